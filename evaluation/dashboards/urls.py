@@ -1,0 +1,8 @@
+"""Addresses of the dashboards."""
+
+from django.urls import path
+
+from evaluation.dashboards.views.overview import overview
+
+app_name = "dashboards"
+urlpatterns = [path("dashboards/", overview, name="overview")]

@@ -1,0 +1,24 @@
+"""Keeps facts current: every step of a referral or an onward referral is projected again."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from evaluation import services
+from referrals import onward_states, states
+from referrals.models import OnwardReferral
+from spcore.outbox.registry import handles
+
+
+@handles(*(f"referral.{action.value}" for action in states.Action), repeat="safe")
+def project_referral(subject_id: UUID, *, message_id: UUID) -> None:
+    """Project the referral that took a step."""
+    services.project_referral(referral_id=subject_id, at=timezone.now())
+
+
+@handles(*(f"onward.{action.value}" for action in onward_states.Action), repeat="safe")
+def project_onward(subject_id: UUID, *, message_id: UUID) -> None:
+    """Project the referral whose onward referral took a step."""
+    onward = OnwardReferral.objects.filter(pk=subject_id).only("referral_id").first()
+    if onward is not None:
+        services.project_referral(referral_id=onward.referral_id, at=timezone.now())

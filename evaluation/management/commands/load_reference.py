@@ -1,0 +1,17 @@
+"""`manage.py load_reference`: lists that the service needs, the same on every run."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from evaluation.measures.services import load_instruments
+
+
+class Command(BaseCommand):
+    """Load instruments; run after every migrate."""
+
+    help = "Load the reference data. Safe to run again."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, and say how much."""
+        self.stdout.write(f"{load_instruments()} instruments")

@@ -1,0 +1,58 @@
+"""One filled-in instrument."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from evaluation.measures.models.instrument import Instrument
+from evaluation.measures.models.querysets import AssessmentQuerySet
+from referrals.models import Referral
+
+
+class Occasion(models.TextChoices):
+    """When in the support it was asked."""
+
+    BASELINE = "baseline", _("At the start")
+    REVIEW = "review", _("At a review")
+    CLOSE = "close", _("At the end")
+
+
+class Collected(models.TextChoices):
+    """How the answers were given; a change of it is marked in reports (practice.md 30)."""
+
+    TOGETHER = "together", _("Together, in person")
+    PHONE = "phone", _("On the phone")
+    PAPER = "paper", _("On paper, typed in")
+
+
+class Assessment(models.Model):
+    """What one person answered on one occasion: `answers` by item code; an item may be missing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="assessments")
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="+")
+    occasion = models.CharField(max_length=10, choices=Occasion)
+    answers = models.JSONField()
+    collected = models.CharField(max_length=10, choices=Collected)
+    answered_on = models.DateField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral", "instrument", "occasion"],
+                condition=~models.Q(occasion="review"),
+                name="assessment_baseline_and_close_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.instrument_id} {self.occasion}"

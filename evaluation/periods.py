@@ -1,0 +1,57 @@
+"""Calendar quarters: the only periods a published figure knows (security.md J3)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A calendar quarter; `number` is 1 to 4."""
+
+    year: int
+    number: int
+
+    @property
+    def start(self) -> date:
+        """Return its first day."""
+        return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def end(self) -> date:
+        """Return its last day."""
+        return self.next.start - timedelta(days=1)
+
+    @property
+    def next(self) -> "Quarter":
+        """Return the quarter after."""
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    @property
+    def key(self) -> str:
+        """Return it as an address and a release write it."""
+        return f"{self.year}-Q{self.number}"
+
+    def __str__(self) -> str:
+        return f"{self.start:%B} to {self.end:%B %Y}"
+
+
+def quarter_of(day: date) -> Quarter:
+    """Return the quarter a day lies in."""
+    return Quarter(day.year, (day.month + 2) // 3)
+
+
+def parse_quarter(text: str) -> Quarter | None:
+    """Return the quarter `text` names, like "2026-Q3", or None."""
+    year, _, number = text.partition("-Q")
+    if year.isascii() and year.isdigit() and len(year) == 4 and number in {"1", "2", "3", "4"}:
+        return Quarter(int(year), int(number))
+    return None
+
+
+def closed_quarters(*, since: date, before: date) -> list[Quarter]:
+    """Return the quarters from `since` that ended before `before`, oldest first."""
+    quarter, closed = quarter_of(since), []
+    while quarter.end < before:
+        closed.append(quarter)
+        quarter = quarter.next
+    return closed

@@ -1,0 +1,65 @@
+"""
+How a count becomes a published figure (security.md J1, after the HES rule of NHS Digital, 2018).
+
+Counts of 1 to 7 are hidden, the rest are rounded to the nearest 5, nought stays nought. Totals are
+rounded from the raw count by the same rule, so that pages agree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+HIDDEN_UP_TO = 7
+ROUND_TO = 5
+LEAST_FOR_MEDIAN = 8
+LEAST_FOR_SHARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published count: a rounded number, or hidden."""
+
+    value: int | None
+
+    def __str__(self) -> str:
+        return "*" if self.value is None else f"{self.value:,}"
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether the count is too small to show."""
+        return self.value is None
+
+
+def suppress(count: int) -> Figure:
+    """Return the figure to publish for a raw count."""
+    if 0 < count <= HIDDEN_UP_TO:
+        return Figure(None)
+    return Figure(ROUND_TO * round(count / ROUND_TO))
+
+
+def suppress_parts(counts: Mapping[str, int]) -> dict[str, Figure]:
+    """
+    Return the figures of parts that are published beside their total.
+
+    A single hidden part could be had by subtraction, so the smallest other one is hidden with it.
+    """
+    figures = {name: suppress(count) for name, count in counts.items()}
+    hidden = [name for name, figure in figures.items() if figure.is_hidden]
+    shown = [name for name in counts if counts[name] > HIDDEN_UP_TO]
+    if len(hidden) == 1 and shown:
+        figures[min(shown, key=lambda name: (counts[name], name))] = Figure(None)
+    return figures
+
+
+def suppress_median(median: float | None, *, count: int) -> str:
+    """Return a median in whole units, or a dash where too few people stand behind it."""
+    if median is None or count < LEAST_FOR_MEDIAN:
+        return "–"
+    return f"{median:.0f}"
+
+
+def share(part: int, whole: int) -> int | None:
+    """Return the percentage of published numbers, or None below the least denominator."""
+    published_part, published_whole = suppress(part).value, suppress(whole).value
+    if whole < LEAST_FOR_SHARE or published_part is None or not published_whole:
+        return None
+    return min(100, round(100 * published_part / published_whole))

@@ -1,0 +1,63 @@
+"""An interaction with or for the person, and what comes next."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from linkworkers.models.querysets import OfReferralQuerySet
+from referrals.models import Referral
+
+
+class ContactMode(models.TextChoices):
+    """How it took place."""
+
+    PHONE = "phone", _("Phone call")
+    VISIT = "visit", _("Home visit")
+    PRACTICE = "practice", _("At the practice")
+    PLACE = "place", _("Somewhere else in person")
+    VIDEO = "video", _("Video call")
+    TEXT = "text", _("Text message")
+    EMAIL = "email", _("E-mail")
+    LETTER = "letter", _("Letter")
+
+
+class ContactResult(models.TextChoices):
+    """Whether the person was reached; an attempt that was not counts by the scheme's rule."""
+
+    REACHED = "reached", _("We spoke or met")
+    NO_ANSWER = "no_answer", _("No answer")
+    LEFT_MESSAGE = "left_message", _("Left a message")
+    DID_NOT_ATTEND = "did_not_attend", _("Did not come")
+    ABOUT = "about", _("Spoke with somebody else about them")
+
+
+class Contact(models.Model):
+    """
+    One contact. `minutes` is its length. `nonce` comes from the form, so that a second click
+    records nothing twice.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="contacts")
+    at = models.DateTimeField()
+    mode = models.CharField(max_length=10, choices=ContactMode)
+    result = models.CharField(max_length=15, choices=ContactResult)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    next_step = models.CharField(max_length=200, blank=True)
+    next_step_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField()
+    nonce = models.UUIDField(unique=True)
+
+    objects = OfReferralQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["referral", "-at"], name="contact_of_referral")]
+
+    def __str__(self) -> str:
+        return f"{self.mode} {self.at:%Y-%m-%d}"

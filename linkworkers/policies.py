@@ -1,0 +1,23 @@
+"""Who may do what in the link worker's work. Rows are narrowed by `visible_to` before."""
+
+from datetime import datetime
+
+from referrals import selectors as cases
+from referrals.models import Referral
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import CASE_ROLES, TEAM_ROLES, Role
+from spcore.errors import NotPermitted
+
+MAY_SEE_CASELOAD = TEAM_ROLES
+MAY_OPEN_CASE = TEAM_ROLES  # a team administrator as far as disclosure.yaml goes: no notes
+MAY_ALLOCATE = CASE_ROLES
+MAY_CLOSE = CASE_ROLES
+MAY_RECORD = frozenset({Role.LINK_WORKER})  # contacts, goals, the shared summary, agreements
+MAY_SEE_TEAM = frozenset({Role.LINK_WORKER})
+MAY_CHANGE_REACH = TEAM_ROLES
+
+
+def check_writes(actor: Actor, referral: Referral, field_class: str, *, at: datetime) -> None:
+    """Refuse unless the actor writes this class of data on this case. :raises NotPermitted:"""
+    if field_class not in cases.writable_for(actor, referral, at=at):
+        raise NotPermitted("Your role cannot write this on the record")

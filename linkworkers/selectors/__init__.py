@@ -1,0 +1,26 @@
+"""Reads of the link worker's work."""
+
+from linkworkers.selectors.case import Case, Entries, case_for, entries_of
+from linkworkers.selectors.caseload import Caseload, CaseRow, caseload
+from linkworkers.selectors.goals import goal_for
+from linkworkers.selectors.loops import Loop, open_loops
+from linkworkers.selectors.measures import has_closing_measure
+from linkworkers.selectors.team import TeamRow, Worker, team_cases, workers_to_choose
+
+__all__ = [
+    "Case",
+    "CaseRow",
+    "Caseload",
+    "Entries",
+    "Loop",
+    "TeamRow",
+    "Worker",
+    "case_for",
+    "caseload",
+    "entries_of",
+    "goal_for",
+    "has_closing_measure",
+    "open_loops",
+    "team_cases",
+    "workers_to_choose",
+]

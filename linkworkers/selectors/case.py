@@ -1,0 +1,80 @@
+"""One case in full for whoever works with the person: one query, and one for the timeline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from linkworkers.selectors.hanging import hanging
+from referrals import selectors as cases
+from referrals.models import Referral, TimelineEntry
+from spcore.accounts.actor import Actor
+from spcore.errors import NotVisible
+
+ENTRIES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case and what hangs on it; only the classes of data in `classes` may be shown of it."""
+
+    referral: Referral
+    classes: frozenset[str]
+    writes: frozenset[str]
+    has_open_concern: bool
+    concern_id: UUID | None
+    goals: list[dict[str, Any]]
+    onward: list[dict[str, Any]]
+    consents: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Lines of the timeline, newest first, and the id after which older ones start."""
+
+    lines: list[TimelineEntry]
+    after: UUID | None
+
+
+def case_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Case:
+    """Return the case, if the actor may open it. One query, two under cover. :raises NotVisible:"""
+    rows = Referral.objects.readable_by(actor, at=at).select_related(
+        "person__practice",
+        "scheme__organisation",
+        "link_worker",
+        "referrer",
+        "referring_organisation",
+    )
+    referral = rows.filter(pk=referral_id).annotate(**hanging()).first()
+    if referral is None or referral.person is None:
+        raise NotVisible
+    classes = cases.classes_for(actor, referral, at=at)
+    hung: Any = referral
+    held = hung.concerns_open if "safeguarding" in classes else []
+    return Case(
+        referral=referral,
+        classes=classes,
+        writes=cases.writable_for(actor, referral, at=at),
+        has_open_concern=bool(held),
+        concern_id=held[0] if held else None,
+        goals=hung.goal_rows if "plan" in classes else [],
+        onward=hung.onward_rows if "organisations" in classes else [],
+        consents=hung.consent_rows if "consent" in classes else [],
+    )
+
+
+def entries_of(case: Case, *, after: UUID | None = None) -> Entries:
+    """Return a page of the case's timeline, of the classes the actor reads. One query."""
+    rows = TimelineEntry.objects.filter(referral=case.referral, field_class__in=case.classes)
+    rows = rows.select_related("by").order_by("-at", "-pk")
+    if after is not None:
+        rows = _older(rows, after)
+    found = list(rows[: ENTRIES + 1])
+    return Entries(found[:ENTRIES], found[ENTRIES - 1].pk if len(found) > ENTRIES else None)
+
+
+def _older(rows: QuerySet[TimelineEntry], after: UUID) -> QuerySet[TimelineEntry]:
+    last = rows.filter(pk=after).values_list("at", flat=True).first()
+    return rows if last is None else rows.filter(Q(at__lt=last) | Q(at=last, pk__lt=after))

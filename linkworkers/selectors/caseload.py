@@ -1,0 +1,216 @@
+"""The open people of a link worker, or of a team: one query, every row in words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from linkworkers.models import Contact, ContactResult, Profile
+from linkworkers.selectors import caseload_words as wording
+from referrals import selectors as cases
+from referrals.models import Concern, OnwardReferral, Referral
+from referrals.onward_states import OPEN as ONWARD_OPEN
+from referrals.states import IN_HAND
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import User
+from spcore.accounts.roles import Role
+from spcore.disclosure import Relation, readable
+from spcore.needs import Need
+from spcore.ui import dates
+
+PAGE = 25
+NEEDS = {need.value: str(need.label) for need in Need}
+_COLUMNS = (
+    *("pk", "reference", "person_id", "status", "next_action", "next_action_on", "whose_move"),
+    *("urgency", "critical_date", "critical_what", "needs", "person__preferred_name"),
+    *("person__given_name", "person__family_name", "person__postcode", "person__is_restricted"),
+    *("person__no_fixed_abode", "link_worker_id", "link_worker__name", "allocated_at"),
+    *("last_contact", "has_concern", "onward_open", "capacity", "held", "concerns_owned"),
+)
+RELATIONS = {
+    Role.LINK_WORKER: Relation.LINK_WORKER,
+    Role.SUPERVISOR: Relation.SUPERVISOR,
+    Role.TEAM_ADMIN: Relation.TEAM_ADMIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One row, in words and ready-made tags; what the reader's role may not read is empty."""
+
+    id: UUID
+    person_id: UUID
+    url: str
+    title: str
+    tags: str
+    next: str
+    is_overdue: bool
+    critical: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """A page of rows, the id after which the next starts, and what the reader carries."""
+
+    rows: list[CaseRow]
+    after: UUID | None
+    capacity: str
+    concerns_owned: int
+    shown: frozenset[str]
+
+
+def caseload(*, actor: Actor, at: datetime, after: UUID | None = None) -> Caseload:
+    """
+    Return the open people: a worker's own, a team's for its supervisor and administrator.
+
+    Overdue first, then by the day of the next action. One query, two past page one; an empty list
+    asks once more for the capacity.
+    """
+    rows = _open(actor).annotate(**_badges(), **_carried(actor))
+    if after is not None:
+        rows = _behind(rows, after)
+    order = (F("next_action_on").asc(nulls_last=True), "pk")
+    found = list(rows.order_by(*order).values_list(*_COLUMNS)[: PAGE + 1])
+    shown = readable(RELATIONS[actor.role]) if actor.role else frozenset()
+    base = reverse("linkworkers:caseload")
+    reader = _Reader(actor, shown, timezone.localdate(at), base, get_language() or "")
+    carried = found[0][-3:] if found else _carried_alone(actor)
+    return Caseload(
+        rows=[_row(values, reader) for values in found[:PAGE]],
+        after=found[PAGE - 1][0] if len(found) > PAGE else None,
+        capacity=_capacity(actor, carried[0], carried[1]),
+        concerns_owned=carried[2],
+        shown=shown & {"name", "contact", "needs", "status", "organisations", "safeguarding"},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    actor: Actor
+    shown: frozenset[str]
+    today: date
+    base: str
+    language: str
+
+
+def _open(actor: Actor) -> QuerySet[Referral]:
+    rows = Referral.objects.visible_to(actor).in_status(*IN_HAND)
+    return rows.filter(link_worker_id=actor.user_id) if actor.role == Role.LINK_WORKER else rows
+
+
+@cache
+def _badges() -> dict[str, Any]:
+    """Return the columns that other tables give a row, as subqueries on their indexes."""
+    reached = Contact.objects.filter(referral=OuterRef("pk"), result=ContactResult.REACHED)
+    onward = OnwardReferral.objects.filter(referral=OuterRef("pk"), status__in=ONWARD_OPEN)
+    return {
+        "last_contact": Subquery(
+            reached.order_by().values("referral").annotate(last=Max("at")).values("last")
+        ),
+        "has_concern": Exists(Concern.objects.filter(referral=OuterRef("pk")).open()),
+        "onward_open": ArraySubquery(onward.order_by("created_at").values("status")),
+    }
+
+
+def _carried(actor: Actor) -> dict[str, Any]:
+    """Return what the reader carries. It depends on no row, so the database asks it once."""
+    mine = Profile.objects.filter(user_id=actor.user_id, team_id=actor.organisation_id)
+    held = Referral.objects.visible_to(actor).in_status(*IN_HAND).order_by()
+    held = held.filter(link_worker_id=actor.user_id).values("link_worker")
+    owned = cases.open_concerns_owned(actor).order_by().values("owner")
+    zero = IntegerField()
+    return {
+        "capacity": Subquery(mine.values("capacity")[:1]),
+        "held": Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0, output_field=zero),
+        "concerns_owned": Coalesce(
+            Subquery(owned.annotate(n=Count("pk")).values("n")), 0, output_field=zero
+        ),
+    }
+
+
+def _carried_alone(actor: Actor) -> tuple[int | None, int, int]:
+    row = User.objects.filter(pk=actor.user_id).annotate(**_carried(actor))
+    carried = row.values_list("capacity", "held", "concerns_owned").first()
+    return carried or (None, 0, 0)
+
+
+def _capacity(actor: Actor, capacity: int | None, held: int) -> str:
+    if actor.role != Role.LINK_WORKER or capacity is None:
+        return ""
+    return _("%(held)d of %(capacity)d open") % {"held": held, "capacity": capacity}
+
+
+def _behind(rows: QuerySet[Referral], after: UUID) -> QuerySet[Referral]:
+    last = rows.filter(pk=after).values_list("next_action_on", flat=True).first()
+    if last is None:
+        return rows.filter(next_action_on=None, pk__gt=after)
+    return rows.filter(
+        Q(next_action_on__gt=last)
+        | Q(next_action_on=last, pk__gt=after)
+        | Q(next_action_on__isnull=True)
+    )
+
+
+def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
+    pk, reference, person_id, status, action, action_on, move, urgency, *more = values
+    critical_on, critical, needs, preferred, given, family, postcode, restricted, *rest = more
+    homeless, worker_id, worker, allocated, contacted, concern, onward = rest[:7]
+    is_own = worker_id == reader.actor.user_id
+    name = f"{preferred or given} {family}"
+    shown, today, language = reader.shown, reader.today, reader.language
+    sees_onward = "organisations" in shown
+    facts = (
+        reference,
+        _place(postcode, homeless) if "contact" in shown else "",
+        ", ".join([NEEDS[need] for need in needs]) if "needs" in shown else "",
+        _since(contacted, allocated, today, language) if "case_notes" in shown else "",
+        "" if reader.actor.role == Role.LINK_WORKER else worker or "",
+    )
+    return CaseRow(
+        id=pk,
+        person_id=person_id,
+        url=f"{reader.base}{pk}/",
+        title=_("Restricted record") if restricted and not is_own else name,
+        tags=wording.tags_of(
+            status,
+            urgency,
+            concern and "safeguarding" in shown,
+            len(onward) if sees_onward else 0,
+            move if sees_onward else "",
+            language,
+        ),
+        next=wording.next_step(action, action_on, today, language),
+        is_overdue=action_on is not None and action_on < today,
+        critical=_critical(critical_on, critical),
+        facts=tuple([fact for fact in facts if fact]),
+    )
+
+
+def _place(postcode: str, homeless: bool) -> str:
+    if postcode:
+        return postcode.split(maxsplit=1)[0]
+    return _("no fixed abode") if homeless else ""
+
+
+def _since(
+    contacted: datetime | None, allocated: datetime | None, today: date, language: str
+) -> str:
+    moment = contacted or allocated
+    day = timezone.localtime(moment).date() if moment else None
+    return wording.since(day, contacted is not None, today, language)
+
+
+def _critical(on: date | None, what: str) -> str:
+    if on is None:
+        return what
+    return ": ".join(filter(None, [dates.day(on), what]))

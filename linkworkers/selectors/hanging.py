@@ -1,0 +1,54 @@
+"""What hangs on a case, as arrays beside its row: one query, however much there is."""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from linkworkers.models import Goal
+from referrals.models import Concern, Consent, OnwardReferral
+
+GOAL = JSONObject(
+    id="pk",
+    words="words",
+    importance="importance",
+    first_step="first_step",
+    status="status",
+)
+ONWARD = JSONObject(
+    id="pk",
+    service="service__name",
+    provider="provider__organisation__name",
+    status="status",
+    kind="kind",
+    move="whose_move",
+    end="end",
+    sent="sent_at",
+    booked="booked_for",
+    reason="decline_reason",
+    note="decline_note",
+)
+CONSENT = JSONObject(
+    purpose="purpose",
+    provider="provider__organisation__name",
+    yes="is_given",
+    how="how",
+    given="given_at",
+    withdrawn="withdrawn_at",
+    review="review_on",
+)
+
+
+def hanging() -> dict[str, Any]:
+    """Return goals, onward referrals, agreements and open concerns as arrays beside the case."""
+    goals = Goal.objects.filter(referral=OuterRef("pk")).order_by("agreed_at", "pk")
+    onward = OnwardReferral.objects.filter(referral=OuterRef("pk")).order_by("created_at", "pk")
+    consents = Consent.objects.filter(person_id=OuterRef("person_id")).order_by("given_at", "pk")
+    concerns = Concern.objects.filter(referral=OuterRef("pk")).open().order_by("raised_at", "pk")
+    return {
+        "goal_rows": ArraySubquery(goals.values(json=GOAL)),
+        "onward_rows": ArraySubquery(onward.values(json=ONWARD)),
+        "consent_rows": ArraySubquery(consents.values(json=CONSENT)),
+        "concerns_open": ArraySubquery(concerns.values("pk")),
+    }

@@ -1,0 +1,182 @@
+"""What the person's page says of a case, in words; every row of a class the reader may read."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.template.defaultfilters import linebreaksbr
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from linkworkers.models import GoalStatus
+from referrals import selectors as cases
+from referrals.models import ConsentHow, Purpose, Referral, RiskAnswer, Urgency
+from referrals.onward_states import (
+    OPEN,
+    SHARING_KINDS,
+    WITH_PROVIDER,
+    DeclineReason,
+    End,
+    Kind,
+    Status,
+)
+from referrals.states import IN_HAND, Move
+from spcore.needs import Need
+from spcore.ui import dates, statuses
+
+Row = tuple[str, str]
+
+
+def is_in_hand(referral: Referral) -> bool:
+    """Tell whether a link worker has the case now."""
+    return referral.status in IN_HAND
+
+
+def next_words(referral: Referral, *, at: datetime) -> str:
+    """Return the next action with its day, and whose move it is."""
+    if referral.status not in IN_HAND:
+        return ""
+    on = referral.next_action_on
+    when = f": {dates.day(on)}, {dates.ago(on, at=at)}" if on else ""
+    return f"{referral.next_action or _('No next step is planned')}{when}"
+
+
+def reach_words(referral: Referral, classes: frozenset[str]) -> list[str]:
+    """Return the numbers and addresses to use, for the top of the page."""
+    if "contact" not in classes:
+        return []
+    person = referral.whom
+    through = _("through %(who)s") % {"who": person.reach_through} if person.reach_through else ""
+    return [way for way in (person.phone, person.email, through) if way]
+
+
+def who_rows(referral: Referral, classes: frozenset[str]) -> list[Row]:
+    """Return who they are, how it stands and who works with them."""
+    rows = cases.identity_rows(referral.whom) if "name" in classes else []
+    if "status" not in classes:
+        return rows
+    urgency = str(Urgency(referral.urgency).label)
+    critical = ": ".join(filter(None, [dates.day(referral.critical_date), referral.critical_what]))
+    return [
+        *rows,
+        (_("Link worker"), referral.link_worker.name if referral.link_worker else _("Nobody yet")),
+        (_("Referred by"), f"{referral.referrer.name}, {referral.referring_organisation.name}"),
+        (_("Sent"), dates.day(referral.submitted_at)),
+        (_("Urgency"), urgency),
+        *([(_("Critical date"), critical)] if critical else []),
+        *([(_("Tries that failed"), str(referral.attempts))] if referral.attempts else []),
+        *_ended(referral),
+    ]
+
+
+def _ended(referral: Referral) -> list[Row]:
+    if referral.closed_at is None:
+        return []
+    rows = [(_("Closed"), dates.day(referral.closed_at))]
+    if referral.outcome:
+        rows.append((_("Outcome"), str(referral.get_outcome_display())))
+        rows.append((_("Action for the practice"), referral.practice_action or _("None")))
+    return rows
+
+
+def why_rows(referral: Referral, classes: frozenset[str]) -> list[Row]:
+    """Return why they were referred, what matters to them, and the deliberate answer on risk."""
+    rows: list[Row] = []
+    if "needs" in classes:
+        needs = ", ".join(str(Need(need).label) for need in referral.needs)
+        rows += [(_("What matters to them"), linebreaksbr(referral.what_matters))]
+        rows += [(_("Needs"), needs)]
+    if "background" in classes:
+        rows += [
+            (_("Reason"), linebreaksbr(referral.reason)),
+            (_("Background"), linebreaksbr(referral.background)),
+            (_("Risk"), risk_words(referral)),
+        ]
+    if "visit_risk" in classes and referral.visit_risk:
+        rows.append((_("When visiting"), linebreaksbr(referral.visit_risk)))
+    return rows
+
+
+def risk_words(referral: Referral) -> str:
+    """Return the referrer's answer on risk; "not asked" stands out."""
+    if referral.risk_answer == RiskAnswer.NAMED:
+        return linebreaksbr(referral.risk_detail)
+    if referral.risk_answer == RiskAnswer.NONE_KNOWN:
+        return _("Asked: none known")
+    return statuses.tag_html(_("Not asked"), "orange")
+
+
+def goal_of(row: dict[str, Any]) -> dict[str, Any]:
+    """Return one goal for the page."""
+    status = GoalStatus(row["status"])
+    colour = {GoalStatus.MET: "green", GoalStatus.OPEN: "blue"}.get(status, "grey")
+    facts = [
+        _("importance %(n)d of 10") % {"n": row["importance"]} if row["importance"] else "",
+        _("first step: %(step)s") % {"step": row["first_step"]} if row["first_step"] else "",
+    ]
+    return {
+        "words": row["words"],
+        "tag": statuses.tag_html(status.label, colour),
+        "facts": list(filter(None, facts)),
+        "edit": reverse("linkworkers:goal_edit", args=[row["id"]]),
+    }
+
+
+def onward_of(row: dict[str, Any]) -> dict[str, Any]:
+    """Return one onward referral for the page: where it stands, whose move, what can be done."""
+    status, kind = Status(row["status"]), Kind(row["kind"])
+    shares, is_unsent = kind in SHARING_KINDS, status in (Status.OFFERED, Status.CHOSEN)
+    can_record = status in OPEN and (not is_unsent if shares else True)
+    can_record = can_record and status not in (Status.SENT, Status.SEEN, Status.WAITING_LIST)
+    return {
+        "service": row["service"],
+        "provider": row["provider"],
+        "tag": statuses.status_html(status),
+        "facts": _onward_facts(row, status, kind),
+        "note": row["note"],
+        "preview": _link("onward_preview", row) if shares and is_unsent else "",
+        "record": _link("onward_record", row) if can_record else "",
+        "withdraw": _link("onward_withdraw", row) if status in OPEN else "",
+    }
+
+
+def _link(name: str, row: dict[str, Any]) -> str:
+    return reverse(f"referrals:{name}", args=[row["id"]])
+
+
+def _onward_facts(row: dict[str, Any], status: Status, kind: Kind) -> list[str]:
+    move = Move(row["move"])
+    facts = [
+        str(kind.label).split(":")[0],
+        _("sent %(when)s") % {"when": _moment(row["sent"])} if row["sent"] else "",
+        _("first visit %(when)s") % {"when": _moment(row["booked"])} if row["booked"] else "",
+        str(DeclineReason(row["reason"]).label) if row["reason"] else "",
+        _("got help: %(end)s") % {"end": str(End(row["end"]).label).lower()} if row["end"] else "",
+    ]
+    if status in WITH_PROVIDER or move == Move.WORKER:
+        facts.append(_("next move: %(who)s") % {"who": str(move.label).lower()})
+    return list(filter(None, facts))
+
+
+def _moment(text: str) -> str:
+    return dates.when(datetime.fromisoformat(text))
+
+
+def consent_rows(rows: list[dict[str, Any]], *, at: datetime) -> list[Row]:
+    """Return what stands for each purpose and provider: the latest answer counts."""
+    latest: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        latest[row["purpose"], row["provider"] or ""] = row
+    return [_consent(row, at) for row in latest.values()]
+
+
+def _consent(row: dict[str, Any], at: datetime) -> Row:
+    provider = f": {row['provider']}" if row["provider"] else ""
+    day = dates.day(datetime.fromisoformat(row["given"]))
+    if row["withdrawn"]:
+        said = _("withdrawn %(day)s") % {"day": _moment(row["withdrawn"])}
+    else:
+        said = _("agreed") if row["yes"] else _("did not agree")
+        said = f"{said}, {day} ({str(ConsentHow(row['how']).label).lower()})"
+    if row["review"] and date.fromisoformat(row["review"]) <= at.date():
+        said = f"{said}. {_('Ask again')}"
+    return f"{Purpose(row['purpose']).label}{provider}", said

@@ -1,0 +1,33 @@
+"""What a link worker does with a case. Each function is one transaction."""
+
+from linkworkers.services.allocations import Allocation, allocate_referral
+from linkworkers.services.contacts import NewContact, record_contact
+from linkworkers.services.endings import Ending, close_case, pause_case, reopen_case, resume_case
+from linkworkers.services.goals import GoalWords, add_goal, edit_goal
+from linkworkers.services.records import (
+    Contactable,
+    Reach,
+    SafeContact,
+    change_reach,
+    edit_summary,
+)
+
+__all__ = [
+    "Allocation",
+    "Contactable",
+    "Ending",
+    "GoalWords",
+    "NewContact",
+    "Reach",
+    "SafeContact",
+    "add_goal",
+    "allocate_referral",
+    "change_reach",
+    "close_case",
+    "edit_goal",
+    "edit_summary",
+    "pause_case",
+    "record_contact",
+    "reopen_case",
+    "resume_case",
+]

@@ -1,0 +1,118 @@
+"""Recording a contact: what it starts, what it counts, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from linkworkers import policies
+from linkworkers.models import Contact, ContactMode, ContactResult
+from referrals import services as referrals
+from referrals.models import Referral, TimelineKind
+from referrals.states import IN_HAND, Action, Status
+from spcore import audit
+from spcore.accounts.actor import Actor
+from spcore.errors import Conflict, Invalid
+from spcore.outbox.publishing import publish
+
+FAILED = (ContactResult.NO_ANSWER, ContactResult.LEFT_MESSAGE, ContactResult.DID_NOT_ATTEND)
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """One contact as the form has it. `minutes` is its length, `nonce` idles a second click."""
+
+    referral_id: UUID
+    nonce: UUID
+    mode: ContactMode
+    result: ContactResult
+    happened_at: datetime
+    minutes: int | None = None
+    note: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+
+
+@transaction.atomic
+def record_contact(*, new: NewContact, actor: Actor, at: datetime) -> Contact:
+    """
+    Record a contact. The first one that reaches the person starts the case; a failed one counts.
+
+    The same `nonce` a second time returns what was recorded the first.
+    :raises NotVisible, NotPermitted, Invalid, Conflict:
+    """
+    referral = referrals.locked(referral_id=new.referral_id, actor=actor, at=at)
+    policies.check_writes(actor, referral, "case_notes", at=at)
+    if referral.status not in IN_HAND:
+        raise Conflict(_("Contacts can be recorded once the person has a link worker"))
+    if new.happened_at > at:
+        raise Invalid(_("The contact must be in the past"), field="happened_on")
+    contact = _contact(new, actor, at)
+    try:
+        with transaction.atomic():
+            contact.save(force_insert=True)
+    except IntegrityError:
+        return Contact.objects.get(nonce=new.nonce, referral=referral)
+    _tell(contact, actor)
+    _move_on(contact, referral, actor, at)
+    publish(topic="contact.record", subject_id=contact.pk, at=at)
+    return contact
+
+
+def _contact(new: NewContact, actor: Actor, at: datetime) -> Contact:
+    return Contact(
+        referral_id=new.referral_id,
+        at=new.happened_at,
+        mode=new.mode,
+        result=new.result,
+        minutes=new.minutes,
+        note=new.note,
+        next_step=new.next_step,
+        next_step_on=new.next_step_on,
+        recorded_by_id=actor.user_id,
+        recorded_at=at,
+        nonce=new.nonce,
+    )
+
+
+def _move_on(contact: Contact, referral: Referral, actor: Actor, at: datetime) -> None:
+    changes: dict[str, Any] = {}
+    if contact.result in FAILED:
+        changes["attempts"] = referral.attempts + 1
+    elif contact.result == ContactResult.REACHED:
+        changes["attempts"] = 0
+    if contact.next_step or contact.next_step_on:
+        changes |= {"next_action": contact.next_step, "next_action_on": contact.next_step_on}
+    if contact.result == ContactResult.REACHED and referral.status == Status.ALLOCATED:
+        referrals.take_locked(
+            Action.START, referral, actor=actor, at=at, first_contact_at=contact.at, **changes
+        )
+        return
+    for name, value in changes.items():
+        setattr(referral, name, value)
+    referral.version += 1
+    referral.save(update_fields=["version", *changes])
+
+
+def _tell(contact: Contact, actor: Actor) -> None:
+    mode, result = ContactMode(contact.mode).label, ContactResult(contact.result).label
+    minutes = _(" (%d minutes)") % contact.minutes if contact.minutes else ""
+    line = referrals.Line(
+        TimelineKind.CONTACT,
+        f"{mode}: {result.lower()}{minutes}",
+        "case_notes",
+        detail=contact.note,
+        object_id=contact.pk,
+    )
+    referrals.note(line, referral_id=contact.referral_id, at=contact.at, by_id=actor.user_id)
+    audit.record(
+        actor=actor,
+        action=audit.Action.CREATE,
+        label="contact",
+        people=[contact.referral.person_id],
+        shown=["case_notes"],
+        object_id=contact.pk,
+    )

@@ -1,0 +1,123 @@
+"""Pausing, closing and reopening a case."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from linkworkers import selectors
+from referrals import services as referrals
+from referrals.models import Referral, TimelineKind
+from referrals.states import Action, Outcome
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
+from spcore.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """
+    How a case ends. `practice_action` is what the practice must do, empty for nothing.
+
+    `no_measure_reason` says why the closing questions were not answered, where they were not.
+    """
+
+    referral_id: UUID
+    outcome: Outcome
+    words: str
+    practice_action: str = ""
+    no_measure_reason: str = ""
+    version: int | None = None
+
+
+def pause_case(
+    *, referral_id: UUID, actor: Actor, at: datetime, reason: str, until: date | None
+) -> Referral:
+    """Stop the clock while the person asked to wait. :raises Invalid, Conflict:"""
+    return referrals.take(
+        Action.PAUSE,
+        referral_id=referral_id,
+        actor=actor,
+        at=at,
+        reason=reason,
+        next_action=_("Get in touch again"),
+        next_action_on=until,
+    )
+
+
+def resume_case(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:
+    """Go on with a paused case. :raises Conflict:"""
+    return referrals.take(
+        Action.RESUME, referral_id=referral_id, actor=actor, at=at, next_action_on=at.date()
+    )
+
+
+@transaction.atomic
+def close_case(*, ending: Ending, actor: Actor, at: datetime) -> Referral:
+    """
+    Close a case with its outcome, and the words for the practice with what it must do first.
+
+    :raises Invalid: without words, or without the closing questions or a reason why not.
+    :raises NotVisible, NotPermitted, Conflict: as for any step; a concern that is open forbids it.
+    """
+    referral = referrals.locked(
+        referral_id=ending.referral_id, actor=actor, at=at, version=ending.version
+    )
+    if not ending.words.strip():
+        raise Invalid(_("Tell the practice how it went"), field="words")
+    is_measured = selectors.has_closing_measure(referral_id=referral.pk)
+    if not is_measured and not ending.no_measure_reason.strip():
+        text = _("Ask the closing questions first, or say why they were not answered")
+        raise Invalid(text, field="no_measure_reason")
+    closed = referrals.take_locked(
+        Action.CLOSE,
+        referral,
+        actor=actor,
+        at=at,
+        reason=ending.words.strip(),
+        outcome=ending.outcome,
+        closed_at=at,
+        practice_action=ending.practice_action.strip(),
+        next_action="",
+        next_action_on=None,
+    )
+    if not is_measured:
+        _tell_unmeasured(closed, ending.no_measure_reason.strip(), actor, at)
+    return closed
+
+
+def _tell_unmeasured(referral: Referral, reason: str, actor: Actor, at: datetime) -> None:
+    line = referrals.Line(
+        TimelineKind.MEASURE, "Closing questions not answered", "wellbeing", detail=reason
+    )
+    referrals.note(line, referral_id=referral.pk, at=at, by_id=actor.user_id)
+
+
+@transaction.atomic
+def reopen_case(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -> Referral:
+    """
+    Take a closed case up again, within the scheme's time, with the worker it had.
+
+    :raises NotVisible, NotPermitted, Invalid, Conflict:
+    """
+    referral = referrals.locked(referral_id=referral_id, actor=actor, at=at)
+    worker_id = referral.link_worker_id
+    if worker_id is None and actor.role == Role.LINK_WORKER:
+        worker_id = actor.user_id
+    if worker_id is None:
+        raise Invalid(_("Nobody had this person. Ask a link worker to reopen it"), field="reason")
+    return referrals.take_locked(
+        Action.REOPEN,
+        referral,
+        actor=actor,
+        at=at,
+        reason=reason,
+        link_worker_id=worker_id,
+        outcome="",
+        closed_at=None,
+        practice_action="",
+        next_action=_("Get in touch again"),
+        next_action_on=at.date(),
+    )

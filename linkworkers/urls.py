@@ -1,0 +1,37 @@
+"""Addresses of the link worker's work."""
+
+from django.urls import path
+
+from linkworkers.views.case_close import case_close
+from linkworkers.views.case_detail import case_detail
+from linkworkers.views.case_pause import case_pause
+from linkworkers.views.case_reopen import case_reopen
+from linkworkers.views.case_resume import case_resume
+from linkworkers.views.case_summary_edit import case_summary_edit
+from linkworkers.views.caseload import caseload
+from linkworkers.views.caseload_team import caseload_team
+from linkworkers.views.contact_add import contact_add
+from linkworkers.views.goal_add import goal_add
+from linkworkers.views.goal_edit import goal_edit
+from linkworkers.views.onward_offer import onward_offer
+from linkworkers.views.person_contact_edit import person_contact_edit
+from linkworkers.views.referral_allocate import referral_allocate
+
+app_name = "linkworkers"
+CASE = "caseload/<uuid:referral_id>/"
+urlpatterns = [
+    path("caseload/", caseload, name="caseload"),
+    path("caseload/team/", caseload_team, name="caseload_team"),
+    path(CASE, case_detail, name="case_detail"),
+    path(f"{CASE}contacts/add/", contact_add, name="contact_add"),
+    path(f"{CASE}goals/add/", goal_add, name="goal_add"),
+    path("goals/<uuid:goal_id>/", goal_edit, name="goal_edit"),
+    path(f"{CASE}summary/", case_summary_edit, name="case_summary_edit"),
+    path(f"{CASE}reach/", person_contact_edit, name="person_contact_edit"),
+    path(f"{CASE}pause/", case_pause, name="case_pause"),
+    path(f"{CASE}resume/", case_resume, name="case_resume"),
+    path(f"{CASE}close/", case_close, name="case_close"),
+    path(f"{CASE}reopen/", case_reopen, name="case_reopen"),
+    path(f"{CASE}offer/<uuid:service_id>/", onward_offer, name="onward_offer"),
+    path("triage/<uuid:referral_id>/allocate/", referral_allocate, name="referral_allocate"),
+]

@@ -1,0 +1,69 @@
+"""The person's page for whoever works with them: what matters, what is planned, what happened."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from linkworkers import policies, selectors
+from linkworkers.selectors import wording
+from linkworkers.views.framing import render_on_case
+from referrals import policies as case_policies
+from referrals import selectors as cases
+from spcore.access import for_roles
+from spcore.ui.paging import after_of, pager_links
+
+
+@for_roles(*policies.MAY_OPEN_CASE)
+@require_http_methods(["GET"])
+def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Show one case, every section as far as the reader's classes of data go."""
+    now, actor, after = timezone.now(), request.actor, after_of(request)
+    case = selectors.case_for(actor=actor, referral_id=referral_id, at=now)
+    entries = selectors.entries_of(case, after=after)
+    referral, classes = case.referral, case.classes
+    here = reverse("linkworkers:case_detail", args=[referral.pk])
+    context = {
+        "classes": classes,
+        "writes": case.writes,
+        "allowed": case_policies.allowed(actor, referral),
+        "is_open": wording.is_in_hand(referral),
+        "may_worry": actor.role in case_policies.MAY_RAISE_CONCERN,
+        "next": wording.next_words(referral, at=now),
+        "reach": wording.reach_words(referral, classes),
+        "contact": cases.contact_rows(referral.person, classes=classes),
+        "who": wording.who_rows(referral, classes),
+        "why": wording.why_rows(referral, classes),
+        "goals": [wording.goal_of(goal) for goal in case.goals],
+        "onward": [wording.onward_of(row) for row in case.onward],
+        "consents": wording.consent_rows(case.consents, at=now),
+        "entries": [_entry(line) for line in entries.lines],
+        "wellbeing": _wellbeing(referral.pk) if "wellbeing" in classes else "",
+        "directory": _directory(referral.pk),
+        **pager_links(here, after=entries.after, shown_after=after),
+    }
+    return render_on_case(request, "linkworkers/case_detail.html", case, context, shown=classes)
+
+
+def _entry(line: Any) -> dict[str, Any]:
+    return {"label": line.label, "at": line.at, "by": str(line.by or ""), "text": line.detail}
+
+
+def _wellbeing(referral_id: UUID) -> str:
+    """Return the address of the wellbeing page, which an app above this one owns."""
+    return _address("measures:assessment_list", referral_id)
+
+
+def _directory(referral_id: UUID) -> str:
+    base = _address("providers:directory")
+    return f"{base}?for={referral_id}" if base else ""
+
+
+def _address(name: str, *parts: object) -> str:
+    try:
+        return reverse(name, args=parts)
+    except NoReverseMatch:
+        return ""

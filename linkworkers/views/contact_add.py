@@ -1,0 +1,47 @@
+"""Recording a contact."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from linkworkers import policies, services
+from linkworkers.forms.contact_add import ContactAddForm
+from linkworkers.views.framing import case_to_write, render_on_case
+from referrals import selectors as cases
+from spcore.access import for_roles
+
+
+@for_roles(*policies.MAY_RECORD)
+@require_http_methods(["GET", "POST"])
+def contact_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Ask how it went and what is next, in one short form."""
+    now = timezone.now()
+    case = case_to_write(request, referral_id, "case_notes", at=now)
+    form = ContactAddForm(
+        request.POST if request.method == "POST" else None,
+        initial={"happened_on": timezone.localdate(now)},
+    )
+    if form.is_valid():
+        new = form.contact(referral_id=case.referral.pk, at=now)
+        services.record_contact(new=new, actor=request.actor, at=now)
+        messages.success(request, _("Contact recorded"))
+        ask_about_danger(request, case.referral.pk, new.note, new.next_step)
+        return redirect("linkworkers:case_detail", case.referral.pk)
+    return render_on_case(request, "linkworkers/contact_add.html", case, {"form": form})
+
+
+def ask_about_danger(request: HttpRequest, referral_id: UUID, *texts: str) -> None:
+    """Ask, after saving, whether words that may mean danger call for a concern. Decides nothing."""
+    if not cases.has_crisis_words(*texts):
+        return
+    url = reverse("referrals:concern_add", args=[referral_id])
+    question = _("Some of these words may mean that somebody is not safe.")
+    link = format_html('<a href="{}">{}</a>', url, _("Raise a concern?"))
+    messages.warning(request, format_html("{} {}", question, link))

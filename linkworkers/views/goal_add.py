@@ -1,0 +1,31 @@
+"""Agreeing a goal."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from linkworkers import policies, services
+from linkworkers.forms.goal_add import GoalAddForm
+from linkworkers.views.framing import case_to_write, render_on_case
+from spcore.access import for_roles
+
+
+@for_roles(*policies.MAY_RECORD)
+@require_http_methods(["GET", "POST"])
+def goal_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Ask what the person wants, in their words."""
+    now = timezone.now()
+    case = case_to_write(request, referral_id, "plan", at=now)
+    form = GoalAddForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        services.add_goal(
+            referral_id=case.referral.pk, goal=form.goal(), actor=request.actor, at=now
+        )
+        messages.success(request, _("Goal saved"))
+        return redirect("linkworkers:case_detail", case.referral.pk)
+    return render_on_case(request, "linkworkers/goal_add.html", case, {"form": form})

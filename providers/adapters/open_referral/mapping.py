@@ -1,0 +1,250 @@
+"""One Open Referral UK v3 service as a directory entry. Pure."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils.text import slugify
+
+from providers.adapters.fields import Watch, address_of, known, place_of
+from providers.adapters.records import nameless
+from providers.adapters.taxonomies.open_eligibility import OPEN_ELIGIBILITY
+from providers.adapters.taxonomies.outpost import OUTPOST
+from providers.adapters.taxonomies.ukcat import UKCAT
+from providers.adapters.taxonomies.words import likely_needs, needs_by_name
+from providers.models import LocationKind, ServiceStatus
+from providers.services.directory_entry import (
+    CostEntry,
+    DirectoryEntry,
+    PlaceEntry,
+    ProviderEntry,
+    ScheduleEntry,
+    TermEntry,
+)
+from spcore.loading.report import Refusal
+from spcore.loading.wording import line, paragraphs
+from spcore.needs import Need
+
+Record = dict[str, Any]
+# Our own needs, as our feed publishes them: by label, and by key.
+OURS = {str(need.label).casefold(): need for need in Need} | {need.value: need for need in Need}
+BYDAY = re.compile(r"^[+-]?\d{0,2}(MO|TU|WE|TH|FR|SA|SU)$")
+ONLINE = re.compile(r"\b(online|zoom|virtual|webinar)\b", re.IGNORECASE)
+
+
+def read_service(record: Record, number: int) -> DirectoryEntry | Refusal:
+    """Return a service with its organisation, places, times and terms; null means left out."""
+    name, key = known(record.get("name")), line(record.get("id"))
+    if not (name and key):
+        return nameless(number, "name" if key else "id")
+    watch = Watch(number)
+    _check_id(key, watch)
+    low, high = watch.ages(record.get("minimum_age"), record.get("maximum_age"))
+    terms = _terms(record)
+    assured = watch.day(record.get("assured_date"), "assured_date")
+    places = tuple(dict.fromkeys(_places(record, watch)))
+    fees = paragraphs(record.get("fees_description") or record.get("fees"))
+    return DirectoryEntry(
+        source_id=key[:120],
+        name=name,
+        provider=_provider(record, name, watch),
+        description=_description(record),
+        status=_status(record, watch),
+        needs=() if any(term.needs for term in terms) else likely_needs(name, _description(record)),
+        terms=terms,
+        minimum_age=low,
+        maximum_age=high,
+        eligibility=paragraphs(record.get("eligibility_description")),
+        languages=_languages(record),
+        fees=fees,
+        is_free=True if fees.casefold().rstrip(".") in ("free", "no charge") else None,
+        online=bool(ONLINE.search(name)) or _is_virtual(places),
+        in_person=not (places and _is_virtual(places)),
+        how_to_refer=paragraphs(record.get("application_process")),
+        phone=_phone(record, watch),
+        email=watch.email(record.get("email")),
+        url=watch.url(record.get("url"), "url"),
+        area_served=_areas(record),
+        verified_on=assured,
+        verified_by="Assured by its publisher" if assured else "",
+        places=places,
+        schedules=_schedules(record, watch),
+        costs=tuple(_cost(each, watch) for each in _list(record, "cost_options")),
+        row=number,
+        warnings=tuple(watch.warnings),
+    )
+
+
+def _check_id(key: str, watch: Watch) -> None:
+    try:
+        UUID(key)
+    except ValueError:
+        watch.warn("id", f"{key!r} is no UUID, which the standard asks for.", "It was kept.")
+
+
+def _status(record: Record, watch: Watch) -> ServiceStatus:
+    status = line(record.get("status")) or ServiceStatus.ACTIVE
+    if status not in ServiceStatus.values:
+        watch.warn("status", f"{status!r} is no status of the standard.", "Taken as inactive.")
+        return ServiceStatus.INACTIVE
+    return ServiceStatus(status)
+
+
+def _list(record: Record, name: str) -> list[Record]:
+    found = record.get(name)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _provider(record: Record, name: str, watch: Watch) -> ProviderEntry:
+    body = record.get("organization")
+    body = body if isinstance(body, dict) else {}
+    key = line(body.get("id") or record.get("organization_id")) or f"service-{record['id']}"
+    numbers = {
+        line(each.get("identifier_scheme")): line(each.get("identifier"))
+        for each in _list(body, "organization_identifiers")
+    }
+    return ProviderEntry(
+        source_id=key[:120],
+        name=known(body.get("name")) or name,
+        description=paragraphs(body.get("description")),
+        website=watch.url(body.get("website"), "organization.website"),
+        email=watch.email(body.get("email"), "organization.email"),
+        charity_number=numbers.get("GB-CHC", ""),
+        company_number=numbers.get("GB-COH", ""),
+    )
+
+
+def _description(record: Record) -> str:
+    texts = (paragraphs(record.get("alert")), paragraphs(record.get("description")))
+    return "\n\n".join(text for text in texts if text)
+
+
+def _terms(record: Record) -> tuple[TermEntry, ...]:
+    bodies = (each.get("taxonomy_term") for each in _list(record, "attributes"))
+    found = (_term(body) for body in bodies if isinstance(body, dict))
+    return tuple(dict.fromkeys(term for term in found if term))
+
+
+def _term(body: Record) -> TermEntry | None:
+    name = known(body.get("name") or body.get("term"))
+    if not name:
+        return None
+    taxonomy = known(body.get("taxonomy")) or "Open Referral"
+    code = line(body.get("code") or body.get("id")) or name
+    needs = _needs(name, code)
+    return TermEntry(
+        vocabulary=f"oruk-{slugify(taxonomy)}"[:60],
+        vocabulary_name=taxonomy[:200],
+        uri="",
+        code=code[:120],
+        name=name[:255],
+        needs=needs or (),
+        is_known=needs is not None,
+    )
+
+
+def _needs(name: str, code: str) -> tuple[Need, ...] | None:
+    if name.casefold() in OURS:
+        return (OURS[name.casefold()],)
+    if code.casefold() in UKCAT.needs:
+        return UKCAT.needs[code.casefold()]
+    return needs_by_name(name, OPEN_ELIGIBILITY, OUTPOST)
+
+
+def _places(record: Record, watch: Watch) -> Iterable[PlaceEntry]:
+    for each in _list(record, "service_at_locations"):
+        body = each.get("location")
+        if isinstance(body, dict):
+            yield _place(body, watch)
+
+
+def _place(body: Record, watch: Watch) -> PlaceEntry:
+    kind = line(body.get("location_type")) or LocationKind.PHYSICAL
+    if kind not in LocationKind.values:
+        watch.warn("location_type", f"{kind!r} is no type of the standard.", "Taken as physical.")
+        kind = LocationKind.PHYSICAL
+    addresses = _list(body, "addresses") or [{}]
+    address = addresses[0]
+    postcode = watch.postcode(address.get("postal_code"), "postal_code")
+    latitude, longitude = watch.coordinates(body.get("latitude"), body.get("longitude"))
+    access = (line(each.get("description")) for each in _list(body, "accessibility"))
+    more: dict[str, Any] = {
+        "source_id": line(body.get("id"))[:120],
+        "kind": LocationKind(kind),
+        "name": known(body.get("name"))[:255],
+        "county": known(address.get("state_province"))[:100],
+        "postcode": postcode,
+        "latitude": latitude,
+        "longitude": longitude,
+        "accessibility": "; ".join(dict.fromkeys(each for each in access if each)),
+        "transport": paragraphs(body.get("transportation")),
+    }
+    lines = address_of(address.get("address_1"), address.get("address_2"), postcode=postcode)
+    found = place_of(lines, city=known(address.get("city")), **more)
+    return found[0] if found else PlaceEntry(**more)
+
+
+def _is_virtual(places: tuple[PlaceEntry, ...]) -> bool:
+    return bool(places) and all(place.kind == LocationKind.VIRTUAL for place in places)
+
+
+def _languages(record: Record) -> tuple[str, ...]:
+    names = (line(each.get("name") or each.get("code")) for each in _list(record, "languages"))
+    return tuple(dict.fromkeys(name[:60] for name in names if name))
+
+
+def _phone(record: Record, watch: Watch) -> str:
+    contacts = _list(record, "contacts")
+    nobody = [each for each in contacts if not known(each.get("name"))]
+    phones = [
+        *_list(record, "phones"),
+        *(phone for each in nobody for phone in _list(each, "phones")),
+    ]
+    return watch.phone(phones[0].get("number")) if phones else ""
+
+
+def _areas(record: Record) -> str:
+    names = (known(each.get("name")) for each in _list(record, "service_areas"))
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _schedules(record: Record, watch: Watch) -> tuple[ScheduleEntry, ...]:
+    places = (
+        each["location"]
+        for each in _list(record, "service_at_locations")
+        if isinstance(each.get("location"), dict)
+    )
+    bodies = [
+        *_list(record, "schedules"),
+        *(row for each in places for row in _list(each, "schedules")),
+    ]
+    return tuple(dict.fromkeys(_schedule(each, watch) for each in bodies))
+
+
+def _schedule(body: Record, watch: Watch) -> ScheduleEntry:
+    freq = line(body.get("freq")).upper() or "WEEKLY"
+    if freq not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
+        watch.warn("freq", f"{freq!r} is no frequency.", "Taken as weekly.")
+        freq = "WEEKLY"
+    days = [part.strip().upper() for part in line(body.get("byday")).split(",") if part.strip()]
+    interval = watch.age(body.get("interval"), "interval")
+    return ScheduleEntry(
+        byday=",".join(day for day in days if BYDAY.match(day))[:40],
+        opens_at=watch.clock(body.get("opens_at"), "opens_at"),
+        closes_at=watch.clock(body.get("closes_at"), "closes_at"),
+        freq=freq,
+        interval=interval or 1,
+        dtstart=watch.day(body.get("dtstart"), "dtstart"),
+        valid_from=watch.day(body.get("valid_from"), "valid_from"),
+        valid_to=watch.day(body.get("valid_to"), "valid_to"),
+        description=line(body.get("description"))[:300],
+    )
+
+
+def _cost(body: Record, watch: Watch) -> CostEntry:
+    return CostEntry(
+        option=known(body.get("option"))[:200],
+        amount=watch.amount(body.get("amount"), "cost_options"),
+        amount_description=known(body.get("amount_description"))[:300],
+    )

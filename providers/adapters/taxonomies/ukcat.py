@@ -1,0 +1,52 @@
+"""UK-CAT, the charity classification (CC BY 4.0): what a charity does, and for whom."""
+
+from providers.adapters.taxonomies.building import vocabulary
+from spcore.needs import Need
+
+UKCAT = vocabulary(
+    "ukcat",
+    "UK Charity Activity Tags",
+    uri="https://charityclassification.org.uk/data/tag_list/",
+    needs={
+        Need.LONELINESS: """
+            AS; AS101; AS102; AS103; AS105; AS106; AS107; AS201; AS202; AS200; FA102; FA103; FA107;
+            SW106; SW107; BE112; SC101; ED109; BE108""",
+        Need.MOOD: "HE210; HE304",
+        Need.MONEY: "CA201; SW101; SW105; SW",
+        Need.HOUSING: "HO; HO101; HO102; HO103; HO104; HO105; SW203",
+        Need.FOOD: "SW300; SW301; FA102",
+        Need.WORK: "EC107; ED302; ED306; ED300; CJ101",
+        Need.LEARNING: "ED; ED101; ED102; ED300; ED301; ED109; ED305; AR202",
+        Need.LEGAL: "CA101; BE101; BE107; SO105; CJ104",
+        Need.TRANSPORT: "SW104",
+        Need.CARING: "SC102; SC108",
+        Need.FAMILY: "BE103; BE109; BE114; HE209; CC101; CC104; SC103",
+        Need.SAFETY: "SW200; SW201; SW202; SW203; SW204; CJ104; CJ105",
+        Need.ACTIVITY: "LE101; LE104; LE106; AR302; FA106; BE201; FA104; FA105",
+        Need.HEALTH: """
+            HE200; HE202; HE203; HE204; HE205; HE206; HE207; HE208; HE211; HE212; HE213; HE214;
+            HE215; HE300; HE301; HE303; HE305; HE306; HE307; HE308; HE401; BE200; BE110""",
+        Need.SUBSTANCES: "HE201",
+        Need.BEREAVEMENT: "SW102; BE112; HE401; HE307",
+        Need.PURPOSE: """
+            AR; AR101; AR102; AR104; AR300; AR301; AR302; AR303; AR304; AR305; AR306; AR307; LE;
+            LE102; LE103; LE105; FA104; EN102; EN104; HR103; HR105; HR106; RL302; RL300;
+            RL101; RL102; RL200; RL201; RL202; RL203; RL204; RL205; RL206; RL103; RL104; RL105;
+            RL106; RL107; RL108; RL; AF104""",
+        Need.VOLUNTEERING: "CV104; CA102",
+        Need.DIGITAL: "ED304",
+        Need.LANGUAGE: "ED303; AR103; BE107; BE111",
+        Need.PRACTICAL: "SC105; SW103",
+        Need.SCHOOL: """
+            AS300; AS301; AS302; AS303; AS108; BE102; BE104; BE115; CC; CC102; CC103; FA108; ED105;
+            SC103""",
+    },
+    unmapped="""
+        AN; AN101; AN102; AN103; AN104; AF; AF101; AF102; AF103; AR200; AR201; AR203; AR204; AR205;
+        AR206; AS104; BE; BE105; BE106; BE113; CA; CA200; CA202; CA103; CA104; CV; CV101; CV102;
+        CV103; CJ; CJ102; CJ103; EC; EC101; EC102; EC200; EC201; EC202; EC103; EC104; EC105; EC106;
+        EC108; ED103; ED104; ED200; ED201; ED202; ED106; ED107; ED108; EN; EN101; EN103; FA; FA101;
+        HE; HE302; HE309; HE400; HE402; HE500; HE501; HE502; HR; HR101; HR102; HR104; PR; PR101;
+        PR102; PR103; PR104; RL301; RL303; RL304; RL305; RS; RS101; RS102; RS103; SL; SL101; SL102;
+        SL103; SC; SC104; SC106; SC107; SO; SO101; SO102; SO103; SO104; SO106; SO107""",
+)

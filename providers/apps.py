@@ -1,0 +1,9 @@
+"""Names the app for Django."""
+
+from django.apps import AppConfig
+
+
+class ProvidersConfig(AppConfig):
+    """The directory of services."""
+
+    name = "providers"

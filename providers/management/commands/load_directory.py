@@ -1,0 +1,71 @@
+"""Load listings of services from a file, a folder or a feed of one of the known formats."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from django.core.management.base import CommandParser
+from django.utils import timezone
+from django.utils.text import slugify
+
+from providers import services
+from providers.adapters.formats import FORMATS, Format
+from providers.services.directory_entry import Found, Source
+from spcore.loading.command import LoadCommand, refuse_if_all_bad
+from spcore.loading.report import Report, Unusable
+
+
+class Command(LoadCommand):
+    """Each format is read by its adapter into one record; one service writes them all."""
+
+    help = "Load a directory: load_directory FORMAT PATH, or load_directory oruk https://..."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the format and where its files are."""
+        super().add_arguments(parser)
+        parser.add_argument("format", choices=sorted(FORMATS))
+        parser.add_argument("path", nargs="*", help="files, a folder, or a feed's address (oruk)")
+        parser.add_argument("--feed", help="the address of an Open Referral UK feed")
+        parser.add_argument("--source-slug", help="file the listings under another name")
+        parser.add_argument(
+            "--complete",
+            action="store_true",
+            help="listings of this source that are not in it any more are set to not running",
+        )
+
+    def prepare(self, options: dict) -> None:
+        """Read everything first: no transaction waits for a network or a slow disk."""
+        format_ = FORMATS[options["format"]]
+        found = self._find(format_, options)
+        self.found = list(self.progress(found, what=f"Reading {options['format']}"))
+        self.source = _source(format_, options["source_slug"])
+
+    def load(self, options: dict) -> list[Report]:
+        """Write what was read."""
+        report = services.load_directory(
+            source=self.source,
+            found=self.found,
+            at=timezone.now(),
+            is_complete=options["complete"],
+        )
+        refuse_if_all_bad(report, name=options["feed"] or " ".join(options["path"]))
+        return [report]
+
+    def _find(self, format_: Format, options: dict) -> Iterator[Found]:
+        paths: list[str] = options["path"]
+        feeds = [each for each in (options["feed"], *paths) if each and "://" in each]
+        if feeds and (format_.read_feed is None or len(feeds) > 1):
+            raise Unusable("Only the format oruk is read from one feed.", "Name a file.")
+        if feeds and format_.read_feed is not None:
+            return format_.read_feed(feeds[0])
+        if not paths:
+            raise Unusable("There is nothing to read.", "Name a file or a folder.")
+        return format_.read([Path(each) for each in paths])
+
+
+def _source(format_: Format, slug: str | None) -> Source:
+    if slug is None:
+        return format_.source
+    if slugify(slug) != slug or len(slug) > 40:
+        raise Unusable(f"{slug!r} is no short name.", "Use small letters, digits and hyphens.")
+    return replace(format_.source, slug=slug, name=f"{format_.source.name} ({slug})")

@@ -1,0 +1,201 @@
+"""A service, when and where it happens, what it costs, and whether it has places."""
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Upper
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from providers.models.location import Location
+from providers.models.provider import Provider
+from providers.models.querysets import ServiceQuerySet
+from providers.models.taxonomy import TaxonomyTerm
+from spcore.needs import Need
+
+
+class ServiceStatus(models.TextChoices):
+    """Open Referral UK v3, service.status."""
+
+    ACTIVE = "active", _("Active")
+    INACTIVE = "inactive", _("Not running")
+    DEFUNCT = "defunct", _("Ended for good")
+    PAUSED = "temporarily closed", _("Closed for a while")
+
+
+class Capacity(models.TextChoices):
+    """Whether somebody new can come. A full service is shown with its wait (practice.md 27)."""
+
+    OPEN = "open", _("Has places")
+    WAITING_LIST = "waiting_list", _("Waiting list")
+    FULL = "full", _("Full")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class ReferralRoute(models.TextChoices):
+    """How somebody gets there."""
+
+    REFERRAL = "referral", _("Takes referrals here")
+    SELF = "self", _("The person gets in touch, or just turns up")
+    CONTACT = "contact", _("Ring or write first")
+
+
+class Service(models.Model):
+    """
+    What a provider offers: Open Referral UK v3, and what social prescribing needs beside it.
+
+    Ages are in years, `wait_weeks` in weeks. `hash` is that of the source record, so that an
+    unchanged one is skipped. `search` is weighted: name A, tags and the provider's name B,
+    description C. `provider_name`, `provider_is_open` and `has_place` (on the map) are kept by
+    triggers (migration 0002), so code never sets them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="services")
+    provider_name = models.CharField(max_length=255, blank=True, editable=False)
+    provider_is_open = models.BooleanField(default=False, editable=False)
+    has_place = models.BooleanField(default=False, editable=False)
+    name = models.CharField(max_length=255)
+    description = models.TextField(blank=True)
+    status = models.CharField(max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
+    is_private = models.BooleanField(default=False)
+    needs = ArrayField(models.CharField(max_length=20, choices=Need), default=list, blank=True)
+    tags = models.TextField(blank=True)
+    terms = models.ManyToManyField(TaxonomyTerm, blank=True, related_name="services")
+    minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    eligibility = models.TextField(blank=True)
+    women_only = models.BooleanField(default=False)
+    languages = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    is_free = models.BooleanField(null=True, blank=True)
+    fees = models.TextField(blank=True)
+    in_person = models.BooleanField(default=True)
+    at_home = models.BooleanField(default=False)
+    online = models.BooleanField(default=False)
+    by_phone = models.BooleanField(default=False)
+    one_to_one = models.BooleanField(null=True, blank=True)
+    accompanied_first_visit = models.BooleanField(default=False)
+    capacity = models.CharField(max_length=15, choices=Capacity, default=Capacity.UNKNOWN)
+    wait_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    referral_route = models.CharField(
+        max_length=10, choices=ReferralRoute, default=ReferralRoute.CONTACT
+    )
+    how_to_refer = models.TextField(blank=True)
+    phone = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    opening_text = models.TextField(blank=True)
+    area_served = models.TextField(blank=True)
+    verified_on = models.DateField(null=True, blank=True)
+    verified_by = models.CharField(max_length=150, blank=True)
+    source = models.CharField(max_length=40, blank=True)
+    source_id = models.CharField(max_length=120, blank=True)
+    hash = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    modified_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=0)
+    search = models.GeneratedField(
+        expression=SearchVector("name", weight="A", config="english")
+        + SearchVector("tags", weight="B", config="english")
+        + SearchVector("provider_name", weight="B", config="english")
+        + SearchVector("description", weight="C", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"], condition=~Q(source=""), name="service_source_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum_age=None)
+                | Q(maximum_age=None)
+                | Q(minimum_age__lte=models.F("maximum_age")),
+                name="service_ages_in_order",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="service_search"),
+            GinIndex(fields=["needs"], name="service_needs"),
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="service_name_trigram"),
+            models.Index(fields=["modified_at", "id"], name="service_modified"),
+            models.Index(fields=["name", "id"], name="service_name"),
+            # What has no place stands beside every answer by distance.
+            models.Index("name", "id", condition=Q(has_place=False), name="service_off_map"),
+            GinIndex(fields=["needs"], condition=Q(has_place=False), name="service_needs_off_map"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ServiceAtLocation(models.Model):
+    """A service in one of its places."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
+    location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="services")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["service", "location"], name="service_place_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} at {self.location_id}"
+
+
+class Schedule(models.Model):
+    """
+    When a service happens, as an RFC 5545 rule.
+
+    `byday` is like "MO,TU" or "2MO"; times are local (Europe/London).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="schedules")
+    location = models.ForeignKey(Location, null=True, blank=True, on_delete=models.CASCADE)
+    freq = models.CharField(max_length=10, default="WEEKLY")
+    interval = models.PositiveSmallIntegerField(default=1)
+    byday = models.CharField(max_length=40, blank=True)
+    dtstart = models.DateField(null=True, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    opens_at = models.TimeField(null=True, blank=True)
+    closes_at = models.TimeField(null=True, blank=True)
+    description = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.freq} {self.byday}"
+
+
+class CostOption(models.Model):
+    """A price, in pounds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="costs")
+    option = models.CharField(max_length=200, blank=True)
+    amount = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    amount_description = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.option} {self.amount}"
+
+
+class DirectorySource(models.Model):
+    """A file or feed that listings come from: its licence, and when it was last read."""
+
+    slug = models.SlugField(max_length=40, primary_key=True)
+    name = models.CharField(max_length=200)
+    licence = models.CharField(max_length=200, blank=True)
+    last_read_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

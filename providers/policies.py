@@ -1,0 +1,55 @@
+"""Who may do what to listings and to the evidence behind them."""
+
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
+from spcore.errors import NotPermitted
+
+
+class Action(StrEnum):
+    """What somebody does to a listing or to a provider's evidence."""
+
+    LIST = "LIST"
+    ADD = "ADD"
+    EDIT = "EDIT"
+    VERIFY = "VERIFY"
+    PAUSE = "PAUSE"
+    RESUME = "RESUME"
+    READ_EVIDENCE = "READ_EVIDENCE"
+    GIVE_EVIDENCE = "GIVE_EVIDENCE"
+    CHECK_EVIDENCE = "CHECK_EVIDENCE"
+
+
+KEEPERS = frozenset({Role.PROVIDER, Role.DIRECTORY_EDITOR})
+CHECKERS = frozenset({Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN})
+WHO_MAY = MappingProxyType(
+    {
+        Action.LIST: KEEPERS,
+        Action.ADD: KEEPERS,
+        Action.EDIT: KEEPERS,
+        Action.VERIFY: KEEPERS,
+        Action.PAUSE: KEEPERS,
+        Action.RESUME: KEEPERS,
+        Action.READ_EVIDENCE: CHECKERS | {Role.PROVIDER},
+        Action.GIVE_EVIDENCE: frozenset({Role.PROVIDER}),
+        Action.CHECK_EVIDENCE: CHECKERS,
+    }
+)
+
+
+def check(actor: Actor, action: Action) -> None:
+    """Refuse unless the actor's role may do this. Expects a visible row. :raises NotPermitted:"""
+    if actor.role not in WHO_MAY[action]:
+        raise NotPermitted(_("Your role cannot do this"))
+
+
+def may_read_evidence(actor: Actor, provider_id: UUID) -> bool:
+    """Tell whether the actor may read this provider's evidence: its own people, and checkers."""
+    return actor.role in CHECKERS or (
+        actor.role == Role.PROVIDER and actor.organisation_id == provider_id
+    )

@@ -1,0 +1,59 @@
+"""Reads of the directory: search, one listing, a keeper's listings, evidence, open data."""
+
+from providers.selectors.assurances import (
+    AssuranceLine,
+    ProviderToCheck,
+    assurance_for,
+    assurance_lines,
+    assurances_version,
+    is_assured,
+    provider_for_evidence,
+    providers_to_check,
+)
+from providers.selectors.details import Place, ServiceDetail, service_detail, service_for
+from providers.selectors.listings import (
+    ListingPage,
+    ListingRow,
+    keeps,
+    listing_for,
+    listings_kept,
+    places_of,
+    provider_kept,
+    providers_kept,
+)
+from providers.selectors.origins import origin_at, origin_of_case, tells_case_origin
+from providers.selectors.query import Cursor, Origin, ServiceQuery, parse_cursor
+from providers.selectors.search import ServicePage, ServiceRow, search_services
+
+__all__ = [
+    "AssuranceLine",
+    "Cursor",
+    "ListingPage",
+    "ListingRow",
+    "Origin",
+    "Place",
+    "ProviderToCheck",
+    "ServiceDetail",
+    "ServicePage",
+    "ServiceQuery",
+    "ServiceRow",
+    "assurance_for",
+    "assurance_lines",
+    "assurances_version",
+    "is_assured",
+    "keeps",
+    "listing_for",
+    "listings_kept",
+    "origin_at",
+    "origin_of_case",
+    "parse_cursor",
+    "places_of",
+    "provider_for_evidence",
+    "provider_kept",
+    "providers_kept",
+    "providers_to_check",
+    "search_services",
+    "service_detail",
+    "service_for",
+    "tells_case_origin",
+]

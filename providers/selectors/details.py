@@ -1,0 +1,106 @@
+"""One listing in full, with its places, times and prices, ready to be shown."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from providers.models import CostOption, Location, Service
+from providers.selectors import assurances, schedules, wording
+from spcore.accounts.actor import Actor
+from spcore.errors import NotVisible
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a service happens and how to get there."""
+
+    name: str
+    address: tuple[str, ...]
+    transport: str
+    accessibility: str
+    is_step_free: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDetail:
+    """A listing and all that hangs on it."""
+
+    service: Service
+    provider: str
+    provider_description: str
+    provider_website: str
+    needs: tuple[str, ...]
+    places: tuple[Place, ...]
+    times: tuple[str, ...]
+    costs: tuple[str, ...]
+    cost: str
+    ages: str
+    ways: str
+    capacity: str
+    capacity_code: str
+    route: str
+    verified: str
+    is_fresh: bool
+    is_assured: bool
+    is_published: bool
+
+
+def service_for(*, actor: Actor, service_id: UUID) -> Service:
+    """Return a listing the actor may see. :raises NotVisible:"""
+    rows = Service.objects.visible_to(actor).select_related("provider__organisation")
+    service = rows.filter(pk=service_id).first()
+    if service is None:
+        raise NotVisible
+    return service
+
+
+def service_detail(*, actor: Actor, service_id: UUID, on: date) -> ServiceDetail:
+    """Return all of one listing in five queries. :raises NotVisible:"""
+    service = service_for(actor=actor, service_id=service_id)
+    places = Location.objects.filter(services__service=service).order_by("name", "pk")
+    times = service.schedules.select_related("location").order_by("dtstart", "opens_at", "pk")
+    costs = service.costs.order_by("amount", "pk")
+    organisation = service.provider.organisation
+    return ServiceDetail(
+        service=service,
+        provider=organisation.name,
+        provider_description=service.provider.description,
+        provider_website=service.provider.website,
+        needs=wording.need_labels(service.needs),
+        places=tuple(_place(row) for row in places),
+        times=schedules.times_in_words(times, on=on),
+        costs=tuple(filter(None, map(_price, costs))),
+        cost=wording.cost_text(service.is_free, service.fees),
+        ages=wording.age_text(service.minimum_age, service.maximum_age),
+        ways=wording.ways_text(
+            in_person=service.in_person,
+            at_home=service.at_home,
+            online=service.online,
+            by_phone=service.by_phone,
+        ),
+        capacity=wording.capacity_text(service.capacity, service.wait_weeks),
+        capacity_code=service.capacity,
+        route=wording.route_text(service.referral_route),
+        verified=wording.verified_text(service.verified_on, on=on),
+        is_fresh=wording.is_fresh(service.verified_on, on=on),
+        is_assured=assurances.is_assured(service.provider_id, on=on),
+        is_published=Service.objects.published().filter(pk=service.pk).exists(),
+    )
+
+
+def _place(row: Location) -> Place:
+    street = (row.address_1, row.address_2, row.city, row.county, row.postcode)
+    return Place(
+        name=row.name,
+        address=tuple(dict.fromkeys(part for part in street if part and part != row.name)),
+        transport=row.transport,
+        accessibility=row.accessibility,
+        is_step_free=row.is_step_free,
+    )
+
+
+def _price(row: CostOption) -> str:
+    amount = "" if row.amount is None else f"£{row.amount:.2f}".replace(".00", "")
+    return ": ".join(
+        filter(None, (row.option, " ".join(filter(None, (amount, row.amount_description)))))
+    )

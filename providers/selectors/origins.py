@@ -1,0 +1,73 @@
+"""Where distances are measured from: a postcode somebody typed, or a case that somebody opened."""
+
+import re
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from django.db.models import Avg
+from django.utils.translation import gettext as _
+
+from providers.selectors.query import Origin
+from spcore.accounts.actor import Actor
+from spcore.errors import Invalid
+from spcore.places.models import Postcode
+from spcore.places.postcode import code_of, parse_postcode
+
+OUTCODE = re.compile(r"^[A-Z]{1,2}[0-9][A-Z0-9]?$")
+
+
+class CaseOrigin(Protocol):
+    """Tells where the person of a case lives, to somebody who may open that case."""
+
+    def __call__(self, *, actor: Actor, case_id: UUID, at: datetime) -> Origin | None:
+        """Return the person's place; None where it is unknown or not the actor's to know."""
+
+
+_CASE_ORIGIN: list[CaseOrigin] = []
+
+
+def tells_case_origin(function: CaseOrigin) -> CaseOrigin:
+    """
+    Let an app above say where a case's person lives (called once, from its `ready()`).
+
+    The person's postcode then never has to stand in an address.
+    """
+    _CASE_ORIGIN[:] = [function]
+    return function
+
+
+def origin_of_case(*, actor: Actor, case_id: UUID, at: datetime) -> Origin | None:
+    """Return where the person of a case lives, if anybody can tell and the actor may know."""
+    for function in _CASE_ORIGIN:
+        return function(actor=actor, case_id=case_id, at=at)
+    return None
+
+
+def origin_at(text: str) -> Origin:
+    """
+    Return the place of a postcode, or of its first half ("PR1").
+
+    :raises Invalid: when it is no postcode, or none that we know.
+    """
+    typed = re.sub(r"[\s\u00a0.\-]", "", text).upper()
+    if OUTCODE.match(typed):
+        return _middle_of(typed)
+    try:
+        postcode = parse_postcode(text)
+    except Invalid as error:
+        raise Invalid(
+            _("Enter a postcode, like PR1 2HE, or its first half, like PR1"), field="near"
+        ) from error
+    known = Postcode.objects.filter(pk=code_of(postcode)).values_list("easting", "northing").first()
+    if known is None:
+        return _middle_of(postcode.split()[0])
+    return Origin(*known, label=postcode)
+
+
+def _middle_of(outcode: str) -> Origin:
+    rows = Postcode.objects.filter(outcode=outcode)
+    middle = rows.aggregate(easting=Avg("easting"), northing=Avg("northing"))
+    if middle["easting"] is None:
+        raise Invalid(_("We do not know this postcode. Check it, or try one nearby"), field="near")
+    return Origin(round(middle["easting"]), round(middle["northing"]), label=outcode)

@@ -1,0 +1,137 @@
+"""
+Says in plain words what a listing holds: distance, capacity, cost, age, freshness.
+
+A list says the same few things many times over, so each is put into words once per language.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, wraps
+from typing import ParamSpec
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from providers.models import Capacity, ReferralRoute
+from spcore.needs import Need
+
+FRESH_DAYS = 90  # domain.md, clocks: a listing is verified every 90 days
+
+Asked = ParamSpec("Asked")
+
+
+def said_once(function: Callable[Asked, str]) -> Callable[Asked, str]:
+    """Keep what a pure wording answered, for each language apart."""
+
+    @lru_cache(maxsize=2048)
+    def kept(_language: str | None, args: tuple, more: tuple) -> str:
+        return function(*args, **dict(more))
+
+    @wraps(function)
+    def say(*args: Asked.args, **more: Asked.kwargs) -> str:
+        return kept(get_language(), args, tuple(more.items()))
+
+    return say
+
+
+def distance_text(metres: float) -> str:
+    """Return "2.3 km"."""
+    if metres < 100:
+        return _("less than 0.1 km")
+    return _("%(km).1f km") % {"km": metres / 1000}
+
+
+@said_once
+def capacity_text(capacity: str, wait_weeks: int | None) -> str:
+    """Return "Full: about 6 weeks". A full service is shown with its wait (practice.md 27)."""
+    wait = ""
+    if wait_weeks:
+        wait = ngettext("about %(n)d week", "about %(n)d weeks", wait_weeks) % {"n": wait_weeks}
+    if capacity == Capacity.UNKNOWN:
+        return _("Ask whether there are places")
+    label = str(Capacity(capacity).label)
+    if capacity == Capacity.OPEN:
+        return label
+    return f"{label}: {wait}" if wait else _("%(label)s: ask how long") % {"label": label}
+
+
+@said_once
+def cost_text(is_free: bool | None, fees: str) -> str:
+    """Return "Free", or what it costs, or that nobody said."""
+    if is_free:
+        return _("Free")
+    if fees:
+        return fees
+    return _("Ask what it costs") if is_free is None else _("There is a charge")
+
+
+@said_once
+def age_text(minimum: int | None, maximum: int | None) -> str:
+    """Return "Ages 18 to 25", and nothing where any age is right."""
+    values = {"low": minimum, "high": maximum}
+    if minimum and maximum is not None:
+        return _("Ages %(low)d to %(high)d") % values
+    if minimum:
+        return _("Aged %(low)d and over") % values
+    if maximum is not None:
+        return _("Up to age %(high)d") % values
+    return ""
+
+
+@said_once
+def verified_text(verified_on: date | None, *, on: date) -> str:
+    """Return when somebody last said that the listing is right."""
+    if verified_on is None:
+        return _("Not checked yet")
+    values = {"day": date_format(verified_on, "j F Y")}
+    if (on - verified_on).days <= FRESH_DAYS:
+        return _("Checked on %(day)s") % values
+    return _("Last checked on %(day)s, more than 3 months ago") % values
+
+
+def is_fresh(verified_on: date | None, *, on: date) -> bool:
+    """Tell whether the listing was verified within its 90 days."""
+    return verified_on is not None and (on - verified_on).days <= FRESH_DAYS
+
+
+@said_once
+def ways_text(*, in_person: bool, at_home: bool, online: bool, by_phone: bool) -> str:
+    """Return "In person, online"."""
+    ways = (
+        (in_person, _("in person")),
+        (at_home, _("at home")),
+        (online, _("online")),
+        (by_phone, _("by phone")),
+    )
+    text = ", ".join(label for holds, label in ways if holds)
+    return text[:1].upper() + text[1:]
+
+
+@said_once
+def route_text(route: str) -> str:
+    """Return how somebody gets there."""
+    return str(ReferralRoute(route).label)
+
+
+def need_labels(needs: list[str]) -> tuple[str, ...]:
+    """Return the needs in words, leaving out any code of a source that is not ours."""
+    return tuple(label for label in map(_need_label, needs) if label)
+
+
+@said_once
+def _need_label(code: str) -> str:
+    return str(Need(code).label) if code in Need.values else ""
+
+
+def count_text(number: int, *, cap: int = 1000) -> str:
+    """Return "1,000+" above the cap: counting further costs more than it tells."""
+    return f"{cap:,}+" if number > cap else f"{number:,}"
+
+
+def shorten(text: str, *, limit: int) -> str:
+    """Cut `text` at a word before `limit` characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    return f"{flat[:limit].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,26 @@
+"""Changes to the directory: a keeper's listings, and the evidence behind a provider."""
+
+from providers.services.assurances import Evidence, check_assurance, give_assurances
+from providers.services.details import ListingDetails, PlaceDetails
+from providers.services.directory_loading import load_directory
+from providers.services.listings import (
+    add_listing,
+    edit_listing,
+    pause_listing,
+    resume_listing,
+    verify_listing,
+)
+
+__all__ = [
+    "Evidence",
+    "ListingDetails",
+    "PlaceDetails",
+    "add_listing",
+    "check_assurance",
+    "edit_listing",
+    "give_assurances",
+    "load_directory",
+    "pause_listing",
+    "resume_listing",
+    "verify_listing",
+]

@@ -1,0 +1,150 @@
+"""Listings of one source into the directory: new ones, changed ones; unchanged ones are skipped."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from providers.models import DirectorySource, Service, ServiceStatus
+from providers.services.directory_entry import DirectoryEntry, Found, Note, Source
+from providers.services.directory_rows import write
+from providers.services.directory_writing import Writing
+from spcore.loading.report import Outcome, Refusal, Report
+
+
+@transaction.atomic
+def load_directory(
+    *, source: Source, found: Iterable[Found], at: datetime, is_complete: bool = False
+) -> Report:
+    """
+    Write the listings of one source, and report on every one.
+
+    Listings are known again by their id in the source, and by a hash of their content. With
+    `is_complete`, those the source has no more are set to "not running". One bad record is
+    reported; nothing here is fatal.
+    """
+    report = Report(source.name)
+    entries = _collect(found, report)
+    known = _known(source)
+    changed = [each for key, each in entries.items() if known.get(key, ("", ""))[1] != each.hash]
+    ids = {key: each[0] for key, each in known.items()}
+    _note_source(source, at)
+    if changed:
+        write(Writing(source=source.slug, entries=changed, ids=ids, at=at))
+        updated = [ids[each.source_id] for each in changed if each.source_id in known]
+        Service.objects.filter(pk__in=updated).update(version=F("version") + 1)
+    if len(changed) < len(entries):
+        _place_unplaced(source)
+    _tell(entries, changed, known, report)
+    if is_complete:
+        _retire(source, entries, at, report)
+    return report
+
+
+def _collect(found: Iterable[Found], report: Report) -> dict[str, DirectoryEntry]:
+    """Return the entries by id; an id twice, and one listing under two ids, are told."""
+    entries: dict[str, DirectoryEntry] = {}
+    twins: dict[tuple, DirectoryEntry] = {}
+    repeated = 0
+    for each in found:
+        if isinstance(each, Note):
+            report.notes.append(each.text)
+        elif isinstance(each, Refusal):
+            report.refused.append(each)
+        elif each.source_id in entries:
+            repeated += 1
+            entries[each.source_id] = max(entries[each.source_id], each, key=_fullness)
+        else:
+            twin = twins.setdefault(_likeness(each), each)
+            if twin is each:
+                entries[each.source_id] = each
+            else:
+                report.refused.append(_twin(each, twin))
+    if repeated:
+        report.notes.append(
+            f"{repeated:,} records repeat an id that stood before: the fullest of each was used."
+        )
+    return entries
+
+
+def _fullness(entry: DirectoryEntry) -> int:
+    return len(repr(entry))
+
+
+def _likeness(entry: DirectoryEntry) -> tuple:
+    places = tuple(sorted(place.postcode for place in entry.places))
+    days = tuple(sorted(repr(each) for each in entry.schedules))
+    return entry.provider.name.casefold(), entry.name.casefold(), entry.description, places, days
+
+
+def _twin(entry: DirectoryEntry, twin: DirectoryEntry) -> Refusal:
+    return Refusal(
+        entry.row,
+        "id",
+        f"{entry.name} ({entry.source_id}) is the same as row {twin.row} ({twin.source_id}).",
+        "Nothing to do, unless they are two services: then let their descriptions say so.",
+    )
+
+
+def _known(source: Source) -> dict[str, tuple[UUID, str]]:
+    rows = Service.objects.filter(source=source.slug).values_list("source_id", "id", "hash")
+    return {source_id: (key, digest) for source_id, key, digest in rows}
+
+
+def _note_source(source: Source, at: datetime) -> None:
+    DirectorySource.objects.bulk_create(
+        [
+            DirectorySource(
+                slug=source.slug, name=source.name, licence=source.licence, last_read_at=at
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["slug"],
+        update_fields=["name", "licence", "last_read_at"],
+    )
+
+
+def _place_unplaced(source: Source) -> None:
+    """Give places their grid reference whose postcode was not known when they came."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE providers_location l SET easting = p.easting, northing = p.northing,"
+            " lsoa_code = coalesce(p.lsoa_id, '')"
+            " FROM places_postcode p, providers_provider r"
+            " WHERE l.easting IS NULL AND l.postcode <> '' AND r.organisation_id = l.provider_id"
+            " AND r.source = %s AND p.code = replace(l.postcode, ' ', '')",
+            [source.slug],
+        )
+
+
+def _tell(
+    entries: dict[str, DirectoryEntry],
+    changed: list[DirectoryEntry],
+    known: dict[str, tuple[UUID, str]],
+    report: Report,
+) -> None:
+    written = {each.source_id for each in changed}
+    unknown: dict[str, int] = {}
+    for key, entry in entries.items():
+        outcome = "unchanged" if key not in written else "updated" if key in known else "created"
+        report.count([Outcome(f"{entry.name} ({key})", outcome, entry.row)])
+        report.warnings += entry.warnings
+        for term in entry.terms:
+            if not term.is_known:
+                unknown[term.name] = unknown.get(term.name, 0) + 1
+    if unknown:
+        terms = ", ".join(f"{name} ({count})" for name, count in sorted(unknown.items()))
+        report.notes.append(f"Terms that stand for no need of ours yet: {terms}.")
+
+
+def _retire(
+    source: Source, entries: dict[str, DirectoryEntry], at: datetime, report: Report
+) -> None:
+    gone = Service.objects.filter(source=source.slug).exclude(source_id__in=entries)
+    number = gone.exclude(status__in=(ServiceStatus.INACTIVE, ServiceStatus.DEFUNCT)).update(
+        status=ServiceStatus.INACTIVE, hash="", modified_at=at
+    )
+    if number:
+        report.notes.append(f"{number:,} listings are not in the source any more: not running now.")

@@ -1,0 +1,62 @@
+"""The place of a listing that its keeper types: found on the map by its postcode."""
+
+from typing import Any
+
+from providers.models import Location, Service, ServiceAtLocation
+from providers.services.details import PlaceDetails
+from spcore.places.models import Postcode
+from spcore.places.postcode import code_of
+
+
+def keep_place(service: Service, place: PlaceDetails | None) -> None:
+    """
+    Give a listing this one place, or none.
+
+    A listing with several places, or None, is left be. A place that other listings share is not
+    changed under them: the listing gets its own.
+    """
+    links = list(ServiceAtLocation.objects.filter(service=service)[:2])
+    if place is None or len(links) > 1:
+        return
+    if not place.is_somewhere:
+        ServiceAtLocation.objects.filter(service=service).delete()
+        return
+    values = _values(place)
+    if not links:
+        _link_new(service, values)
+        return
+    location_id = links[0].location_id
+    present = Location.objects.filter(pk=location_id)
+    if present.filter(**_typed(values)).exists():
+        return
+    if ServiceAtLocation.objects.filter(location_id=location_id).exclude(service=service).exists():
+        links[0].delete()
+        _link_new(service, values)
+        return
+    present.update(**values)
+
+
+def _link_new(service: Service, values: dict[str, Any]) -> None:
+    location = Location.objects.create(provider_id=service.provider_id, **values)
+    ServiceAtLocation.objects.create(service=service, location=location)
+
+
+def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    names = ("name", "address_1", "city", "postcode", "is_step_free")
+    return {name: values[name] for name in names}
+
+
+def _values(place: PlaceDetails) -> dict[str, Any]:
+    known = Postcode.objects.filter(pk=code_of(place.postcode)).first() if place.postcode else None
+    return {
+        "name": place.name,
+        "address_1": place.address,
+        "city": place.city,
+        "postcode": place.postcode,
+        "is_step_free": place.is_step_free,
+        "easting": known.easting if known else None,
+        "northing": known.northing if known else None,
+        "latitude": known.latitude if known else None,
+        "longitude": known.longitude if known else None,
+        "lsoa_code": (known.lsoa_id or "") if known else "",
+    }

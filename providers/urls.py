@@ -1,0 +1,79 @@
+"""Addresses of the directory, of a provider's own listings and evidence, and of the open data."""
+
+from django.urls import path
+
+from providers.api.api_index import ApiIndex
+from providers.api.oruk_missing import OrukMissing
+from providers.api.oruk_organization_detail import OrukOrganizationDetail
+from providers.api.oruk_organization_list import OrukOrganizationList
+from providers.api.oruk_root import OrukRoot
+from providers.api.oruk_service_at_location_detail import OrukServiceAtLocationDetail
+from providers.api.oruk_service_at_location_list import OrukServiceAtLocationList
+from providers.api.oruk_service_detail import OrukServiceDetail
+from providers.api.oruk_service_list import OrukServiceList
+from providers.api.oruk_taxonomy_detail import OrukTaxonomyDetail
+from providers.api.oruk_taxonomy_list import OrukTaxonomyList
+from providers.api.oruk_taxonomy_term_detail import OrukTaxonomyTermDetail
+from providers.api.oruk_taxonomy_term_list import OrukTaxonomyTermList
+from providers.views.assurance_check import assurance_check
+from providers.views.assurance_detail import assurance_detail
+from providers.views.assurance_list import assurance_list
+from providers.views.directory import directory
+from providers.views.listing_add import listing_add
+from providers.views.listing_edit import listing_edit
+from providers.views.listing_list import listing_list
+from providers.views.listing_pause import listing_pause
+from providers.views.listing_resume import listing_resume
+from providers.views.listing_verify import listing_verify
+from providers.views.service_detail import service_detail
+
+MINE = "my-services/"
+LISTING = f"{MINE}<uuid:service_id>/"
+EVIDENCE = f"{MINE}assurances/"
+OPEN = "open-referral"  # no slash at the end: the standard asks for none
+ONE = "<str:record_id>"
+
+app_name = "providers"
+urlpatterns = [
+    path("directory/", directory, name="directory"),
+    path("directory/<uuid:service_id>/", service_detail, name="service_detail"),
+    path(MINE, listing_list, name="listing_list"),
+    path(f"{MINE}add/", listing_add, name="listing_add"),
+    path(LISTING, listing_edit, name="listing_edit"),
+    path(f"{LISTING}verify/", listing_verify, name="listing_verify"),
+    path(f"{LISTING}pause/", listing_pause, name="listing_pause"),
+    path(f"{LISTING}resume/", listing_resume, name="listing_resume"),
+    path(EVIDENCE, assurance_list, name="assurance_list"),
+    path(f"{EVIDENCE}<uuid:provider_id>/", assurance_detail, name="assurance_detail"),
+    path(f"{EVIDENCE}<uuid:assurance_id>/check/", assurance_check, name="assurance_check"),
+    path("api/", ApiIndex.as_view(), name="api_index"),
+    path(OPEN, OrukRoot.as_view(), name="oruk_root"),
+    path(f"{OPEN}/", OrukRoot.as_view(), name="oruk_root"),
+    path(f"{OPEN}/services", OrukServiceList.as_view(), name="oruk_service_list"),
+    path(f"{OPEN}/services/{ONE}", OrukServiceDetail.as_view(), name="oruk_service_detail"),
+    path(f"{OPEN}/organizations", OrukOrganizationList.as_view(), name="oruk_organization_list"),
+    path(
+        f"{OPEN}/organizations/{ONE}",
+        OrukOrganizationDetail.as_view(),
+        name="oruk_organization_detail",
+    ),
+    path(f"{OPEN}/taxonomies", OrukTaxonomyList.as_view(), name="oruk_taxonomy_list"),
+    path(f"{OPEN}/taxonomies/{ONE}", OrukTaxonomyDetail.as_view(), name="oruk_taxonomy_detail"),
+    path(f"{OPEN}/taxonomy_terms", OrukTaxonomyTermList.as_view(), name="oruk_taxonomy_term_list"),
+    path(
+        f"{OPEN}/taxonomy_terms/{ONE}",
+        OrukTaxonomyTermDetail.as_view(),
+        name="oruk_taxonomy_term_detail",
+    ),
+    path(
+        f"{OPEN}/service_at_locations",
+        OrukServiceAtLocationList.as_view(),
+        name="oruk_service_at_location_list",
+    ),
+    path(
+        f"{OPEN}/service_at_locations/{ONE}",
+        OrukServiceAtLocationDetail.as_view(),
+        name="oruk_service_at_location_detail",
+    ),
+    path(f"{OPEN}/<path:rest>", OrukMissing.as_view(), name="oruk_missing"),
+]

@@ -1,0 +1,80 @@
+"""One service: what it is, who it suits, when and where, and whether the listing is fresh."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from providers import selectors
+from providers.selectors import ServiceDetail
+from providers.views.case_links import CaseLinks, case_links
+from providers.views.directory_rows import capacity_tag
+from spcore.access import for_anybody
+
+
+@for_anybody
+@require_http_methods(["GET"])
+def service_detail(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    """Show all of one listing; its keeper sees it too while it is paused or private."""
+    actor = request.actor  # type: ignore[attr-defined]
+    on = timezone.localdate()
+    detail = selectors.service_detail(actor=actor, service_id=service_id, on=on)
+    case = case_links(request)
+    context = {
+        "detail": detail,
+        "service": detail.service,
+        "summary": _summary(detail),
+        "contact": _contact(detail),
+        "case": case,
+        "offer_url": case.offer(service_id) if case else "",
+        "back_url": _back(request, case),
+        "edit_url": _edit(actor, service_id),
+        "shows_assurance": actor.is_known,
+    }
+    return render(request, "providers/service_detail.html", context)
+
+
+def _back(request: HttpRequest, case: CaseLinks | None) -> str:
+    """Return the search somebody came from; only its question is taken, never an address."""
+    asked = QueryDict(request.GET.get("back", "")[:2000]).urlencode()
+    query = asked or (case.query if case else "")
+    return reverse("providers:directory") + (f"?{query}" if query else "")
+
+
+def _edit(actor: Any, service_id: UUID) -> str:
+    may = selectors.keeps(actor=actor, service_id=service_id)
+    return reverse("providers:listing_edit", args=[service_id]) if may else ""
+
+
+def _summary(detail: ServiceDetail) -> list[tuple[str, str]]:
+    service = detail.service
+    rows = (
+        (_("Places"), capacity_tag(detail.capacity_code, detail.capacity)),
+        (_("Cost"), detail.cost),
+        (_("Helps with"), ", ".join(detail.needs)),
+        (_("Ages"), detail.ages),
+        (_("Who it is for"), service.eligibility),
+        (_("Women only"), _("Yes") if service.women_only else ""),
+        (_("Languages"), ", ".join(service.languages)),
+        (_("How it is given"), detail.ways),
+        (_("One to one"), {True: _("Yes"), False: _("No, in a group")}.get(service.one_to_one, "")),
+        (_("First visit"), _("Somebody can come along") if service.accompanied_first_visit else ""),
+        (_("Area covered"), service.area_served),
+    )
+    return [row for row in rows if row[1]]
+
+
+def _contact(detail: ServiceDetail) -> list[tuple[str, str]]:
+    service = detail.service
+    rows = (
+        (_("How to join"), detail.route),
+        (_("How to refer"), service.how_to_refer),
+        (_("Telephone"), service.phone),
+        (_("E-mail"), service.email),
+    )
+    return [row for row in rows if row[1]]

@@ -1,0 +1,16 @@
+"""Names the app for Django."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class ReferralsConfig(AppConfig):
+    """The case: person, consent, referral, onward referral."""
+
+    name = "referrals"
+
+    def ready(self) -> None:
+        """Subscribe the handlers, and tell the directory where a case lies."""
+        import_module("referrals.handlers")
+        import_module("referrals.selectors.origins")

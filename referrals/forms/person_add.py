@@ -1,0 +1,192 @@
+"""Who the person is, and how to reach them safely."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from referrals import selectors, services
+from referrals.models import ContactChannel, NoNhsNumber, NoPractice
+from referrals.services import PersonFields
+from spcore.ui.fields import NhsDateField, NhsNumberField, PostcodeField
+from spcore.ui.plain_form import PlainForm
+
+MAY = ("phone", "text", "email", "post", "leave_voicemail")
+NUMBER_TAKEN = _("This NHS number is on the record of somebody else. Check number, name and date")
+
+
+class PersonAddForm(PlainForm):
+    """
+    Everything a record needs; problems of meaning come from `services.problems_of`.
+
+    `practices` are (id, name) pairs; `own` is the practice new people are registered with.
+    """
+
+    given_name = forms.CharField(label=_("First name"), max_length=100)
+    family_name = forms.CharField(label=_("Family name"), max_length=100)
+    preferred_name = forms.CharField(
+        label=_("Name they like to be called by"), max_length=100, required=False
+    )
+    birth_date = NhsDateField(
+        label=_("Birth date"), help_text=_("For example, 27 3 1956"), past=True
+    )
+    is_birth_date_approximate = forms.BooleanField(
+        label=_("The birth date is a best guess"), required=False
+    )
+    nhs_number = NhsNumberField(
+        label=_("NHS number"), help_text=_("10 digits, like 999 012 3456"), required=False
+    )
+    no_nhs_number = forms.ChoiceField(
+        label=_("If there is no NHS number, why?"),
+        choices=[("", _("Choose a reason")), *NoNhsNumber.choices],
+        required=False,
+    )
+    registered_with = forms.ChoiceField(label=_("GP practice they are registered with"))
+    address = forms.CharField(
+        label=_("Address"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
+    postcode = PostcodeField(label=_("Postcode"), required=False)
+    no_fixed_abode = forms.BooleanField(label=_("No fixed abode"), required=False)
+    reach_through = forms.CharField(
+        label=_("Reach them through"),
+        help_text=_("A hostel, a worker, a friend or relative, with their number"),
+        max_length=300,
+        required=False,
+    )
+    phone = forms.CharField(
+        label=_("Phone number"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-20", "inputmode": "tel"}),
+    )
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    preferred_channel = forms.ChoiceField(
+        label=_("How do they want to be reached?"),
+        choices=ContactChannel.choices,
+        widget=forms.RadioSelect,
+    )
+    may = forms.MultipleChoiceField(
+        label=_("What is safe to use?"),
+        help_text=_("Ask them. Tick nothing that somebody else might see or hear."),
+        choices=[
+            ("phone", _("Phone call")),
+            ("leave_voicemail", _("Message on voicemail")),
+            ("text", _("Text message")),
+            ("email", _("E-mail")),
+            ("post", _("Letter")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    safe_contact_note = forms.CharField(
+        label=_("Anything else about contacting them safely"),
+        help_text=_("For example: only on Tuesdays before 2pm"),
+        max_length=300,
+        required=False,
+    )
+    is_address_sensitive = forms.BooleanField(
+        label=_("The address must be kept secret"), required=False
+    )
+    language = forms.CharField(
+        label=_("Language they are most at ease in, if not English"), max_length=60, required=False
+    )
+    needs_interpreter = forms.BooleanField(label=_("They need an interpreter"), required=False)
+    adjustments = forms.CharField(
+        label=_("What helps them take part"),
+        help_text=_("For example: large print, a ground floor room, somebody with them"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    emergency_contact = forms.CharField(
+        label=_("Emergency contact"),
+        help_text=_("Name, how they know the person, phone number"),
+        max_length=200,
+        required=False,
+    )
+
+    missing = {
+        "given_name": _("Enter the person's first name"),
+        "family_name": _("Enter the person's family name"),
+        "birth_date": _("Enter the person's birth date, or a best guess"),
+        "registered_with": _("Choose their GP practice, or say that there is none"),
+        "preferred_channel": _("Choose how they want to be reached"),
+    }
+    fieldsets = (
+        (
+            _("Who they are"),
+            (
+                *("given_name", "family_name", "preferred_name", "birth_date"),
+                *("is_birth_date_approximate", "nhs_number", "no_nhs_number", "registered_with"),
+            ),
+        ),
+        (_("Where they stay"), ("address", "postcode", "no_fixed_abode", "reach_through")),
+        (
+            _("How to reach them safely"),
+            (
+                *("phone", "email", "preferred_channel", "may", "safe_contact_note"),
+                "is_address_sensitive",
+            ),
+        ),
+        (
+            _("What they need to take part"),
+            ("language", "needs_interpreter", "adjustments", "emergency_contact"),
+        ),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        practices: list[tuple[UUID, str]],
+        own: UUID | None,
+        hidden: frozenset[str] = frozenset(),
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        for name in hidden:
+            self.fields.pop(name, None)
+        field = self.fields["registered_with"]
+        field.choices = [  # type: ignore[attr-defined]
+            ("", _("Choose a practice")),
+            *((str(pk), name) for pk, name in practices),
+            *NoPractice.choices,
+        ]
+        if own is not None:
+            field.initial = str(own)
+
+    def clean(self) -> dict[str, Any]:
+        """Add what is wrong in meaning to what is wrong in shape."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not {"given_name", "family_name", "birth_date", "preferred_channel"} <= cleaned.keys():
+            return cleaned
+        new = self.to_fields()
+        for problem in services.problems_of(new, on=timezone.localdate()):
+            if problem.field not in self.errors and problem.field in self.fields:
+                self.add_error(problem.field, problem.text)
+        if self.is_number_taken(new):
+            self.add_error("nhs_number", NUMBER_TAKEN)
+        return cleaned
+
+    def is_number_taken(self, new: PersonFields) -> bool:
+        """Tell whether the NHS number is on the record of somebody else."""
+        return selectors.is_number_of_another(
+            nhs_number=new.nhs_number, birth_date=new.birth_date, family_name=new.family_name
+        )
+
+    def to_fields(self) -> PersonFields:
+        """Return what was typed as the service takes it."""
+        return PersonFields(**self.typed())
+
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed by the names of the record's columns."""
+        typed: dict[str, Any] = dict(self.cleaned_data)
+        may = typed.pop("may", [])
+        where = typed.pop("registered_with", "")
+        typed.pop("version", None)
+        is_reason = where in NoPractice.values
+        return typed | {
+            **{f"may_{channel}": channel in may for channel in MAY},
+            "practice_id": UUID(where) if where and not is_reason else None,
+            "no_practice": where if is_reason else "",
+        }

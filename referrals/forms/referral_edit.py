@@ -1,0 +1,200 @@
+"""What a referral says: needs, what matters, urgency, risk, agreement."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from referrals.forms import referral_words as words
+from referrals.forms.versions import STALE, Difference, differences, with_version
+from referrals.models import Consent, ConsentHow, Purpose, Referral, RiskAnswer, Source, Urgency
+from referrals.services import Answer, DraftChanges
+from spcore.accounts.roles import Role
+from spcore.needs import Need
+from spcore.ui.fields import NhsDateField
+from spcore.ui.plain_form import PlainForm
+
+AGREED = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
+PURPOSES = (Purpose.REFERRAL, Purpose.FEEDBACK, Purpose.EVALUATION)
+HOW = (ConsentHow.SPOKEN, ConsentHow.PHONE, ConsentHow.WRITTEN, ConsentHow.OVERRIDE)
+LONG = 4000
+
+
+def _text(label: Any, hint: Any = "", *, rows: int = 4) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(
+        label=label, help_text=hint, max_length=LONG, widget=widget, required=False
+    )
+
+
+def _answer(label: Any, hint: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, help_text=hint, choices=AGREED, widget=forms.RadioSelect, required=False
+    )
+
+
+class ReferralEditForm(PlainForm):
+    """
+    A draft or a returned referral. "Save as draft" takes it half-filled; "continue" does not.
+
+    Answers shown are those given since this referral was begun, never older ones.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    source = forms.ChoiceField(
+        label=words.SOURCE, choices=Source.choices[1:-1], widget=forms.RadioSelect, required=False
+    )
+    needs = forms.MultipleChoiceField(
+        label=words.NEEDS,
+        help_text=words.NEEDS_HINT,
+        choices=Need.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "app-checkboxes--columns"}),
+        required=False,
+    )
+    what_matters = _text(words.WHAT_MATTERS, words.WHAT_MATTERS_HINT)
+    reason = _text(words.REASON, words.REASON_HINT)
+    background = _text(words.BACKGROUND, words.BACKGROUND_HINT)
+    urgency = forms.ChoiceField(
+        label=words.URGENCY, choices=Urgency.choices, widget=forms.RadioSelect, required=False
+    )
+    critical_date = NhsDateField(
+        label=words.CRITICAL_DATE, help_text=words.CRITICAL_DATE_HINT, required=False
+    )
+    critical_what = forms.CharField(label=words.CRITICAL_WHAT, max_length=200, required=False)
+    risk_answer = forms.ChoiceField(
+        label=words.RISK,
+        help_text=words.RISK_HINT,
+        choices=RiskAnswer.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    risk_detail = _text(words.RISK_DETAIL, words.RISK_DETAIL_HINT)
+    visit_risk = _text(words.VISIT_RISK, words.VISIT_RISK_HINT, rows=2)
+    consent_referral = _answer(words.CONSENT_REFERRAL)
+    consent_feedback = _answer(words.CONSENT_FEEDBACK)
+    consent_evaluation = _answer(words.CONSENT_EVALUATION)
+    consent_how = forms.ChoiceField(
+        label=words.CONSENT_HOW,
+        choices=[(how.value, how.label) for how in HOW],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    consent_reason = _text(words.CONSENT_REASON, words.CONSENT_REASON_HINT, rows=3)
+    codes_only = forms.BooleanField(label=words.CODES_ONLY, required=False)
+
+    reveals = {
+        "risk_answer": {RiskAnswer.NAMED: ("risk_detail",)},
+        "consent_how": {ConsentHow.OVERRIDE: ("consent_reason",)},
+    }
+    option_hints = {"needs": words.NEED_HINTS}
+    missing = words.MISSING
+    fieldsets = words.FIELDSETS
+
+    def __init__(
+        self,
+        *args: Any,
+        referral: Referral,
+        answers: Mapping[str, Consent],
+        hidden: frozenset[str],
+        role: Role | None,
+        **options: Any,
+    ) -> None:
+        self.referral = referral
+        self.stale: list[Difference] = []
+        self.saved = initial_of(referral, answers)
+        super().__init__(*args, initial=self.saved, **options)
+        if role != Role.OTHER_REFERRER:
+            hidden |= {"source"}
+        for name in hidden:
+            self.fields.pop(name, None)
+        self.hidden = hidden
+        for name in words.MISSING:
+            if name in self.fields:
+                self.fields[name].required = not self.is_draft
+        self.reveals = {
+            name: options
+            for name, options in type(self).reveals.items()
+            if all(inner in self.fields for names in options.values() for inner in names)
+        }
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether "Save as draft" was pressed: nothing is asked for then."""
+        return "draft" in self.data
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an older version, showing both; ask for what is missing unless it is a draft."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("version") != self.referral.version:
+            self.stale = differences(self, self.saved)
+            with_version(self, self.referral.version)
+            raise ValidationError(STALE)
+        if not self.is_draft:
+            for name, text in self._missing(cleaned):
+                if name in self.fields and name not in self.errors:
+                    self.add_error(name, text)
+        return cleaned
+
+    def _missing(self, typed: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        named = typed.get("risk_answer") == RiskAnswer.NAMED
+        day = typed.get("critical_date")
+        override = typed.get("consent_how") == ConsentHow.OVERRIDE
+        rules = (
+            ("critical_date", day and day < timezone.localdate(), words.DATE_PAST),
+            ("critical_what", day and not typed.get("critical_what"), words.NO_CRITICAL_WHAT),
+            ("risk_detail", named and not typed.get("risk_detail"), words.NO_RISK_DETAIL),
+            ("consent_referral", typed.get("consent_referral") == "no", words.REFUSED),
+            ("consent_reason", override and not typed.get("consent_reason"), words.NO_WHY),
+        )
+        return [(name, text) for name, is_missing, text in rules if is_missing]
+
+    def changes(self) -> DraftChanges:
+        """Return what the service saves."""
+        apart = ("version", "consent_how", "consent_reason", *(f"consent_{p}" for p in PURPOSES))
+        values = {name: typed for name, typed in self.cleaned_data.items() if name not in apart}
+        if "urgency" in values and not values["urgency"]:
+            values["urgency"] = Urgency.ROUTINE
+        if values.get("source") == "":
+            del values["source"]
+        return DraftChanges(values=values, answers=self._answers())
+
+    def _answers(self) -> tuple[Answer, ...]:
+        """Return the answers that can be recorded: none before it is said how they were given."""
+        how = self.cleaned_data.get("consent_how", "")
+        why = self.cleaned_data.get("consent_reason", "") if how == ConsentHow.OVERRIDE else ""
+        if not how or (how == ConsentHow.OVERRIDE and not why):
+            return ()
+        given = {p: self.cleaned_data.get(f"consent_{p.value}") for p in PURPOSES}
+        return tuple(
+            Answer(purpose=purpose, is_given=answer == "yes", how=how, reason=why)
+            for purpose, answer in given.items()
+            if answer
+        )
+
+    @property
+    def is_answer_lost(self) -> bool:
+        """Tell whether an answer was ticked that a draft cannot hold yet, to say so."""
+        ticked = any(self.cleaned_data.get(f"consent_{p.value}") for p in PURPOSES)
+        return ticked and not self._answers()
+
+
+def initial_of(referral: Referral, answers: Mapping[str, Consent]) -> dict[str, Any]:
+    """Return the form's values for what is saved."""
+    saved = {name: getattr(referral, name) for name in words.COLUMNS}
+    saved["version"] = referral.version
+    for purpose in PURPOSES:
+        held = answers.get(purpose)
+        saved[f"consent_{purpose.value}"] = ("yes" if held.is_given else "no") if held else ""
+    first = answers.get(Purpose.REFERRAL) or next(iter(answers.values()), None)
+    saved["consent_how"] = first.how if first else ""
+    saved["consent_reason"] = first.reason if first else ""
+    return saved
+
+
+def label_of(name: str) -> str:
+    """Return a field's label, for the page that checks the answers."""
+    return str(ReferralEditForm.base_fields[name].label or _("Answer"))

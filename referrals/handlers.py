@@ -1,0 +1,100 @@
+"""What the world is told when something moves: by e-mail, without personal data."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from referrals import selectors, services
+from referrals.models import Concern, OnwardReferral, Referral
+from referrals.notices import notice_of
+from referrals.onward_states import Status as OnwardStatus
+from referrals.states import Action
+from spcore import notify
+from spcore.outbox.registry import NotNeeded, handles, watches
+
+
+@handles("referral.accept")
+def tell_accepted(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the practice that its referral was accepted."""
+    _tell(Action.ACCEPT, subject_id, message_id)
+
+
+@handles("referral.return")
+def tell_returned(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the referrer that the team asks something."""
+    _tell(Action.RETURN, subject_id, message_id)
+
+
+@handles("referral.redirect")
+def tell_redirected(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the referrer that another door is right."""
+    _tell(Action.REDIRECT, subject_id, message_id)
+
+
+@handles("referral.close")
+def tell_closed(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the referrer that the support has ended, and whether to act."""
+    _tell(Action.CLOSE, subject_id, message_id)
+
+
+def _tell(action: Action, subject_id: UUID, message_id: UUID) -> None:
+    rows = Referral.objects.select_related("referring_organisation", "referrer", "person")
+    referral = rows.filter(pk=subject_id).first()
+    notice = notice_of(referral, action) if referral else None
+    if notice is None:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template=notice.template,
+        recipient=notice.recipient,
+        user_id=notice.user_id,
+        context={"reference": notice.reference},
+    )
+
+
+@handles("concern.raise")
+def tell_owner(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the owner of a concern that something urgent waits. Safety lane: twice is better."""
+    concern = Concern.objects.open().select_related("owner").filter(pk=subject_id).first()
+    if concern is None:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="concern_raised",
+        recipient=concern.owner.email,
+        user_id=concern.owner_id,
+    )
+
+
+@handles("onward.send")
+def tell_provider(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the provider's shared inbox that somebody was sent to it, unless that was taken back."""
+    rows = OnwardReferral.objects.with_live_consent().filter(status=OnwardStatus.SENT)
+    onward = rows.select_related("provider__organisation").filter(pk=subject_id).first()
+    if onward is None:
+        raise NotNeeded
+    organisation = onward.provider.organisation
+    address = organisation.workflow_email or organisation.email
+    if not address:
+        raise LookupError("the provider has no address for its inbox")
+    notify.send(message_id=message_id, template="onward_sent", recipient=address)
+
+
+@watches(every=timedelta(minutes=1))
+def escalate_concerns(*, at: datetime) -> None:
+    """Promise to tell the next in line of every concern that nobody has taken over in time."""
+    services.escalate_concerns(at=at)
+
+
+@handles("concern.escalate")
+def tell_next_in_line(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the team's supervisors and the area's safeguarding leads that something urgent waits."""
+    concern = Concern.objects.open().select_related("referral").filter(pk=subject_id).first()
+    if concern is None:
+        raise NotNeeded
+    others = selectors.next_in_line(concern)
+    if not others:
+        raise LookupError("nobody is next in line for a concern")
+    for user in others:
+        notify.send(
+            message_id=message_id, template="concern_raised", recipient=user.email, user_id=user.pk
+        )

@@ -1,0 +1,36 @@
+"""The case: person, consent, referral, onward referral, concern, and what happened to them."""
+
+from referrals.models.concern import Concern, ConcernKind
+from referrals.models.consent import Consent, ConsentHow, Purpose
+from referrals.models.cover import CoverGrant, CoverReason
+from referrals.models.onward import OnwardReferral, OnwardStep
+from referrals.models.person import ContactChannel, Gender, NoNhsNumber, NoPractice, Person
+from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
+from referrals.models.scheme import Scheme, TeamCover
+from referrals.models.timeline import TimelineEntry, TimelineKind
+
+__all__ = [
+    "Concern",
+    "ConcernKind",
+    "Consent",
+    "ConsentHow",
+    "ContactChannel",
+    "CoverGrant",
+    "CoverReason",
+    "Gender",
+    "NoNhsNumber",
+    "NoPractice",
+    "OnwardReferral",
+    "OnwardStep",
+    "Person",
+    "Purpose",
+    "Referral",
+    "RiskAnswer",
+    "Scheme",
+    "Source",
+    "Step",
+    "TeamCover",
+    "TimelineEntry",
+    "TimelineKind",
+    "Urgency",
+]

@@ -1,0 +1,81 @@
+"""A worry about somebody's safety: stored, shown, owned, and taken over. No score, no grade."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from referrals.models.person import Person
+from referrals.models.querysets import ConcernQuerySet
+from referrals.models.referral import Referral
+from spcore.accounts.models import Organisation
+
+
+class ConcernKind(models.TextChoices):
+    """Separate short forms (practice.md 4)."""
+
+    SELF_HARM = "self_harm", _("Suicide or self-harm")
+    ADULT = "adult", _("Safeguarding an adult")
+    CHILD = "child", _("Safeguarding a child")
+    ABUSE = "abuse", _("Domestic abuse")
+
+
+class Concern(models.Model):
+    """
+    What worries whom, who was told, and who has taken it over (practice.md 1, 3, 4).
+
+    `seen` and `taken over` are two acts; only the second, with what was done, settles the concern.
+    Its content never appears in a thread, a letter or on the person's own page.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="concerns")
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="concerns")
+    kind = models.CharField(max_length=10, choices=ConcernKind)
+    what = models.TextField()
+    spoke_to = models.CharField(max_length=200, blank=True)
+    spoke_at = models.DateTimeField(null=True, blank=True)
+    agreed = models.TextField(blank=True)
+    person_knows = models.CharField(max_length=200, blank=True)
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    raised_by_organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+"
+    )
+    raised_at = models.DateTimeField()
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    seen_at = models.DateTimeField(null=True, blank=True)
+    taken_over_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    taken_over_at = models.DateTimeField(null=True, blank=True)
+    action_taken = models.TextField(blank=True)
+    # From the form, so that a doubled click raises one concern.
+    nonce = models.UUIDField(null=True, blank=True, unique=True)
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_over_at=None)
+                | (Q(taken_over_by__isnull=False) & ~Q(action_taken="")),
+                name="concern_taken_over_by_whom_and_how",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["referral", "raised_at"],
+                condition=Q(taken_over_at=None),
+                name="concern_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Concern {self.pk}"

@@ -1,0 +1,71 @@
+"""What the person agreed to, for which purpose, and what was withdrawn."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from providers.models import Provider
+from referrals.models.person import Person
+
+
+class Purpose(models.TextChoices):
+    """What an agreement is about. Never the legal basis of direct care (practice.md 15)."""
+
+    REFERRAL = "referral", _("Being referred to social prescribing")
+    SHARING = "sharing", _("Sharing with a service")
+    FEEDBACK = "feedback", _("Telling the GP practice how it went")
+    EVALUATION = "evaluation", _("Using answers, without a name, to see what works")
+
+
+class ConsentHow(models.TextChoices):
+    """How the person said it."""
+
+    SPOKEN = "spoken", _("Said it to me in person")
+    PHONE = "phone", _("Said it on the phone")
+    WRITTEN = "written", _("In writing")
+    CARRIED_OVER = "carried_over", _("Carried over from another record")
+    OVERRIDE = "override", _("Lacks capacity: decided in the person's best interests")
+
+
+class Consent(models.Model):
+    """
+    One answer, yes or no. A later row for the same purpose stands before an earlier one.
+
+    An override needs its reason. Withdrawal stops future sharing at once; expiry only asks for a
+    review (practice.md 15).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.CharField(max_length=12, choices=Purpose)
+    provider = models.ForeignKey(
+        Provider, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    is_given = models.BooleanField()
+    how = models.CharField(max_length=15, choices=ConsentHow)
+    reason = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    given_at = models.DateTimeField()
+    review_on = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(how=ConsentHow.OVERRIDE) | ~Q(reason=""),
+                name="consent_override_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose=Purpose.SHARING) | Q(provider__isnull=False),
+                name="consent_to_share_names_the_provider",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "purpose", "-given_at"], name="consent_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}: {self.is_given}"

@@ -1,0 +1,138 @@
+"""Which rows an actor may know about. Subqueries, never `.distinct()`: rows get locked."""
+
+from datetime import datetime
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from referrals import onward_states
+from referrals.states import OPEN, Status
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import PRACTICE_ROLES, TEAM_ROLES, Role
+
+SCHEME_WIDE = frozenset({Role.SAFEGUARDING_LEAD, Role.PRIVACY_OFFICER})
+
+
+class ReferralQuerySet(models.QuerySet):
+    """Referrals."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """
+        Narrow to the referrals `actor` may know about. No role, no rows.
+
+        What of a row may be shown is another question: `selectors.classes_for`.
+        """
+        sent = self.exclude(status=Status.DRAFT)
+        match actor.role:
+            case Role.SYSTEM:
+                return self
+            case role if role in PRACTICE_ROLES:
+                return self.filter(referring_organisation_id=actor.organisation_id)
+            case Role.OTHER_REFERRER:
+                return self.filter(
+                    referring_organisation_id=actor.organisation_id, referrer_id=actor.user_id
+                )
+            case role if role in TEAM_ROLES:
+                return sent.filter(team_id=actor.organisation_id)
+            case Role.SAFEGUARDING_LEAD:
+                return sent.filter(scheme_id=actor.organisation_id).with_concern()
+            case _:
+                return self.none()
+
+    def readable_by(self, actor: Actor, *, at: datetime) -> Self:
+        """Narrow to the referrals whose case the actor may open now (practice.md 9)."""
+        rows = self.visible_to(actor)
+        if actor.role != Role.LINK_WORKER:
+            return rows
+        covers = apps.get_model("referrals", "CoverGrant").objects.filter(
+            referral_id=OuterRef("pk"), user_id=actor.user_id, expires_at__gt=at
+        )
+        unclaimed = Q(link_worker=None, person__is_restricted=False)
+        return rows.filter(Q(link_worker_id=actor.user_id) | unclaimed | Exists(covers))
+
+    def with_concern(self) -> Self:
+        """Narrow to referrals of people somebody has worried about."""
+        concerns = apps.get_model("referrals", "Concern").objects.filter(referral_id=OuterRef("pk"))
+        return self.filter(Exists(concerns))
+
+    def in_status(self, *statuses: str) -> Self:
+        """Narrow to these statuses."""
+        return self.filter(status__in=statuses)
+
+    def open(self) -> Self:
+        """Narrow to what is neither over nor a draft."""
+        return self.filter(status__in=OPEN)
+
+
+class PersonQuerySet(models.QuerySet):
+    """People."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to people the actor may know about: a practice's own, else through referrals."""
+        if actor.role == Role.SYSTEM:
+            return self
+        referrals = apps.get_model("referrals", "Referral").objects.visible_to(actor)
+        through = Q(pk__in=referrals.exclude(person=None).values("person_id"))
+        if actor.role in PRACTICE_ROLES:
+            return self.filter(Q(practice_id=actor.organisation_id) | through)
+        if actor.role in TEAM_ROLES or actor.role in {Role.OTHER_REFERRER, Role.SAFEGUARDING_LEAD}:
+            return self.filter(through)
+        return self.none()
+
+
+class OnwardReferralQuerySet(models.QuerySet):
+    """Onward referrals."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to a provider's own, once sent; to everybody else through the referral."""
+        if actor.role == Role.PROVIDER:
+            rows = self.filter(provider_id=actor.organisation_id)
+            return rows.exclude(status__in=onward_states.BEFORE_SENDING).filter(
+                kind__in=onward_states.SHARING_KINDS
+            )
+        referrals = apps.get_model("referrals", "Referral").objects.visible_to(actor)
+        return self.filter(referral__in=referrals)
+
+    def with_live_consent(self) -> Self:
+        """Narrow to those whose consent to share still stands."""
+        return self.filter(consent__is_given=True, consent__withdrawn_at=None)
+
+
+class ConcernQuerySet(models.QuerySet):
+    """Concerns."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """
+        Narrow to concerns the actor may read: the team's case roles, the area's lead, the GP.
+
+        A link worker reads those of cases they may open, by cover too, and those they own.
+        """
+        match actor.role:
+            case Role.SYSTEM:
+                return self
+            case Role.LINK_WORKER:
+                referrals = apps.get_model("referrals", "Referral").objects
+                cases = Q(referral__in=referrals.readable_by(actor, at=timezone.now()))
+                mine = Q(owner_id=actor.user_id) | Q(raised_by_id=actor.user_id)
+                return self.filter(cases | mine, referral__team_id=actor.organisation_id)
+            case Role.SUPERVISOR:
+                return self.filter(referral__team_id=actor.organisation_id)
+            case Role.SAFEGUARDING_LEAD:
+                return self.filter(referral__scheme_id=actor.organisation_id)
+            case Role.REFERRER_CLINICIAN:
+                return self.filter(referral__referring_organisation_id=actor.organisation_id)
+            case _:
+                return self.none()
+
+    def raised_by(self, actor: Actor) -> Self:
+        """Narrow to what the actor raised in this organisation: who received it, never more."""
+        return self.filter(
+            raised_by_id=actor.user_id, raised_by_organisation_id=actor.organisation_id
+        )
+
+    def open(self) -> Self:
+        """Narrow to concerns nobody has taken over."""
+        return self.filter(taken_over_at=None)

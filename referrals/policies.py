@@ -1,0 +1,128 @@
+"""Who may do what to a case. Rows are narrowed by `visible_to` before any of this is asked."""
+
+from datetime import datetime
+from types import MappingProxyType
+
+from referrals import onward_states, states
+from referrals.models import OnwardReferral, Referral
+from referrals.onward_states import Action as OnwardAction
+from referrals.states import Action
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, REFERRER_ROLES, Role
+from spcore.errors import Conflict, DomainError, NotPermitted
+
+WHO_MAY = MappingProxyType(
+    {
+        Action.SUBMIT: REFERRER_ROLES,
+        Action.RETURN: CASE_ROLES,
+        Action.REDIRECT: CASE_ROLES,
+        Action.ACCEPT: CASE_ROLES,
+        Action.QUEUE: CASE_ROLES,
+        Action.ALLOCATE: CASE_ROLES,
+        Action.START: CASE_ROLES,
+        Action.PAUSE: CASE_ROLES,
+        Action.RESUME: CASE_ROLES,
+        Action.CLOSE: CASE_ROLES,
+        Action.REOPEN: CASE_ROLES,
+        Action.WITHDRAW: REFERRER_ROLES | CASE_ROLES,
+        Action.MARK_IN_ERROR: REFERRER_ROLES | {Role.SUPERVISOR},
+    }
+)
+_WORKER = frozenset({Role.LINK_WORKER, Role.SUPERVISOR})
+_PROVIDER = frozenset({Role.PROVIDER})
+WHO_MAY_ONWARD = MappingProxyType(
+    {
+        OnwardAction.CHOOSE: _WORKER,
+        OnwardAction.SEND: _WORKER,
+        OnwardAction.SEE: _PROVIDER,
+        OnwardAction.ACCEPT: _PROVIDER,
+        OnwardAction.PUT_ON_LIST: _PROVIDER,
+        OnwardAction.DECLINE: _PROVIDER,
+        OnwardAction.EXPIRE: frozenset({Role.SYSTEM}),
+        OnwardAction.BOOK: _PROVIDER | _WORKER,
+        OnwardAction.START: _PROVIDER | _WORKER,
+        OnwardAction.END: _PROVIDER | _WORKER,
+        OnwardAction.MISS: _PROVIDER | _WORKER,
+        OnwardAction.WITHDRAW: _WORKER,
+        OnwardAction.PASS_ON: _PROVIDER,
+    }
+)
+# What else may be done, and by whom.
+MAY_REFER = REFERRER_ROLES
+MAY_TRIAGE = frozenset({Role.LINK_WORKER, Role.SUPERVISOR, Role.TEAM_ADMIN})
+MAY_OPEN_CASE = CASE_ROLES
+MAY_COVER = frozenset({Role.LINK_WORKER})
+MAY_RAISE_CONCERN = CASE_ROLES | {Role.REFERRER_CLINICIAN, Role.PROVIDER}
+MAY_READ_CONCERNS = CASE_ROLES | {Role.SAFEGUARDING_LEAD, Role.REFERRER_CLINICIAN}
+MAY_TAKE_OVER = CASE_ROLES | {Role.SAFEGUARDING_LEAD}
+MAY_RECEIVE = _PROVIDER
+MAY_READ_CONSENT = CASE_ROLES | PRACTICE_ROLES
+MAY_RECORD_CONSENT = frozenset({Role.LINK_WORKER})
+EDITABLE = (states.Status.DRAFT, states.Status.RETURNED)
+
+
+def check(actor: Actor, action: Action, referral: Referral) -> None:
+    """
+    Refuse unless `actor` may take `action` on `referral` now. Expects a readable referral.
+
+    :raises NotPermitted, IllegalTransition:
+    """
+    if actor.role not in WHO_MAY[action]:
+        raise NotPermitted(f"Your role cannot {action.label.lower()} a referral")
+    states.target_of(action, states.Status(referral.status))
+
+
+def check_onward(actor: Actor, action: OnwardAction, onward: OnwardReferral) -> None:
+    """
+    Refuse unless `actor` may take `action` on `onward` now. Expects a visible row.
+
+    :raises NotPermitted, IllegalTransition:
+    """
+    if actor.role not in WHO_MAY_ONWARD[action]:
+        raise NotPermitted(f"Your role cannot {action.label.lower()} an onward referral")
+    onward_states.target_of(action, onward_states.Status(onward.status))
+
+
+def allowed(actor: Actor, referral: Referral) -> set[str]:
+    """Return the actions a page may offer."""
+    return {action.name for action in Action if _passes(check, actor, action, referral)}
+
+
+def may_edit(actor: Actor, referral: Referral) -> bool:
+    """Tell whether `actor` may change what the referral says: a draft, or one sent back."""
+    return actor.role in MAY_REFER and referral.status in EDITABLE
+
+
+def check_edit(actor: Actor, referral: Referral) -> None:
+    """Refuse unless `actor` may change what the referral says. :raises NotPermitted, Conflict:"""
+    if actor.role not in MAY_REFER:
+        raise NotPermitted("Your role cannot change a referral")
+    if referral.status not in EDITABLE:
+        raise Conflict("This referral has been sent. Ring the team to change it")
+
+
+def check_edit_person(actor: Actor, referral: Referral) -> None:
+    """Refuse unless a referrer may change the person's record now. :raises NotPermitted:"""
+    if referral.person is None or not may_edit(actor, referral):
+        raise NotPermitted("You cannot change this person's details now. Ring the team")
+
+
+def allowed_onward(actor: Actor, onward: OnwardReferral) -> set[str]:
+    """Return the actions a page may offer on an onward referral."""
+    return {action.name for action in OnwardAction if _passes(check_onward, actor, action, onward)}
+
+
+def _passes(rule, actor, action, row) -> bool:  # type: ignore[no-untyped-def]
+    try:
+        rule(actor, action, row)
+    except DomainError:
+        return False
+    return True
+
+
+def is_child(referral: Referral, *, at: datetime) -> bool:
+    """Tell whether the person is under 18 at that moment."""
+    if referral.person is None:
+        return False
+    born, day = referral.person.birth_date, at.date()
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day)) < 18

@@ -1,0 +1,28 @@
+"""The banner over every page of a case: the person's, with an open concern and a death."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from referrals.models import Referral
+from referrals.selectors.person_page import banner_of
+from spcore.ui.banner import PersonBanner
+from spcore.ui.dates import day
+
+
+def case_banner(
+    referral: Referral, *, classes: frozenset[str], concern_id: UUID | None = None
+) -> PersonBanner:
+    """Return the banner of a case's person, as much of it as `classes` allow."""
+    person = referral.person
+    if person is None or "name" not in classes:
+        return PersonBanner(name=referral.reference)
+    is_worrying = concern_id is not None and "safeguarding" in classes
+    return replace(
+        banner_of(person, classes=classes),
+        has_open_concern=is_worrying,
+        concern_url=reverse("referrals:concern_detail", args=[concern_id]) if is_worrying else "",
+        note=_("Died on %(day)s.") % {"day": day(person.died_on)} if person.died_on else "",
+    )

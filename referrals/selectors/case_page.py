@@ -1,0 +1,97 @@
+"""What pages say of a referral itself, by the classes its reader may see. Words only."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from referrals.models import Consent, Referral, RiskAnswer, Urgency
+from referrals.selectors.cases import team_for
+from referrals.states import Action, Status
+from spcore.errors import Conflict
+from spcore.needs import Need
+from spcore.ui.dates import day
+
+Row = tuple[str, str]
+
+
+def question_of(referral: Referral) -> str:
+    """Return what the team asked when it sent the referral back; nothing when it did not."""
+    if referral.status != Status.RETURNED:
+        return ""
+    steps = referral.steps.filter(action=Action.RETURN).order_by("-taken_at", "-pk")
+    return steps.values_list("reason", flat=True).first() or ""
+
+
+def sent_at(referral: Referral) -> datetime:
+    """Return when it was last sent: the clock stood still while it was with the referrer."""
+    steps = referral.steps.filter(action=Action.SUBMIT).order_by("-taken_at", "-pk")
+    last = steps.values_list("taken_at", flat=True).first()
+    return last or referral.submitted_at or referral.created_at
+
+
+def consent_words(consent: Consent) -> str:
+    """Return an answer as a page shows it."""
+    if consent.withdrawn_at is not None:
+        return _("Withdrawn on %s") % day(consent.withdrawn_at)
+    answer = _("Yes") if consent.is_given else _("No")
+    return f"{answer}. {consent.get_how_display()}, {day(consent.given_at)}"
+
+
+def door_of(referral: Referral) -> str:
+    """Return the right door that the team named; nothing unless it was redirected."""
+    if referral.status != Status.REDIRECTED:
+        return ""
+    steps = referral.steps.filter(action=Action.REDIRECT).order_by("-taken_at", "-pk")
+    return steps.values_list("reason", flat=True).first() or ""
+
+
+def likely_team(referral: Referral) -> UUID | None:
+    """Return the team a draft would go to, if there is one."""
+    try:
+        return team_for(referral)
+    except Conflict:
+        return None
+
+
+def is_under_age(referral: Referral, *, on: date) -> bool:
+    """Tell whether the person is younger than the scheme takes."""
+    if referral.person is None:
+        return False
+    born = referral.person.birth_date
+    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return age < referral.scheme.minimum_age
+
+
+def need_labels(codes: list[str]) -> str:
+    """Return needs in words, with commas."""
+    return ", ".join(str(Need(code).label) for code in codes)
+
+
+def said_rows(referral: Referral, *, classes: frozenset[str]) -> list[Row]:
+    """Return what the referrer said, of the classes this reader may see; empty answers left out."""
+    rows: list[tuple[str, str, object]] = [
+        ("needs", _("Needs"), need_labels(referral.needs)),
+        ("needs", _("What matters to them"), referral.what_matters),
+        ("background", _("Reason"), referral.reason),
+        ("background", _("Background"), referral.background),
+        ("status", _("How soon"), Urgency(referral.urgency).label),
+        ("status", _("Critical date"), _critical(referral)),
+        ("background", _("Risks"), risk_words(referral)),
+        ("visit_risk", _("Before visiting"), referral.visit_risk),
+    ]
+    return [(str(key), str(value)) for name, key, value in rows if name in classes and value]
+
+
+def _critical(referral: Referral) -> str:
+    if referral.critical_date is None:
+        return ""
+    return f"{day(referral.critical_date)}: {referral.critical_what}"
+
+
+def risk_words(referral: Referral) -> str:
+    """Return the risk answer in words; "not asked" is said as such (practice.md 5)."""
+    if not referral.risk_answer:
+        return ""
+    label = str(RiskAnswer(referral.risk_answer).label)
+    return f"{label}: {referral.risk_detail}" if referral.risk_detail else label

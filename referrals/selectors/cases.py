@@ -1,0 +1,76 @@
+"""One case, and what hangs on it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from referrals.models import Concern, Referral, TeamCover, TimelineEntry
+from referrals.selectors.disclosure import classes_for
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Membership, Organisation, OrganisationKind
+from spcore.accounts.roles import CASE_ROLES
+from spcore.errors import Conflict, NotVisible
+
+
+def referral_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    """Return the case with its person, if the actor may open it. :raises NotVisible:"""
+    rows = Referral.objects.readable_by(actor, at=at)
+    rows = rows.select_related(
+        "person__practice",
+        "scheme__organisation",
+        "team",
+        "link_worker",
+        "referrer",
+        "referring_organisation",
+    )
+    referral = rows.filter(pk=referral_id).first()
+    if referral is None:
+        raise NotVisible
+    return referral
+
+
+def timeline_of(*, actor: Actor, referral: Referral, at: datetime) -> QuerySet[TimelineEntry]:
+    """Return the lines of the classes this actor may read, newest first."""
+    classes = classes_for(actor, referral, at=at)
+    rows = TimelineEntry.objects.filter(referral=referral, field_class__in=classes)
+    return rows.select_related("by").order_by("-at", "-pk")
+
+
+def open_concerns_on(*, actor: Actor, referral: Referral) -> QuerySet[Concern]:
+    """Return the concerns nobody has taken over, of those the actor may read."""
+    rows = Concern.objects.visible_to(actor).filter(referral=referral).open()
+    return rows.select_related("owner").order_by("-raised_at", "pk")
+
+
+def works_in_team(*, user_id: UUID, team_id: UUID | None) -> bool:
+    """Tell whether the user works with people in this team now."""
+    rows = Membership.objects.filter(user_id=user_id, organisation_id=team_id, ended_at=None)
+    return rows.filter(role__in=CASE_ROLES, user__is_active=True).exists()
+
+
+def team_for(referral: Referral) -> UUID:
+    """
+    Return the team that covers the person's practice, else the referrer's, else the scheme's first.
+
+    :raises Conflict: when the scheme has no team.
+    """
+    practices = [referral.referring_organisation_id]
+    if referral.person is not None and referral.person.practice_id is not None:
+        practices.insert(0, referral.person.practice_id)
+    covers = TeamCover.objects.filter(
+        team__parent_id=referral.scheme_id, team__is_open=True, practice_id__in=practices
+    )
+    by_practice: dict[UUID, UUID] = dict(
+        covers.order_by("-team__name").values_list("practice_id", "team_id")
+    )
+    covering = [by_practice[practice] for practice in practices if practice in by_practice]
+    if covering:
+        return covering[0]
+    teams = Organisation.objects.filter(
+        parent_id=referral.scheme_id, kind=OrganisationKind.TEAM, is_open=True
+    )
+    first = teams.order_by("name", "pk").first()
+    if first is None:
+        raise Conflict("This scheme has no team yet. Ring the scheme")
+    return first.pk

@@ -1,0 +1,61 @@
+"""The clocks beside a referral: what is due when, and how long the person has waited."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from referrals.models import Urgency
+from spcore.ui.dates import day
+from spcore.working_days import LONDON, days_left, due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A due day. `left` are working days; below 0 it is overdue."""
+
+    due: date
+    left: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """Tell whether the day is over."""
+        return self.left < 0
+
+    def __str__(self) -> str:
+        if self.left < 0:
+            late = ngettext(
+                "overdue by %(n)d working day", "overdue by %(n)d working days", -self.left
+            )
+            return late % {"n": -self.left}
+        if self.left == 0:
+            return _("due today")
+        left = ngettext("%(n)d working day left", "%(n)d working days left", self.left)
+        return left % {"n": self.left}
+
+    @property
+    def words(self) -> str:
+        """Return "due 24 November 2026, 1 working day left"."""
+        return _("due %(day)s, %(left)s") % {"day": day(self.due), "left": str(self)}
+
+
+def clock(start: datetime, *, days: int, at: datetime) -> Clock:
+    """Return the clock of something that began at `start` and may take `days` working days."""
+    due = due_on(start, days=days)
+    return Clock(due, days_left(due, at=at))
+
+
+def first_contact_days(urgency: str, *, usual: int, urgent: int) -> int:
+    """Return the scheme's working days for a first attempt, by urgency."""
+    return urgent if urgency == Urgency.URGENT else usual
+
+
+def waited(since: datetime | None, *, at: datetime) -> str:
+    """Return for how long, in days of London: "today", "1 day", "12 days"."""
+    if since is None:
+        return ""
+    days = (at.astimezone(LONDON).date() - since.astimezone(LONDON).date()).days
+    if days <= 0:
+        return _("today")
+    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}

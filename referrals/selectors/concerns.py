@@ -1,0 +1,234 @@
+"""Concerns: who to call, the list, one in full, and what is told to whoever raised it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from referrals.models import Concern, ConcernKind, OnwardReferral, Referral
+from referrals.selectors.crisis import LINES
+from referrals.selectors.lists import PAGE, Page
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Membership, User
+from spcore.accounts.roles import Role
+from spcore.errors import NotVisible
+from spcore.ui import dates, statuses
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToCall:
+    """A number, whose it is and when somebody answers."""
+
+    who: str
+    number: str
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """All that whoever raised a concern is told of it: who has it, since when. No content."""
+
+    concern_id: UUID
+    received_by: str
+    received_at: str
+    seen_at: str
+    taken_over_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow:
+    """One row of the list, in words."""
+
+    id: UUID
+    person_id: UUID
+    url: str
+    title: str
+    state: str
+    facts: tuple[str, ...]
+
+
+def case_to_worry_about(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    """
+    Return the case a concern may be raised on. A provider's is any it was sent, consent or not.
+
+    :raises NotVisible:
+    """
+    if actor.role == Role.PROVIDER:
+        sent = OnwardReferral.objects.visible_to(actor).filter(referral_id=referral_id)
+        rows = Referral.objects.filter(pk__in=sent.values("referral_id"))
+    else:
+        rows = Referral.objects.readable_by(actor, at=at).filter(pk=referral_id)
+    rows = rows.select_related("person__practice", "scheme__organisation", "team", "link_worker")
+    referral = rows.exclude(person=None).first()
+    if referral is None:
+        raise NotVisible
+    return referral
+
+
+def numbers_to_call(referral: Referral, *, names: bool = True) -> list[NumberToCall]:
+    """
+    Return whom to ring, in order: the person's own practice, the scheme, then the crisis lines.
+
+    Without `names` the practice is not named: a provider need not learn which it is.
+    """
+    lines = []
+    practice = referral.person.practice if referral.person else None
+    if practice is not None and (practice.duty_phone or practice.phone):
+        who = practice.name if names else _("the person's own practice")
+        lines.append(
+            NumberToCall(
+                _("Duty clinician, %(practice)s") % {"practice": who},
+                practice.duty_phone or practice.phone,
+                practice.duty_hours,
+            )
+        )
+    scheme = referral.scheme
+    if scheme.duty_phone:
+        who = _("Duty line, %(scheme)s") % {"scheme": scheme.organisation.name}
+        lines.append(NumberToCall(who, scheme.duty_phone, scheme.duty_hours))
+    return lines + [NumberToCall(str(who), str(number)) for who, number in LINES]
+
+
+def concern_for(*, actor: Actor, concern_id: UUID) -> Concern:
+    """Return one concern in full. :raises NotVisible:"""
+    rows = Concern.objects.visible_to(actor).select_related(
+        "referral__person__practice",
+        "referral__scheme__organisation",
+        "owner",
+        "raised_by",
+        "raised_by_organisation",
+        "seen_by",
+        "taken_over_by",
+    )
+    concern = rows.filter(pk=concern_id).first()
+    if concern is None:
+        raise NotVisible
+    return concern
+
+
+def receipt_for(*, actor: Actor, concern_id: UUID) -> tuple[Concern, Receipt]:
+    """Return a concern the actor raised and what they are told of it. :raises NotVisible:"""
+    rows = Concern.objects.raised_by(actor).select_related(
+        "owner", "referral__scheme__organisation", "referral__person__practice"
+    )
+    concern = rows.filter(pk=concern_id).first()
+    if concern is None:
+        raise NotVisible
+    return concern, _receipt(concern)
+
+
+def receipts_of(*, actor: Actor, referral_id: UUID) -> list[Receipt]:
+    """Return what the actor raised on a case, newest first."""
+    rows = Concern.objects.raised_by(actor).filter(referral_id=referral_id)
+    rows = rows.select_related("owner", "referral").order_by("-raised_at", "pk")
+    return [_receipt(concern) for concern in rows]
+
+
+def _receipt(concern: Concern) -> Receipt:
+    return Receipt(
+        concern_id=concern.pk,
+        received_by=owner_role(concern),
+        received_at=dates.when(concern.raised_at),
+        seen_at=dates.when(concern.seen_at),
+        taken_over_at=dates.when(concern.taken_over_at),
+    )
+
+
+def owner_role(concern: Concern) -> str:
+    """Return the role in which the owner has it."""
+    referral = concern.referral
+    if concern.owner_id == referral.link_worker_id:
+        return str(Role.LINK_WORKER.label)
+    held = Membership.objects.filter(
+        user_id=concern.owner_id, organisation_id__in=[referral.team_id, referral.scheme_id]
+    )
+    order = (Role.SUPERVISOR, Role.SAFEGUARDING_LEAD, Role.LINK_WORKER)
+    roles = set(held.values_list("role", flat=True))
+    return next((str(role.label) for role in order if role in roles), _("The team"))
+
+
+def concern_flag(
+    *, actor: Actor, referral: Referral, classes: frozenset[str]
+) -> tuple[UUID | None, bool]:
+    """
+    Return the open concern the actor may read, if any, and whether they only learn that one is.
+
+    A practice's administrator is told to ask the safeguarding lead, and no more.
+    """
+    rows = Concern.objects.filter(referral=referral).open().order_by("raised_at", "pk")
+    first: UUID | None = rows.values_list("pk", flat=True).first()
+    if "safeguarding" in classes:
+        return first, False
+    is_flagged = actor.role == Role.REFERRER_ADMIN and "consent" in classes
+    return None, is_flagged and first is not None
+
+
+def next_in_line(concern: Concern) -> list[User]:
+    """Return whom a concern goes to when its owner does not take it over: supervisors and leads."""
+    referral = concern.referral
+    in_line = Q(role=Role.SUPERVISOR, organisation_id=referral.team_id) | Q(
+        role=Role.SAFEGUARDING_LEAD, organisation_id=referral.scheme_id
+    )
+    held = Membership.objects.filter(in_line, ended_at=None, user__is_active=True)
+    users = User.objects.filter(pk__in=held.values("user_id")).exclude(pk=concern.owner_id)
+    return list(users.order_by("name", "pk"))
+
+
+def concerns_owned_by(*, actor: Actor) -> int:
+    """Return how many open concerns are the actor's to take over."""
+    return open_concerns_owned(actor).count()
+
+
+def open_concerns_owned(actor: Actor) -> QuerySet[Concern]:
+    """Return the open concerns that are the actor's to take over."""
+    return Concern.objects.filter(owner_id=actor.user_id).open()
+
+
+def concerns(*, actor: Actor, is_open: bool, at: datetime, after: UUID | None = None) -> Page:
+    """Return the concerns the actor may read: the open ones oldest first, or the settled ones."""
+    rows = Concern.objects.visible_to(actor).filter(taken_over_at__isnull=is_open)
+    rows = rows.select_related("referral__person", "owner", "taken_over_by")
+    rows = rows.order_by("raised_at", "pk") if is_open else rows.order_by("-raised_at", "-pk")
+    if after is not None:
+        rows = _behind(rows, after, is_open)
+    found = [_row(concern, at) for concern in rows[: PAGE + 1]]
+    return Page(found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None)
+
+
+def _behind(rows: QuerySet[Concern], after: UUID, is_open: bool) -> QuerySet[Concern]:
+    last = rows.filter(pk=after).values_list("raised_at", flat=True).first()
+    if last is None:
+        return rows
+    if is_open:
+        return rows.filter(Q(raised_at__gt=last) | Q(raised_at=last, pk__gt=after))
+    return rows.filter(Q(raised_at__lt=last) | Q(raised_at=last, pk__lt=after))
+
+
+def _row(concern: Concern, at: datetime) -> ConcernRow:
+    facts = [
+        str(ConcernKind(concern.kind).label),
+        concern.referral.reference,
+        _("raised %(ago)s") % {"ago": dates.ago(concern.raised_at, at=at)},
+        _("owner: %(name)s") % {"name": concern.owner.name},
+    ]
+    if concern.taken_over_by:
+        facts.append(_("taken over by %(name)s") % {"name": concern.taken_over_by.name})
+    return ConcernRow(
+        id=concern.pk,
+        person_id=concern.person_id,
+        url=reverse("referrals:concern_detail", args=[concern.pk]),
+        title=concern.referral.whom.name,
+        state=_state(concern),
+        facts=tuple(facts),
+    )
+
+
+def _state(concern: Concern) -> str:
+    if concern.taken_over_at:
+        return statuses.tag_html(_("Taken over"), "green")
+    if concern.seen_at:
+        return statuses.tag_html(_("Seen, not taken over"), "orange")
+    return statuses.tag_html(_("Nobody has seen it"), "red")

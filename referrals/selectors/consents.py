@@ -1,0 +1,63 @@
+"""What the person has agreed to, as it stands now."""
+
+from datetime import datetime
+from uuid import UUID
+
+from referrals.models import Consent, OnwardReferral, Purpose, Referral
+from referrals.selectors.disclosure import classes_for
+from spcore.accounts.actor import Actor
+from spcore.errors import NotVisible
+
+
+def latest_consents(*, person_id: UUID) -> dict[str, Consent]:
+    """Return the latest answer for each purpose but sharing, which is per service."""
+    rows = Consent.objects.filter(person_id=person_id).exclude(purpose=Purpose.SHARING)
+    return {row.purpose: row for row in rows.order_by("given_at", "pk")}
+
+
+def has_consent(*, person_id: UUID, purpose: Purpose) -> bool:
+    """Tell whether the latest answer for `purpose` is a yes that was not withdrawn."""
+    rows = Consent.objects.filter(person_id=person_id, purpose=purpose)
+    latest = rows.order_by("-given_at", "-pk").first()
+    return latest is not None and latest.is_given and latest.withdrawn_at is None
+
+
+def consent_to_share(*, person_id: UUID, provider_id: UUID) -> Consent | None:
+    """Return the consent to share with this provider that stands now, if any."""
+    rows = Consent.objects.filter(
+        person_id=person_id, purpose=Purpose.SHARING, provider_id=provider_id
+    )
+    latest = rows.order_by("-given_at", "-pk").first()
+    return latest if latest and latest.is_given and latest.withdrawn_at is None else None
+
+
+def consents_of(*, actor: Actor, referral: Referral, at: datetime) -> list[Consent]:
+    """Return every answer of the case's person, newest first, if the actor may read consent."""
+    if "consent" not in classes_for(actor, referral, at=at):
+        return []
+    rows = Consent.objects.filter(person_id=referral.person_id)
+    rows = rows.select_related("provider__organisation", "recorded_by")
+    return list(rows.order_by("-given_at", "-pk"))
+
+
+def providers_of(referral: Referral) -> list[tuple[UUID, str]]:
+    """Return the providers the person was offered anything of, for a choice list."""
+    rows = OnwardReferral.objects.filter(referral=referral).order_by("provider__organisation__name")
+    return list(rows.values_list("provider_id", "provider__organisation__name").distinct())
+
+
+def consent_for(*, actor: Actor, consent_id: UUID, at: datetime) -> tuple[Consent, Referral]:
+    """
+    Return an agreement that stands, with a case of its person that the actor may open.
+
+    :raises NotVisible:
+    """
+    consent = Consent.objects.filter(pk=consent_id, is_given=True, withdrawn_at=None)
+    found = consent.select_related("provider__organisation").first()
+    if found is None:
+        raise NotVisible
+    cases = Referral.objects.readable_by(actor, at=at).filter(person_id=found.person_id)
+    referral = cases.select_related("person").order_by("-created_at", "pk").first()
+    if referral is None or "consent" not in classes_for(actor, referral, at=at):
+        raise NotVisible
+    return found, referral

@@ -1,0 +1,56 @@
+"""What each referrer sees of a draft: an author all of it, a colleague what their role reads."""
+
+from datetime import datetime
+from functools import cache
+
+from referrals.models import Referral
+from referrals.selectors.disclosure import classes_for
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
+from spcore.disclosure import Relation, document, readable, writable
+
+ASKED = (
+    *("needs", "what_matters", "reason", "background", "risk_answer", "risk_detail", "visit_risk"),
+    *("urgency", "critical_date", "critical_what", "codes_only"),
+)
+PERSON_ASKED = ("adjustments", "emergency_contact", "language", "safe_contact_note", "address")
+# Not theirs to say: it is asked of practices.
+NEVER: dict[Role, frozenset[str]] = {
+    Role.OTHER_REFERRER: frozenset({"visit_risk", "background", "codes_only"})
+}
+
+
+@cache
+def class_of(column: str, model: str = "referrals.Referral") -> str:
+    """Return the class in disclosure.yaml of one column."""
+    classes: dict[str, list[str]] = document()["fields"][model]
+    return next(name for name, columns in classes.items() if column in columns)
+
+
+def hidden_of_person(relation: Relation | None) -> frozenset[str]:
+    """Return the columns of a person that somebody with this relation neither reads nor writes."""
+    mine = readable(relation) | writable(relation)
+    return frozenset(
+        name for name in PERSON_ASKED if class_of(name, "referrals.Person") not in mine
+    )
+
+
+def withheld(*, actor: Actor, referral: Referral, at: datetime) -> frozenset[str]:
+    """
+    Return the columns the form leaves out for this reader.
+
+    Whoever began the draft sees what they typed. A colleague does not see what their role may not
+    read once somebody has filled it in; they may fill in what is empty (practice.md 19).
+    """
+    never = NEVER.get(actor.role, frozenset()) if actor.role else frozenset()
+    if referral.referrer_id == actor.user_id:
+        return never
+    classes = classes_for(actor, referral, at=at)
+    filled = {name for name in ASKED if getattr(referral, name)}
+    return never | frozenset(name for name in filled if class_of(name) not in classes)
+
+
+def shown_classes(hidden: frozenset[str]) -> frozenset[str]:
+    """Return the classes a page about a draft shows, for its audit entry."""
+    classes = {class_of(name) for name in ASKED if name not in hidden}
+    return frozenset(classes | {"name", "birth_date", "nhs_number", "contact", "safe_contact"})

@@ -1,0 +1,102 @@
+"""Finding somebody before adding them: exact by NHS number, probable by name and birth date."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from referrals.models import Person, Referral
+from referrals.states import IN_HAND, OPEN, Status
+from spcore.accounts.actor import Actor
+from spcore.names import folded
+
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody typed to find a person."""
+
+    nhs_number: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    birth_date: date | None = None
+
+
+def people_like(*, actor: Actor, sought: Sought) -> list[Person]:
+    """Return the people the actor may know about who are, or may be, the one sought."""
+    rows = Person.objects.visible_to(actor).select_related("practice")
+    if sought.nhs_number:
+        exact = rows.filter(nhs_number=sought.nhs_number)
+        if sought.birth_date is None:
+            return list(exact[:MOST])
+        rows = rows.filter(Q(nhs_number=sought.nhs_number) | _born_and_named(sought))
+    else:
+        rows = rows.filter(_born_and_named(sought))
+    return list(rows.order_by("folded_name", "pk")[:MOST])
+
+
+def _born_and_named(sought: Sought) -> Q:
+    """Match the birth date, or the two days of one whose day and month were swapped."""
+    family, given = folded(sought.family_name), folded(sought.given_name)
+    named = Q(folded_name__startswith=f"{family} ") | Q(folded_name=family)
+    whole = f"{family} {given}".strip()
+    similar = named | Q(folded_name__trigram_similar=whole)
+    if given:
+        similar |= Q(folded_name=f"{given} {family}")
+    return Q(birth_date__in=_days(sought.birth_date)) & similar
+
+
+def _days(born: date | None) -> list[date]:
+    if born is None:
+        return []
+    swapped = [date(born.year, born.day, born.month)] if born.day <= 12 else []
+    return [born, *swapped]
+
+
+def practice_people(*, actor: Actor) -> QuerySet[Person]:
+    """Return everybody the actor may refer without adding them."""
+    return Person.objects.visible_to(actor).order_by("folded_name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReferral:
+    """A referral of the same person that is not over."""
+
+    id: UUID
+    reference: str
+    status: Status
+    submitted_at: datetime | None
+
+
+def other_open_referrals(
+    *, actor: Actor, person_id: UUID, but: UUID | None = None
+) -> list[OtherReferral]:
+    """Return the person's other drafts and open referrals that the actor may know about."""
+    rows = Referral.objects.visible_to(actor).filter(person_id=person_id)
+    rows = rows.filter(status__in=[Status.DRAFT, *OPEN]).exclude(pk=but)
+    found = rows.order_by("-created_at", "-pk").values_list(
+        "pk", "reference", "status", "submitted_at"
+    )
+    return [OtherReferral(pk, ref, Status(status), at) for pk, ref, status, at in found[:MOST]]
+
+
+def is_number_of_another(*, nhs_number: str, birth_date: date, family_name: str) -> bool:
+    """Tell whether a record with this NHS number says another birth date or family name."""
+    if not nhs_number:
+        return False
+    held = Person.objects.filter(nhs_number=nhs_number).first()
+    if held is None:
+        return False
+    return (held.birth_date, folded(held.family_name)) != (birth_date, folded(family_name))
+
+
+def is_number_taken(*, nhs_number: str, but: UUID) -> bool:
+    """Tell whether another record has this NHS number."""
+    return Person.objects.filter(nhs_number=nhs_number).exclude(pk=but).exists()
+
+
+def is_being_helped(*, person_id: UUID) -> bool:
+    """Tell whether any team has the person in hand, without saying which."""
+    return Referral.objects.filter(person_id=person_id, status__in=IN_HAND).exists()

@@ -1,0 +1,103 @@
+"""What pages say of a person: who they are, and how to reach them safely. Words only."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from referrals.models import ContactChannel, NoNhsNumber, NoPractice, Person
+from spcore.nhs_number import format_nhs_number
+from spcore.ui.banner import PersonBanner
+from spcore.ui.dates import day
+
+Row = tuple[str, str]
+
+
+def banner_of(person: Person, *, classes: frozenset[str]) -> PersonBanner:
+    """Return the banner over a page about this person, with what the reader may see."""
+    return PersonBanner(
+        name=person.name,
+        born=person.birth_date if "birth_date" in classes else None,
+        nhs_number=(person.nhs_number or "") if "nhs_number" in classes else "",
+        postcode=person.postcode if "contact" in classes else "",
+        safe_contact=safe_contact_words(person) if "safe_contact" in classes else "",
+    )
+
+
+def safe_contact_words(person: Person) -> str:
+    """Return what to do and not to do when getting in touch, in one line; nothing when all may."""
+    ways = (
+        (person.phone and not person.may_phone, _("Do not phone.")),
+        (
+            person.phone and person.may_phone and not person.may_leave_voicemail,
+            _("Leave no voicemail."),
+        ),
+        (person.phone and not person.may_text, _("Send no texts.")),
+        (person.email and not person.may_email, _("Send no e-mail.")),
+        (person.address and not person.may_post, _("Send no letters.")),
+        (person.is_address_sensitive, _("The address must be kept secret.")),
+        (person.safe_contact_note, f"{person.safe_contact_note.rstrip('.')}."),
+        (person.needs_interpreter, _("Needs an interpreter: %s.") % (person.language or "?")),
+    )
+    return " ".join(words for is_so, words in ways if is_so)
+
+
+def identity_rows(person: Person) -> list[Row]:
+    """Return who they are, as keys and values."""
+    approximate = f" ({_('best guess')})" if person.is_birth_date_approximate else ""
+    number = format_nhs_number(person.nhs_number or "") or _label(NoNhsNumber, person.no_nhs_number)
+    practice = person.practice.name if person.practice else _label(NoPractice, person.no_practice)
+    return [
+        (_("Name"), f"{person.given_name} {person.family_name}"),
+        *([(_("Called"), person.preferred_name)] if person.preferred_name else []),
+        (_("Birth date"), f"{day(person.birth_date)}{approximate}"),
+        (_("NHS number"), number),
+        (_("GP practice"), practice),
+    ]
+
+
+def contact_rows(person: Person, *, classes: frozenset[str]) -> list[Row]:
+    """Return how to reach them, for whoever reads `contact` and `safe_contact`."""
+    rows: list[Row] = []
+    if "contact" in classes:
+        rows += [
+            (_("Address"), _address(person)),
+            (_("Phone"), person.phone),
+            (_("E-mail"), person.email),
+        ]
+        rows += [(_("Through"), person.reach_through)] if person.reach_through else []
+    if "safe_contact" in classes:
+        rows += [
+            (_("Wants to be reached by"), str(ContactChannel(person.preferred_channel).label)),
+            (_("Safe to use"), safe_ways(person)),
+            (_("Take care"), safe_contact_words(person) or _("Nothing special")),
+        ]
+    if "emergency_contact" in classes and person.emergency_contact:
+        rows.append((_("Emergency contact"), person.emergency_contact))
+    if "background" in classes and person.adjustments:
+        rows.append((_("What helps them take part"), person.adjustments))
+    return rows
+
+
+def safe_ways(person: Person) -> str:
+    """Return the ways that are safe, in words."""
+    ways = (
+        (person.may_phone, _("phone")),
+        (person.may_leave_voicemail, _("voicemail")),
+        (person.may_text, _("text message")),
+        (person.may_email, _("e-mail")),
+        (person.may_post, _("letter")),
+    )
+    return ", ".join(words for is_safe, words in ways if is_safe) or _("none of the usual ways")
+
+
+def _address(person: Person) -> str:
+    if person.no_fixed_abode and not person.address:
+        return _("No fixed abode")
+    parts = [person.address, person.postcode]
+    if person.no_fixed_abode:
+        parts.insert(0, _("No fixed abode"))
+    return ", ".join(part for part in parts if part)
+
+
+def _label(choices: Callable[[str], object], value: str) -> str:
+    return str(choices(value).label) if value else ""  # type: ignore[attr-defined]

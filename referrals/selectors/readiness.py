@@ -1,0 +1,101 @@
+"""Whether a referral can be sent, and where it would go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from referrals.models import Consent, Purpose, Referral, RiskAnswer, Scheme, TeamCover
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Organisation
+from spcore.accounts.roles import PRACTICE_ROLES
+from spcore.errors import Conflict
+
+ASKED_BEFORE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something to mend before sending, and the field of the form that mends it."""
+
+    field: str
+    text: str
+
+
+def problems_with(referral: Referral) -> list[Missing]:
+    """
+    Return everything that keeps this referral from being sent; nothing when it is ready.
+
+    Only an agreement recorded for it counts, or on the day before: the person was asked this time.
+    """
+    return [*_about_person(referral), *_about_need(referral)]
+
+
+def _about_person(referral: Referral) -> Iterator[Missing]:
+    person = referral.person
+    if person is None:
+        yield Missing("person", _("Choose or add the person first"))
+        return
+    if person.died_on is not None:
+        yield Missing("person", _("The record says that this person has died"))
+    since = referral.created_at - ASKED_BEFORE
+    held = consents_since(person_id=person.pk, since=since).get(Purpose.REFERRAL)
+    if held is None or not held.is_given or held.withdrawn_at is not None:
+        yield Missing("consent", _("Record that the person agrees to be referred"))
+
+
+def _about_need(referral: Referral) -> Iterator[Missing]:
+    if not referral.needs:
+        yield Missing("needs", _("Choose at least one thing the person needs help with"))
+    if not referral.risk_answer:
+        text = _("Say what you know about risks. If you have not asked, say so")
+        yield Missing("risk_answer", text)
+    if referral.risk_answer == RiskAnswer.NAMED and not referral.risk_detail.strip():
+        yield Missing("risk_detail", _("Say what there is to know about risks"))
+    if referral.critical_date and not referral.critical_what:
+        yield Missing("critical_what", _("Say what happens on the critical date"))
+
+
+def consents_since(*, person_id: UUID, since: datetime | None) -> dict[str, Consent]:
+    """Return the latest answer for each purpose but sharing, of those given from `since` on."""
+    rows = Consent.objects.filter(person_id=person_id).exclude(purpose=Purpose.SHARING)
+    if since is not None:
+        rows = rows.filter(given_at__gte=since)
+    return {row.purpose: row for row in rows.order_by("given_at", "pk")}
+
+
+def is_practice(actor: Actor) -> bool:
+    """Tell whether the actor refers from a GP practice."""
+    return actor.role in PRACTICE_ROLES
+
+
+def scheme_of(*, actor: Actor) -> Scheme:
+    """
+    Return the scheme whose team covers the referrer's organisation, else the first open one.
+
+    :raises Conflict: when there is no scheme. One query.
+    """
+    covers = TeamCover.objects.filter(
+        practice_id=actor.organisation_id, team__is_open=True, team__parent_id=OuterRef("pk")
+    )
+    rows = Scheme.objects.filter(organisation__is_open=True).select_related("organisation")
+    rows = rows.annotate(is_theirs=Exists(covers))
+    scheme = rows.order_by("-is_theirs", "organisation__name", "pk").first()
+    if scheme is None:
+        raise Conflict("No scheme takes referrals from your organisation yet")
+    return scheme
+
+
+def scheme_for(actor: Actor) -> UUID:
+    """Return the id of `scheme_of` the actor. :raises Conflict:"""
+    return scheme_of(actor=actor).pk
+
+
+def practices_to_choose(*, scheme_id: UUID, also: UUID | None = None) -> list[tuple[UUID, str]]:
+    """Return the practices the scheme's teams serve, and one more, by name."""
+    serves = TeamCover.objects.filter(team__parent_id=scheme_id, team__is_open=True)
+    rows = Organisation.objects.filter(Q(pk__in=serves.values("practice")) | Q(pk=also))
+    return list(rows.order_by("name", "pk").values_list("pk", "name"))

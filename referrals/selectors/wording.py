@@ -1,0 +1,91 @@
+"""What a status means in plain words, to whoever reads it; and what searched words may be."""
+
+import re
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from referrals.models import Referral
+from referrals.states import Status
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
+from spcore.errors import Invalid
+from spcore.names import folded
+from spcore.nhs_number import parse_nhs_number
+
+Words = str | Promise
+_RECEIVED, _HELPED, _CLOSED = _("Received"), _("Being helped"), _("Closed")
+# All another referrer is told (practice.md 10).
+TO_OTHERS: dict[Status, Words] = {
+    Status.DRAFT: _("Draft"),
+    Status.SUBMITTED: _RECEIVED,
+    Status.RETURNED: _("Sent back to you"),
+    Status.ACCEPTED: _RECEIVED,
+    Status.WAITING: _RECEIVED,
+    Status.ALLOCATED: _HELPED,
+    Status.ACTIVE: _HELPED,
+    Status.PAUSED: _HELPED,
+    Status.CLOSED: _CLOSED,
+    Status.REDIRECTED: _CLOSED,
+    Status.WITHDRAWN: _CLOSED,
+    Status.ENTERED_IN_ERROR: _CLOSED,
+}
+NEXT: dict[Status, Words] = {
+    Status.DRAFT: _("Finish it and send it"),
+    Status.SUBMITTED: _("The team decides whether to accept it"),
+    Status.RETURNED: _("Answer the team's question and send it again"),
+    Status.REDIRECTED: _("Refer the person to the service the team named"),
+    Status.ACCEPTED: _("The team gives it to a link worker"),
+    Status.WAITING: _("A link worker gets in touch when one is free"),
+    Status.ALLOCATED: _("The link worker makes the first contact"),
+    Status.ACTIVE: _("The link worker and the person work on what matters"),
+    Status.PAUSED: _("The person asked to wait; the link worker gets in touch again"),
+    Status.CLOSED: _("Nothing: the support has ended"),
+    Status.WITHDRAWN: _("Nothing: the referral was taken back"),
+    Status.ENTERED_IN_ERROR: _("Nothing: it was made in error"),
+}
+
+
+def status_words(actor: Actor, status: str) -> Words:
+    """Return where a referral stands, as much as this reader is told."""
+    if actor.role == Role.OTHER_REFERRER:
+        return TO_OTHERS[Status(status)]
+    return Status(status).label
+
+
+def next_words(actor: Actor, status: str) -> Words:
+    """Return what happens next, as much as this reader is told."""
+    told = {Status.DRAFT, Status.RETURNED}
+    if actor.role == Role.OTHER_REFERRER and status not in told:
+        return ""
+    return NEXT[Status(status)]
+
+
+def action_for_practice(referral: Referral, *, codes_only: bool = False) -> Words:
+    """
+    Return what the practice must do, for the first line of any feedback (practice.md 20).
+
+    With codes only there are no words about the person, but never silence either.
+    """
+    if referral.practice_action:
+        return _("please ring the team") if codes_only else referral.practice_action
+    doing = {
+        Status.RETURNED: _("please answer the question and send the referral again"),
+        Status.REDIRECTED: _("please refer the person to the service the team named"),
+    }
+    if referral.status in doing:
+        return doing[Status(referral.status)]
+    if referral.outcome == "back_to_gp":
+        return _("please see the person: the link worker hands back to you")
+    return _("none")
+
+
+def search_words(words: str) -> tuple[str, str, list[str]]:
+    """Return (NHS number or nothing, a reference as typed, folded names) of what was typed."""
+    if re.search(r"\d{3}", words):
+        try:
+            return parse_nhs_number(words), "", []
+        except Invalid:
+            pass
+    typed = words.strip()
+    return "", typed, [] if any(c.isdigit() for c in typed) else folded(typed).split()

@@ -1,0 +1,171 @@
+"""A worry about somebody's safety: stored and owned in one transaction, without broker or mail."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+
+from referrals import policies, selectors
+from referrals.models import Concern, ConcernKind, Referral, TimelineKind
+from referrals.services.timeline import Line, note
+from spcore import audit
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Membership
+from spcore.accounts.roles import Role
+from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
+from spcore.outbox.models import Lane, OutboxMessage
+from spcore.outbox.publishing import publish
+
+PATIENCE = timedelta(minutes=15)  # then the next in line is told; to be confirmed by the scheme
+ESCALATE = "concern.escalate"
+
+
+@dataclass(frozen=True, slots=True)
+class NewConcern:
+    """What worries whom, and who was told (practice.md 3)."""
+
+    kind: ConcernKind
+    what: str
+    spoke_to: str = ""
+    spoke_at: datetime | None = None
+    agreed: str = ""
+    person_knows: str = ""
+    nonce: UUID | None = None
+
+
+@transaction.atomic
+def raise_concern(*, new: NewConcern, referral_id: UUID, actor: Actor, at: datetime) -> Concern:
+    """
+    Store a concern and name its owner: the link worker, else a supervisor, else the area's lead.
+
+    The same `nonce` a second time returns what was stored the first.
+    :raises NotVisible, NotPermitted, Invalid, Conflict: the last when nobody could own it.
+    """
+    if actor.role not in policies.MAY_RAISE_CONCERN:
+        raise NotPermitted("Your role cannot raise a concern here. Ring the team")
+    if not new.what.strip():
+        raise Invalid("Say what worries you", field="what")
+    referral = selectors.case_to_worry_about(actor=actor, referral_id=referral_id, at=at)
+    concern = Concern(
+        person_id=referral.person_id,
+        referral=referral,
+        kind=new.kind,
+        what=new.what,
+        spoke_to=new.spoke_to,
+        spoke_at=new.spoke_at,
+        agreed=new.agreed,
+        person_knows=new.person_knows,
+        raised_by_id=actor.user_id,
+        raised_by_organisation_id=actor.organisation_id,
+        raised_at=at,
+        owner_id=_owner_of(referral),
+        nonce=new.nonce,
+    )
+    try:
+        with transaction.atomic():
+            concern.save(force_insert=True)
+    except IntegrityError:
+        return Concern.objects.raised_by(actor).get(nonce=new.nonce, referral=referral)
+    _tell(concern, "Concern raised", actor, at)
+    publish(topic="concern.raise", subject_id=concern.pk, at=at, lane=Lane.SAFETY)
+    return concern
+
+
+def _owner_of(referral: Referral) -> UUID:
+    worker_id, team_id = referral.link_worker_id, referral.team_id
+    if worker_id is not None and selectors.works_in_team(user_id=worker_id, team_id=team_id):
+        return worker_id
+    live = Membership.objects.filter(ended_at=None, user__is_active=True)
+    for role, organisation_id in (
+        (Role.SUPERVISOR, referral.team_id),
+        (Role.SAFEGUARDING_LEAD, referral.scheme_id),
+        (Role.LINK_WORKER, referral.team_id),
+    ):
+        held = live.filter(role=role, organisation_id=organisation_id).order_by("created_at", "pk")
+        owner: UUID | None = held.values_list("user_id", flat=True).first()
+        if owner is not None:
+            return owner
+    raise Conflict("NOT delivered: nobody is on duty here. Phone now: 999, or 111 option 2")
+
+
+@transaction.atomic
+def see_concern(*, concern_id: UUID, actor: Actor, at: datetime) -> Concern:
+    """
+    Record that somebody who could take it over has read it. It does not settle anything.
+
+    :raises NotVisible, NotPermitted:
+    """
+    if actor.role not in policies.MAY_TAKE_OVER:
+        raise NotPermitted("Your role cannot take over a concern")
+    concern = _locked(concern_id, actor)
+    if concern.seen_at is None:
+        concern.seen_by_id, concern.seen_at = actor.user_id, at
+        concern.save(update_fields=["seen_by", "seen_at"])
+        _tell(concern, "Concern seen", actor, at)
+    return concern
+
+
+@transaction.atomic
+def take_over_concern(
+    *, concern_id: UUID, actor: Actor, at: datetime, action_taken: str
+) -> Concern:
+    """
+    Take a concern over, saying what was done. Only this settles it.
+
+    :raises NotVisible, NotPermitted, Invalid, Conflict:
+    """
+    if actor.role not in policies.MAY_TAKE_OVER:
+        raise NotPermitted("Your role cannot take over a concern")
+    if not action_taken.strip():
+        raise Invalid("Say what you did", field="action_taken")
+    concern = _locked(concern_id, actor)
+    if concern.taken_over_at is not None:
+        raise Conflict("Somebody has taken this over already")
+    concern.taken_over_by_id, concern.taken_over_at = actor.user_id, at
+    concern.action_taken = action_taken
+    concern.save(update_fields=["taken_over_by", "taken_over_at", "action_taken"])
+    _tell(concern, "Concern taken over", actor, at)
+    return concern
+
+
+@transaction.atomic
+def escalate_concerns(*, at: datetime) -> int:
+    """
+    Promise to tell the next in line of each concern not taken over in time, once; return how many.
+
+    Told from the database's age, so it needs neither broker nor mail (security.md L2).
+    """
+    late = Concern.objects.open().filter(raised_at__lte=at - PATIENCE, referral__is_demo=False)
+    told = OutboxMessage.objects.filter(topic=ESCALATE, subject_id=OuterRef("pk"))
+    rows = late.exclude(Exists(told)).select_for_update(of=("self",), skip_locked=True)
+    ids = list(rows.order_by("raised_at", "pk").values_list("pk", flat=True))
+    for concern_id in ids:
+        publish(topic=ESCALATE, subject_id=concern_id, at=at, lane=Lane.SAFETY)
+    return len(ids)
+
+
+def _locked(concern_id: UUID, actor: Actor) -> Concern:
+    rows = Concern.objects.visible_to(actor).select_for_update(of=("self",))
+    concern = rows.filter(pk=concern_id).first()
+    if concern is None:
+        raise NotVisible
+    return concern
+
+
+def _tell(concern: Concern, label: str, actor: Actor, at: datetime) -> None:
+    note(
+        Line(TimelineKind.CONCERN, label, "safeguarding", object_id=concern.pk),
+        referral_id=concern.referral_id,
+        at=at,
+        by_id=actor.user_id,
+    )
+    audit.record(
+        actor=actor,
+        action=audit.Action.CHANGE,
+        label="concern",
+        people=[concern.person_id],
+        shown=["safeguarding"],
+        object_id=concern.pk,
+    )

@@ -1,0 +1,210 @@
+"""A referral before it is sent: begun, saved as often as wanted, sent once."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from referrals import policies, selectors
+from referrals.models import Consent, Person, Purpose, Referral, Source, TimelineEntry, TimelineKind
+from referrals.services.people import PersonFields, insert_person
+from referrals.services.steps import locked, submit_locked
+from referrals.states import Status
+from spcore import audit
+from spcore.accounts.actor import Actor
+from spcore.errors import Conflict, IllegalTransition, NotPermitted, NotVisible
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is misread aloud or on paper
+WRITABLE = (
+    *("needs", "what_matters", "reason", "background", "urgency", "critical_date"),
+    *("critical_what", "risk_answer", "risk_detail", "visit_risk", "codes_only", "source"),
+)
+CHECKED = "How to reach the person safely was checked with them"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The person's answer for one purpose. `how` is a `ConsentHow`."""
+
+    purpose: Purpose
+    is_given: bool
+    how: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanges:
+    """What one save of the form changes: columns by name, and answers given."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
+
+
+def new_reference() -> str:
+    """Return a reference that people can read aloud: SP- and eight letters and digits."""
+    return "SP-" + "".join(secrets.choice(LETTERS) for _ in range(8))
+
+
+@transaction.atomic
+def start_draft(*, person_id: UUID, nonce: UUID, actor: Actor, at: datetime) -> Referral:
+    """
+    Begin a referral of somebody the actor knows. The same `nonce` gives the same draft.
+
+    :raises NotPermitted, NotVisible, Conflict: the last where no scheme serves the referrer.
+    """
+    _check_may_refer(actor)
+    person = Person.objects.visible_to(actor).filter(pk=person_id).first()
+    if person is None:
+        raise NotVisible
+    referral, _is_new = _insert(nonce, actor, at, person=person)
+    return referral
+
+
+@transaction.atomic
+def start_draft_for_new_person(
+    *, new: PersonFields, nonce: UUID, actor: Actor, at: datetime
+) -> Referral:
+    """
+    Add a person and begin their referral, both or neither. The same `nonce` gives the same draft.
+
+    :raises NotPermitted, Invalid, Conflict:
+    """
+    _check_may_refer(actor)
+    referral, is_new = _insert(nonce, actor, at)
+    if is_new:
+        referral.person = insert_person(new, at=at)
+        referral.team_id = selectors.likely_team(referral)
+        referral.save(update_fields=["person", "team"])
+        _record(actor, referral, "person.add", audit.Action.CREATE)
+    return referral
+
+
+def _check_may_refer(actor: Actor) -> None:
+    if actor.role not in policies.MAY_REFER:
+        raise NotPermitted("Your role cannot refer people")
+
+
+def _insert(
+    nonce: UUID, actor: Actor, at: datetime, *, person: Person | None = None
+) -> tuple[Referral, bool]:
+    """Insert the draft unless the nonce is taken; then the one that took it, if it is theirs."""
+    referral = Referral(
+        reference=new_reference(),
+        person=person,
+        scheme_id=selectors.scheme_for(actor),
+        source=Source.GP if selectors.is_practice(actor) else Source.COMMUNITY,
+        referring_organisation_id=actor.organisation_id,
+        referrer_id=actor.user_id,
+        nonce=nonce,
+        created_at=at,
+        is_demo=settings.DEMO,
+    )
+    referral.team_id = selectors.likely_team(referral) if person else None
+    Referral.objects.bulk_create([referral], ignore_conflicts=True)
+    held = Referral.objects.visible_to(actor).filter(nonce=nonce).first()
+    if held is None:
+        raise NotVisible
+    is_new = held.pk == referral.pk
+    if is_new and person:
+        _record(actor, held, "referral.start", audit.Action.CREATE)
+    return held, is_new
+
+
+@transaction.atomic
+def save_draft(
+    *, referral_id: UUID, changes: DraftChanges, version: int, actor: Actor, at: datetime
+) -> Referral:
+    """
+    Save what was typed in a draft or a returned referral, and the answers that are new.
+
+    :raises NotVisible, NotPermitted, Conflict:
+    """
+    referral = locked(referral_id=referral_id, actor=actor, at=at, version=version)
+    if not policies.may_edit(actor, referral):
+        raise NotPermitted("This referral can no longer be changed")
+    values = {name: value for name, value in changes.values.items() if name in WRITABLE}
+    for name, value in values.items():
+        setattr(referral, name, value)
+    referral.version += 1
+    referral.save(update_fields=[*values, "version"])
+    _record_answers(referral, changes.answers, actor, at)
+    _record(actor, referral, "referral.draft", audit.Action.CHANGE)
+    return referral
+
+
+def _record_answers(
+    referral: Referral, answers: tuple[Answer, ...], actor: Actor, at: datetime
+) -> None:
+    """Write the answers that differ from those this referral has already."""
+    person_id = referral.person_id
+    if person_id is None or not answers:
+        return
+    held = selectors.consents_since(person_id=person_id, since=referral.created_at)
+    fresh = [answer for answer in answers if _differs(answer, held.get(answer.purpose))]
+    rows = [
+        Consent(
+            person_id=person_id,
+            purpose=answer.purpose,
+            is_given=answer.is_given,
+            how=answer.how,
+            reason=answer.reason,
+            recorded_by_id=actor.user_id,
+            given_at=at,
+        )
+        for answer in fresh
+    ]
+    Consent.objects.bulk_create(rows)
+    TimelineEntry.objects.bulk_create(_consent_line(referral, row, actor) for row in rows)
+
+
+def _differs(answer: Answer, held: Consent | None) -> bool:
+    if held is None or held.withdrawn_at is not None:
+        return True
+    return (answer.is_given, answer.how, answer.reason) != (held.is_given, held.how, held.reason)
+
+
+def _consent_line(referral: Referral, row: Consent, actor: Actor) -> TimelineEntry:
+    answer = "agreed" if row.is_given else "did not agree"
+    return TimelineEntry(
+        referral=referral,
+        at=row.given_at,
+        kind=TimelineKind.CONSENT,
+        label=f"{Purpose(row.purpose).label}: {answer}",
+        by_id=actor.user_id,
+        object_id=row.pk,
+        field_class="consent",
+    )
+
+
+@transaction.atomic
+def send_draft(*, referral_id: UUID, version: int, actor: Actor, at: datetime) -> Referral:
+    """
+    Submit a draft, or a returned referral again, exactly as it was checked at `version`.
+
+    A second click, or another browser with the same page, finds it sent and gets the same referral.
+    :raises NotVisible, NotPermitted, Conflict, Invalid:
+    """
+    referral = locked(referral_id=referral_id, actor=actor, at=at)
+    if referral.status == Status.SUBMITTED and referral.version == version + 1:
+        return referral
+    if referral.status not in policies.EDITABLE:
+        raise IllegalTransition("This referral has been sent already")
+    if referral.version != version:
+        raise Conflict("Somebody else has changed this referral. Check it again, then send it")
+    return submit_locked(referral, actor=actor, at=at, reason=CHECKED)
+
+
+def _record(actor: Actor, referral: Referral, label: str, action: audit.Action) -> None:
+    audit.record(
+        actor=actor,
+        action=action,
+        label=label,
+        people=[referral.person_id] if referral.person_id else [],
+        shown=["background", "needs", "consent"],
+        object_id=referral.pk,
+    )

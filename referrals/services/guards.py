@@ -1,0 +1,83 @@
+"""What must be true before a referral may move, beyond its status: rules of meaning."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from referrals import policies, selectors
+from referrals.models import Concern, Referral
+from referrals.states import Action, Outcome
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
+from spcore.errors import Conflict, Invalid, NotPermitted
+
+
+def guard(action: Action, referral: Referral, *, actor: Actor, at: datetime) -> None:
+    """
+    Refuse `action` when a rule of meaning forbids it. `referral` carries the changes already.
+
+    :raises Invalid, Conflict, NotPermitted:
+    """
+    rule = GUARDS.get(action)
+    if rule is not None:
+        rule(referral, actor, at)
+
+
+def _submit(referral: Referral, actor: Actor, at: datetime) -> None:
+    for problem in selectors.problems_with(referral):
+        raise Invalid(problem.text, field=problem.field)
+    if referral.team_id is None:
+        referral.team_id = selectors.team_for(referral)
+
+
+def _allocate(referral: Referral, actor: Actor, at: datetime) -> None:
+    if referral.link_worker_id is None:
+        raise Invalid("Choose a link worker", field="link_worker")
+    if not selectors.works_in_team(user_id=referral.link_worker_id, team_id=referral.team_id):
+        raise Invalid("Choose somebody of this team", field="link_worker")
+
+
+def _close(referral: Referral, actor: Actor, at: datetime) -> None:
+    _end_early(referral, actor, at)
+    if referral.outcome not in Outcome.values:
+        raise Invalid("Say how it ended", field="outcome")
+    if referral.outcome == Outcome.NOT_REACHED:
+        _close_unreached(referral, actor, at)
+
+
+def _close_unreached(referral: Referral, actor: Actor, at: datetime) -> None:
+    """Hold the scheme's rule of attempts, and the supervisor's review where it is due."""
+    least = referral.scheme.attempts_before_closing
+    if referral.attempts < least:
+        raise Invalid(
+            f"Try at least {least} times before closing as not reached: {referral.attempts} so far",
+            field="outcome",
+        )
+    must_review = (
+        policies.is_child(referral, at=at)
+        or Concern.objects.filter(person_id=referral.person_id).exists()
+    )
+    if must_review and actor.role != Role.SUPERVISOR:
+        raise NotPermitted("Ask your supervisor to review and close this one")
+
+
+def _reopen(referral: Referral, actor: Actor, at: datetime) -> None:
+    closed = referral.steps.filter(action=Action.CLOSE).order_by("-taken_at").first()
+    if closed is None or at > closed.taken_at + timedelta(days=referral.scheme.reopen_days):
+        raise Conflict("Too long ago to reopen. Make a new referral")
+
+
+def _end_early(referral: Referral, actor: Actor, at: datetime) -> None:
+    if Concern.objects.filter(referral=referral).open().exists():
+        raise Conflict(
+            "A concern about this person is still open. Somebody must take it over first"
+        )
+
+
+GUARDS: dict[Action, Callable[[Referral, Actor, datetime], None]] = {
+    Action.SUBMIT: _submit,
+    Action.ALLOCATE: _allocate,
+    Action.CLOSE: _close,
+    Action.REOPEN: _reopen,
+    Action.WITHDRAW: _end_early,
+    Action.MARK_IN_ERROR: _end_early,
+}

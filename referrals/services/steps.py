@@ -1,0 +1,213 @@
+"""The one function that moves a referral."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from referrals import policies, states
+from referrals.models import Referral, Step, TimelineKind
+from referrals.services.guards import guard
+from referrals.services.timeline import Line, note
+from referrals.states import Action, Status
+from spcore import audit
+from spcore.accounts.actor import Actor
+from spcore.errors import Conflict, Invalid, NotVisible
+from spcore.outbox.publishing import publish
+
+PAST = {
+    Action.SUBMIT: "Submitted",
+    Action.RETURN: "Returned to the referrer",
+    Action.REDIRECT: "Sent to another door",
+    Action.ACCEPT: "Accepted",
+    Action.QUEUE: "Put in the queue",
+    Action.ALLOCATE: "Given to a link worker",
+    Action.START: "First contact made",
+    Action.PAUSE: "Paused",
+    Action.RESUME: "Resumed",
+    Action.CLOSE: "Closed",
+    Action.REOPEN: "Reopened",
+    Action.WITHDRAW: "Withdrawn",
+    Action.MARK_IN_ERROR: "Marked as made in error",
+}
+
+
+@transaction.atomic
+def take(
+    action: Action,
+    *,
+    referral_id: UUID,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    **changes: Any,
+) -> Referral:
+    """
+    Take one action on one referral. Every status change passes through here.
+
+    `changes` are further columns set with it. Writes the step, the timeline, the audit entry and
+    the outbox rows in the same transaction.
+    :raises NotVisible, NotPermitted, IllegalTransition, Conflict, Invalid:
+    """
+    referral = locked(referral_id=referral_id, actor=actor, at=at)
+    return take_locked(action, referral, actor=actor, at=at, reason=reason, **changes)
+
+
+def take_locked(
+    action: Action,
+    referral: Referral,
+    *,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    **changes: Any,
+) -> Referral:
+    """
+    Take one action on a referral that `locked` returned, in the same transaction.
+
+    :raises NotPermitted, IllegalTransition, Conflict, Invalid:
+    """
+    policies.check(actor, action, referral)
+    if states.TRANSITIONS[action].needs_reason and not reason.strip():
+        raise Invalid("Give the reason", field="reason")
+    came_from, went_to = referral.status, states.target_of(action, Status(referral.status))
+    for field, value in {**changes, **_moved(action, went_to)}.items():
+        setattr(referral, field, value)
+    guard(action, referral, actor=actor, at=at)
+    referral.version += 1
+    referral.save(update_fields=["status", "whose_move", "version", "team", *changes])
+    _remember(
+        referral,
+        Step(
+            referral=referral,
+            action=action,
+            came_from=came_from,
+            went_to=went_to,
+            reason=reason,
+            taken_by_id=actor.user_id,
+            taken_at=at,
+        ),
+        actor,
+    )
+    publish(
+        topic=f"referral.{action.value}",
+        subject_id=referral.pk,
+        at=at,
+        owner_id=referral.link_worker_id or actor.user_id,
+        reference=referral.reference,
+    )
+    return referral
+
+
+def locked(
+    *, referral_id: UUID, actor: Actor, at: datetime, version: int | None = None
+) -> Referral:
+    """
+    Return the referral, locked for the rest of the transaction.
+
+    :raises NotVisible: when the actor may not open it.
+    :raises Conflict: when `version` is given and somebody has changed it since.
+    """
+    rows = Referral.objects.readable_by(actor, at=at).select_for_update(of=("self",))
+    referral = rows.select_related("person").filter(pk=referral_id).first()
+    if referral is None:
+        raise NotVisible
+    if version is not None and referral.version != version:
+        raise Conflict("Somebody else has changed this referral. Look at it again, then decide")
+    return referral
+
+
+def _moved(action: Action, went_to: Status) -> dict[str, Any]:
+    return {"status": went_to, "whose_move": states.TRANSITIONS[action].move}
+
+
+def _remember(referral: Referral, step: Step, actor: Actor) -> None:
+    step.save(force_insert=True)
+    note(
+        Line(TimelineKind.STEP, PAST[Action(step.action)], "status", detail=step.reason),
+        referral_id=referral.pk,
+        at=step.taken_at,
+        by_id=actor.user_id,
+    )
+    audit.record(
+        actor=actor,
+        action=audit.Action.CHANGE,
+        label=f"referral.{step.action}",
+        people=[referral.person_id] if referral.person_id else [],
+        shown=["status"],
+        object_id=referral.pk,
+    )
+
+
+@transaction.atomic
+def submit_referral(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:
+    """
+    Send a draft, or a returned referral again, to the scheme's team.
+
+    `submitted_at` stays at the first time: no return resets that clock (practice.md 21).
+    """
+    referral = locked(referral_id=referral_id, actor=actor, at=at)
+    return submit_locked(referral, actor=actor, at=at)
+
+
+def submit_locked(referral: Referral, *, actor: Actor, at: datetime, reason: str = "") -> Referral:
+    """Send a referral that `locked` returned, in the same transaction."""
+    first = referral.submitted_at or at
+    return take_locked(
+        Action.SUBMIT, referral, actor=actor, at=at, reason=reason, submitted_at=first
+    )
+
+
+def return_referral(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -> Referral:
+    """Send a referral back with what would help."""
+    return take(Action.RETURN, referral_id=referral_id, actor=actor, at=at, reason=reason)
+
+
+def redirect_referral(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -> Referral:
+    """End a referral that belongs elsewhere, naming the right door."""
+    return take(Action.REDIRECT, referral_id=referral_id, actor=actor, at=at, reason=reason)
+
+
+def accept_referral(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:
+    """Take a referral on for the team."""
+    return take(Action.ACCEPT, referral_id=referral_id, actor=actor, at=at, accepted_at=at)
+
+
+def queue_referral(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:
+    """Put an accepted referral in the team's queue."""
+    return take(Action.QUEUE, referral_id=referral_id, actor=actor, at=at)
+
+
+def withdraw_referral(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -> Referral:
+    """Take a referral back: the person or the referrer no longer wants it."""
+    return take(
+        Action.WITHDRAW, referral_id=referral_id, actor=actor, at=at, reason=reason, closed_at=at
+    )
+
+
+def mark_in_error(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -> Referral:
+    """Mark a referral as made in error; it stays in the record."""
+    return take(
+        Action.MARK_IN_ERROR,
+        referral_id=referral_id,
+        actor=actor,
+        at=at,
+        reason=reason,
+        closed_at=at,
+    )
+
+
+def close_referral(
+    *, referral_id: UUID, actor: Actor, at: datetime, outcome: str, reason: str
+) -> Referral:
+    """Close a case with its outcome. `linkworkers` asks for the measure first."""
+    return take(
+        Action.CLOSE,
+        referral_id=referral_id,
+        actor=actor,
+        at=at,
+        reason=reason,
+        outcome=outcome,
+        closed_at=at,
+    )

@@ -1,0 +1,159 @@
+"""A referral's life as a table of data. Knows nothing of people or rows (domain.md, States)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from spcore.errors import IllegalTransition
+
+
+class Status(TextChoices):
+    """Where a referral stands."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waiting for triage")
+    RETURNED = "returned", _("Returned to the referrer")
+    REDIRECTED = "redirected", _("Sent to another door")
+    ACCEPTED = "accepted", _("Accepted")
+    WAITING = "waiting", _("Waiting for a link worker")
+    ALLOCATED = "allocated", _("With a link worker")
+    ACTIVE = "active", _("Being helped")
+    PAUSED = "paused", _("Paused")
+    CLOSED = "closed", _("Closed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    ENTERED_IN_ERROR = "entered_in_error", _("Made in error")
+
+
+class Action(TextChoices):
+    """What somebody does to a referral."""
+
+    SUBMIT = "submit", _("Submit")
+    RETURN = "return", _("Return")
+    REDIRECT = "redirect", _("Redirect")
+    ACCEPT = "accept", _("Accept")
+    QUEUE = "queue", _("Put in the queue")
+    ALLOCATE = "allocate", _("Allocate")
+    START = "start", _("Record the first contact of")
+    PAUSE = "pause", _("Pause")
+    RESUME = "resume", _("Resume")
+    CLOSE = "close", _("Close")
+    REOPEN = "reopen", _("Reopen")
+    WITHDRAW = "withdraw", _("Withdraw")
+    MARK_IN_ERROR = "mark_in_error", _("Mark as made in error")
+
+
+class Outcome(TextChoices):
+    """How a referral closed."""
+
+    GOALS_MET = "goals_met", _("Goals met")
+    PARTLY_MET = "partly_met", _("Goals partly met")
+    DECLINED = "declined", _("The person declined")
+    NOT_REACHED = "not_reached", _("Could not be reached")
+    NOT_ENGAGED = "not_engaged", _("Did not engage")
+    MOVED = "moved", _("Moved away")
+    DIED = "died", _("Died")
+    BACK_TO_GP = "back_to_gp", _("Back to the GP")
+    NOT_SUITABLE = "not_suitable", _("Not suitable")
+    OTHER = "other", _("Other")
+
+
+class Move(TextChoices):
+    """Who must act next."""
+
+    WORKER = "worker", _("Link worker")
+    TEAM = "team", _("Team")
+    PROVIDER = "provider", _("Service")
+    REFERRER = "referrer", _("Referrer")
+    PERSON = "person", _("The person")
+    NOBODY = "nobody", _("Nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """From where an action is possible, where it leads, and who must act then."""
+
+    sources: frozenset[Any]
+    target: Any
+    move: Move
+    needs_reason: bool = False
+
+
+def from_(*sources: Any, to: Any, move: Move, needs_reason: bool = False) -> Transition:
+    """Write one row of a table."""
+    return Transition(frozenset(sources), to, move, needs_reason)
+
+
+OPEN: tuple[Status, ...] = (
+    Status.SUBMITTED,
+    Status.RETURNED,
+    Status.ACCEPTED,
+    Status.WAITING,
+    Status.ALLOCATED,
+    Status.ACTIVE,
+    Status.PAUSED,
+)
+IN_HAND: tuple[Status, ...] = (Status.ALLOCATED, Status.ACTIVE, Status.PAUSED)
+
+TRANSITIONS = MappingProxyType(
+    {
+        Action.SUBMIT: from_(Status.DRAFT, Status.RETURNED, to=Status.SUBMITTED, move=Move.TEAM),
+        Action.RETURN: from_(
+            Status.SUBMITTED, to=Status.RETURNED, move=Move.REFERRER, needs_reason=True
+        ),
+        Action.REDIRECT: from_(
+            Status.SUBMITTED, to=Status.REDIRECTED, move=Move.NOBODY, needs_reason=True
+        ),
+        Action.ACCEPT: from_(Status.SUBMITTED, to=Status.ACCEPTED, move=Move.TEAM),
+        Action.QUEUE: from_(Status.ACCEPTED, to=Status.WAITING, move=Move.TEAM),
+        Action.ALLOCATE: from_(
+            Status.ACCEPTED,
+            Status.WAITING,
+            Status.ALLOCATED,
+            to=Status.ALLOCATED,
+            move=Move.WORKER,
+        ),
+        Action.START: from_(Status.ALLOCATED, to=Status.ACTIVE, move=Move.WORKER),
+        Action.PAUSE: from_(Status.ACTIVE, to=Status.PAUSED, move=Move.PERSON, needs_reason=True),
+        Action.RESUME: from_(Status.PAUSED, to=Status.ACTIVE, move=Move.WORKER),
+        Action.CLOSE: from_(
+            Status.ACCEPTED,
+            Status.WAITING,
+            Status.ALLOCATED,
+            Status.ACTIVE,
+            Status.PAUSED,
+            to=Status.CLOSED,
+            move=Move.NOBODY,
+            needs_reason=True,
+        ),
+        Action.REOPEN: from_(
+            Status.CLOSED, to=Status.ALLOCATED, move=Move.WORKER, needs_reason=True
+        ),
+        Action.WITHDRAW: from_(*OPEN, to=Status.WITHDRAWN, move=Move.NOBODY, needs_reason=True),
+        Action.MARK_IN_ERROR: from_(
+            Status.DRAFT,
+            *OPEN,
+            to=Status.ENTERED_IN_ERROR,
+            move=Move.NOBODY,
+            needs_reason=True,
+        ),
+    }
+)
+
+
+def target_of(action: Action, status: Status) -> Status:
+    """Return where `action` leads. :raises IllegalTransition: when it is not possible from here."""
+    transition = TRANSITIONS[action]
+    if status not in transition.sources:
+        raise IllegalTransition(
+            f"{action.label}: not possible while the referral is “{Status(status).label}”"
+        )
+    return transition.target
+
+
+def actions_from(status: Status) -> Iterable[Action]:
+    """Return what can happen to a referral that stands at `status`."""
+    return [action for action, row in TRANSITIONS.items() if status in row.sources]

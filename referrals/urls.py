@@ -1,0 +1,83 @@
+"""Addresses of the case: referring, triage, the services' inbox, concerns."""
+
+from django.urls import path
+
+from referrals.api.metadata import Metadata
+from referrals.views.access_log import access_log
+from referrals.views.concern_add import concern_add
+from referrals.views.concern_detail import concern_detail
+from referrals.views.concern_list import concern_list
+from referrals.views.concern_raised import concern_raised
+from referrals.views.concern_see import concern_see
+from referrals.views.concern_take_over import concern_take_over
+from referrals.views.consent_add import consent_add
+from referrals.views.consent_list import consent_list
+from referrals.views.consent_withdraw import consent_withdraw
+from referrals.views.cover_open import cover_open
+from referrals.views.inbox import inbox
+from referrals.views.inbox_answer import inbox_answer
+from referrals.views.inbox_detail import inbox_detail
+from referrals.views.inbox_progress import inbox_progress
+from referrals.views.onward_preview import onward_preview
+from referrals.views.onward_record import onward_record
+from referrals.views.onward_withdraw import onward_withdraw
+from referrals.views.person_add import person_add
+from referrals.views.person_edit import person_edit
+from referrals.views.referral_add import referral_add
+from referrals.views.referral_check import referral_check
+from referrals.views.referral_detail import referral_detail
+from referrals.views.referral_done import referral_done
+from referrals.views.referral_edit import referral_edit
+from referrals.views.referral_list import referral_list
+from referrals.views.referral_mark_in_error import referral_mark_in_error
+from referrals.views.referral_withdraw import referral_withdraw
+from referrals.views.triage_accept import triage_accept
+from referrals.views.triage_detail import triage_detail
+from referrals.views.triage_list import triage_list
+from referrals.views.triage_queue import triage_queue
+from referrals.views.triage_redirect import triage_redirect
+from referrals.views.triage_return import triage_return
+
+app_name = "referrals"
+urlpatterns = [
+    path("referrals/", referral_list, name="referral_list"),
+    path("referrals/add/", referral_add, name="referral_add"),
+    path("referrals/add/person/", person_add, name="person_add"),
+    path("referrals/<uuid:referral_id>/", referral_detail, name="referral_detail"),
+    path("referrals/<uuid:referral_id>/edit/", referral_edit, name="referral_edit"),
+    path("referrals/<uuid:referral_id>/person/", person_edit, name="person_edit"),
+    path("referrals/<uuid:referral_id>/check/", referral_check, name="referral_check"),
+    path("referrals/<uuid:referral_id>/done/", referral_done, name="referral_done"),
+    path("referrals/<uuid:referral_id>/withdraw/", referral_withdraw, name="referral_withdraw"),
+    path(
+        "referrals/<uuid:referral_id>/made-in-error/",
+        referral_mark_in_error,
+        name="referral_mark_in_error",
+    ),
+    path("triage/", triage_list, name="triage_list"),
+    path("triage/<uuid:referral_id>/", triage_detail, name="triage_detail"),
+    path("triage/<uuid:referral_id>/accept/", triage_accept, name="triage_accept"),
+    path("triage/<uuid:referral_id>/return/", triage_return, name="triage_return"),
+    path("triage/<uuid:referral_id>/redirect/", triage_redirect, name="triage_redirect"),
+    path("triage/<uuid:referral_id>/queue/", triage_queue, name="triage_queue"),
+    path("referrals/<uuid:referral_id>/concern/", concern_add, name="concern_add"),
+    path("referrals/<uuid:referral_id>/cover/", cover_open, name="cover_open"),
+    path("referrals/<uuid:referral_id>/agreements/", consent_list, name="consent_list"),
+    path("referrals/<uuid:referral_id>/agreements/add/", consent_add, name="consent_add"),
+    path("agreements/<uuid:consent_id>/withdraw/", consent_withdraw, name="consent_withdraw"),
+    path("access-log/", access_log, name="access_log"),
+    path("concerns/", concern_list, name="concern_list"),
+    path("concerns/<uuid:concern_id>/", concern_detail, name="concern_detail"),
+    path("concerns/<uuid:concern_id>/raised/", concern_raised, name="concern_raised"),
+    path("concerns/<uuid:concern_id>/see/", concern_see, name="concern_see"),
+    path("concerns/<uuid:concern_id>/take-over/", concern_take_over, name="concern_take_over"),
+    path("onward/<uuid:onward_id>/preview/", onward_preview, name="onward_preview"),
+    path("onward/<uuid:onward_id>/withdraw/", onward_withdraw, name="onward_withdraw"),
+    path("onward/<uuid:onward_id>/record/", onward_record, name="onward_record"),
+    path("inbox/", inbox, name="inbox"),
+    path("inbox/<uuid:onward_id>/", inbox_detail, name="inbox_detail"),
+    path("inbox/<uuid:onward_id>/answer/", inbox_answer, name="inbox_answer"),
+    path("inbox/<uuid:onward_id>/progress/", inbox_progress, name="inbox_progress"),
+    path("fhir/R4/", Metadata.as_view(), name="metadata"),
+    path("fhir/R4/metadata", Metadata.as_view(), name="metadata"),
+]

@@ -1,0 +1,82 @@
+"""Refer a person who is not known yet: add them, duplicates proposed, never merged."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from referrals import policies, selectors, services
+from referrals.forms.person_add import PersonAddForm
+from referrals.views.referral_add import SHOWN, uuid_from
+from spcore.access import for_roles
+from spcore.responses import audited_render
+
+BEGUN = ("given_name", "family_name", "nhs_number")
+DATE = ("birth_date_day", "birth_date_month", "birth_date_year")
+
+
+@for_roles(*policies.MAY_REFER)
+@require_http_methods(["GET", "POST"])
+def person_add(request: HttpRequest) -> HttpResponse:
+    """Add a person and begin their referral; a doubled click adds one."""
+    scheme_id = selectors.scheme_for(request.actor)
+    own = services.practice_of(request.actor)
+    nonce = request.POST.get("nonce") or str(uuid4())
+    is_sent = request.method == "POST" and "begin" not in request.POST
+    form = PersonAddForm(
+        request.POST if is_sent else None,
+        initial=_begun(request),
+        practices=selectors.practices_to_choose(scheme_id=scheme_id, also=own),
+        own=own,
+        hidden=selectors.hidden_of_person(selectors.own_relation(request.actor)),
+    )
+    found: list[Any] = []
+    if is_sent and form.is_valid():
+        found = _alike(request, form)
+        if not found:
+            referral = services.start_draft_for_new_person(
+                new=form.to_fields(),
+                nonce=uuid_from(nonce),
+                actor=request.actor,
+                at=timezone.now(),
+            )
+            return redirect("referrals:referral_edit", referral.pk)
+    return audited_render(
+        request,
+        "referrals/person_add.html",
+        {"form": form, "found": found, "nonce": nonce, "is_exact": _is_exact(found, form)},
+        people=[person.pk for person in found],
+        shown=SHOWN if found else [],
+    )
+
+
+def _alike(request: HttpRequest, form: PersonAddForm) -> list[Any]:
+    """Return who it may be already, unless the referrer has said that it is none of them."""
+    new = form.to_fields()
+    sought = selectors.Sought(
+        nhs_number=new.nhs_number,
+        given_name=new.given_name,
+        family_name=new.family_name,
+        birth_date=new.birth_date,
+    )
+    found = selectors.people_like(actor=request.actor, sought=sought)
+    is_new = request.POST.get("is_somebody_new") == "yes"
+    return [] if is_new and not _is_exact(found, form) else found
+
+
+def _is_exact(found: list[Any], form: PersonAddForm) -> bool:
+    """Tell whether one of them has the NHS number that was typed."""
+    number = form.cleaned_data.get("nhs_number") if form.is_bound and form.is_valid() else ""
+    return bool(number) and any(person.nhs_number == number for person in found)
+
+
+def _begun(request: HttpRequest) -> dict[str, Any]:
+    """Return what was typed into the search, so that nobody types it twice."""
+    if "begin" not in request.POST:
+        return {}
+    begun: dict[str, Any] = {name: request.POST.get(name, "") for name in BEGUN}
+    year, month, day = (request.POST.get(name, "") for name in reversed(DATE))
+    return begun | ({"birth_date": f"{year}-{month}-{day}"} if year else {})

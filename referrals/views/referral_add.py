@@ -1,0 +1,59 @@
+"""Refer a person, step 1: find them before adding them."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from referrals import policies, selectors, services
+from referrals.forms.referral_add import ReferralAddForm
+from spcore.access import for_roles
+from spcore.errors import NotVisible
+from spcore.responses import audited_render
+
+SHOWN = ["name", "birth_date", "nhs_number", "contact"]
+
+
+@for_roles(*policies.MAY_REFER)
+@require_http_methods(["GET", "POST"])
+def referral_add(request: HttpRequest) -> HttpResponse:
+    """Show the search and what it found; begin a draft for whoever is chosen."""
+    if request.POST.get("person"):
+        return _begin(request)
+    form = ReferralAddForm(request.POST if request.method == "POST" else None)
+    found = []
+    if form.is_bound and form.is_valid():
+        found = selectors.people_like(actor=request.actor, sought=form.sought())
+    context = {
+        "form": form,
+        "found": found,
+        "is_searched": form.is_bound and not form.errors,
+        "nonce": uuid4(),
+        "scheme": selectors.scheme_of(actor=request.actor),
+    }
+    if not found:
+        return render(request, "referrals/referral_add.html", context)
+    people = [person.pk for person in found]
+    return audited_render(
+        request, "referrals/referral_add.html", context, people=people, shown=SHOWN
+    )
+
+
+def _begin(request: HttpRequest) -> HttpResponse:
+    referral = services.start_draft(
+        person_id=uuid_from(request.POST["person"]),
+        nonce=uuid_from(request.POST.get("nonce", "")),
+        actor=request.actor,
+        at=timezone.now(),
+    )
+    return redirect("referrals:referral_edit", referral.pk)
+
+
+def uuid_from(text: str) -> UUID:
+    """Return the id in a hidden field. :raises NotVisible: when somebody broke it."""
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotVisible from error

@@ -1,0 +1,109 @@
+"""Refer a person, step 3: check the answers, then send."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from referrals import policies, selectors, services
+from referrals.forms.referral_check import ReferralCheckForm
+from referrals.forms.referral_edit import AGREED, PURPOSES, ReferralEditForm, label_of
+from referrals.forms.versions import in_words
+from referrals.models import Referral
+from spcore.access import for_roles
+from spcore.responses import audited_render
+
+ROWS = (
+    *("needs", "what_matters", "reason", "background", "urgency", "critical_date"),
+    *("critical_what", "risk_answer", "risk_detail", "visit_risk", "codes_only"),
+)
+
+
+@for_roles(*policies.MAY_REFER)
+@require_http_methods(["GET", "POST"])
+def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Show everything once more; sending twice sends once."""
+    now = timezone.now()
+    referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
+    problems = selectors.problems_with(referral)
+    form = ReferralCheckForm(
+        request.POST if request.method == "POST" else None, referral=referral, problems=problems
+    )
+    if form.is_bound and form.is_valid():
+        services.send_draft(
+            referral_id=referral.pk,
+            version=form.cleaned_data["version"],
+            actor=request.actor,
+            at=now,
+        )
+        return redirect("referrals:referral_done", referral.pk)
+    if not policies.may_edit(request.actor, referral):
+        return redirect("referrals:referral_detail", referral.pk)
+    hidden = selectors.withheld(actor=request.actor, referral=referral, at=now)
+    classes = selectors.shown_classes(hidden)
+    context = {
+        "form": form,
+        "referral": referral,
+        "problems": problems,
+        "answers": _rows(referral, hidden),
+        "identity": selectors.identity_rows(referral.person) if referral.person else [],
+        "contact": _contact(referral, classes),
+        "is_under_age": selectors.is_under_age(referral, on=timezone.localdate()),
+        "is_crisis": selectors.has_crisis_words(
+            referral.reason, referral.what_matters, referral.background, referral.risk_detail
+        ),
+        "crisis_lines": selectors.CRISIS_LINES,
+        "others": _others(request, referral),
+    }
+    return audited_render(
+        request,
+        "referrals/referral_check.html",
+        context,
+        people=[referral.person_id] if referral.person_id else [],
+        shown=classes,
+    )
+
+
+def _contact(referral: Referral, classes: frozenset[str]) -> list[Any]:
+    return selectors.contact_rows(referral.person, classes=classes) if referral.person else []
+
+
+def _others(request: HttpRequest, referral: Referral) -> list[selectors.OtherReferral]:
+    if referral.person_id is None:
+        return []
+    return selectors.other_open_referrals(
+        actor=request.actor, person_id=referral.person_id, but=referral.pk
+    )
+
+
+def _rows(referral: Referral, hidden: frozenset[str]) -> list[tuple[str, str, str]]:
+    """Return label, words and the address that changes it, for each answer this reader sees."""
+    edit = reverse("referrals:referral_edit", args=[referral.pk])
+    rows = [
+        (label_of(name), _words(name, getattr(referral, name)), f"{edit}#id_{name}")
+        for name in ROWS
+        if name not in hidden
+    ]
+    answers = (
+        selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
+        if referral.person_id
+        else {}
+    )
+    words = dict(AGREED)
+    for purpose in PURPOSES:
+        held, name = answers.get(purpose), f"consent_{purpose.value}"
+        said = (
+            f"{words['yes' if held.is_given else 'no']} ({held.get_how_display()})" if held else ""
+        )
+        rows.append((label_of(name), said, f"{edit}#id_{name}"))
+    return rows
+
+
+def _words(name: str, value: Any) -> str:
+    return (
+        in_words(ReferralEditForm.base_fields[name], value) if value not in (None, "", []) else ""
+    )

@@ -1,0 +1,80 @@
+"""One referral, as much of it as its referrer is told."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from referrals import policies, selectors
+from referrals.models import Referral, TimelineEntry
+from spcore.access import for_roles
+from spcore.accounts.actor import Actor
+from spcore.responses import audited_render
+from spcore.ui.banner import PersonBanner
+from spcore.ui.statuses import TAGS, tag_html
+
+
+@for_roles(*policies.MAY_REFER)
+@require_http_methods(["GET"])
+def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Show where it is, what is next, what happened, and what the practice must do."""
+    now = timezone.now()
+    actor = request.actor
+    referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=now)
+    if referral.submitted_at is None and policies.may_edit(actor, referral):
+        return redirect("referrals:referral_edit", referral.pk)
+    classes = selectors.readable_classes(actor, referral, at=now)
+    lines = selectors.told_timeline(actor=actor, referral=referral, classes=classes, at=now)
+    is_codes_only = selectors.is_practice(actor) and "consent" not in classes
+    context = {
+        "referral": referral,
+        "banner": _banner(actor, referral, classes),
+        "tag": tag_html(selectors.status_words(actor, referral.status), TAGS[referral.status][0]),
+        "next": selectors.next_words(actor, referral.status),
+        "waited": selectors.waited(referral.submitted_at, at=referral.closed_at or now),
+        "classes": classes,
+        "is_codes_only": is_codes_only,
+        "is_practice": selectors.is_practice(actor),
+        "action": selectors.action_for_practice(referral, codes_only=is_codes_only),
+        "question": selectors.question_of(referral),
+        "door": selectors.door_of(referral),
+        "said": selectors.said_rows(referral, classes=classes),
+        "contact": _contact(referral, classes),
+        "entries": [_entry(line) for line in lines],
+        "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN and bool(referral.person),
+        "allowed": policies.allowed(actor, referral),
+    }
+    return audited_render(
+        request,
+        "referrals/referral_detail.html",
+        context,
+        people=[referral.person_id] if referral.person_id else [],
+        shown=classes,
+    )
+
+
+def _banner(actor: Actor, referral: Referral, classes: frozenset[str]) -> PersonBanner | None:
+    if referral.person is None:
+        return None
+    concern_id, is_flagged = selectors.concern_flag(actor=actor, referral=referral, classes=classes)
+    banner = selectors.case_banner(referral, classes=classes, concern_id=concern_id)
+    words = _("Ask the practice's safeguarding lead before you contact this person.")
+    return replace(banner, note=f"{banner.note} {words}".strip()) if is_flagged else banner
+
+
+def _contact(referral: Referral, classes: frozenset[str]) -> list[Any]:
+    return selectors.contact_rows(referral.person, classes=classes) if referral.person else []
+
+
+def _entry(line: TimelineEntry) -> dict[str, Any]:
+    return {
+        "label": line.label,
+        "at": line.at,
+        "by": str(line.by) if line.by else "",
+        "text": line.detail,
+    }

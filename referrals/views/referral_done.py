@@ -1,0 +1,36 @@
+"""The referral is sent: its reference, and what happens next."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from referrals import policies, selectors
+from spcore.access import for_roles
+from spcore.responses import audited_render
+
+
+@for_roles(*policies.MAY_REFER)
+@require_http_methods(["GET"])
+def referral_done(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Say the reference number and what happens next; a draft is not done."""
+    now = timezone.now()
+    referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
+    if referral.submitted_at is None:
+        return redirect("referrals:referral_edit", referral.pk)
+    usual, urgent = referral.scheme.first_contact_days, referral.scheme.urgent_contact_days
+    context = {
+        "referral": referral,
+        "triage": selectors.clock(referral.submitted_at, days=referral.scheme.triage_days, at=now),
+        "contact_days": selectors.first_contact_days(referral.urgency, usual=usual, urgent=urgent),
+        "is_practice": selectors.is_practice(request.actor),
+    }
+    return audited_render(
+        request,
+        "referrals/referral_done.html",
+        context,
+        people=[referral.person_id],
+        shown=["status"],
+    )

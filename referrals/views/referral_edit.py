@@ -1,0 +1,103 @@
+"""Refer a person, step 2: what they need. A draft until it is sent, or one sent back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from referrals import policies, selectors, services
+from referrals.forms.referral_edit import ReferralEditForm
+from referrals.models import Referral
+from spcore.access import for_roles
+from spcore.responses import audited_render
+from spcore.ui.banner import PersonBanner
+
+TEXTS = ("reason", "what_matters", "background", "risk_detail", "visit_risk")
+
+
+@for_roles(*policies.MAY_REFER)
+@require_http_methods(["GET", "POST"])
+def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Show and save the form; "continue" leads to the page that checks the answers."""
+    now = timezone.now()
+    referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
+    policies.check_edit(request.actor, referral)
+    form = _form(request, referral, now)
+    if form.is_bound and form.is_valid():
+        services.save_draft(
+            referral_id=referral.pk,
+            changes=form.changes(),
+            version=form.cleaned_data["version"],
+            actor=request.actor,
+            at=now,
+        )
+        if not form.is_draft:
+            return redirect("referrals:referral_check", referral.pk)
+        messages.success(request, _saved(form))
+        return redirect("referrals:referral_edit", referral.pk)
+    classes = selectors.shown_classes(form.hidden)
+    context = {
+        "form": form,
+        "referral": referral,
+        "banner": selectors.banner_of(referral.person, classes=classes)
+        if referral.person
+        else None,
+        "scheme": referral.scheme,
+        "median_days": selectors.median_wait_days(team_id=_team(referral), at=now),
+        "is_crisis": selectors.has_crisis_words(*_texts(form)),
+        "crisis_lines": selectors.CRISIS_LINES,
+        "withheld": form.hidden & {"needs", "what_matters", "visit_risk"},
+        "question": selectors.question_of(referral),
+        "others": _others(request, referral),
+    }
+    return audited_render(
+        request,
+        "referrals/referral_edit.html",
+        context,
+        people=[referral.person_id] if referral.person_id else [],
+        shown=classes,
+    )
+
+
+def _form(request: HttpRequest, referral: Referral, now: datetime) -> ReferralEditForm:
+    answers = {}
+    if referral.person_id:
+        answers = selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
+    return ReferralEditForm(
+        request.POST if request.method == "POST" else None,
+        referral=referral,
+        answers=answers,
+        hidden=selectors.withheld(actor=request.actor, referral=referral, at=now),
+        role=request.actor.role,
+    )
+
+
+def _banner(referral: Referral, classes: frozenset[str]) -> PersonBanner | None:
+    return selectors.banner_of(referral.person, classes=classes) if referral.person else None
+
+
+def _saved(form: ReferralEditForm) -> str:
+    if form.is_answer_lost:
+        return _("Draft saved, but for the person's agreement: say how they told you")
+    return _("Draft saved. You can leave and come back to it")
+
+
+def _texts(form: ReferralEditForm) -> list[str]:
+    return [str(form[name].value() or "") for name in TEXTS if name in form.fields]
+
+
+def _team(referral: Referral) -> UUID | None:
+    return referral.team_id or selectors.likely_team(referral)
+
+
+def _others(request: HttpRequest, referral: Referral) -> list[selectors.OtherReferral]:
+    if referral.person_id is None:
+        return []
+    return selectors.other_open_referrals(
+        actor=request.actor, person_id=referral.person_id, but=referral.pk
+    )

@@ -1,0 +1,79 @@
+"""One referral that the team decides about."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from referrals import policies, selectors
+from referrals.models import Referral, RiskAnswer, TimelineEntry
+from referrals.states import Status
+from spcore.access import for_roles
+from spcore.responses import audited_render
+
+
+@for_roles(*policies.MAY_TRIAGE)
+@require_http_methods(["GET"])
+def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Show what was said, the clocks, and what can be done; a team administrator reads no case."""
+    now, actor = timezone.now(), request.actor
+    referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=now)
+    classes = selectors.classes_for(actor, referral, at=now)
+    lines = selectors.timeline_of(actor=actor, referral=referral, at=now)
+    reads = "background" in classes
+    context = {
+        "referral": referral,
+        "banner": selectors.case_banner(
+            referral, classes=classes, concern_id=_concern(request, referral)
+        ),
+        "said": selectors.said_rows(referral, classes=classes),
+        "contact": selectors.contact_rows(referral.person, classes=classes),
+        "is_risk_unasked": reads and referral.risk_answer == RiskAnswer.NOT_ASKED,
+        "is_risk_named": reads and referral.risk_answer == RiskAnswer.NAMED,
+        "consents": _consents(referral) if "consent" in classes else [],
+        "clock": _clock(referral, now),
+        "waited": selectors.waited(referral.submitted_at, at=now),
+        "others": selectors.other_open_referrals(
+            actor=actor, person_id=referral.person_id, but=referral.pk
+        ),
+        "entries": [_entry(line) for line in lines[:20]],
+        "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN,
+        "allowed": policies.allowed(actor, referral),
+    }
+    return audited_render(
+        request,
+        "referrals/triage_detail.html",
+        context,
+        people=[referral.person_id],
+        shown=classes,
+    )
+
+
+def _concern(request: HttpRequest, referral: Referral) -> UUID | None:
+    if request.actor.role not in policies.MAY_READ_CONCERNS:
+        return None
+    concern = selectors.open_concerns_on(actor=request.actor, referral=referral).first()
+    return concern.pk if concern else None
+
+
+def _clock(referral: Referral, now: Any) -> selectors.Clock | None:
+    if referral.status != Status.SUBMITTED:
+        return None
+    sent = selectors.sent_at(referral)
+    return selectors.clock(sent, days=referral.scheme.triage_days, at=now)
+
+
+def _consents(referral: Referral) -> list[tuple[str, str]]:
+    held = selectors.latest_consents(person_id=referral.person_id)
+    return [(row.get_purpose_display(), selectors.consent_words(row)) for row in held.values()]
+
+
+def _entry(line: TimelineEntry) -> dict[str, Any]:
+    return {
+        "label": line.label,
+        "at": line.at,
+        "by": str(line.by) if line.by else "",
+        "text": line.detail,
+    }

@@ -1,0 +1,1 @@
+"""The project, and the kernel every app stands on."""

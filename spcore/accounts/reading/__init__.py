@@ -1,0 +1,1 @@
+"""Reading the NHS organisation files (ODS); pure, and nothing is written here."""

@@ -1,0 +1,47 @@
+"""Reads of users, memberships, organisations and invitations."""
+
+from spcore.accounts.selectors.actors import actor_for, demo_user, live_memberships
+from spcore.accounts.selectors.colleagues import (
+    Account,
+    RoleHeld,
+    account_of,
+    colleague_for,
+    colleagues,
+    has_second_factor,
+    organisations_in_reach,
+    page_of,
+    role_held,
+    roles_to_give,
+)
+from spcore.accounts.selectors.invitations import (
+    has_account,
+    invitation_for,
+    invitation_of_link,
+    open_invitation,
+    organisation_for,
+    organisations_named,
+    pending_invitations,
+)
+
+__all__ = [
+    "Account",
+    "RoleHeld",
+    "account_of",
+    "actor_for",
+    "colleague_for",
+    "colleagues",
+    "demo_user",
+    "has_account",
+    "has_second_factor",
+    "invitation_for",
+    "invitation_of_link",
+    "live_memberships",
+    "open_invitation",
+    "organisation_for",
+    "organisations_in_reach",
+    "organisations_named",
+    "page_of",
+    "pending_invitations",
+    "role_held",
+    "roles_to_give",
+]

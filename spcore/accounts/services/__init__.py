@@ -1,0 +1,43 @@
+"""What can be done about accounts; each function is one transaction, audited."""
+
+from spcore.accounts.services.colleagues import (
+    disable_colleague,
+    enable_colleague,
+    reset_second_factor,
+)
+from spcore.accounts.services.demo import ensure_demo_accounts
+from spcore.accounts.services.invitations import (
+    NewInvitation,
+    accept_invitation,
+    cancel_invitation,
+    invite_colleague,
+    join_by_invitation,
+)
+from spcore.accounts.services.memberships import act_as, end_role, give_role
+from spcore.accounts.services.schemes import start_scheme
+from spcore.accounts.services.signing_in import (
+    note_failed_sign_in,
+    note_sign_in,
+    promise_password_link,
+    tell_of_change,
+)
+
+__all__ = [
+    "NewInvitation",
+    "accept_invitation",
+    "act_as",
+    "cancel_invitation",
+    "disable_colleague",
+    "enable_colleague",
+    "end_role",
+    "ensure_demo_accounts",
+    "give_role",
+    "invite_colleague",
+    "join_by_invitation",
+    "note_failed_sign_in",
+    "note_sign_in",
+    "promise_password_link",
+    "reset_second_factor",
+    "start_scheme",
+    "tell_of_change",
+]

@@ -1,0 +1,72 @@
+"""The people who sign in, as far as the actor answers for them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from spcore.access import for_roles
+from spcore.accounts import policies, selectors
+from spcore.accounts.models import Invitation, Membership
+from spcore.accounts.roles import Role
+from spcore.ui import dates, statuses
+
+SIZE = 50
+INVITATIONS = 50
+
+
+@for_roles(*policies.READERS)
+@require_safe
+def colleague_list(request: HttpRequest) -> HttpResponse:
+    """List roles by name, a page at a time, with the invitations still open."""
+    actor = request.actor
+    held, following = selectors.page_of(
+        selectors.colleagues(actor=actor), after=_uuid(request.GET.get("after")), size=SIZE
+    )
+    invitations = selectors.pending_invitations(actor=actor)[:INVITATIONS]
+    may_invite = actor.role in policies.WHO_MAY[policies.Action.GRANT]
+    context = {
+        "rows": [_row(membership) for membership in held],
+        "invitations": [_invitation(row, may_invite) for row in invitations],
+        "may_invite": may_invite,
+        "older": f"?after={following}" if following else "",
+    }
+    return render(request, "accounts/colleague_list.html", context)
+
+
+def _row(membership: Membership) -> dict[str, Any]:
+    user = membership.user
+    tags = [] if user.is_active else [statuses.tag_html(_("Disabled"), "red")]
+    if not membership.has_second_factor and not user.is_demo:  # type: ignore[attr-defined]
+        tags.append(statuses.tag_html(_("No authenticator app yet"), "yellow"))
+    return {
+        "name": user.name or user.email,
+        "url": reverse("accounts:colleague_detail", args=[user.pk]),
+        "role": Role(membership.role).label,
+        "organisation": membership.organisation.name,
+        "tags": tags,
+    }
+
+
+def _invitation(row: Invitation, may_cancel: bool) -> dict[str, Any]:
+    is_late = row.expires_at <= timezone.now()
+    return {
+        "name": row.name,
+        "email": row.email,
+        "role": Role(row.role).label,
+        "organisation": row.organisation.name,
+        "until": _("Link has expired") if is_late else _("Until %s") % dates.day(row.expires_at),
+        "cancel": reverse("accounts:invitation_cancel", args=[row.pk]) if may_cancel else "",
+    }
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None

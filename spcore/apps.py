@@ -1,0 +1,14 @@
+"""The kernel as an application: its commands and checks."""
+
+from django.apps import AppConfig
+
+
+class KernelConfig(AppConfig):
+    """The kernel."""
+
+    name = "spcore"
+    label = "kernel"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from spcore import checks  # noqa: F401, PLC0415

@@ -1,0 +1,77 @@
+"""The one door into the trail."""
+
+import logging
+from collections.abc import Iterable
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.utils import timezone
+
+from spcore.accounts.actor import Actor
+
+log = logging.getLogger(__name__)
+
+
+class Action(StrEnum):
+    """What was done (security.md I1)."""
+
+    READ = "read"
+    LIST = "list"
+    CREATE = "create"
+    CHANGE = "change"
+    SEARCH = "search"
+    PRINT = "print"
+    EXPORT = "export"
+    COVER = "cover"
+    SIGN_IN = "sign-in"
+    DENY = "deny"
+    SETTINGS = "settings"
+
+
+class AuditUnavailable(Exception):
+    """The trail cannot be written, so nothing may be shown."""
+
+
+def record(
+    *,
+    actor: Actor,
+    action: Action,
+    label: str,
+    people: Iterable[UUID | None] = (),
+    shown: Iterable[str] = (),
+    object_id: UUID | None = None,
+    purpose: str = "",
+    source: str = "",
+) -> None:
+    """
+    Write one entry, in the caller's transaction if there is one, and wait until it is safe.
+
+    :raises AuditUnavailable: when it cannot be written; then nothing may be shown or changed.
+    """
+    from spcore.audit.models import AuditEntry  # noqa: PLC0415  models load after the app registry
+
+    entry = AuditEntry(
+        at=timezone.now(),
+        user_id=actor.user_id,
+        role=actor.role or "",
+        organisation_id=actor.organisation_id,
+        action=action,
+        people=sorted({person for person in people if person}),
+        shown=sorted(set(shown)),
+        label=label[:100],
+        object_id=object_id,
+        purpose=purpose[:300],
+        source=source,
+    )
+    try:
+        entry.save(force_insert=True)
+    except DatabaseError as error:
+        log.error("audit entry not written: %s", type(error).__name__)
+        raise AuditUnavailable from error
+
+
+def source_of(request: HttpRequest) -> str:
+    """Return where a request came from. No X-Forwarded-For: it can be forged."""
+    return str(request.META.get("REMOTE_ADDR", ""))[:60]

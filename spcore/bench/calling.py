@@ -1,0 +1,77 @@
+"""Calls pages in this process as a browser would: through the middleware, with a real session."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core.handlers.base import BaseHandler
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import timezone
+
+from spcore.accounts import selectors, sessions
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import User
+
+
+class PageFailed(Exception):
+    """A page did not answer as it should."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody with an open session, as the browser and as the domain know them."""
+
+    session_key: str
+    actor: Actor
+
+
+def signed_in(user_id: UUID) -> SignedIn:
+    """Open a session for a user, as signing in does."""
+    user = User.objects.get(pk=user_id)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    sessions.begin(session, at=timezone.now(), with_second_factor=True)
+    session.create()
+    return SignedIn(session.session_key, selectors.actor_for(user=user, membership_id=None))
+
+
+class Browser:
+    """Asks for pages; `who` is None for the public."""
+
+    def __init__(self, who: SignedIn | None = None) -> None:
+        self._handler = BaseHandler()
+        self._handler.load_middleware()
+        self._factory = RequestFactory(HTTP_HOST=_host())
+        if who is not None:
+            self._factory.cookies[settings.SESSION_COOKIE_NAME] = who.session_key
+
+    def get(self, address: str, *, status: int = 200, urlconf: str = "") -> HttpResponse:
+        """Return the page. :raises PageFailed: when its status is another."""
+        request = self._factory.get(address, secure=settings.SECURE_SSL_REDIRECT)
+        if urlconf:
+            request.urlconf = urlconf
+        return self._answer(request, status)
+
+    def post(self, address: str, fields: dict[str, object], *, status: int = 302) -> HttpResponse:
+        """Send a form, and return the answer. :raises PageFailed: when its status is another."""
+        request = self._factory.post(address, fields, secure=settings.SECURE_SSL_REDIRECT)
+        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
+        return self._answer(request, status)
+
+    def _answer(self, request: object, status: int) -> HttpResponse:
+        response: HttpResponse = self._handler.get_response(request)  # type: ignore[arg-type]
+        if response.status_code != status:
+            path = getattr(request, "path", "")
+            raise PageFailed(f"{path}: {response.status_code} instead of {status}")
+        return response
+
+
+def _host() -> str:
+    """Return a name this site answers to; the first may be a pattern."""
+    first = next(iter(settings.ALLOWED_HOSTS), "*")
+    return "localhost" if first == "*" else first.lstrip(".")

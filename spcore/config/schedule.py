@@ -1,0 +1,41 @@
+"""What Celery runs and when, and how it speaks with the broker."""
+
+from typing import Any
+
+MINUTE = 60.0
+QUEUES = ("safety", "normal")  # in this order of precedence
+# The relay names the queue of each batch by its lane; every other task is ordinary.
+ROUTES: dict[str, dict[str, str]] = {"*": {"queue": "normal"}}
+TIME_LIMIT = 600
+TRANSPORT: dict[str, Any] = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+    "queue_order_strategy": "priority",
+    # A task that a dead worker held comes again after this, which must outlast TIME_LIMIT.
+    "visibility_timeout": 900,
+}
+
+# Rules that administrators edit are rows, not entries here. What beat could not have run in time
+# is not worth running twice: it expires.
+BEAT: dict[str, dict[str, Any]] = {
+    "worker-heartbeat": {
+        "task": "spcore.outbox.tasks.heartbeat",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "seal-audit": {
+        "task": "spcore.audit.tasks.seal",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
+    "anchor-audit": {
+        "task": "spcore.audit.tasks.anchor",
+        "schedule": 60 * MINUTE,
+        "options": {"expires": 60 * MINUTE},
+    },
+    "publish-quarters": {
+        "task": "evaluation.facts.tasks.publish_quarters",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
+}

@@ -1,0 +1,24 @@
+"""How sign-in behaves: the counts of guesses, and the forms that replace allauth's own."""
+
+FORMS = "spcore.accounts.forms"
+
+# Guesses at a password: per account, and per source. A browser that signed in with the address
+# before has its own count, so that a stranger cannot shut the owner out.
+RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/5m/key,50/5m/ip",
+    "login_failed_known_device": "10/5m/key",
+    "invitation": "10/5m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": f"{FORMS}.signing_in.SignInForm",
+    "reset_password": f"{FORMS}.signing_in.PasswordForgottenForm",
+    "reset_password_from_key": f"{FORMS}.signing_in.NewPasswordForm",
+    "change_password": f"{FORMS}.signing_in.PasswordChangeForm",
+    "reauthenticate": f"{FORMS}.signing_in.PasswordAgainForm",
+}
+MFA_FORMS = {
+    "authenticate": f"{FORMS}.second_factor.CodeForm",
+    "reauthenticate": f"{FORMS}.second_factor.CodeAgainForm",
+    "activate_totp": f"{FORMS}.second_factor.AppForm",
+}

@@ -1,0 +1,9 @@
+"""Names the app for Django."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """The demo world."""
+
+    name = "spcore.demo"

@@ -1,0 +1,162 @@
+"""Rows into tables by COPY and one INSERT ... ON CONFLICT: set-based, and it tells what changed."""
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, models
+
+# What the database cannot hold (NUL, lone surrogates) is dropped.
+ESCAPES: dict[int, str | None] = {
+    0: None,
+    ord("\\"): "\\\\",
+    ord("\t"): "\\t",
+    ord("\n"): "\\n",
+    ord("\r"): "\\r",
+    **dict.fromkeys(range(0xD800, 0xE000)),
+}
+CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """
+    Where rows go: the model, its columns in the rows' order, and the columns that identify a row.
+
+    `written_once` are columns that an update leaves alone, `kept` those where nothing new leaves
+    the old value.
+    """
+
+    model: type[models.Model]
+    columns: Sequence[str]
+    key: Sequence[str]
+    written_once: Sequence[str] = ()
+    kept: Sequence[str] = ()
+    condition: str = ""
+
+
+def upsert(target: Target, rows: Iterable[Sequence[Any]]) -> dict[tuple, bool]:
+    """
+    Write `rows`, and return the keys of those that changed: True for a new one.
+
+    Rows equal to what is there are not touched and not returned. A key may stand only once among
+    `rows`. Must run in a transaction.
+    """
+    names = ", ".join(f"t.{_column(target, name)}" for name in target.key)
+    with connection.cursor() as cursor:
+        cursor.execute(_staged(cursor, target, rows) + f" RETURNING {names}, (t.xmax = 0)")
+        return {tuple(found[:-1]): found[-1] for found in cursor.fetchall()}
+
+
+def upsert_counted(target: Target, rows: Iterable[Sequence[Any]]) -> tuple[int, int]:
+    """Write `rows` as `upsert` does, and return how many were new and how many changed."""
+    with connection.cursor() as cursor:
+        insert = _staged(cursor, target, rows)
+        cursor.execute(
+            f"WITH done AS ({insert} RETURNING (t.xmax = 0) AS is_new)"  # noqa: S608
+            " SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new) FROM done"
+        )
+        return cursor.fetchone()
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence]) -> None:
+    """Write new rows straight by COPY."""
+    names = ", ".join(_quoted(model, name) for name in columns)
+    with connection.cursor() as cursor:
+        cursor.copy_expert(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN', Encoded(rows))
+
+
+def lift_timeout() -> None:
+    """Let the statements of this transaction take as long as they need: a load is no request."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+
+
+class Encoded(io.TextIOBase):
+    """Rows as a file in PostgreSQL's COPY text format, made while it is read."""
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        self._lines: Iterator[str] = (
+            "\t".join([encode(value) for value in row]) + "\n" for row in rows
+        )
+        self._rest = ""
+
+    def read(self, size: int | None = CHUNK) -> str:
+        """Return the next piece of about `size` characters."""
+        wanted = CHUNK if size is None or size < 0 else size
+        pieces, length = [self._rest], len(self._rest)
+        for line in self._lines:
+            pieces.append(line)
+            length += len(line)
+            if length >= wanted:
+                break
+        text = "".join(pieces)
+        self._rest = text[wanted:]
+        return text[:wanted]
+
+
+def encode(value: Any) -> str:
+    """Return one value in COPY text format."""
+    if value is None:
+        return "\\N"
+    if isinstance(value, str):
+        return value.translate(ESCAPES)
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    if isinstance(value, list | tuple):
+        return _array(value).translate(ESCAPES)
+    if isinstance(value, dict):
+        return json.dumps(value).translate(ESCAPES)
+    return str(value)
+
+
+def _array(values: Iterable[str]) -> str:
+    quoted = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    return "{" + ",".join(f'"{value}"' for value in quoted) + "}"
+
+
+def _staged(cursor: Any, target: Target, rows: Iterable[Sequence[Any]]) -> str:
+    """Bring `rows` into a table of this transaction, and return the INSERT that applies them."""
+    table = target.model._meta.db_table
+    names = ", ".join(_column(target, name) for name in target.columns)
+    cursor.execute(f'DROP TABLE IF EXISTS "incoming_{table}"')
+    cursor.execute(
+        f'CREATE TEMPORARY TABLE "incoming_{table}" ON COMMIT DROP AS'  # noqa: S608
+        f' SELECT {names} FROM "{table}" WITH NO DATA'
+    )
+    cursor.copy_expert(f'COPY "incoming_{table}" ({names}) FROM STDIN', Encoded(rows))
+    return (
+        f'INSERT INTO "{table}" AS t ({names})'  # noqa: S608
+        f' SELECT {names} FROM "incoming_{table}"'
+        f" ON CONFLICT ({', '.join(_column(target, name) for name in target.key)})"
+        f" {target.condition} {_update(target)}"
+    )
+
+
+def _update(target: Target) -> str:
+    left_alone = {*target.key, *target.written_once}
+    changing = [name for name in target.columns if name not in left_alone]
+    if not changing:
+        return "DO NOTHING"
+    new = {_column(target, name): _new_value(target, name) for name in changing}
+    assigned = ", ".join(f"{column} = {value}" for column, value in new.items())
+    old = ", ".join(f"t.{column}" for column in new)
+    return f"DO UPDATE SET {assigned} WHERE ({old}) IS DISTINCT FROM ({', '.join(new.values())})"
+
+
+def _new_value(target: Target, name: str) -> str:
+    column = _column(target, name)
+    if name in target.kept:
+        return f"COALESCE(excluded.{column}, t.{column})"
+    return f"excluded.{column}"
+
+
+def _column(target: Target, name: str) -> str:
+    return _quoted(target.model, name)
+
+
+def _quoted(model: type[models.Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    return f'"{field.column}"'  # type: ignore[union-attr]

@@ -1,0 +1,87 @@
+"""Excel workbooks, read only after the archive was found harmless (bombs, macros, passwords)."""
+
+import stat
+import zipfile
+from pathlib import Path
+
+import openpyxl
+
+from spcore.loading.report import Unusable
+
+MAXIMUM_UNPACKED = 50 * 1024 * 1024
+MAXIMUM_RATIO = 100
+MAXIMUM_ENTRIES = 1000
+NESTED = (".zip", ".xlsx", ".xlsm", ".docx", ".gz", ".7z", ".rar")
+
+
+def read_sheet(path: Path, *, sheet: str, required: tuple[str, ...]) -> list[dict[str, str]]:
+    """
+    Return the rows of one sheet by heading; line ends in headings count as blanks.
+
+    Cells become text: dates as YYYYMMDD, empty ones as "". :raises Unusable:
+    """
+    _check_archive(path)
+    rows = _rows(path, sheet)
+    headings = [" ".join(str(cell or "").split()) for cell in rows[0]] if rows else []
+    missing = [name for name in required if name not in headings]
+    if missing:
+        raise Unusable(
+            f"{path.name}, sheet {sheet!r}, has no column {', '.join(map(repr, missing))}.",
+            "Check that it is the right workbook.",
+        )
+    return [
+        {name: _text(cell) for name, cell in zip(headings, row, strict=False)}
+        for row in rows[1:]
+        if any(cell is not None for cell in row)
+    ]
+
+
+def _rows(path: Path, sheet: str) -> list[tuple]:
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        if sheet not in book.sheetnames:
+            found = ", ".join(book.sheetnames)
+            raise Unusable(f"{path.name} has no sheet {sheet!r}.", f"It has {found}.")
+        return list(book[sheet].iter_rows(values_only=True))
+    except Unusable:
+        raise
+    except Exception as error:
+        # openpyxl and the parsers beneath it raise whatever they come upon.
+        raise Unusable(f"{path.name} is not a workbook.", "Save it again as .xlsx.") from error
+
+
+def _check_archive(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except FileNotFoundError as error:
+        raise Unusable(f"There is no file {path}.", "Check the path.") from error
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise Unusable(f"{path.name} is not an Excel workbook (.xlsx).") from error
+    if len(entries) > MAXIMUM_ENTRIES:
+        raise Unusable(f"{path.name} packs more than {MAXIMUM_ENTRIES} files.")
+    if sum(entry.file_size for entry in entries) > MAXIMUM_UNPACKED:
+        raise Unusable(f"{path.name} unpacks to more than 50 MB.")
+    for entry in entries:
+        _check_entry(path, entry)
+
+
+def _check_entry(path: Path, entry: zipfile.ZipInfo) -> None:
+    name = entry.filename.lower()
+    if entry.file_size > MAXIMUM_RATIO * max(entry.compress_size, 100):
+        raise Unusable(f"{path.name} is packed too tightly to be a workbook.")
+    if entry.flag_bits & 1:
+        raise Unusable(f"{path.name} is protected by a password.", "Save it without one.")
+    if name.endswith("vbaproject.bin"):
+        raise Unusable(f"{path.name} contains macros.", "Save it as .xlsx without macros.")
+    is_link = stat.S_ISLNK(entry.external_attr >> 16)
+    if is_link or ".." in name.split("/") or name.startswith("/") or name.endswith(NESTED):
+        raise Unusable(f"{path.name} holds an entry no workbook has.")
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if hasattr(cell, "strftime"):
+        return cell.strftime("%Y%m%d")
+    return str(cell).strip()

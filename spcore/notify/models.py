@@ -1,0 +1,44 @@
+"""What was sent: kept as evidence, and shown on a page in the demo."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(models.TextChoices):
+    """How a message travels."""
+
+    EMAIL = "EMAIL", _("E-mail")
+
+
+class SentMessage(models.Model):
+    """
+    A message that left (or in the demo: would have left). Its text never names a person.
+
+    `message_id` is the outbox row's id: one row sends one message to each recipient, once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    message_id = models.UUIDField()
+    channel = models.CharField(max_length=10, choices=Channel)
+    template = models.CharField(max_length=60)
+    recipient = models.CharField(max_length=254)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    is_repeat = models.BooleanField(default=False)
+    sent_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message_id", "recipient"], name="sent_once_to_each_recipient"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template} at {self.sent_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,52 @@
+"""One message to one recipient, once: written down when it has left."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from spcore.notify import channels, wording
+
+
+def send(
+    *,
+    message_id: UUID,
+    template: str,
+    recipient: str,
+    user_id: UUID | None = None,
+    context: Mapping[str, object] | None = None,
+) -> None:
+    """
+    Send templates/messages/<template>.txt to one address, unless this message went there already.
+
+    `message_id` is the outbox row's. `context` takes the words of `wording.ALLOWED` alone: nothing
+    about a person. A private link is sent, and never kept.
+    :raises ValueError: for any other word.
+    :raises spcore.errors.Unavailable: it was not sent; try later.
+    :raises spcore.outbox.registry.Uncertain: it may have been sent.
+    """
+    from spcore.notify.models import Channel, SentMessage  # noqa: PLC0415  after the app registry
+    from spcore.outbox import selectors  # noqa: PLC0415
+
+    words = wording.checked(template, context or {})
+    if SentMessage.objects.filter(message_id=message_id, recipient=recipient).exists():
+        return
+    is_repeat = selectors.is_repeat(message_id=message_id)
+    subject, body = wording.render(template, words, is_repeat=is_repeat)
+    channels.CHANNELS[settings.NOTIFY_CHANNEL](
+        channels.Letter(message_id=message_id, recipient=recipient, subject=subject, body=body)
+    )
+    if settings.NOTIFY_CHANNEL != "record":
+        subject, body = wording.render(template, wording.without_links(words), is_repeat=is_repeat)
+    SentMessage.objects.create(
+        message_id=message_id,
+        channel=Channel.EMAIL,
+        template=template,
+        recipient=recipient,
+        user_id=user_id,
+        subject=subject,
+        body=body,
+        is_repeat=is_repeat,
+        sent_at=timezone.now(),
+    )

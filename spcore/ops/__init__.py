@@ -1,0 +1,1 @@
+"""What whoever runs the service looks at: its health, what could not be sent, what was sent."""

@@ -1,0 +1,1 @@
+"""Reading the files geography comes from; pure, and nothing is written here."""

@@ -1,0 +1,244 @@
+"""Settings, read from the environment; a missing one stops the start with its name and a hint."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from spcore.config import csp, database, logging, schedule, signing_in
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+SHARED_DIR = BASE_DIR.parent / "shared"
+
+env = environ.Env()
+# Keys and data of `make run`; tests name a folder of their own, so they never read a developer's.
+RUN_DIR = Path(env.str("RUN_DIR", default=str(BASE_DIR / ".run")))
+if (RUN_DIR / "env").exists():
+    env.read_env(RUN_DIR / "env")
+
+
+def required(name: str, hint: str) -> str:
+    """Return the setting `name`. :raises ImproperlyConfigured: when it is not set."""
+    value: str = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. {hint}")
+    return value
+
+
+DEMO = env.bool("DEMO", default=False)
+DEBUG = False
+SECRET_KEY = required("SECRET_KEY", "Any long random string; `make run` writes one to .run/env.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEMO else [])
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SERVICE_NAME = env.str("SERVICE_NAME", default="Social prescribing referrals")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "crispy_forms",
+    "rest_framework",
+    "spcore",
+    "spcore.accounts",
+    "spcore.audit",
+    "spcore.outbox",
+    "spcore.notify",
+    "spcore.places",
+    "spcore.ui",
+    "spcore.demo",
+    "spcore.bench",
+    "providers",
+    "referrals",
+    "linkworkers",
+    "evaluation",
+    "evaluation.measures",
+    "evaluation.facts",
+    "evaluation.dashboards",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "spcore.accounts.middleware.ActorMiddleware",
+    "spcore.access.AccessMiddleware",
+    "spcore.responses.RefusalMiddleware",
+]
+ROOT_URLCONF = "spcore.urls"
+WSGI_APPLICATION = "spcore.wsgi.application"
+APPEND_SLASH = False
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "spcore.ui.context.page",
+            ],
+            "builtins": ["spcore.ui.templatetags.ui"],
+        },
+    }
+]
+
+# Any PostgreSQL from 15 and any Redis-protocol broker; `make run` and `make test` start their own.
+DATABASES = {
+    "default": database.connection(
+        env.db_url_config(required("DATABASE_URL", "postgres://user:password@host:5432/name")),
+        role=env.str("DATABASE_ROLE", default=""),
+        limited=env.bool("DATABASE_LIMITS", default=True),
+    )
+}
+# The role that serves: `manage.py grant_app_role` makes it; it cannot change trail or steps.
+DATABASE_APP_ROLE = env.str("DATABASE_APP_ROLE", default="sp_app")
+APP_ROLE_NOTE = RUN_DIR / "app-role"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entries",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},  # the default, 300, would forget counted guesses
+    },
+    "options": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
+CELERY_BROKER_URL = required("REDIS_URL", "redis://host:6379/0")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = schedule.TRANSPORT
+CELERY_TASK_DEFAULT_QUEUE = "normal"
+CELERY_TASK_ROUTES = schedule.ROUTES
+CELERY_TASK_TIME_LIMIT = schedule.TIME_LIMIT
+CELERY_BEAT_SCHEDULE = schedule.BEAT
+CELERY_BEAT_SCHEDULER = "spcore.outbox.beat:Scheduler"
+
+AUTH_USER_MODEL = "accounts.User"
+# The address is unique whatever its case, by a constraint on Lower(email) that this check misses.
+# A missing folder of static files has a check of its own, which says what to do (spcore/checks.py).
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "staticfiles.W004"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/start/"
+ACCOUNT_ADAPTER = "spcore.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = signing_in.RATE_LIMITS
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = signing_in.ACCOUNT_FORMS
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
+PASSWORD_RESET_TIMEOUT = 60 * 60
+MFA_ADAPTER = "spcore.accounts.mfa_adapter.MfaAdapter"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = signing_in.MFA_FORMS
+MFA_TOTP_ISSUER = SERVICE_NAME
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+# Twenty minutes idle, ten hours in all (security.md B5); the second is kept by ActorMiddleware.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 20 * 60
+# A used session is written once a minute (spcore.accounts.sessions), not at every request.
+SESSION_SAVE_EVERY_REQUEST = False
+SESSION_ABSOLUTE_SECONDS = 10 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+# Cookies know no ports: two demos on one machine tell theirs apart by name.
+OWN_PORT = f"-{urlsplit(SITE_ADDRESS).port or 80}"
+SESSION_COOKIE_NAME = f"sessionid{OWN_PORT}" if DEMO else "__Host-sessionid"
+CSRF_COOKIE_NAME = f"csrftoken{OWN_PORT}" if DEMO else "__Host-csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "spcore.ui.views.refusals.csrf_failed"
+SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEMO)
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+)
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = csp.POLICY
+PERMISSIONS_POLICY = csp.PERMISSIONS
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["spcore.access.DeclaredRoles"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "spcore.responses.api_refusal",
+}
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
+CRISPY_TEMPLATE_PACK = "nhsuk"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
+EMAIL_TIMEOUT = 10
+EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@referrals.invalid")
+# One of "smtp" (through EMAIL_*) or "record" (kept and shown on a page only: the demo).
+NOTIFY_CHANNEL = env.str("NOTIFY_CHANNEL", default="record" if DEMO else "smtp")
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]
+STATIC_ROOT = BASE_DIR / "staticfiles"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMO
+if not DEMO:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "spcore.staticfiles.Storage"},
+    }
+AUDIT_ANCHOR_FILE = Path(env.str("AUDIT_ANCHOR_FILE", default=str(RUN_DIR / "audit-heads.jsonl")))
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+LOCALE_PATHS = [BASE_DIR / "spcore" / "locale"]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+LOGGING = logging.LOGGING

@@ -1,0 +1,62 @@
+"""Dates and times in words, as the NHS service manual writes them. The caller passes the clock."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def day(moment: date | datetime | None) -> str:
+    """Return "23 November 2026", in London's day; nothing for no date."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment).date()
+    return f"{moment.day} {_(MONTHS[moment.month - 1])} {moment.year}"
+
+
+def clock(moment: datetime) -> str:
+    """Return "2:30pm", "midday" or "midnight", in London's time."""
+    local = timezone.localtime(moment)
+    if local.minute == 0 and local.hour in (0, 12):
+        return _("midday") if local.hour else _("midnight")
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
+
+
+def when(moment: date | datetime | None) -> str:
+    """Return "23 November 2026", and with a time "23 November 2026 at 2:30pm"."""
+    if not isinstance(moment, datetime):
+        return day(moment)
+    return _("%(day)s at %(time)s") % {"day": day(moment), "time": clock(moment)}
+
+
+def ago(moment: date | datetime | None, *, at: datetime) -> str:
+    """Return how many days lie between: "today", "yesterday", "12 days ago", "in 3 days"."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment).date()
+    days = (timezone.localtime(at).date() - moment).days
+    known = {0: _("today"), 1: _("yesterday"), -1: _("tomorrow")}
+    if days in known:
+        return known[days]
+    if days < 0:
+        return ngettext("in %(n)d day", "in %(n)d days", -days) % {"n": -days}
+    return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}

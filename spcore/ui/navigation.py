@@ -1,0 +1,83 @@
+"""The bar at the top of every page: for each role its pages, in the order it needs them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
+from django.utils.translation import gettext_lazy as _
+
+from spcore.access import ANYBODY, SIGNED_IN, roles_of
+from spcore.accounts.roles import Role
+
+REFERRALS = ("referrals:referral_list", _("Referrals"))
+REFER = ("referrals:referral_add", _("Refer a person"))
+TRIAGE = ("referrals:triage_list", _("Triage"))
+CASELOAD = ("linkworkers:caseload", _("Caseload"))
+DIRECTORY = ("providers:directory", _("Directory"))
+LISTINGS = ("providers:listing_list", _("Listings"))
+ASSURANCES = ("providers:assurance_list", _("Assurances"))
+INBOX = ("referrals:inbox", _("Inbox"))
+CONCERNS = ("referrals:concern_list", _("Concerns"))
+DASHBOARDS = ("dashboards:overview", _("Figures"))
+PEOPLE = ("accounts:colleague_list", _("People who sign in"))
+ACCESS_LOG = ("referrals:access_log", _("Access log"))
+MESSAGES = ("ops:message_list", _("Messages sent"))
+UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
+
+ITEMS = MappingProxyType(
+    {
+        Role.REFERRER_CLINICIAN: (REFERRALS, REFER, DIRECTORY, CONCERNS),
+        Role.REFERRER_ADMIN: (REFERRALS, REFER, DIRECTORY, PEOPLE),
+        Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY),
+        Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS),
+        Role.TEAM_ADMIN: (TRIAGE, CASELOAD, DIRECTORY, PEOPLE),
+        Role.SUPERVISOR: (TRIAGE, CASELOAD, DIRECTORY, CONCERNS, DASHBOARDS, PEOPLE),
+        Role.SAFEGUARDING_LEAD: (CONCERNS,),
+        Role.PROVIDER: (INBOX, LISTINGS, ASSURANCES, DIRECTORY, PEOPLE),
+        Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES),
+        Role.COMMISSIONER: (DASHBOARDS, DIRECTORY),
+        Role.PANEL_MEMBER: (),
+        Role.PRIVACY_OFFICER: (ACCESS_LOG, PEOPLE),
+        Role.SCHEME_ADMIN: (PEOPLE, DIRECTORY, ASSURANCES, UNDELIVERED, MESSAGES),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One link of the bar."""
+
+    text: str
+    url: str
+    is_current: bool = False
+
+
+def items_for(role: Role | None, path: str) -> list[Item]:
+    """Return the role's links; the one whose address `path` lies under (the longest) is current."""
+    links = [] if role is None else _links(role, get_urlconf())
+    under = [url for _text, url in links if path.startswith(url)]
+    current = max(under, key=len, default="")
+    return [Item(str(text), url, url == current) for text, url in links]
+
+
+@lru_cache(maxsize=64)
+def _links(role: Role, _urlconf: Any) -> list[tuple[Any, str]]:
+    return [
+        (text, url)
+        for name, text in ITEMS.get(role, ())
+        if (url := _address(name)) and _opens(url, role)
+    ]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _opens(url: str, role: Role) -> bool:
+    roles = roles_of(resolve(url).func)
+    return bool(roles & {ANYBODY, SIGNED_IN, role})

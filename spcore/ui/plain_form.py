@@ -1,0 +1,87 @@
+"""The form to start from: what is missing is asked for in plain words, field by field."""
+
+from itertools import count
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from spcore.ui.options import declared_choices
+
+CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
+OWN_ARTICLE = ("your ", "the ", "a ", "an ", "what ", "who ", "how ", "why ", "when ", "where ")
+NUMBERS = count(1)
+REQUIRED = forms.Field.default_error_messages["required"]
+PlainFieldsets = tuple[tuple[Any, tuple[str, ...]], ...]  # legend, names of fields
+
+
+class PlainErrors(forms.BaseForm):
+    """
+    For forms whose missing answers read "Enter the full name", and which says how it is laid out.
+
+    - `missing = {"name": _("Enter the person's full name")}` is the best message; without one it
+      is made from the label.
+    - `fieldsets = ((_("About the person"), ("name", "born")), ...)` groups fields under legends.
+    - `reveals = {"contact": {"phone": ("phone_number",)}}` shows fields under a radio or checkbox.
+    - `option_hints = {"urgency": {"soon": _("within a week")}}` explains single options.
+    """
+
+    missing: ClassVar[dict[str, Any]] = {}
+    fieldsets: ClassVar[PlainFieldsets] = ()
+    reveals: ClassVar[dict[str, dict[str, tuple[str, ...]]]] = {}
+    option_hints: ClassVar[dict[str, dict[str, Any]]] = {}
+
+    class_number = 0
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.class_number = next(NUMBERS)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+        self.declared = declared_choices(self.fields)
+        for name, field in self.fields.items():
+            if name in self.missing:
+                field.error_messages["required"] = self.missing[name]
+            elif field.error_messages.get("required") == REQUIRED:
+                field.error_messages["required"] = ask_for(name, field)
+            field.error_messages.update(plain_messages(field))
+
+
+class PlainForm(PlainErrors, forms.Form):
+    """The plain form; for a model form write `class X(PlainErrors, forms.ModelForm)`."""
+
+
+def ask_for(name: str, field: forms.Field) -> Any:
+    """Return the message for a field left empty, made from its label."""
+    label = field.label or name.replace("_", " ")
+    if str(label).endswith("?"):
+        return _("Answer “%(question)s”") % {"question": label}
+    if isinstance(field, forms.BooleanField):
+        return _("Tick “%(words)s”") % {"words": label}
+    words = str(label)
+    words = words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    what = words if words.startswith(OWN_ARTICLE) else _("the %(what)s") % {"what": words}
+    verb = _("Select %(what)s") if isinstance(field, CHOICES) else _("Enter %(what)s")
+    return verb % {"what": what}
+
+
+def plain_messages(field: forms.Field) -> dict[str, Any]:
+    """Return plain words for what Django says with "Ensure this value", by error code."""
+    name = str(field.label or _("This")).replace("%", "%%").rstrip("?")
+    if isinstance(field, forms.EmailField):
+        address = _("Enter an email address in the right form, like name@example.org")
+        return {"invalid": address, "max_length": address}
+    if isinstance(field, forms.IntegerField):
+        return {
+            "invalid": name + _(" must be a number"),
+            "min_value": name + _(" must be %(limit_value)s or more"),
+            "max_value": name + _(" must be %(limit_value)s or less"),
+        }
+    if isinstance(field, forms.CharField):
+        return {
+            "max_length": name + _(" must be %(limit_value)s characters or fewer"),
+            "min_length": name + _(" must be %(limit_value)s characters or more"),
+        }
+    return {}

@@ -1,0 +1,16 @@
+"""Pages for everybody: what the service is, how accessible it is, who sees what."""
+
+from django.urls import path
+
+from spcore.ops.views.health import health
+from spcore.ui.views.accessibility import accessibility
+from spcore.ui.views.home import home
+from spcore.ui.views.privacy import privacy
+
+app_name = "spcore"
+urlpatterns = [
+    path("", home, name="home"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("privacy/", privacy, name="privacy"),
+    path("health/", health, name="health"),
+]

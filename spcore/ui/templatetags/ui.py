@@ -1,0 +1,229 @@
+"""
+The NHS look: a tag for each component, loaded into every template. Examples: /design/.
+
+Leaves: `nhsuk` (any NHS macro), `status_tag`, `tag`, `nhs_number`, `pager`,
+`person_banner`, `timeline`, `summary_list`, `panel`.
+Blocks: `card`, `inset`, `warning`, `details`, `empty_state`, `table`.
+Forms: `nhs_form`, `nhs_fields`, `nhs_field`, `error_summary`, `buttons`.
+Filters: `day` (23 November 2026), `when` (with the time), `nhs_number`.
+
+Components take values, never models, and never query.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms, template
+from django.forms import BoundField
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from spcore.nhs_number import format_nhs_number
+from spcore.ui import dates, form_html, navigation, statuses
+from spcore.ui.field_html import field_html
+from spcore.ui.macros import nested, render_macro
+
+register = template.Library()
+register.filter("day", dates.day)
+register.filter("when", dates.when)
+
+
+@register.simple_tag
+def nhsuk(component: str, /, **params: Any) -> SafeString:
+    """Any NHS macro: `{% nhsuk "button" text="Save" %}`; `a__b=` nests, as in `label__text=`."""
+    return render_macro(component, nested(params))
+
+
+@register.filter
+def nhs_number(digits: str) -> SafeString:
+    """An NHS number in groups of 3, 3 and 4 that never break across lines."""
+    return format_html('<span class="app-nowrap">{}</span>', format_nhs_number(digits or ""))
+
+
+@register.simple_tag
+def status_tag(status: object) -> SafeString:
+    """The tag of a referral's or onward referral's status. Shown at /design/#tags."""
+    return statuses.status_html(status)
+
+
+@register.simple_tag
+def tag(text: object, colour: str = "") -> SafeString:
+    """A tag with any words: `{% tag "Urgent" colour="red" %}`."""
+    return statuses.tag_html(text, colour)
+
+
+@register.simple_tag
+def ago(moment: Any, at: Any) -> str:
+    """How long ago: `{% ago referral.submitted_at at=now %}`. "2 days ago"."""
+    return dates.ago(moment, at=at)
+
+
+@register.simple_block_tag
+def card(content: str, heading: str = "", level: int = 2, kind: str = "") -> str:
+    """A titled panel; `kind` is "", "feature" or "secondary". Shown at /design/#card."""
+    context = {"heading": heading, "level": level, "content": content, "kind": kind}
+    return render_to_string("components/card.html", context)
+
+
+@register.simple_block_tag
+def inset(content: str) -> str:
+    """Words set apart by a bar at their left. Shown at /design/#inset."""
+    return format_html(
+        '<div class="nhsuk-inset-text"><span class="nhsuk-u-visually-hidden">{}: </span>{}</div>',
+        _("Information"),
+        content,
+    )
+
+
+@register.simple_block_tag
+def warning(content: str, heading: str = "", level: int = 3) -> str:
+    """A yellow box for what must not be missed. Shown at /design/#warning."""
+    context = {"heading": heading or _("Important"), "level": level, "content": content}
+    return render_to_string("components/warning.html", context)
+
+
+@register.simple_block_tag
+def details(content: str, summary: str, expander: bool = False) -> str:
+    """Words that open on a click, and work without scripts. Shown at /design/#details."""
+    return format_html(
+        '<details class="nhsuk-details{}"><summary class="nhsuk-details__summary">'
+        '<span class="nhsuk-details__summary-text">{}</span></summary>'
+        '<div class="nhsuk-details__text">{}</div></details>',
+        " nhsuk-expander" if expander else "",
+        summary,
+        content,
+    )
+
+
+@register.simple_block_tag
+def empty_state(content: str, heading: str) -> str:
+    """What a list says when it has no rows: why, and what to do. Shown at /design/#empty."""
+    return format_html(
+        '<div class="app-empty"><p class="app-empty__heading">{}</p>{}</div>', heading, content
+    )
+
+
+@register.simple_block_tag
+def table(content: str, caption: str, hide_caption: bool = False) -> str:
+    """A table that scrolls inside itself on a phone; rows are plain HTML. At /design/#table."""
+    context = {"content": content, "caption": caption, "hide_caption": hide_caption}
+    return render_to_string("components/table.html", context)
+
+
+@register.simple_tag
+def summary_list(rows: Iterable[Any], borders: bool = True) -> SafeString:
+    """Keys and values: pairs (key, value) or triples (key, value, address of "Change")."""
+    plain = "" if borders else " nhsuk-summary-list--no-border"
+    lines = format_html_join("", "{}", ((_summary_row(*row),) for row in rows))
+    return format_html('<dl class="nhsuk-summary-list{}">{}</dl>', plain, lines)
+
+
+def _summary_row(key: Any, value: Any, change: str = "") -> SafeString:
+    shown = value if value not in (None, "") else _("Not recorded")
+    action = more = ""
+    if change:
+        action = format_html(
+            '<dd class="nhsuk-summary-list__actions"><a class="nhsuk-link" href="{}">{}'
+            '<span class="nhsuk-u-visually-hidden"> {}</span></a></dd>',
+            change,
+            _("Change"),
+            key,
+        )
+    else:
+        more = " nhsuk-summary-list__row--no-actions"
+    return format_html(
+        '<div class="nhsuk-summary-list__row{}"><dt class="nhsuk-summary-list__key">{}</dt>'
+        '<dd class="nhsuk-summary-list__value">{}</dd>{}</div>',
+        more,
+        key,
+        shown,
+        action,
+    )
+
+
+@register.inclusion_tag("components/timeline.html")
+def timeline(entries: Iterable[Any], level: int = 3) -> dict[str, Any]:
+    """What happened, newest first; each has `label`, `at`, maybe `by`, `text`, `url`, `tag`."""
+    return {"entries": entries, "level": level}
+
+
+@register.inclusion_tag("components/person_banner.html")
+def person_banner(banner: Any) -> dict[str, Any]:
+    """Who the page is about (spcore.ui.banner.PersonBanner). Shown at /design/#person."""
+    return {"banner": banner}
+
+
+@register.inclusion_tag("components/pager.html")
+def pager(newer: str = "", older: str = "") -> dict[str, Any]:
+    """Links to the page before and after, by address; none where an address is empty."""
+    return {"newer": newer, "older": older}
+
+
+@register.inclusion_tag("components/panel.html")
+def panel(url: str, heading: str, level: int = 2) -> dict[str, Any]:
+    """A part of another page (its `data-panel` element), fetched in; without scripts, a link."""
+    return {"url": url, "heading": heading, "level": level}
+
+
+@register.inclusion_tag("components/navigation.html", takes_context=True)
+def navigation_bar(context: Any) -> dict[str, Any]:
+    """The role's pages, for layouts/base.html only."""
+    actor, request = context.get("actor"), context.get("request")
+    role = actor.role if actor else None
+    return {"items": navigation.items_for(role, request.path if request else "")}
+
+
+@register.simple_tag
+def nhs_field(bound: BoundField, optional: bool = True, size: str = "s") -> SafeString:
+    """One field, whole: `{% nhs_field form.name %}`. `optional=False` leaves out "(optional)"."""
+    return field_html(bound, mark_optional=optional, size=size)
+
+
+@register.simple_tag
+def nhs_fields(form: forms.BaseForm, optional: bool = True) -> SafeString:
+    """Every field of a form, hidden ones too, without the form element."""
+    return form_html.fields_html(form, mark_optional=optional)
+
+
+@register.simple_tag
+def error_summary(form: Any) -> SafeString:
+    """What is wrong with a form, each line a link. layouts/page.html prints it for `form`."""
+    return form_html.error_summary(form)
+
+
+@register.simple_block_tag
+def way_back(content: str) -> str:
+    """The place of a back link or breadcrumb, for layouts/page.html only."""
+    if not content.strip():
+        return ""
+    return format_html('<div role="navigation" aria-label="{}">{}</div>', _("Way back"), content)
+
+
+@register.simple_block_tag
+def buttons(content: str) -> str:
+    """A row of buttons and links. Shown at /design/#buttons."""
+    return format_html('<div class="nhsuk-form-group app-buttons">{}</div>', content)
+
+
+@register.inclusion_tag("components/form.html", takes_context=True)
+def nhs_form(context: Any, form: forms.BaseForm, **options: Any) -> dict[str, Any]:
+    """
+    A whole form: `{% nhs_form form submit="Save" %}`.
+
+    Options: `submit`, `cancel` (address), `action` (address), `method` ("post" or "get"), `warn`
+    (True: a red button), `second` and `second_name` (one more button, sent under that name).
+    The error summary is printed here unless the page's frame did, for the form called `form`.
+    """
+    method = options.get("method", "post")
+    return {
+        "submit": _("Continue"),
+        "is_multipart": form.is_multipart(),
+        **options,
+        "method": method,
+        "form": form,
+        "fields": form_html.fields_html(form, mark_optional=method == "post"),
+        "summary": "" if context.get("form") is form else form_html.error_summary(form),
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -1,0 +1,59 @@
+"""
+Working days of England and Wales: weekdays that are not bank holidays. Plain Python.
+
+Bank holidays come from the list inside `govuk-bank-holidays` (never the network). After its last
+year only weekends are left out, so a due day may fall on a holiday nobody has announced yet.
+"""
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from govuk_bank_holidays.bank_holidays import BankHolidays
+
+LONDON = ZoneInfo("Europe/London")
+ONE_DAY = timedelta(days=1)
+
+
+@cache
+def bank_holidays() -> frozenset[date]:
+    """Return the bank holidays of England and Wales that are known."""
+    known = BankHolidays(use_cached_holidays=True)
+    rows = known.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    return frozenset(row["date"] for row in rows)
+
+
+def is_working_day(day: date) -> bool:
+    """Tell whether a team works that day."""
+    return day.weekday() < 5 and day not in bank_holidays()
+
+
+def due_on(start: datetime, *, days: int) -> date:
+    """
+    Return the last day on which something that began at `start` is in time.
+
+    The day it began, in London, is day 0: with 2 days, Friday evening is due by Tuesday's end.
+    :raises ValueError: for a moment without a time zone, or days below 0.
+    """
+    if start.tzinfo is None:
+        raise ValueError("start needs a time zone")
+    if days < 0:
+        raise ValueError("days cannot be below 0")
+    day = start.astimezone(LONDON).date()
+    while days:
+        day += ONE_DAY
+        days -= is_working_day(day)
+    return day
+
+
+def days_between(first: date, last: date) -> int:
+    """Return the working days after `first`, up to and with `last`; below 0 when it lies before."""
+    if last < first:
+        return -days_between(last, first)
+    count = (last - first).days
+    return sum(is_working_day(first + timedelta(days=number)) for number in range(1, count + 1))
+
+
+def days_left(due: date, *, at: datetime) -> int:
+    """Return the working days until the end of `due`; below 0, how many it is overdue."""
+    return days_between(at.astimezone(LONDON).date(), due)

@@ -1,0 +1,33 @@
+// What our pages do beyond the NHS components. Every page works without it.
+
+/** Fetch the `[data-panel]` part of another page into its slot; its link stays if that fails. */
+async function fill(slot, initAll) {
+  try {
+    const answer = await fetch(slot.dataset.panelFrom, { credentials: "same-origin" });
+    if (!answer.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const part = page.querySelector("[data-panel]");
+    if (!part) return;
+    slot.replaceChildren(slot.firstElementChild, part);
+    initAll(part);
+  } catch {
+    // The link in the slot leads to the same page.
+  }
+}
+
+/** Tell people who leave a page with an unsent `form[data-keep]`. */
+function keep(form) {
+  let changed = false;
+  form.addEventListener("input", () => (changed = true));
+  form.addEventListener("submit", () => (changed = false));
+  window.addEventListener("beforeunload", (event) => changed && event.preventDefault());
+}
+
+export function start(initAll) {
+  document.querySelectorAll("[data-panel-from]").forEach((slot) => fill(slot, initAll));
+  document.querySelectorAll("form[data-keep]").forEach(keep);
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+}

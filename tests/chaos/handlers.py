@@ -1,0 +1,12 @@
+"""What the outbox promises in these tests: an e-mail to an address made of the subject's id."""
+
+from uuid import UUID
+
+from spcore import notify
+from spcore.outbox.registry import handles
+
+
+@handles("chaos.note")
+def note(subject_id: UUID, *, message_id: UUID) -> None:
+    """Send one e-mail."""
+    notify.send(message_id=message_id, template="chaos", recipient=f"{subject_id}@people.example")

@@ -1,0 +1,50 @@
+"""What every test stands on."""
+
+import os
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+
+from tests.browser import browser_page, chromium  # noqa: F401 (fixtures)
+
+SHARED_DATA = settings.SHARED_DIR / "data"
+
+
+def pytest_configure() -> None:
+    """Give each parallel worker a broker database of its own, for its own processes too."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if worker:
+        number = int(worker.removeprefix("gw")) + 1
+        address = urlsplit(settings.CELERY_BROKER_URL)._replace(path=f"/{number}").geturl()
+        os.environ["REDIS_URL"] = settings.CELERY_BROKER_URL = address
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Write each test's markers into the report, and skip what lacks the real files."""
+    for item in items:
+        markers = sorted({marker.name for marker in item.iter_markers()})
+        item.user_properties.append(("markers", ",".join(markers)))
+    if SHARED_DATA.exists():
+        return
+    absent = pytest.mark.skip(reason="did not run: the real data files are not beside the checkout")
+    for item in items:
+        if item.get_closest_marker("shared_data"):
+            item.add_marker(absent)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_may_empty_the_trail() -> None:
+    """Let the flush after a test that commits empty append-only tables: their triggers sleep."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def teardown_without_triggers(case: TransactionTestCase) -> None:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+        teardown(case)
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SET session_replication_role = origin")
+
+    TransactionTestCase._fixture_teardown = teardown_without_triggers  # type: ignore[method-assign]

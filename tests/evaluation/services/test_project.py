@@ -1,0 +1,76 @@
+"""Facts follow the cases, and a rebuild agrees with projecting one by one."""
+
+from datetime import date
+
+import pytest
+
+from evaluation import services
+from evaluation.facts.models import ReferralFact
+from referrals.models import Referral
+from referrals.selectors import age_band
+from spcore.places.models import Lsoa, Postcode
+from tests.factories.referrals import NOON, OnwardReferralFactory, PersonFactory, small_world
+
+pytestmark = pytest.mark.django_db
+
+
+def facts() -> list[dict[str, object]]:
+    return list(ReferralFact.objects.order_by("referral_id").values())
+
+
+class TestProjectReferral:
+    def test_counts_a_referral_without_its_person(self):
+        lsoa = Lsoa.objects.create(code="E01000001", name="Somewhere 001A", imd_decile=2)
+        Postcode.objects.create(
+            code="PR12HE", outcode="PR1", easting=353000, northing=429000, lsoa=lsoa
+        )
+        world = small_world()
+        referral = world.referral(active=True)
+        OnwardReferralFactory(referral=referral, started_on=date(2026, 11, 1))
+
+        services.project_referral(referral_id=referral.pk, at=NOON)
+
+        fact = ReferralFact.objects.get()
+        assert (fact.status, fact.imd_decile, fact.age_band, fact.started_on) == (
+            "active",
+            2,
+            age_band(referral.person, on=NOON.date()),
+            date(2026, 11, 1),
+        )
+
+    def test_a_referral_made_in_error_has_no_fact(self):
+        referral = small_world().referral(submitted=True)
+        services.project_referral(referral_id=referral.pk, at=NOON)
+        Referral.objects.filter(pk=referral.pk).update(status="entered_in_error")
+
+        services.project_referral(referral_id=referral.pk, at=NOON)
+
+        assert facts() == []
+
+    @pytest.mark.parametrize("age", [0, 10, 11, 17, 18, 24, 25, 64, 65, 84, 85, 101])
+    def test_gives_the_age_band_that_python_gives(self, age):
+        born = date(2026 - age, 11, 20)
+        referral = small_world().referral(submitted=True, person=PersonFactory(birth_date=born))
+
+        services.project_referral(referral_id=referral.pk, at=NOON)
+
+        band = age_band(referral.person, on=NOON.date())
+        assert ReferralFact.objects.get().age_band == band
+
+
+class TestRebuildFacts:
+    def test_agrees_with_projecting_each_and_forgets_what_is_gone(self):
+        world = small_world()
+        referrals = [world.referral(submitted=True), world.referral(active=True)]
+        for referral in referrals:
+            services.project_referral(referral_id=referral.pk, at=NOON)
+        one_by_one = facts()
+        ReferralFact.objects.create(
+            referral_id="00000000-0000-4000-8000-000000000000",
+            scheme_id=world.scheme.pk,
+            as_of=NOON,
+        )
+
+        number = services.rebuild_facts(at=NOON)
+
+        assert (number, facts()) == (2, one_by_one)

@@ -1,0 +1,183 @@
+"""The link worker's and the provider's pages in a browser: axe at two widths, and the clicks."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from referrals.models import OnwardReferral
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import User
+from spcore.accounts.roles import Role
+from tests.browser import BrowserPage
+from tests.factories.accounts import UserFactory, actor_in
+from tests.factories.linkworkers import GoalFactory, ProfileFactory
+from tests.factories.providers import ProviderFactory, ServiceFactory
+from tests.factories.referrals import ConsentFactory, PersonFactory, World, small_world
+from tests.referrals.sharing import offered
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def sign_in(browser_page: BrowserPage, actor: Actor) -> None:
+    """Sign the browser in as the actor."""
+    browser_page.page.wait_for_load_state("networkidle")  # no panel is fetched as somebody else
+    browser_page.sign_in(User.objects.get(pk=actor.user_id))
+
+
+def busy_world() -> World:
+    """Make a team with an open case that has something of everything."""
+    world = small_world()
+    worker = User.objects.get(pk=world.worker.user_id)
+    ProfileFactory(user=worker, team=world.team)
+    person = PersonFactory(
+        given_name="Ada", family_name="Okafor", may_leave_voicemail=False, practice=world.practice
+    )
+    late = timezone.localdate() - timedelta(days=2)
+    referral = world.referral(
+        active=True,
+        person=person,
+        urgency="urgent",
+        critical_date=late,
+        critical_what="Hearing",
+        next_action="Ring",
+        next_action_on=late,
+        shared_summary="Likes choirs",
+    )
+    ConsentFactory(person=person)
+    GoalFactory(referral=referral, words="Sing again", importance=8)
+    world.referral(active=True, link_worker=UserFactory(name="Noor Shah"))
+    return world
+
+
+class TestLinkWorkersPages:
+    def test_every_page_of_a_case_is_accessible(self, browser_page: BrowserPage):
+        world = busy_world()
+        case = f"/caseload/{User.objects.get(pk=world.worker.user_id).referrals_held.get().pk}/"
+        service = ServiceFactory(provider=ProviderFactory(assured=True), name="Choir")
+        sign_in(browser_page, world.worker)
+
+        for path in (
+            "/caseload/",
+            "/caseload/team/",
+            case,
+            f"{case}contacts/add/",
+            f"{case}goals/add/",
+            f"{case}summary/",
+            f"{case}reach/",
+            f"{case}pause/",
+            f"{case}close/",
+            f"{case}offer/{service.pk}/",
+            f"{case.replace('caseload', 'referrals')}concern/",
+            f"{case.replace('caseload', 'referrals')}agreements/",
+            f"{case.replace('caseload', 'referrals')}agreements/add/",
+            "/concerns/",
+        ):
+            browser_page.open(path)
+            browser_page.check()
+
+    def test_a_contact_with_words_of_danger_leads_to_a_concern(self, browser_page: BrowserPage):
+        world = busy_world()
+        sign_in(browser_page, world.worker)
+        page = browser_page.open("/caseload/")
+
+        page.get_by_role("link", name="Ada Okafor").click()
+        page.get_by_role("link", name="Record a contact").click()
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("alert")).to_contain_text("Select how you were in contact")
+        browser_page.check()
+        page.get_by_label("Phone call").check()
+        page.get_by_label("We spoke or met").check()
+        page.get_by_label("Note").fill("She talked of suicide")
+        page.get_by_role("button", name="Save").dblclick()
+        page.get_by_role("link", name="Raise a concern?").click()
+        page.get_by_label("Suicide or self-harm").check()
+        page.get_by_label("What worries you?").fill("She has no plan, and is alone")
+        browser_page.check()
+        page.get_by_role("button", name="Store the concern").click()
+        expect(page.get_by_role("heading", name="Concern stored")).to_be_visible()
+        browser_page.check()
+        page.get_by_role("link", name="Go back to the person").click()
+        page.get_by_role("link", name="See it").click()
+        page.get_by_role("button", name="I have seen this").click()
+        page.get_by_label("I have taken this over, and did:").fill("Rang the duty doctor")
+        browser_page.check()
+        page.get_by_role("button", name="I have taken this over").click()
+
+        expect(page.get_by_text("You have taken this concern over")).to_be_visible()
+        browser_page.check()
+
+    def test_a_supervisor_gives_a_person_to_a_worker(self, browser_page: BrowserPage):
+        world = busy_world()
+        referral = world.referral(accepted=True)
+        sign_in(browser_page, world.supervisor)
+        page = browser_page.open(f"/triage/{referral.pk}/allocate/")
+        browser_page.check()
+
+        page.get_by_label("1 of 40 open").check()
+        page.get_by_role("button", name="Give").click()
+
+        expect(page.get_by_text("Given to")).to_be_visible()
+        browser_page.open("/caseload/")
+        browser_page.check()
+
+    def test_a_team_administrator_sees_an_accessible_page(self, browser_page: BrowserPage):
+        world = busy_world()
+        sign_in(browser_page, actor_in(Role.TEAM_ADMIN, world.team))
+        page = browser_page.open("/caseload/")
+        browser_page.check()
+
+        page.get_by_role("link", name="Ada Okafor").click()
+
+        expect(page.get_by_role("heading", name="How to reach them safely")).to_be_visible()
+        browser_page.check()
+
+
+class TestProvidersPages:
+    def test_a_worker_sends_and_the_provider_answers_and_ends(self, browser_page: BrowserPage):
+        sharing = offered()
+        sign_in(browser_page, sharing.world.worker)
+        page = browser_page.open(f"/onward/{sharing.onward.pk}/preview/")
+        browser_page.check()
+        page.get_by_label("Said it on the phone").check()
+        page.get_by_role("button", name="The person agrees: send it").dblclick()
+        expect(page.get_by_text("Sent to Choir")).to_be_visible()
+
+        sign_in(browser_page, sharing.provider)
+        browser_page.open("/inbox/")
+        browser_page.check()
+        page.get_by_role("link", name=sharing.onward.referral.reference).click()
+        expect(page.get_by_text("CNRY-name")).to_have_count(0)
+        browser_page.check()
+        page.get_by_label("Yes, we take this person").check()
+        page.get_by_role("button", name="Send your answer").dblclick()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("CNRY-name")
+        page.get_by_label("They started").check()
+        browser_page.check()
+        page.get_by_role("button", name="Record").click()
+        page.get_by_label("It has ended").check()
+        page.get_by_label("Got help").check()
+        page.get_by_role("button", name="Record").click()
+
+        expect(page.get_by_text("Ended", exact=True)).to_be_visible()
+        browser_page.check()
+        ended = OnwardReferral.objects.get()
+        assert (ended.status, ended.end) == ("ended", "helped")
+        assert ended.steps.filter(action="accept").count() == 1
+
+    def test_withdrawing_the_agreement_is_accessible_and_bites(self, browser_page: BrowserPage):
+        sharing = offered().sent()
+        sign_in(browser_page, sharing.world.worker)
+        page = browser_page.open(f"/agreements/{sharing.fresh().consent_id}/withdraw/")
+        browser_page.check()
+        page.get_by_role("button", name="Withdraw").click()
+        expect(page.get_by_text("Nothing more is shared from now on")).to_be_visible()
+        browser_page.check()
+
+        browser_page.expected_statuses.add(404)
+        sign_in(browser_page, sharing.provider)
+        gone = page.goto(f"{browser_page.address}/inbox/{sharing.onward.pk}/")
+
+        assert gone is not None
+        assert gone.status == 404

@@ -1,0 +1,78 @@
+"""The matrix is worth something only if it finds a leak that was put there (security.md A9)."""
+
+import pytest
+
+from referrals import selectors
+from referrals.models.querysets import (
+    ConcernQuerySet,
+    OnwardReferralQuerySet,
+    ReferralQuerySet,
+)
+from spcore import responses
+from spcore.accounts.roles import Role
+from spcore.disclosure import document
+from tests.matrix.sweeping import client_for, sweep_away, sweep_home
+from tests.matrix.world import build_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.matrix]
+
+
+def everything(rows, *_args, **_options):
+    """Stand where a row rule stood."""
+    return rows
+
+
+def about(*words: str):
+    """Return a filter of pages by their names."""
+    return lambda page: any(word in page.name for word in words)
+
+
+# What is broken, whom it lets in, and on which pages.
+ROW_RULES = [
+    (ReferralQuerySet, "visible_to", Role.REFERRER_CLINICIAN, "referral"),
+    (ReferralQuerySet, "visible_to", Role.SUPERVISOR, "triage"),
+    (ReferralQuerySet, "readable_by", Role.LINK_WORKER, "case"),
+    (OnwardReferralQuerySet, "visible_to", Role.PROVIDER, "inbox"),
+    (ConcernQuerySet, "visible_to", Role.SAFEGUARDING_LEAD, "concern"),
+    (ConcernQuerySet, "visible_to", Role.LINK_WORKER, "concern"),
+]
+
+
+class TestRowRules:
+    @pytest.mark.parametrize(("rows", "rule", "role", "pages"), ROW_RULES)
+    def test_the_sweep_sees_that_one_is_gone(self, monkeypatch, rows, rule, role, pages):
+        world, other = build_world("A"), build_world("B")
+        asked = {"only": about(pages)}
+        assert sweep_away(world, other, role, **asked) == []
+        monkeypatch.setattr(rows, rule, everything)
+
+        assert sweep_away(world, other, role, **asked) != []
+
+
+class TestFieldRules:
+    def test_the_sweep_sees_a_class_too_many(self, monkeypatch):
+        world = build_world("A")
+        all_classes = frozenset(document()["matrix"])
+        for place in ("cases", "disclosure", "feedback", "readiness"):
+            module = getattr(selectors, place, None)
+            if module is not None and hasattr(module, "classes_for"):
+                monkeypatch.setattr(module, "classes_for", lambda *a, **k: all_classes)
+        monkeypatch.setattr(selectors, "classes_for", lambda *a, **k: all_classes)
+
+        problems, _seen, _asked = sweep_home(
+            world, Role.TEAM_ADMIN, client_for(world, Role.TEAM_ADMIN)
+        )
+
+        assert any("leaks" in problem for problem in problems)
+
+
+class TestTrail:
+    def test_the_sweep_sees_a_page_that_is_not_in_the_trail(self, monkeypatch):
+        world = build_world("A")
+        monkeypatch.setattr(responses.audit, "record", lambda **_fields: None)
+
+        problems, _seen, _asked = sweep_home(
+            world, Role.SUPERVISOR, client_for(world, Role.SUPERVISOR)
+        )
+
+        assert any("not in the trail" in problem for problem in problems)

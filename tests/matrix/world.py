@@ -1,0 +1,255 @@
+"""Two schemes with everything in them, and a canary in every class of data about a person."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from evaluation.measures.models import Assessment
+from evaluation.measures.services import load_instruments
+from linkworkers.models import Contact, Goal, Profile
+from referrals import onward_states, states
+from referrals.models import (
+    Concern,
+    Consent,
+    OnwardReferral,
+    Person,
+    Referral,
+    Scheme,
+    TeamCover,
+    TimelineEntry,
+)
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Invitation, Organisation, OrganisationKind, User
+from spcore.accounts.roles import Role
+from spcore.outbox.models import OutboxMessage
+from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.providers import AssuranceFactory, ProviderFactory, ServiceFactory
+from tests.factories.referrals import PersonFactory, ReferralFactory, SchemeFactory
+
+KIND = OrganisationKind
+NUMBERS = {"A": ["9991000003", "9991000070"], "B": ["9991000143", "9991000216"]}
+
+
+@dataclass
+class World:
+    """One scheme: its organisations, an actor for every role, and rows with canaries."""
+
+    mark: str
+    scheme: Scheme
+    organisations: dict[str, Organisation]
+    actors: dict[Role, Actor] = field(default_factory=dict)
+    colleague: Actor | None = None
+    people: list[Person] = field(default_factory=list)
+    ids: dict[str, UUID] = field(default_factory=dict)
+    slugs: dict[str, str] = field(
+        default_factory=lambda: {"occasion": "review", "rest": "nothing-here"}
+    )
+
+
+def build_world(mark: str) -> World:
+    """Build a scheme whose every row of a person carries a canary with this mark."""
+    load_instruments()
+    icb = OrganisationFactory(kind=KIND.ICB, name=f"ICB {mark}")
+    scheme = SchemeFactory(organisation__name=f"Scheme {mark}", organisation__parent=icb)
+    organisations = {
+        "icb": icb,
+        "scheme": scheme.organisation,
+        "team": OrganisationFactory(kind=KIND.TEAM, parent=scheme.organisation),
+        "practice": OrganisationFactory(kind=KIND.PRACTICE, parent=icb),
+        "school": OrganisationFactory(kind=KIND.REFERRER),
+        "infrastructure": OrganisationFactory(kind=KIND.INFRASTRUCTURE),
+    }
+    world = World(mark, scheme, organisations)
+    for place in ("practice", "school"):
+        TeamCover.objects.create(team=organisations["team"], practice=organisations[place])
+    provider = ProviderFactory(assured=True, organisation__name=f"Provider {mark}")
+    organisations["provider"] = provider.organisation
+    _seat(world)
+    _fill(world, provider)
+    return world
+
+
+PLACES = {
+    Role.REFERRER_CLINICIAN: "practice",
+    Role.REFERRER_ADMIN: "practice",
+    Role.OTHER_REFERRER: "school",
+    Role.LINK_WORKER: "team",
+    Role.TEAM_ADMIN: "team",
+    Role.SUPERVISOR: "team",
+    Role.SAFEGUARDING_LEAD: "scheme",
+    Role.PROVIDER: "provider",
+    Role.DIRECTORY_EDITOR: "infrastructure",
+    Role.COMMISSIONER: "icb",
+    Role.PANEL_MEMBER: "scheme",
+    Role.PRIVACY_OFFICER: "scheme",
+    Role.SCHEME_ADMIN: "scheme",
+}
+
+
+def _seat(world: World) -> None:
+    for role, place in PLACES.items():
+        world.actors[role] = actor_in(role, world.organisations[place])
+    world.colleague = actor_in(Role.LINK_WORKER, world.organisations["team"])
+    for worker in (world.actors[Role.LINK_WORKER], world.colleague):
+        Profile.objects.create(user_id=worker.user_id, team=world.organisations["team"])
+    User.objects.update(is_demo=True)
+
+
+def canary(world: World, name: str) -> str:
+    """Return the words that stand for a class of data in this world."""
+    return f"CNRY-{name}-{world.mark}"
+
+
+def canaries(world: World) -> dict[str, list[str]]:
+    """Return what to look for, by class of data."""
+    number = NUMBERS[world.mark][0]
+    words = {
+        name: [canary(world, name)]
+        for name in (
+            *("name", "contact", "safe_contact", "emergency_contact", "background", "needs"),
+            *("shared_summary", "case_notes", "plan", "safeguarding", "visit_risk", "consent"),
+        )
+    }
+    return words | {"nhs_number": [number, f"{number[:3]} {number[3:6]} {number[6:]}"]}
+
+
+def _fill(world: World, provider) -> None:  # type: ignore[no-untyped-def]
+    now = timezone.now()
+    say = {name: canary(world, name) for name in canaries(world)}
+    person = _person(world, say)
+    worker = User.objects.get(pk=world.actors[Role.LINK_WORKER].user_id)
+    gp = User.objects.get(pk=world.actors[Role.REFERRER_CLINICIAN].user_id)
+    shared = {
+        "scheme": world.scheme,
+        "person": person,
+        "needs": ["money"],
+        "reason": say["background"],
+        "what_matters": say["needs"],
+        "visit_risk": say["visit_risk"],
+        "shared_summary": say["shared_summary"],
+        "risk_answer": "none_known",
+        "team": world.organisations["team"],
+        "referring_organisation": world.organisations["practice"],
+        "referrer": gp,
+    }
+    active = ReferralFactory(active=True, link_worker=worker, **shared)
+    for status in (states.Status.DRAFT, states.Status.SUBMITTED, states.Status.CLOSED):
+        ReferralFactory(
+            **shared,
+            status=status,
+            submitted_at=None if status == states.Status.DRAFT else now,
+            closed_at=now if status == states.Status.CLOSED else None,
+            outcome="goals_met" if status == states.Status.CLOSED else "",
+        )
+    _of_the_school(world, shared)
+    _hang_on(world, active, worker, provider, say)
+
+
+def _person(world: World, say: dict[str, str]) -> Person:
+    person = PersonFactory(
+        family_name=say["name"],
+        folded_name=say["name"].casefold(),
+        nhs_number=NUMBERS[world.mark][0],
+        no_nhs_number="",
+        phone="01632 960999",
+        address=say["contact"],
+        safe_contact_note=say["safe_contact"],
+        emergency_contact=say["emergency_contact"],
+        birth_date=date(1931, 7, 19),
+        practice=world.organisations["practice"],
+        is_demo=True,
+    )
+    world.people.append(person)
+    return person
+
+
+def _of_the_school(world: World, shared: dict[str, object]) -> None:
+    """Add the other referrer's own submission, of another person."""
+    pupil = PersonFactory(nhs_number=NUMBERS[world.mark][1], no_nhs_number="", is_demo=True)
+    world.people.append(pupil)
+    teacher = User.objects.get(pk=world.actors[Role.OTHER_REFERRER].user_id)
+    own = ReferralFactory(
+        submitted=True,
+        **shared
+        | {
+            "person": pupil,
+            "referring_organisation": world.organisations["school"],
+            "referrer": teacher,
+        },
+    )
+    world.ids["school_referral_id"] = own.pk
+
+
+def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    now, person = timezone.now(), active.person
+    team_id, service = world.organisations["team"].pk, ServiceFactory(provider=provider)
+    consent = Consent.objects.create(
+        person=person, purpose="sharing", provider=provider, is_given=True, how="spoken",
+        reason=say["consent"], recorded_by=worker, given_at=now,
+    )  # fmt: skip
+    Consent.objects.create(
+        person=person, purpose="referral", is_given=True, how="spoken", reason=say["consent"],
+        recorded_by=worker, given_at=now,
+    )  # fmt: skip
+    sent = {}
+    for status in (onward_states.Status.SENT, onward_states.Status.ACCEPTED):
+        sent[status] = OnwardReferral.objects.create(
+            referral=active, service=ServiceFactory(provider=provider), provider=provider,
+            status=status, needs=["money"], summary=say["shared_summary"], share_phone=True,
+            consent=consent, made_by=worker, sent_at=now,
+        )  # fmt: skip
+    concern = Concern.objects.create(
+        person=person, referral=active, kind="self_harm", what=say["safeguarding"],
+        raised_by=worker, raised_by_organisation_id=team_id, raised_at=now, owner=worker,
+    )  # fmt: skip
+    Contact.objects.create(
+        referral=active, at=now, mode="phone", result="reached", note=say["case_notes"],
+        recorded_by=worker, recorded_at=now, nonce=uuid4(),
+    )  # fmt: skip
+    goal = Goal.objects.create(referral=active, words=say["plan"], agreed_by=worker, agreed_at=now)
+    Assessment.objects.create(
+        referral=active, instrument_id="ons4-2018", occasion="baseline",
+        answers={"satisfied": 3}, collected="together", answered_on=now.date(), recorded_by=worker,
+    )  # fmt: skip
+    TimelineEntry.objects.create(
+        referral=active, at=now, kind="contact", label="Phone", detail=say["case_notes"],
+        by=worker, field_class="case_notes",
+    )  # fmt: skip
+    _remember_ids(
+        world, active, service, sent, {"concern": concern, "goal": goal, "consent": consent}
+    )
+
+
+def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: ignore[no-untyped-def]
+    admin = world.actors[Role.SCHEME_ADMIN]
+    invitation = Invitation.objects.create(
+        email="new@staff.example", name="New", organisation=world.organisations["team"],
+        role=Role.LINK_WORKER, token_hash=world.mark, invited_by_id=admin.user_id,
+        expires_at=timezone.now() + timedelta(days=7),
+    )  # fmt: skip
+    message = OutboxMessage.objects.create(
+        topic="referral.accept", handler="none", subject_id=active.pk, state="DEAD"
+    )
+    assert world.colleague is not None
+    world.ids |= {
+        "referral_id": active.pk,
+        "service_id": service.pk,
+        "record_id": service.pk,
+        "onward_id": sent[onward_states.Status.ACCEPTED].pk,
+        "sent_onward_id": sent[onward_states.Status.SENT].pk,
+        "concern_id": rows["concern"].pk,
+        "goal_id": rows["goal"].pk,
+        "consent_id": rows["consent"].pk,
+        "person_id": active.person_id,
+        "user_id": world.colleague.user_id,
+        "membership_id": world.colleague.membership_id,
+        "organisation_id": world.organisations["team"].pk,
+        "invitation_id": invitation.pk,
+        "message_id": message.pk,
+        "provider_id": world.organisations["provider"].pk,
+        "assurance_id": AssuranceFactory(
+            provider=ProviderFactory(organisation__name=f"Untried {world.mark}")
+        ).pk,
+    }

@@ -1,0 +1,108 @@
+"""The directory's search in plain Python: slow, obvious, and what the quick one must equal."""
+
+from math import hypot
+from random import Random
+from uuid import UUID
+
+from providers.models import Location, Provider, Service, ServiceAtLocation
+from providers.selectors.query import ServiceQuery
+from spcore.needs import Need
+from tests.factories.providers import ProviderFactory
+
+WORDS = (
+    *("gardening", "debt", "walking", "art", "choir", "cooking", "carers", "bereavement"),
+    *("chess", "housing", "yoga", "knitting", "poetry", "welfare", "football", "dementia"),
+    *("parents", "computers", "swimming", "drumming", "pottery", "asylum", "friendship", "bingo"),
+)
+CENTRE = (353900, 429200)
+
+
+def fill(number: int, *, seed: int, reach: int = 30_000) -> None:
+    """Make services of every kind, some in two places and some in none, round Preston."""
+    random = Random(seed)
+    providers = [ProviderFactory() for _ in range(5)]
+    services = [_service(random, providers, n) for n in range(number)]
+    Service.objects.bulk_create(services)
+    places, links = [], []
+    for service in services:
+        for _ in range(random.choice((0, 1, 1, 1, 2))):
+            east, north = (middle + random.randint(-reach, reach) for middle in CENTRE)
+            place = Location(
+                provider_id=service.provider_id,
+                name="Hall",
+                easting=east,
+                northing=north,
+                is_step_free=random.choice((True, False, None)),
+            )
+            places.append(place)
+            links.append(ServiceAtLocation(service=service, location=place))
+    Location.objects.bulk_create(places)
+    ServiceAtLocation.objects.bulk_create(links)
+
+
+def _service(random: Random, providers: list[Provider], number: int) -> Service:
+    words = random.sample(WORDS, 2)
+    low = random.choice((None, 16, 50))
+    return Service(
+        provider=random.choice(providers),
+        name=f"{words[0].title()} group {number % 40}",
+        description=f"We meet for {words[1]} every week",
+        needs=random.sample(Need.values, 2),
+        minimum_age=low,
+        maximum_age=random.choice((None, 60, 90)),
+        is_free=random.choice((True, False, None)),
+        capacity=random.choice(("open", "waiting_list", "full", "unknown")),
+        women_only=random.random() < 0.2,
+        languages=random.choice(([], ["Urdu"], ["Urdu", "Polish"])),
+        status="active" if random.random() < 0.9 else "temporarily closed",
+        is_private=random.random() < 0.1,
+    )
+
+
+def naive(query: ServiceQuery) -> list[UUID]:
+    """Return the ids in the order the search must give, every page together."""
+    rows = [row for row in Service.objects.all() if _fits(row, query)]
+    distances = {row.pk: _distance(row, query) for row in rows}
+    if query.is_nearest_first:
+        metres = (query.within_km or 0) * 1000
+        near = [pk for pk, far in distances.items() if far is not None and far <= metres]
+        return sorted(near, key=lambda pk: (distances[pk], pk))
+    if query.step_free:
+        rows = [row for row in rows if any(place.is_step_free for place in _places(row))]
+    return [row.pk for row in sorted(rows, key=lambda row: (row.name, row.pk))]
+
+
+def _places(row: Service) -> list[Location]:
+    return [link.location for link in row.places.select_related("location")]
+
+
+def _distance(row: Service, query: ServiceQuery) -> float | None:
+    if query.origin is None:
+        return None
+    here = query.origin
+    return min(
+        (
+            hypot(place.easting - here.easting, place.northing - here.northing)
+            for place in _places(row)
+            if place.easting is not None and (place.is_step_free or not query.step_free)
+        ),
+        default=None,
+    )
+
+
+def _fits(row: Service, query: ServiceQuery) -> bool:
+    text = f"{row.name} {row.description}".lower()
+    age = query.age
+    return all(
+        (
+            row.status == "active",
+            not row.is_private,
+            not query.words or query.words in text,
+            not query.needs or bool(set(query.needs) & set(row.needs)),
+            age is None or (row.minimum_age or 0) <= age <= (row.maximum_age or 200),
+            not query.is_free or row.is_free is True,
+            not query.has_places or row.capacity == "open",
+            not query.women_only or row.women_only,
+            not query.language or query.language in row.languages,
+        )
+    )

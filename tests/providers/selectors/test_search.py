@@ -1,0 +1,238 @@
+"""The directory's search: right, in order, complete over its pages, and by index."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from providers import selectors
+from providers.models import Service, ServiceAtLocation
+from providers.selectors.query import Cursor, Origin, ServiceQuery, parse_cursor
+from spcore.accounts.actor import NOBODY
+from spcore.needs import Need
+from tests.factories.providers import LocationFactory, ProviderFactory, ServiceFactory
+from tests.providers.selectors.naive_search import CENTRE, WORDS, fill, naive
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 23)
+PRESTON = Origin(*CENTRE, label="PR1 2HE")
+ASK = ServiceQuery(on=TODAY)
+
+
+def found(query: ServiceQuery) -> list[UUID]:
+    """Return every id over all pages."""
+    ids: list[UUID] = []
+    while True:
+        page = selectors.search_services(actor=NOBODY, query=query)
+        ids += [row.pk for row in page.rows]
+        if not page.next:
+            return ids
+        after = parse_cursor(page.next, nearest_first=query.is_nearest_first)
+        assert after is not None
+        query = replace(query, after=after)
+
+
+def names(query: ServiceQuery) -> list[str]:
+    """Return the names on the first page."""
+    page = selectors.search_services(actor=NOBODY, query=query)
+    return [row.name for row in page.rows]
+
+
+def some_query(random: Random) -> ServiceQuery:
+    """Return a question with a few wishes."""
+    origin = Origin(CENTRE[0] + random.randint(-9000, 9000), CENTRE[1], "here")
+    wishes: list[dict[str, Any]] = [
+        {"needs": tuple(random.sample(Need.values, 4))},
+        {"age": random.choice((10, 17, 55, 80))},
+        {"is_free": True},
+        {"has_places": True},
+        {"women_only": True},
+        {"step_free": True},
+        {"language": "Polish"},
+        {"words": random.choice(WORDS)},
+    ]
+    query = replace(ASK, size=7, origin=origin, within_km=random.choice((3, 8, 15)))
+    for wish in random.sample(wishes, random.randint(0, 2)):
+        query = replace(query, **wish)
+    return query
+
+
+class TestSearchServices:
+    def test_equals_the_plain_reference_for_every_kind_of_question(self):
+        fill(400, seed=1)
+        random = Random(2)
+        sizes = []
+        for _ in range(40):
+            query = some_query(random)
+            expected = naive(query)
+            if len(expected) >= 3 or not query.words:
+                assert found(query) == expected, query
+                sizes.append(len(expected))
+            if not query.words:
+                plain = replace(query, origin=None)
+                assert found(plain) == naive(plain), plain
+
+        assert max(sizes) > 3 * 7
+        assert len(sizes) > 20
+
+    def test_ranks_a_word_in_the_name_above_one_in_the_description(self):
+        ServiceFactory(name="Allotment", description="Gardening for beginners")
+        ServiceFactory(name="Gardening club")
+
+        assert names(replace(ASK, words="gardening")) == ["Gardening club", "Allotment"]
+
+    def test_knows_words_by_their_stem_and_by_the_provider_s_name(self):
+        ServiceFactory(name="Walk and talk")
+        ServiceFactory(
+            name="Benefits desk", provider=ProviderFactory(organisation__name="Age UK Preston")
+        )
+
+        assert names(replace(ASK, words="walking")) == ["Walk and talk"]
+        assert names(replace(ASK, words="age uk")) == ["Benefits desk"]
+
+    def test_follows_a_provider_that_is_renamed(self):
+        service = ServiceFactory()
+        organisation = service.provider.organisation
+        organisation.name = "Harbour Trust"
+        organisation.save()
+
+        assert names(replace(ASK, words="harbour")) == [service.name]
+
+    def test_lets_in_names_that_look_alike_only_when_exact_words_find_few(self):
+        ServiceFactory(name="Gardening club")
+
+        page = selectors.search_services(actor=NOBODY, query=replace(ASK, words="gardning"))
+
+        assert [row.name for row in page.rows] == ["Gardening club"]
+        assert page.is_similar
+
+    def test_shows_a_service_once_at_its_nearest_place(self):
+        ServiceFactory(at=[(CENTRE[0] + 5000, CENTRE[1]), (CENTRE[0] + 2300, CENTRE[1])])
+
+        page = selectors.search_services(actor=NOBODY, query=replace(ASK, origin=PRESTON))
+
+        assert [row.distance for row in page.rows] == ["2.3 km"]
+
+    def test_shows_services_without_a_place_apart_and_never_drops_them(self):
+        ServiceFactory(name="Helpline", by_phone=True, in_person=False)
+        ServiceFactory(name="Choir", at=[CENTRE])
+
+        page = selectors.search_services(actor=NOBODY, query=replace(ASK, origin=PRESTON))
+        apart = replace(ASK, origin=PRESTON, without_place=True)
+
+        assert [row.name for row in page.rows] == ["Choir"]
+        assert [(row.name, row.ways) for row in page.beside] == [("Helpline", "By phone")]
+        assert names(apart) == ["Helpline"]
+
+    def test_keeps_an_address_that_is_not_on_the_map_findable(self):
+        elsewhere = ServiceFactory(name="Far away")
+        place = LocationFactory(easting=None, northing=None)
+        ServiceAtLocation.objects.create(service=elsewhere, location=place)
+
+        page = selectors.search_services(actor=NOBODY, query=replace(ASK, origin=PRESTON))
+
+        assert (page.rows, page.beside) == ((), ())
+        assert names(replace(ASK, origin=PRESTON, without_place=True)) == ["Far away"]
+
+    def test_hides_paused_private_and_closed_ones_even_from_an_editor(self):
+        ServiceFactory(status="temporarily closed")
+        ServiceFactory(is_private=True)
+        ServiceFactory(provider=ProviderFactory(organisation__is_open=False))
+
+        assert names(ASK) == []
+
+    def test_says_capacity_cost_age_freshness_and_assurance_in_words(self):
+        ServiceFactory(
+            provider=ProviderFactory(assured=True),
+            capacity="full",
+            wait_weeks=6,
+            is_free=True,
+            minimum_age=18,
+            verified_on=date(2026, 11, 3),
+        )
+
+        (row,) = selectors.search_services(actor=NOBODY, query=ASK).rows
+
+        assert (row.capacity, row.cost, row.ages) == (
+            "Full: about 6 weeks",
+            "Free",
+            "Aged 18 and over",
+        )
+        assert (row.verified, row.is_fresh) == ("Checked on 3 November 2026", True)
+        assert row.is_assured
+
+    def test_caps_the_count(self):
+        fill(1500, seed=3, reach=1000)
+
+        page = selectors.search_services(actor=NOBODY, query=ASK)
+
+        assert page.total == "1,000+"
+
+    @pytest.mark.parametrize("place", [None, PRESTON])
+    def test_asks_as_often_for_fifty_services_as_for_five(self, place):
+        fill(200, seed=4, reach=2000)
+        query = replace(ASK, origin=place, words="group")
+        numbers = []
+        for size in (5, 50):
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                selectors.search_services(actor=NOBODY, query=replace(query, size=size))
+            numbers.append(len(queries))
+
+        assert numbers[0] == numbers[1] <= 3
+
+
+class TestParseCursor:
+    @pytest.mark.parametrize("text", ["", "x", "%%", "W10", "bnVsbA", "é"])
+    def test_takes_nonsense_as_the_first_page(self, text):
+        assert parse_cursor(text, nearest_first=True) is None
+
+    @pytest.mark.parametrize("key", [float("nan"), float("inf"), 1e300])
+    def test_takes_no_number_the_database_would_refuse(self, key):
+        text = str(Cursor((key,), UUID(int=1)))
+
+        assert parse_cursor(text, nearest_first=True) is None
+
+    @pytest.mark.parametrize("keys", [(2**40, "Choir"), (1, "a\x00b"), (1,), ("a", "b"), (1, 2)])
+    def test_takes_no_rank_or_name_the_database_would_refuse(self, keys):
+        assert parse_cursor(str(Cursor(keys, UUID(int=1))), nearest_first=False) is None
+
+
+class TestPlan:
+    @pytest.mark.engine
+    def test_never_reads_a_whole_table_at_ten_thousand_services(self):
+        fill(10_000, seed=5, reach=60_000)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE providers_service, providers_location")
+            cursor.execute("ANALYZE providers_serviceatlocation")
+            for index in ("service_search", "service_needs", "service_name_trigram"):
+                cursor.execute(f"SELECT gin_clean_pending_list('{index}')")  # as a vacuum does
+        for query in (
+            replace(ASK, origin=PRESTON, needs=("money",), age=40),
+            replace(ASK, origin=PRESTON, words="debt", needs=("money",), step_free=True),
+            replace(ASK, words="bereavement", needs=("money",)),
+            replace(ASK, words="gardning"),
+        ):
+            with CaptureQueriesContext(connection) as queries:
+                selectors.search_services(actor=NOBODY, query=query)
+            for entry in queries.captured_queries:
+                assert not whole_tables(entry["sql"]), entry["sql"]
+
+
+def whole_tables(sql: str) -> list[str]:
+    """Return the plan's sequential scans of big tables."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}")
+        lines = [row[0] for row in cursor.fetchall()]
+    big = (Service._meta.db_table, "providers_location", "providers_serviceatlocation")
+    return [
+        line
+        for line in lines
+        if "Seq Scan on" in line and line.split("Seq Scan on ")[1].split()[0] in big
+    ]

@@ -1,0 +1,150 @@
+"""The directory's search page."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from providers.selectors import origins
+from providers.selectors.query import Origin
+from spcore.accounts.roles import Role
+from spcore.places.models import Postcode
+from tests.factories.providers import ServiceFactory
+from tests.providers.selectors.naive_search import CENTRE, fill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def preston() -> Postcode:
+    """Give the postcode that distances are asked from."""
+    return Postcode.objects.create(
+        code="PR12HE", outcode="PR1", easting=CENTRE[0], northing=CENTRE[1]
+    )
+
+
+@pytest.fixture
+def case_in_preston(monkeypatch):
+    """Let a case's person live in Preston, as an app above would tell."""
+    home = Origin(*CENTRE, label="the person's home")
+    monkeypatch.setattr(origins, "_CASE_ORIGIN", [lambda **_who: home])
+
+
+def text_of(response) -> str:
+    """Return the page with its white space joined."""
+    return " ".join(response.content.decode().split())
+
+
+class TestDirectory:
+    def test_is_open_to_the_public_and_lists_services_by_name(self, client):
+        ServiceFactory(name="Walking group")
+        ServiceFactory(name="Art class")
+
+        page = text_of(client.get("/directory/"))
+
+        assert page.index("Art class") < page.index("Walking group")
+        assert "2 services found" in page
+
+    @pytest.mark.parametrize("typed", ["PR1 2HE", "pr12he", "PR1"])
+    def test_shows_the_nearest_first_with_its_distance(self, client, preston, typed):
+        ServiceFactory(name="Far choir", at=[(CENTRE[0] + 4000, CENTRE[1])])
+        ServiceFactory(name="Near choir", at=[(CENTRE[0] + 2300, CENTRE[1])])
+
+        page = text_of(client.get("/directory/", {"near": typed, "q": "choir"}))
+
+        assert page.index("Near choir") < page.index("Far choir")
+        assert "2.3 km" in page
+        assert "nearest first" in page
+
+    @pytest.mark.parametrize(
+        ("typed", "message"),
+        [
+            ("hello", "Enter a postcode, like PR1 2HE, or its first half, like PR1"),
+            ("ZZ9 9ZZ", "We do not know this postcode. Check it, or try one nearby"),
+        ],
+    )
+    def test_says_by_the_field_what_is_wrong_with_a_postcode_and_keeps_it(
+        self, client, typed, message
+    ):
+        page = text_of(client.get("/directory/", {"near": typed, "q": "choir"}))
+
+        assert f'<span class="nhsuk-u-visually-hidden">Error: </span>{message}' in page
+        assert f'value="{typed}"' in page
+        assert 'value="choir"' in page
+
+    def test_suggests_a_wider_search_when_nothing_fits(self, client, preston):
+        asked = {"near": "PR1 2HE", "need": "money", "free": "on", "within": "3", "q": "chess"}
+
+        page = text_of(client.get("/directory/", asked))
+
+        assert "Nothing fits all of that" in page
+        assert (
+            'near=PR1+2HE&amp;need=money&amp;free=on&amp;within=5&amp;q=chess">Look within 5'
+            in page
+        )
+        assert "Look at every need" in page
+        assert "Also what costs something" in page
+
+    def test_leads_through_every_page_by_links(self, client):
+        fill(120, seed=6)
+        page = client.get("/directory/")
+        seen: list[str] = []
+        while True:
+            seen += [row.name + row.url for row in page.context["results"]]
+            if not page.context["next_url"]:
+                break
+            page = client.get(page.context["next_url"])
+
+        assert len(seen) == len(set(seen)) > 75
+        assert "Back to the first page" in text_of(page)
+
+    def test_shows_what_has_no_place_apart(self, client, preston):
+        ServiceFactory(name="Helpline", by_phone=True)
+
+        page = text_of(client.get("/directory/", {"near": "PR1 2HE"}))
+
+        assert page.index("Nothing fits all of that") < page.index("Helpline")
+        assert "These have no place on the map" in page
+
+    def test_takes_odd_addresses_calmly(self, client, preston):
+        odd = "/directory/?after=%F0%28&age=x&within=99&need=nothing&for=1&near=PR1%00&q=%27%28"
+
+        assert client.get(odd).status_code == 200
+
+    def test_measures_from_the_person_of_the_case_without_a_postcode_in_the_address(
+        self, client, sign_in, case_in_preston
+    ):
+        sign_in(Role.LINK_WORKER)
+        ServiceFactory(name="Near choir", at=[(CENTRE[0] + 2300, CENTRE[1])])
+
+        response = client.get("/directory/", {"for": str(uuid4())})
+
+        assert "within 8 km of the person&#x27;s home" in text_of(response)
+        assert response.context["results"][0].distance == "2.3 km"
+
+    def test_knows_no_case_for_anybody_else(self, client, sign_in, case_in_preston):
+        sign_in(Role.PROVIDER)
+
+        response = client.get("/directory/", {"for": str(uuid4())})
+
+        assert response.context["case"] is None
+
+    def test_tells_only_those_who_sign_in_who_may_receive_personal_data(self, client, sign_in):
+        ServiceFactory()
+        words = "Signposting only: not assured to receive personal data"
+        in_public = text_of(client.get("/directory/"))
+        sign_in(Role.LINK_WORKER)
+
+        assert words not in in_public
+        assert words in text_of(client.get("/directory/"))
+
+    def test_asks_the_database_at_most_four_times_however_many_it_shows(self, client, preston):
+        numbers = []
+        for number in (5, 200):
+            fill(number, seed=number, reach=2000)
+            with CaptureQueriesContext(connection) as queries:
+                client.get("/directory/", {"near": "PR1 2HE"})
+            numbers.append(len(queries))
+
+        assert numbers[0] <= numbers[1] <= 4

@@ -1,0 +1,97 @@
+"""One service's page."""
+
+from datetime import date, time
+from uuid import uuid4
+
+import pytest
+
+from providers.models import CostOption, Schedule
+from spcore.accounts.roles import Role
+from tests.factories.providers import ProviderFactory, ServiceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(response) -> str:
+    """Return the page with its white space joined."""
+    return " ".join(response.content.decode().split())
+
+
+class TestServiceDetail:
+    def test_tells_the_public_all_of_a_listing(self, client):
+        service = ServiceFactory(
+            name="Allotment",
+            description="Grow together",
+            needs=["loneliness"],
+            capacity="waiting_list",
+            wait_weeks=1,
+            minimum_age=18,
+            how_to_refer="Ring Monday to Thursday",
+            verified_on=date(2020, 1, 5),
+            at=[(353900, 429200)],
+        )
+        hours = {"opens_at": time(9), "closes_at": time(12, 30)}
+        for day in ("MO", "TU", "WE"):
+            Schedule.objects.create(service=service, byday=day, **hours)
+        CostOption.objects.create(service=service, option="A session", amount=2)
+
+        page = text_of(client.get(f"/directory/{service.pk}/"))
+
+        for words in (
+            "Allotment",
+            "Grow together",
+            "Loneliness and social connection",
+            "Waiting list: about 1 week",
+            "Aged 18 and over",
+            "Ring Monday to Thursday",
+            "Monday to Wednesday, 9am to 12:30pm",
+            "A session: £2",
+            "1 Fishergate",
+            "Last checked on 5 January 2020, more than 3 months ago",
+        ):
+            assert words in page, words
+
+    @pytest.mark.parametrize("hidden", [{"is_private": True}, {"status": "temporarily closed"}])
+    def test_hides_a_private_or_paused_listing_from_all_but_its_keepers(
+        self, client, sign_in, hidden
+    ):
+        service = ServiceFactory(provider=ProviderFactory(), **hidden)
+        address = f"/directory/{service.pk}/"
+        statuses = [client.get(address).status_code]
+        for role, organisation in (
+            (Role.LINK_WORKER, None),
+            (Role.PROVIDER, None),
+            (Role.PROVIDER, service.provider.organisation),
+            (Role.DIRECTORY_EDITOR, None),
+        ):
+            sign_in(role, organisation)
+            statuses.append(client.get(address).status_code)
+
+        assert statuses == [404, 404, 404, 200, 200]
+
+    def test_looks_the_same_for_a_hidden_listing_and_one_that_does_not_exist(self, client):
+        hidden = ServiceFactory(is_private=True)
+
+        pages = [client.get(f"/directory/{pk}/").content for pk in (hidden.pk, uuid4())]
+
+        assert pages[0] == pages[1]
+
+    def test_offers_editing_to_its_keeper_alone(self, client, sign_in):
+        service = ServiceFactory()
+        sign_in(Role.PROVIDER)
+        for_others = text_of(client.get(f"/directory/{service.pk}/"))
+        sign_in(Role.PROVIDER, service.provider.organisation)
+
+        assert "Edit this listing" not in for_others
+        assert "Edit this listing" in text_of(client.get(f"/directory/{service.pk}/"))
+
+    def test_leads_back_to_the_search_and_to_nowhere_else(self, client):
+        ServiceFactory(name="Choir")
+        found = client.get("/directory/", {"q": "choir", "age": "40"}).context["results"][0]
+        service_page = found.url.partition("?")[0]
+
+        back = client.get(found.url).context["back_url"]
+        odd = client.get(f"{service_page}?back=https://evil.example/").context["back_url"]
+
+        assert back == "/directory/?q=choir&age=40"
+        assert odd.startswith("/directory/?")

@@ -1,0 +1,41 @@
+"""How a clock and a wait are said."""
+
+from datetime import timedelta
+
+import pytest
+
+from referrals.selectors import clock, first_contact_days, waited
+from tests.factories.referrals import NOON
+
+
+class TestClock:
+    @pytest.mark.parametrize(
+        ("days", "words"),
+        [
+            (1, "due 23 November 2026, 1 working day left"),
+            (0, "due 20 November 2026, due today"),
+            (2, "due 24 November 2026, 2 working days left"),
+        ],
+    )
+    def test_says_what_is_left(self, days, words):
+        assert clock(NOON, days=days, at=NOON).words == words
+
+    def test_says_how_far_it_is_over(self):
+        late = clock(NOON, days=1, at=NOON + timedelta(days=4))
+
+        assert (late.is_overdue, str(late)) == (True, "overdue by 1 working day")
+
+
+class TestWaited:
+    @pytest.mark.parametrize(("days", "words"), [(0, "today"), (1, "1 day"), (12, "12 days")])
+    def test_counts_days(self, days, words):
+        assert waited(NOON - timedelta(days=days), at=NOON) == words
+
+    def test_says_nothing_before_it_was_sent(self):
+        assert waited(None, at=NOON) == ""
+
+
+class TestFirstContactDays:
+    def test_is_shorter_when_urgent(self):
+        assert first_contact_days("urgent", usual=5, urgent=2) == 2
+        assert first_contact_days("routine", usual=5, urgent=2) == 5

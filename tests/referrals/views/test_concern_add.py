@@ -1,0 +1,163 @@
+"""Raising a concern."""
+
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+
+from referrals.models import Concern
+from spcore.accounts.models import Membership
+from spcore.accounts.roles import Role
+from spcore.outbox.models import Lane, OutboxMessage
+from tests.factories.accounts import actor_in
+from tests.factories.referrals import NOON, small_world
+from tests.referrals.sharing import offered, other_provider
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def raised(**fields):
+    return {
+        "kind": "self_harm",
+        "what": "CNRY-concern",
+        "asked_about": "Yes, no plan",
+        "spoke_to": "Dr Ash, duty",
+        "spoke_on_day": "20",
+        "spoke_on_month": "11",
+        "spoke_on_year": "2026",
+        "spoke_time": "14:30",
+        "agreed": "They ring today",
+        "person_knows": "yes",
+        "nonce": str(uuid4()),
+    } | fields
+
+
+def address(referral):
+    return f"/referrals/{referral.pk}/concern/"
+
+
+def numbered(world):
+    """Give the practice and the scheme their duty numbers."""
+    world.practice.duty_phone, world.practice.duty_hours = "01772 496 001", "8am to 6:30pm"
+    world.practice.save()
+    world.scheme.duty_phone = "01772 496 111"
+    world.scheme.save()
+    return world
+
+
+class TestConcernAdd:
+    def test_opens_with_the_persons_own_practice_then_the_scheme_then_the_crisis_lines(self):
+        world = numbered(small_world())
+        referral = world.referral(active=True)
+        referral.person.practice = world.practice
+        referral.person.save()
+
+        page = text_of(signed_in(world.worker).get(address(referral)))
+
+        numbers = ["01772 496 001", "01772 496 111", "999", "111, option 2", "116 123"]
+        places = [page.index(f"{number}</strong>") for number in numbers]
+        assert places == sorted(places)
+        assert "8am to 6:30pm" in page
+        assert max(places) < page.index('name="kind"') < page.index('name="what"')
+
+    def test_a_person_without_a_practice_still_has_a_route(self):
+        world = numbered(small_world())
+
+        page = text_of(signed_in(world.worker).get(address(world.referral(active=True))))
+
+        assert "01772 496 111" in page
+
+    def test_stores_it_with_its_owner_and_promises_to_tell_them_in_the_safety_lane(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        answer = signed_in(world.worker).post(address(referral), raised())
+
+        concern = Concern.objects.get()
+        assert answer.url == f"/concerns/{concern.pk}/raised/"
+        assert concern.owner_id == world.worker.user_id
+        assert (concern.spoke_to, concern.agreed) == ("Dr Ash, duty", "They ring today")
+        assert concern.spoke_at.isoformat() == "2026-11-20T14:30:00+00:00"
+        assert "Yes, no plan" in concern.what
+        promise = OutboxMessage.objects.get(topic="concern.raise")
+        assert promise.lane == Lane.SAFETY
+
+    def test_works_with_broker_and_mail_dead(self, monkeypatch):
+        monkeypatch.setattr(settings, "CELERY_BROKER_URL", "redis://127.0.0.1:1/0")
+        monkeypatch.setattr(settings, "EMAIL_HOST", "127.0.0.1", raising=False)
+        monkeypatch.setattr(settings, "EMAIL_PORT", 1, raising=False)
+        monkeypatch.setattr("celery.app.task.Task.apply_async", _dead)
+        monkeypatch.setattr("spcore.notify.send", _dead)
+        world = small_world()
+        referral = world.referral(active=True)
+        browser = signed_in(world.worker)
+
+        page = text_of(browser.post(address(referral), raised(), follow=True))
+
+        assert "Concern stored" in page
+        assert "This does not replace a phone call" in page
+        assert "Open concern" in text_of(browser.get(f"/caseload/{referral.pk}/"))
+
+    def test_a_doubled_click_stores_one(self):
+        world = small_world()
+        referral, form = world.referral(active=True), raised()
+        browser = signed_in(world.worker)
+
+        answers = {browser.post(address(referral), form).url for _click in range(2)}
+
+        assert (len(answers), Concern.objects.count()) == (1, 1)
+
+    def test_asks_for_kind_and_words_and_has_no_score(self):
+        world = small_world()
+
+        page = text_of(signed_in(world.worker).post(address(world.referral(active=True)), {}))
+
+        assert "Select what the concern is about" in page
+        assert "Enter what worries you" in page
+        for word in ("score", "low risk", "high risk", "severity"):
+            assert word not in page.lower()
+
+    def test_a_gp_and_a_provider_can_raise_one(self):
+        sharing = offered().sent()
+        referral = sharing.onward.referral
+
+        for actor in (sharing.world.gp, sharing.provider):
+            assert signed_in(actor).post(address(referral), raised()).status_code == 302
+
+        assert Concern.objects.count() == 2
+        assert {concern.owner_id for concern in Concern.objects.all()} == {
+            sharing.world.worker.user_id
+        }
+
+    def test_tells_a_provider_the_number_and_not_the_practice_nor_the_name(self):
+        sharing = offered().sent()
+        numbered(sharing.world)
+
+        page = text_of(signed_in(sharing.provider).get(address(sharing.onward.referral)))
+
+        assert "01772 496 001" in page
+        assert sharing.world.practice.name not in page
+        assert "CNRY" not in page
+        assert "not known" not in page
+
+    def test_is_not_there_for_whoever_may_not_know_the_person(self):
+        sharing = offered()
+        referral = sharing.onward.referral
+        colleague = actor_in(Role.LINK_WORKER, sharing.world.team)
+
+        for actor in (sharing.provider, other_provider(), colleague, small_world().gp):
+            assert signed_in(actor).get(address(referral)).status_code == 404
+
+    def test_an_owner_who_left_is_replaced_by_the_supervisor(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        Membership.objects.filter(user_id=world.worker.user_id).update(ended_at=NOON)
+
+        signed_in(world.gp).post(address(referral), raised())
+
+        assert Concern.objects.get().owner_id == world.supervisor.user_id
+
+
+def _dead(*_args, **_options):
+    raise ConnectionError("dead")

@@ -1,0 +1,248 @@
+"""The form: half-filled as a draft, whole before it is checked."""
+
+import pytest
+
+from referrals.models import Consent, Referral
+from spcore.accounts.models import OrganisationKind, User
+from spcore.accounts.roles import Role
+from spcore.audit.models import AuditEntry
+from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.referrals import NOON, ConsentFactory, ReferralFactory, small_world
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+WHOLE = {
+    "needs": ["housing", "money"],
+    "what_matters": "“To sleep dry.”",
+    "reason": "Damp",
+    "urgency": "soon",
+    "risk_answer": "none_known",
+    "consent_referral": "yes",
+    "consent_feedback": "no",
+    "consent_how": "phone",
+}
+
+
+def url_of(referral) -> str:
+    return f"/referrals/{referral.pk}/edit/"
+
+
+def empty_draft(world, **fields) -> Referral:
+    return world.referral(**{"needs": [], "risk_answer": ""} | fields)
+
+
+class TestReferralEdit:
+    def test_preselects_no_risk_and_no_agreement(self):
+        world = small_world()
+        draft = empty_draft(world)
+        ConsentFactory(person=draft.person, given_at=NOON.replace(year=2024))
+
+        page = text_of(signed_in(world.gp).get(url_of(draft)))
+
+        for name in ("risk_answer", "consent_referral", "consent_how"):
+            inputs = [part for part in page.split("<input") if f'name="{name}"' in part]
+            assert inputs
+            assert not any(" checked" in part.split(">")[0] for part in inputs)
+
+    def test_saves_all_and_goes_on_to_check(self):
+        world = small_world()
+        draft = empty_draft(world)
+
+        response = signed_in(world.gp).post(url_of(draft), WHOLE | {"version": 0})
+
+        saved = Referral.objects.get()
+        assert response.url == f"/referrals/{draft.pk}/check/"
+        assert (saved.needs, saved.urgency, saved.version) == (["housing", "money"], "soon", 1)
+        answers = Consent.objects.values_list("purpose", "is_given", "how")
+        assert set(answers) == {("referral", True, "phone"), ("feedback", False, "phone")}
+
+    def test_asks_for_what_is_missing_and_keeps_what_was_typed(self):
+        world = small_world()
+        draft = empty_draft(world)
+
+        page = text_of(signed_in(world.gp).post(url_of(draft), {"version": 0, "reason": "Damp"}))
+
+        for message in (
+            "Choose at least one thing the person needs help with",
+            "If you have not asked, say so",
+            "Say whether the person agrees to be referred",
+            "Say how they told you",
+        ):
+            assert message in page
+        assert ">\nDamp</textarea>" in page
+        assert Referral.objects.get().reason == ""
+
+    def test_saves_a_half_filled_draft(self):
+        world = small_world()
+        draft = empty_draft(world)
+
+        response = signed_in(world.gp).post(
+            url_of(draft), {"version": 0, "reason": "Damp", "draft": "1"}, follow=True
+        )
+
+        assert "Draft saved" in text_of(response)
+        assert ">\nDamp</textarea>" in text_of(response)
+
+    def test_says_that_an_agreement_is_not_kept_before_it_is_said_how_it_was_given(self):
+        world = small_world()
+        draft = empty_draft(world)
+        form = {"version": 0, "consent_referral": "yes", "draft": "1"}
+
+        page = text_of(signed_in(world.gp).post(url_of(draft), form, follow=True))
+
+        assert "but for the person&#x27;s agreement" in page
+        assert not Consent.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("changes", "message"),
+        [
+            ({"risk_answer": "named"}, "Say what there is to know about risks"),
+            ({"consent_referral": "no"}, "You can only send what the person agrees to"),
+            ({"consent_how": "override"}, "Say who decided"),
+            (
+                {
+                    "critical_date_day": "1",
+                    "critical_date_month": "2",
+                    "critical_date_year": "2020",
+                },
+                "The date must be today or later",
+            ),
+            (
+                {
+                    "critical_date_day": "1",
+                    "critical_date_month": "2",
+                    "critical_date_year": "2090",
+                },
+                "Say what happens on that date",
+            ),
+        ],
+    )
+    def test_refuses_to_go_on_with_an_answer_that_needs_another(self, changes, message):
+        world = small_world()
+        draft = empty_draft(world)
+
+        response = signed_in(world.gp).post(url_of(draft), WHOLE | {"version": 0} | changes)
+
+        assert response.status_code == 200
+        assert message in text_of(response)
+
+    def test_shows_both_versions_of_what_a_colleague_saved_meanwhile(self):
+        world = small_world()
+        draft = empty_draft(world, version=3, reason="Cold")
+
+        response = signed_in(world.gp).post(url_of(draft), WHOLE | {"version": 2})
+
+        page = text_of(response)
+        assert "Somebody else has changed this" in page
+        assert "<td>Cold</td><td>Damp</td>" in page
+        assert response.context["form"]["version"].value() == "3"
+        assert Referral.objects.get().reason == "Cold"
+
+    @pytest.mark.parametrize(
+        "text", ["She said she wants to die", "talked of SUICIDE", "has self-harmed", "not safe"]
+    )
+    def test_answers_crisis_words_with_numbers_and_saves_all_the_same(self, text):
+        world = small_world()
+        draft = empty_draft(world)
+
+        page = text_of(
+            signed_in(world.gp).post(
+                url_of(draft), {"version": 0, "reason": text, "draft": "1"}, follow=True
+            )
+        )
+
+        assert Referral.objects.get().reason == text
+        for number in ("999", "111, option 2", "116 123"):
+            assert f'<strong class="app-nowrap">{number}</strong>' in page
+        assert "to be confirmed by the scheme's clinical lead" in page
+
+    def test_stays_quiet_over_ordinary_words(self):
+        world = small_world()
+        draft = empty_draft(world, reason="Her cat died and she killed time at the safe")
+
+        assert "116 123" not in text_of(signed_in(world.gp).get(url_of(draft)))
+
+    def test_shows_the_persons_other_referral(self):
+        world = small_world()
+        draft = empty_draft(world)
+        other = world.referral(active=True, person=draft.person)
+
+        page = text_of(signed_in(world.gp).get(url_of(draft)))
+
+        assert other.reference in page
+        assert "This person has another referral that is not over" in page
+
+    def test_shows_what_the_team_asks_on_a_returned_one(self):
+        world = small_world()
+        referral = world.referral(status="returned", submitted_at=NOON)
+        referral.steps.create(
+            action="return",
+            came_from="submitted",
+            went_to="returned",
+            reason="Which street?",
+            taken_at=NOON,
+        )
+
+        assert "Which street?" in text_of(signed_in(world.gp).get(url_of(referral)))
+
+    def test_hides_from_a_practice_administrator_what_a_clinician_filled_in(self):
+        world = small_world()
+        draft = world.referral(what_matters="To see the sea", visit_risk="Big dog", reason="Damp")
+        admin = actor_in(Role.REFERRER_ADMIN, world.practice)
+        client = signed_in(admin)
+
+        page = text_of(client.get(url_of(draft)))
+        client.post(
+            url_of(draft), {"version": 0, "reason": "Damp and mould", "draft": "1", "needs": []}
+        )
+
+        assert "To see the sea" not in page
+        assert "Big dog" not in page
+        saved = Referral.objects.get()
+        assert (saved.what_matters, saved.needs, saved.reason) == (
+            "To see the sea",
+            ["loneliness"],
+            "Damp and mould",
+        )
+        entry = AuditEntry.objects.filter(label="referrals:referral_edit").first()
+        assert "visit_risk" not in entry.shown
+
+    def test_asks_another_referrer_where_they_work(self):
+        world = small_world()
+        school = actor_in(Role.OTHER_REFERRER, OrganisationFactory(kind=OrganisationKind.REFERRER))
+        draft = ReferralFactory(
+            scheme=world.scheme,
+            referring_organisation_id=school.organisation_id,
+            referrer=User.objects.get(pk=school.user_id),
+            source="community",
+        )
+        client = signed_in(school)
+
+        page = text_of(client.get(url_of(draft)))
+        client.post(url_of(draft), {"version": 0, "source": "school", "draft": "1"})
+
+        assert "Where do you work?" in page
+        assert "Anything to know before visiting" not in page
+        assert Referral.objects.get().source == "school"
+
+    def test_is_closed_once_it_is_sent(self):
+        world = small_world()
+        sent = world.referral(submitted=True)
+
+        assert signed_in(world.gp).get(url_of(sent)).status_code == 409
+
+    def test_another_practice_does_not_find_it(self):
+        world, other = small_world(), small_world()
+
+        assert signed_in(other.gp).get(url_of(world.referral())).status_code == 404
+
+    def test_a_draft_waits_through_signing_in_again(self):
+        world = small_world()
+        draft = world.referral(reason="Damp")
+        client = signed_in(world.gp)
+        client.logout()
+
+        sent_away = client.get(url_of(draft))
+        assert sent_away.url.endswith(f"next=%2Freferrals%2F{draft.pk}%2Fedit%2F")
+
+        assert ">\nDamp</textarea>" in text_of(signed_in(world.gp).get(url_of(draft)))

@@ -1,0 +1,163 @@
+"""What a practice, and another referrer, see of what they sent."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from referrals.models import Referral
+from referrals.states import Outcome
+from spcore.accounts.models import OrganisationKind, User
+from spcore.accounts.roles import Role
+from spcore.audit.models import AuditEntry
+from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.referrals import NOON, PersonFactory, ReferralFactory, small_world
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+URL = "/referrals/"
+
+
+class TestReferralList:
+    def test_shows_the_practices_referrals_with_drafts_on_top(self):
+        world = small_world()
+        draft = world.referral(person=PersonFactory(given_name="Draughty"))
+        sent = world.referral(submitted=True, person=PersonFactory(given_name="Sent"))
+
+        page = text_of(signed_in(world.gp).get(URL))
+
+        assert page.index("Draughty") < page.index("Sent Family")
+        assert f"{URL}{draft.pk}/edit/" in page
+        assert f"{URL}{sent.pk}/" in page
+        assert "The team decides whether to accept it" in page
+
+    def test_leads_to_a_deleted_drafts_history_and_not_to_its_form(self):
+        world = small_world()
+        deleted = world.referral(status="entered_in_error")
+        client = signed_in(world.gp)
+
+        url = client.get(URL).context["rows"][0]["url"]
+
+        assert url == f"{URL}{deleted.pk}/"
+        assert client.get(url).status_code == 200
+
+    def test_shows_nothing_of_another_practice(self):
+        world, other = small_world(), small_world()
+        other.referral(submitted=True, person=PersonFactory(given_name="Elsewhere"))
+
+        page = text_of(signed_in(world.gp).get(URL))
+
+        assert "Elsewhere" not in page
+        assert "No referrals here" in page
+
+    def test_writes_who_was_shown_into_the_trail(self):
+        world = small_world()
+        sent = world.referral(submitted=True)
+
+        signed_in(world.gp).get(URL)
+
+        entry = AuditEntry.objects.get(label="referrals:referral_list")
+        assert entry.people == [sent.person_id]
+        assert set(entry.shown) == {"name", "birth_date", "nhs_number", "status"}
+
+    def test_filters_by_state(self):
+        world = small_world()
+        world.referral(submitted=True, person=PersonFactory(given_name="Waiting"))
+        world.referral(
+            status="returned", submitted_at=NOON, person=PersonFactory(given_name="Back")
+        )
+
+        world.referral(person=PersonFactory(given_name="Draughty"))
+
+        page = text_of(signed_in(world.gp).get(f"{URL}?state=returned"))
+
+        assert "Back Family" in page
+        assert "Draughty" not in page
+        assert "Waiting Family" not in page
+
+    @pytest.mark.parametrize("words", ["o’brien", "999 000 0018", "sp-find1", "OBRIEN grace"])
+    def test_finds_by_name_number_or_reference_without_putting_them_in_the_address(self, words):
+        world = small_world()
+        grace = PersonFactory(
+            given_name="Grace",
+            family_name="O’Brien",
+            folded_name="obrien grace",
+            nhs_number="9990000018",
+        )
+        world.referral(submitted=True, person=grace, reference="SP-FIND1")
+        world.referral(submitted=True, person=PersonFactory(given_name="Somebody"))
+
+        response = signed_in(world.gp).post(URL, {"words": words})
+
+        assert response.status_code == 200
+        assert "Grace O’Brien" in text_of(response)
+        assert "Somebody" not in text_of(response)
+
+    def test_says_so_when_nobody_is_found(self):
+        world = small_world()
+        world.referral(submitted=True)
+
+        page = text_of(signed_in(world.gp).post(URL, {"words": "zzz"}))
+
+        assert "Nobody found" in page
+
+    def test_pages_through_everything_once(self):
+        world = small_world()
+        wanted = {world.referral(submitted=True).reference for _ in range(27)}
+        client = signed_in(world.gp)
+
+        first = client.get(URL)
+        second = client.get(first.context["older"])
+
+        seen = [row["reference"] for page in (first, second) for row in page.context["rows"]]
+        assert (len(seen), set(seen)) == (27, wanted)
+        assert second.context["older"] == ""
+
+    def test_asks_as_many_questions_for_fifty_rows_as_for_five(self):
+        counts = []
+        for number in (5, 50):
+            world = small_world()
+            for _ in range(number):
+                world.referral(submitted=True)
+            client = signed_in(world.gp)
+            client.get(URL)
+            with CaptureQueriesContext(connection) as asked:
+                client.get(URL)
+            counts.append(len(asked))
+
+        assert counts[0] == counts[1] <= 6
+
+    def test_tells_another_referrer_received_helped_or_closed_and_nothing_more(self):
+        world = small_world()
+        school = actor_in(Role.OTHER_REFERRER, OrganisationFactory(kind=OrganisationKind.REFERRER))
+        own = {
+            "scheme": world.scheme,
+            "team": world.team,
+            "referring_organisation_id": school.organisation_id,
+            "referrer": User.objects.get(pk=school.user_id),
+        }
+        ReferralFactory(accepted=True, **own)
+        ReferralFactory(active=True, **own)
+        ReferralFactory(status="closed", submitted_at=NOON, closed_at=NOON, outcome="died", **own)
+
+        page = text_of(signed_in(school).get(URL))
+
+        for word in ("Received", "Being helped", "Closed"):
+            assert f">{word}</strong>" in page
+        for secret in ("Accepted", str(Outcome.DIED.label), "link worker"):
+            assert secret not in page.split("<main")[1].split("</main")[0]
+
+    def test_does_not_show_a_colleagues_submission_to_another_referrer(self):
+        world = small_world()
+        organisation = OrganisationFactory(kind=OrganisationKind.REFERRER)
+        one, other = (actor_in(Role.OTHER_REFERRER, organisation) for _ in range(2))
+        ReferralFactory(
+            submitted=True,
+            scheme=world.scheme,
+            referring_organisation=organisation,
+            referrer_id=one.user_id,
+        )
+
+        response = signed_in(other).get(URL)
+
+        assert response.context["rows"] == []
+        assert Referral.objects.count() == 1

@@ -1,0 +1,161 @@
+"""What a team must decide, in which order, and how long is left."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from referrals import services
+from spcore.accounts.roles import Role
+from spcore.audit.models import AuditEntry
+from tests.factories.accounts import actor_in
+from tests.factories.referrals import NOON, ConsentFactory, PersonFactory, small_world
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+URL = "/triage/"
+
+
+@pytest.fixture(autouse=True)
+def _on_friday_afternoon():
+    with time_machine.travel(NOON + timedelta(hours=3), tick=False):
+        yield
+
+
+def names(response) -> list[str]:
+    return [row["name"].split()[0] for row in response.context["rows"]]
+
+
+def waiting(world, name: str, *, days: int = 0, **fields):
+    """Return a referral sent so many days before Friday noon."""
+    sent = NOON - timedelta(days=days)
+    person = PersonFactory(given_name=name)
+    return world.referral(**{"submitted": True, "submitted_at": sent, "person": person} | fields)
+
+
+class TestTriageList:
+    def test_puts_urgent_and_critical_dates_first_then_the_oldest(self):
+        world = small_world()
+        waiting(world, "New", days=1)
+        waiting(world, "Old", days=9)
+        waiting(world, "Soon", days=5, urgency="soon")
+        waiting(world, "Urgent", urgency="urgent")
+        waiting(world, "Court", critical_date=date(2026, 12, 24), critical_what="Court")
+        waiting(world, "Eviction", critical_date=date(2026, 12, 1), critical_what="Eviction")
+
+        response = signed_in(world.supervisor).get(URL)
+
+        assert names(response) == ["Eviction", "Court", "Urgent", "Old", "Soon", "New"]
+        assert "1 December 2026: Eviction" in text_of(response)
+
+    @pytest.mark.parametrize(
+        ("days", "words"),
+        [
+            (0, "Decision due 24 November 2026, 2 working days left"),
+            (2, "Decision due 20 November 2026, due today"),
+            (4, "Decision due 18 November 2026, overdue by 2 working days"),
+        ],
+    )
+    def test_says_how_many_working_days_are_left(self, days, words):
+        world = small_world()
+        waiting(world, "Ewa", days=days)
+
+        assert words in text_of(signed_in(world.supervisor).get(URL))
+
+    def test_starts_the_clock_again_when_the_referrer_has_answered(self):
+        world = small_world()
+        referral = waiting(world, "Ewa", days=20)
+        ConsentFactory(person=referral.person)
+        services.return_referral(
+            referral_id=referral.pk, actor=world.worker, at=NOON, reason="Which street?"
+        )
+        services.submit_referral(referral_id=referral.pk, actor=world.gp, at=NOON)
+
+        page = text_of(signed_in(world.supervisor).get(URL))
+
+        assert "Waiting: 20 days" in page  # the person's own clock did not stop
+        assert "2 working days left" in page
+
+    def test_says_that_nobody_asked_about_risk(self):
+        world = small_world()
+        waiting(world, "Ewa", risk_answer="not_asked")
+
+        assert "Risk: not asked" in text_of(signed_in(world.worker).get(URL))
+
+    def test_shows_a_team_administrator_names_and_status_and_no_needs_or_risks(self):
+        world = small_world()
+        waiting(world, "Ewa", risk_answer="not_asked")
+        admin = actor_in(Role.TEAM_ADMIN, world.team)
+
+        page = text_of(signed_in(admin).get(URL))
+
+        assert "Ewa" in page
+        assert "Loneliness" not in page
+        assert "Risk" not in page
+        entry = AuditEntry.objects.get(label="referrals:triage_list")
+        assert set(entry.shown) == {"name", "birth_date", "nhs_number", "status"}
+
+    def test_keeps_those_who_wait_for_a_link_worker_on_a_page_of_their_own(self):
+        world = small_world()
+        waiting(world, "New")
+        world.referral(accepted=True, person=PersonFactory(given_name="Taken"))
+
+        client = signed_in(world.supervisor)
+
+        assert names(client.get(URL)) == ["New"]
+        assert names(client.get(f"{URL}?show=allocate")) == ["Taken"]
+
+    @pytest.mark.parametrize(
+        ("urgency", "words"),
+        [
+            ("routine", "First contact due 27 November 2026, 5 working days left"),
+            ("urgent", "First contact due 24 November 2026, 2 working days left"),
+        ],
+    )
+    def test_says_by_when_somebody_must_get_in_touch_once_it_is_accepted(self, urgency, words):
+        world = small_world()
+        world.referral(accepted=True, urgency=urgency)
+
+        page = text_of(signed_in(world.supervisor).get(f"{URL}?show=allocate"))
+
+        assert words in page
+
+    def test_shows_nothing_of_another_team_or_of_drafts(self):
+        world, other = small_world(), small_world()
+        waiting(other, "Elsewhere")
+        world.referral(person=PersonFactory(given_name="Draughty"))
+
+        response = signed_in(world.supervisor).get(URL)
+
+        assert names(response) == []
+        assert "Nothing to decide" in text_of(response)
+
+    def test_pages_through_everything_once_in_order(self):
+        world = small_world()
+        for number in range(27):
+            waiting(world, f"N{number}", days=number % 5, urgency=("urgent", "routine")[number % 2])
+        client = signed_in(world.supervisor)
+
+        first = client.get(URL)
+        second = client.get(first.context["older"])
+
+        seen = [*names(first), *names(second)]
+        assert len(set(seen)) == 27
+        urgent = [int(name[1:]) % 2 == 0 for name in seen]
+        assert urgent == sorted(urgent, reverse=True)
+
+    def test_asks_as_many_questions_for_fifty_rows_as_for_five(self):
+        counts = []
+        for number in (5, 50):
+            world = small_world()
+            for _ in range(number):
+                world.referral(submitted=True)
+            client = signed_in(world.supervisor)
+            client.get(URL)
+            with CaptureQueriesContext(connection) as asked:
+                client.get(URL)
+            counts.append(len(asked))
+
+        assert counts[0] == counts[1] <= 6

@@ -1,0 +1,139 @@
+"""`make run`: everything starts, survives, and is gone after Ctrl-C."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from spcore.processes import free_port
+
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(240)]
+ROOT = Path(__file__).resolve().parents[2]
+NOT_OURS = ("DATABASE_URL", "REDIS_URL", "DATABASE_ROLE", "DATABASE_LIMITS", "FRESH")
+
+
+class Copy:
+    """The service, running from a folder of its own on a port of its own."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        """Keep its place; nothing starts yet."""
+        self.folder = folder
+        self.port = port
+        self.output = folder / "output.txt"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it says that it is ready."""
+        env = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+        env |= {"RUN_DIR": str(self.folder), "PORT": str(self.port), "WITHOUT_DEMO": "1"}
+        with self.output.open("wb") as output:
+            command = [sys.executable, str(ROOT / "spcore" / "setup" / "run.py")]
+            self.process = subprocess.Popen(command, env=env, stdout=output, stderr=output)
+        wait_for(lambda: "Ready in" in self.said() or self.process.poll() is not None, seconds=120)
+
+    def said(self) -> str:
+        """Return what it printed."""
+        return self.output.read_text()
+
+    def answers(self) -> bool:
+        """Tell whether its style sheet comes."""
+        try:
+            url = f"http://127.0.0.1:{self.port}/static/nhsuk/css/nhsuk.css"
+            return urllib.request.urlopen(url, timeout=5).status == 200
+        except OSError:
+            return False
+
+    def family(self) -> list[psutil.Process]:
+        """Return every process it started, engines and workers included."""
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def stop(self, with_signal: signal.Signals = signal.SIGINT) -> int:
+        """Ask it to stop and return its code."""
+        if self.process.poll() is None:
+            self.process.send_signal(with_signal)
+        return self.process.wait(60)
+
+
+def wait_for(condition: Callable[[], bool], *, seconds: float) -> None:
+    """Wait until the condition holds, at most so long."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not condition():
+        time.sleep(0.2)
+
+
+def gone(family: list[psutil.Process]) -> bool:
+    """Tell whether all of them have ended."""
+    return not psutil.wait_procs(family, timeout=0)[1]
+
+
+@pytest.fixture
+def copy() -> Iterator[Copy]:
+    """A copy of the service in a new folder; stopped and removed afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="sp-run-"))
+    folder.chmod(0o711)
+    copy = Copy(folder, free_port())
+    yield copy
+    if copy.process:
+        copy.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+class TestRun:
+    def test_serves_restarts_what_dies_and_leaves_nothing_behind(self, copy):
+        copy.start()
+        assert copy.answers(), copy.said()
+        family = copy.family()
+
+        web = next(p for p in family if "gunicorn" in " ".join(p.cmdline()))
+        web.kill()
+        wait_for(lambda: "web stopped by itself" in copy.said(), seconds=20)
+        wait_for(copy.answers, seconds=60)
+        assert copy.answers(), copy.said()
+        family += copy.family()
+        code = copy.stop(signal.SIGINT)
+
+        assert code == 0
+        assert gone(family)
+        assert "Everything has stopped" in copy.said()
+
+    def test_leaves_nothing_behind_when_killed_and_starts_again(self, copy):
+        copy.start()
+        family = copy.family()
+
+        copy.stop(signal.SIGKILL)
+        wait_for(lambda: gone(family), seconds=30)
+        assert gone(family)
+        copy.start()
+
+        assert copy.answers(), copy.said()
+        assert copy.stop(signal.SIGTERM) == 0
+
+    def test_refuses_a_second_start_in_the_same_folder(self, copy):
+        copy.start()
+        second = Copy(copy.folder, free_port())
+        second.output = copy.folder / "second.txt"
+
+        second.start()
+
+        assert second.process.wait(30) == 1
+        assert "This copy runs already" in second.said()
+
+    def test_says_which_port_is_taken(self, copy):
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", copy.port))
+            listener.listen()
+            copy.start()
+
+        assert copy.process.wait(30) == 1
+        assert f"Port {copy.port} is taken" in copy.said()
+        assert not (copy.folder / "postgres").exists()

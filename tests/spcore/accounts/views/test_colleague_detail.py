@@ -1,0 +1,40 @@
+"""One colleague's account."""
+
+import pytest
+
+from spcore.accounts.roles import Role
+from tests.factories.accounts import (
+    MembershipFactory,
+)
+from tests.spcore.accounts.conftest import World
+from tests.spcore.accounts.views.browsing import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+class TestColleagueDetail:
+    def test_offers_what_the_actor_may_do(self, administrator, colleague):
+        page = administrator.get(f"/people/{colleague.pk}/").content.decode()
+
+        assert "Disable the account" in page
+        assert "Help with a lost or new phone" in page
+        assert "End this role" in page
+
+    def test_offers_a_team_administrator_the_phone_alone(self, world: World):
+        browser = signed_in(Role.TEAM_ADMIN, world.team)
+        worker = MembershipFactory(role=Role.LINK_WORKER, organisation=world.team).user
+
+        page = browser.get(f"/people/{worker.pk}/").content.decode()
+
+        assert "Help with a lost or new phone" in page
+        assert "Disable the account" not in page
+        assert "End this role" not in page
+
+    def test_is_read_only_for_a_privacy_officer(self, world: World):
+        browser = signed_in(Role.PRIVACY_OFFICER, world.scheme)
+        worker = MembershipFactory(role=Role.LINK_WORKER, organisation=world.team).user
+
+        page = browser.get(f"/people/{worker.pk}/").content.decode()
+
+        assert worker.email in page
+        assert "<h2>Account</h2>" not in page

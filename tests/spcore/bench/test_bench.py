@@ -1,0 +1,67 @@
+"""The whole measurement, at a size where it takes seconds."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from spcore.bench import references
+from spcore.bench.operations import ABSENT, OPERATIONS
+from spcore.bench.scales import SCALES, Scale
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
+
+
+def bench(out: Path, **options: object) -> list[dict]:
+    call_command("bench", scale="tiny", quick=True, out=str(out), **options)
+    return [json.loads(line) for line in out.read_text().splitlines()]
+
+
+def own_databases() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'sp_bench_tiny%'")
+        return [name for (name,) in cursor.fetchall()]
+
+
+class TestBench:
+    def test_writes_a_line_for_every_operation(self, tmp_path: Path):
+        name = connection.settings_dict["NAME"]
+
+        lines = bench(tmp_path / "bench.json")
+
+        wanted = [one.number for one in (*OPERATIONS, *ABSENT)]
+        assert [line["op"] for line in lines] == wanted
+        assert {line["verdict"] for line in lines} <= {"pass", "MISS", "noisy", "not measured"}
+        for line in lines[: len(OPERATIONS)]:
+            assert line["cases"], line["op"]
+            assert all(case["ratio"] > 0 for case in line["cases"])
+        assert (tmp_path / "bench-history.jsonl").exists()
+        assert connection.settings_dict["NAME"] == name
+
+    def test_leaves_no_database_behind_and_keeps_off_the_one_it_was_given(self, tmp_path: Path):
+        before = own_databases()
+
+        bench(tmp_path / "bench.json", only="14")
+
+        assert own_databases() == before
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM referrals_referral")
+            assert cursor.fetchone() == (0,)
+
+    def test_a_wrong_answer_stops_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        true = references.caseload_of
+        monkeypatch.setattr(references, "caseload_of", lambda who: true(who)[::-1])
+
+        with pytest.raises(CommandError, match="caseload"):
+            bench(tmp_path / "bench.json", only="1")
+
+    def test_is_not_begun_where_the_disk_is_too_full(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        huge = Scale("tiny", 400, 300, 120, 1, 1, 2_000, 10_000_000)
+        monkeypatch.setitem(SCALES, "tiny", huge)
+
+        with pytest.raises(CommandError, match="are free"):
+            bench(tmp_path / "bench.json", only="1")

@@ -1,0 +1,67 @@
+"""Bulk writing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spcore.loading.copying import Target, encode, upsert, upsert_counted
+from spcore.places.models import Lsoa
+
+pytestmark = pytest.mark.django_db
+AREAS = Target(
+    model=Lsoa,
+    columns=("code", "name", "ward", "district_code", "district", "icb_code", "sub_icb_code",
+             "rural_urban", "imd_decile", "population_by_age"),
+    key=("code",),
+    written_once=("ward",),
+    kept=("imd_decile",),
+)  # fmt: skip
+
+
+def row(code: str, name: str = "Preston 001A", ward: str = "Ribbleton", decile: int | None = 3):
+    """Return a row of the target."""
+    return (code, name, ward, "", "", "", "", "", decile, {"age_0-17": 5})
+
+
+class TestUpsert:
+    def test_tells_new_changed_and_leaves_equal_rows_alone(self):
+        upsert(AREAS, [row("E01000001"), row("E01000002")])
+
+        changed = upsert(AREAS, [row("E01000001"), row("E01000002", name="New"), row("E01000003")])
+
+        assert changed == {("E01000002",): False, ("E01000003",): True}
+
+    def test_keeps_what_it_must(self):
+        upsert(AREAS, [row("E01000001")])
+
+        upsert(AREAS, [row("E01000001", name="New", ward="Other", decile=None)])
+
+        area = Lsoa.objects.get()
+        assert (area.name, area.ward, area.imd_decile) == ("New", "Ribbleton", 3)
+
+    def test_keeps_texts_as_they_are(self):
+        name = 'tab\tline\nback\\slash "quote" \\N “é” £\r'
+
+        upsert(AREAS, [row("E01000001", name=name)])
+
+        area = Lsoa.objects.get()
+        assert (area.name, area.population_by_age) == (name, {"age_0-17": 5})
+
+    def test_counts(self):
+        upsert_counted(AREAS, [row("E01000001")])
+
+        assert upsert_counted(AREAS, [row("E01000001", name="x"), row("E01000002")]) == (1, 1)
+
+
+class TestEncode:
+    @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00")))
+    def test_never_lets_a_text_break_a_row(self, text):
+        encoded = encode(text)
+
+        assert not set("\t\n\r") & set(encoded)
+
+    def test_drops_what_the_database_cannot_hold(self):
+        assert encode("a\x00b\ud800c") == "abc"
+
+    def test_writes_arrays(self):
+        assert encode(["a", 'b"c', "d\\e"]) == r'{"a","b\\"c","d\\\\e"}'

@@ -1,0 +1,123 @@
+"""The broker may deliver a task twice, even at once: it ends the same, and sends once."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from evaluation.facts.models import Release
+from spcore.audit.models import AuditSeal, SealMark
+from spcore.celery import app
+from spcore.config.schedule import BEAT
+from spcore.outbox.models import Heartbeat, OutboxMessage, State
+from tests.spcore.audit.conftest import (
+    anchor_file,  # noqa: F401 (a fixture)
+    looked,
+    seal,
+)
+from tests.spcore.outbox.conftest import promise
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
+
+
+def ten_promises() -> dict[str, Any]:
+    return {"message_ids": [str(promise().pk) for _number in range(10)]}
+
+
+def a_trail() -> dict[str, Any]:
+    looked(10)
+    SealMark.objects.create(pk=1, txid=2**62)  # all that is committed may be sealed
+    return {}
+
+
+def a_sealed_trail() -> dict[str, Any]:
+    looked(10)
+    seal()
+    return {}
+
+
+def nothing() -> dict[str, Any]:
+    return {}
+
+
+# For each task: what it finds, and what must be the same however often it ran.
+CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
+    "spcore.outbox.tasks.deliver_batch": (
+        ten_promises,
+        lambda: OutboxMessage.objects.filter(state=State.DONE, attempts=1).count(),
+    ),
+    "spcore.outbox.tasks.heartbeat": (nothing, Heartbeat.objects.count),
+    "spcore.audit.tasks.seal": (a_trail, AuditSeal.objects.count),
+    "spcore.audit.tasks.anchor": (
+        a_sealed_trail,
+        lambda: SealMark.objects.exclude(anchored_at=None).count(),
+    ),
+    "evaluation.facts.tasks.publish_quarters": (nothing, Release.objects.count),
+}
+
+
+def our_tasks() -> set[str]:
+    app.loader.import_default_modules()
+    return {name for name in app.tasks if not name.startswith("celery.")}
+
+
+def at_once(*acts: Callable[[], object]) -> None:
+    """Run each in a thread of its own, and raise what any of them raised."""
+    start, errors = threading.Barrier(len(acts)), []
+
+    def run(act: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            act()
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+
+
+class TestEveryTask:
+    def test_has_a_case_here(self):
+        assert our_tasks() == set(CASES)
+
+    def test_on_the_clock_exists(self):
+        assert {entry["task"] for entry in BEAT.values()} <= our_tasks()
+
+    @pytest.mark.parametrize("name", CASES)
+    def test_run_twice_ends_the_same(self, name, subscribe, anchor_file):  # noqa: F811
+        partner, (arrange, outcome) = subscribe("news"), CASES[name]
+        assert name in our_tasks()
+        arguments, task = arrange(), app.tasks[name]
+
+        task(**arguments)
+        first = outcome(), len(partner.called), _lines(anchor_file)
+        task(**arguments, from_a_later_version=True)
+
+        assert (outcome(), len(partner.called), _lines(anchor_file)) == first
+        assert first[0] or name.endswith("publish_quarters")
+
+    @pytest.mark.parametrize("name", CASES)
+    def test_run_four_times_at_once_ends_the_same(self, name, subscribe, anchor_file):  # noqa: F811
+        partner, (arrange, outcome) = subscribe("news"), CASES[name]
+        assert name in our_tasks()
+        arguments, task = arrange(), app.tasks[name]
+
+        at_once(*[lambda: task(**arguments)] * 4)
+        together = outcome(), len(partner.called)
+        task(**arguments)
+
+        assert (outcome(), len(partner.called)) == together
+        assert len(partner.called) == len(set(partner.called))
+
+
+def _lines(file) -> list[str]:
+    return file.read_text().splitlines() if file.exists() else []

@@ -1,0 +1,69 @@
+"""Due days around weekends, bank holidays, the clocks going forward, and 29 February."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spcore import working_days as wd
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)
+
+
+class TestDueOn:
+    @pytest.mark.parametrize(
+        ("start", "days", "due"),
+        [
+            pytest.param(utc(2026, 11, 20, 18, 30), 2, date(2026, 11, 24), id="friday evening"),
+            pytest.param(utc(2026, 4, 2, 9), 1, date(2026, 4, 7), id="over Easter"),
+            pytest.param(utc(2026, 12, 24, 16), 2, date(2026, 12, 30), id="Boxing Day on Saturday"),
+            pytest.param(utc(2028, 2, 28, 9), 1, date(2028, 2, 29), id="into 29 February"),
+            pytest.param(utc(2028, 2, 29, 9), 1, date(2028, 3, 1), id="out of 29 February"),
+            pytest.param(utc(2026, 11, 21, 9), 0, date(2026, 11, 21), id="no days"),
+            # 23:30 UTC on Monday is 00:30 on Tuesday in London's summer.
+            pytest.param(utc(2026, 6, 1, 23, 30), 1, date(2026, 6, 3), id="after midnight in BST"),
+            pytest.param(utc(2026, 1, 5, 23, 30), 1, date(2026, 1, 6), id="same clock in winter"),
+            pytest.param(utc(2026, 3, 27, 12), 1, date(2026, 3, 30), id="clocks go forward"),
+            pytest.param(utc(2026, 10, 23, 12), 1, date(2026, 10, 26), id="clocks go back"),
+        ],
+    )
+    def test_counts_from_the_day_it_began_in_london(self, start, days, due):
+        assert wd.due_on(start, days=days) == due
+
+    def test_refuses_a_moment_without_a_zone(self):
+        with pytest.raises(ValueError, match="time zone"):
+            wd.due_on(datetime(2026, 1, 1), days=1)  # noqa: DTZ001
+
+    def test_refuses_days_below_nought(self):
+        with pytest.raises(ValueError, match="below 0"):
+            wd.due_on(utc(2026, 1, 1), days=-1)
+
+    @given(
+        start=st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)),  # noqa: DTZ001
+        days=st.integers(1, 30),
+    )
+    def test_ends_on_a_working_day_that_many_working_days_later(self, start, days):
+        begun = start.replace(tzinfo=UTC)
+
+        due = wd.due_on(begun, days=days)
+
+        assert wd.is_working_day(due)
+        assert wd.days_between(begun.astimezone(wd.LONDON).date(), due) == days
+
+
+class TestDaysLeft:
+    def test_is_nought_on_the_day_and_below_after_it(self):
+        due = date(2026, 11, 24)
+
+        left = [wd.days_left(due, at=utc(2026, 11, 24, 9) + timedelta(days=n)) for n in (-4, 0, 1)]
+
+        assert left == [2, 0, -1]
+
+
+class TestBankHolidays:
+    def test_know_easter_monday_and_not_easter_saturday(self):
+        assert not wd.is_working_day(date(2026, 4, 6))
+        assert date(2026, 4, 4) not in wd.bank_holidays()

@@ -1,0 +1,132 @@
+"""The component tags, as a template calls them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template import engines
+
+from spcore.ui.banner import PersonBanner
+from spcore.ui.macros import render_macro
+from tests.spcore.ui.markup import normalised
+
+NASTY = '"><script>alert(1)</script>'
+
+
+def render(source: str, **context: object) -> str:
+    """Return what a template of ours prints."""
+    return engines["django"].from_string(source).render(context)
+
+
+class TestLikeTheMacros:
+    @pytest.mark.parametrize(
+        ("source", "component", "params"),
+        [
+            (
+                '{% card heading="H" %}<p>x</p>{% endcard %}',
+                "card",
+                {"heading": "H", "headingLevel": 2, "descriptionHtml": "<p>x</p>"},
+            ),
+            ("{% inset %}<p>x</p>{% endinset %}", "inset-text", {"html": "<p>x</p>"}),
+            (
+                '{% warning heading="H" %}<p>x</p>{% endwarning %}',
+                "warning-callout",
+                {"heading": "H", "html": "<p>x</p>"},
+            ),
+            (
+                '{% details summary="S" %}<p>x</p>{% enddetails %}',
+                "details",
+                {"summaryText": "S", "html": "<p>x</p>"},
+            ),
+            ('{% tag "New" colour="green" %}', "tag", {"text": "New", "colour": "green"}),
+            (
+                "{% summary_list rows %}",
+                "summary-list",
+                {
+                    "rows": [
+                        {
+                            "key": {"text": "Language"},
+                            "value": {"text": "Polish"},
+                            "actions": {
+                                "items": [
+                                    {
+                                        "href": "/c/",
+                                        "text": "Change",
+                                        "visuallyHiddenText": "Language",
+                                    }
+                                ]
+                            },
+                        },
+                        {"key": {"text": "Phone"}, "value": {"text": "Not recorded"}},
+                    ]
+                },
+            ),
+        ],
+    )
+    def test_a_component_is_what_the_nhs_macro_writes(self, source, component, params):
+        ours = render(source, rows=[("Language", "Polish", "/c/"), ("Phone", "")])
+
+        assert normalised(ours) == normalised(render_macro(component, params))
+
+
+class TestComponents:
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "{% card heading=bad %}{{ bad }}{% endcard %}",
+            "{% details summary=bad %}{{ bad }}{% enddetails %}",
+            "{% table caption=bad %}{{ bad }}{% endtable %}",
+            "{% empty_state heading=bad %}{{ bad }}{% endempty_state %}",
+            "{% warning heading=bad %}{{ bad }}{% endwarning %}",
+            "{% tag bad %}",
+            "{% summary_list rows %}",
+            "{% timeline entries %}",
+            "{% person_banner banner %}",
+            "{{ bad|nhs_number }}",
+            '{% nhsuk "button" text=bad %}',
+            '{% nhsuk "back-link" text=bad href=bad %}',
+            "{% panel bad heading=bad %}",
+            "{% pager newer=bad older=bad %}",
+        ],
+    )
+    def test_never_let_words_become_markup(self, source):
+        entries = [
+            {"label": NASTY, "at": date(2026, 1, 1), "by": NASTY, "text": NASTY, "tag": NASTY}
+        ]
+        banner = PersonBanner(name=NASTY, safe_contact=NASTY, postcode=NASTY, note=NASTY)
+
+        html = render(
+            source, bad=NASTY, rows=[(NASTY, NASTY, NASTY)], entries=entries, banner=banner
+        )
+
+        assert "<script>" not in html
+
+    def test_the_banner_says_what_is_not_known(self):
+        assert render("{% person_banner b %}", b=PersonBanner(name="A")).count("not known") == 2
+
+    def test_the_banner_shows_two_identifiers_and_the_flags(self):
+        banner = PersonBanner(
+            name="Sample Person",
+            born=date(1956, 3, 27),
+            nhs_number="9990000018",
+            safe_contact="Text only",
+            has_open_concern=True,
+        )
+
+        html = render("{% person_banner b %}", b=banner)
+
+        for shown in ("27 March 1956", "999 000 0018", "Text only", "Open concern"):
+            assert shown in html
+
+    def test_the_timeline_tells_the_time_of_moments_only(self):
+        entries = [
+            {"label": "Seen", "at": datetime(2026, 11, 23, 14, 30, tzinfo=UTC)},
+            {"label": "Sent", "at": date(2026, 11, 20)},
+        ]
+
+        html = render("{% timeline entries %}", entries=entries)
+
+        assert "23 November 2026 at 2:30pm" in html
+        assert ">20 November 2026</time>" in html
+
+    def test_a_pager_with_nowhere_to_go_is_nothing(self):
+        assert render("{% pager %}").strip() == ""
