@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Look = Callable[[], None]
 
@@ -18,20 +18,25 @@ class Walk:
     look: Look = lambda: None
 
     def be(self, role: str) -> None:
-        """Sign out, and in again as one of the demo's roles."""
+        """Sign out, and in again as one of the demo's roles, when nothing is under way."""
+        self.page.wait_for_load_state("networkidle")
         self.page.context.clear_cookies()
         self.page.goto(f"{self.address}/sign-in/")
         row = self.page.locator("li.app-list__row").filter(has_text=f"{role}@demo.example")
-        row.get_by_role("button").click()
+        self.follow(row.get_by_role("button"))
         self.seen()
 
     def click(self, name: str, kind: str = "button") -> None:
         """Press a button or follow a link by its words."""
-        self.page.get_by_role(kind, name=name, exact=True).first.click()  # type: ignore[arg-type]
+        self.follow(self.page.get_by_role(kind, name=name, exact=True).first)  # type: ignore[arg-type]
+
+    def follow(self, control: Locator) -> None:
+        """Press what leads elsewhere, and wait until the browser is there."""
+        with self.page.expect_navigation():
+            control.click()
 
     def seen(self) -> None:
         """Look at the page this step ended on."""
-        self.page.wait_for_load_state()
         self.look()
 
     def heading(self, words: str) -> None:
@@ -54,7 +59,7 @@ def refer(walk: Walk, *, family: str, nhs_number: str) -> str:
     walk.click("Save as draft")
     walk.seen()
     walk.click("Referrals", "link")
-    page.get_by_role("link", name=f"Mabel {family}").first.click()
+    walk.follow(page.get_by_role("link", name=f"Mabel {family}").first)
     walk.click("Check your answers")
     page.locator("main input[type=checkbox]").check()
     walk.seen()
@@ -99,7 +104,7 @@ def triage(walk: Walk, *, family: str, worker: str) -> None:
     """As the supervisor: accept, and give the person to a link worker."""
     page = walk.page
     walk.be("supervisor")
-    page.get_by_role("link", name=f"Mabel {family}").first.click()
+    walk.follow(page.get_by_role("link", name=f"Mabel {family}").first)
     walk.seen()
     walk.click("Accept", "link")
     walk.seen()
@@ -114,7 +119,7 @@ def triage(walk: Walk, *, family: str, worker: str) -> None:
 def open_case(walk: Walk, family: str) -> None:
     """As the link worker: open the person's page from the caseload."""
     walk.be("linkworker")
-    walk.page.get_by_role("link", name=f"Mabel {family}").first.click()
+    walk.follow(walk.page.get_by_role("link", name=f"Mabel {family}").first)
     walk.seen()
 
 
@@ -169,7 +174,7 @@ def send_on(walk: Walk, *, family: str, service: str) -> None:
     walk.click("Search")
     walk.seen()
     row = page.locator("main li").filter(has_text=service).first
-    row.locator("a[href*='/offer/']").click()
+    walk.follow(row.locator("a[href*='/offer/']"))
     walk.seen()
     page.locator("input[name=kind][value=referral]").check()
     page.locator("#id_summary").fill("Would like company once a week. First visit with a friend.")
@@ -178,7 +183,7 @@ def send_on(walk: Walk, *, family: str, service: str) -> None:
     walk.heading("will see")
     walk.seen()
     page.locator("input[name=how][value=spoken]").check()
-    page.locator("main form button").last.click()
+    walk.follow(page.locator("main form button").last)
     walk.seen()
 
 
@@ -186,7 +191,7 @@ def receive(walk: Walk, *, reference: str, family: str) -> None:
     """As the provider: see no name, accept, see the name, record the start and the end."""
     page = walk.page
     walk.be("provider")
-    page.get_by_role("link", name=reference).first.click()
+    walk.follow(page.get_by_role("link", name=reference).first)
     expect(page.locator("main")).not_to_contain_text(family)
     walk.seen()
     page.locator("input[name=answer][value=accept]").check()
@@ -212,5 +217,5 @@ def close(walk: Walk, *, family: str) -> None:
     page.locator("input[name=practice_does][value=none]").check()
     page.locator("#id_words").fill("Goes every week and has made two friends.")
     walk.seen()
-    page.locator("main form button").last.click()
+    walk.follow(page.locator("main form button").last)
     walk.seen()

@@ -80,7 +80,7 @@ def _the_practice_is_told(walk: loop.Walk, reference: str) -> None:
         assert FAMILY not in letter.subject + letter.body
         assert NHS_NUMBER not in letter.subject + letter.body
     walk.be("gp")
-    walk.page.get_by_role("link", name=f"Mabel {FAMILY}").first.click()
+    walk.follow(walk.page.get_by_role("link", name=f"Mabel {FAMILY}").first)
     expect(walk.page.locator("main")).to_contain_text("Goes every week and has made two friends.")
     expect(walk.page.locator("main")).to_contain_text("Action for the practice: none")
     walk.seen()

@@ -84,6 +84,7 @@ class TestColleaguesPages:
         give_password(page, administrator.email)
 
         page.get_by_role("button", name="Invite somebody").click()
+        expect(page.get_by_role("button", name="Send the invitation")).to_be_visible()
         browser_page.check()
         page.get_by_role("button", name="Send the invitation").click()
         expect(page.get_by_role("link", name="Enter their full name")).to_be_visible()
