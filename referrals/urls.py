@@ -4,6 +4,9 @@ from django.urls import path
 
 from referrals.api.metadata import Metadata
 from referrals.views.access_log import access_log
+from referrals.views.clinical_code_add import clinical_code_add
+from referrals.views.clinical_code_edit import clinical_code_edit
+from referrals.views.clinical_code_list import clinical_code_list
 from referrals.views.concern_add import concern_add
 from referrals.views.concern_detail import concern_detail
 from referrals.views.concern_list import concern_list
@@ -65,6 +68,9 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/agreements/", consent_list, name="consent_list"),
     path("referrals/<uuid:referral_id>/agreements/add/", consent_add, name="consent_add"),
     path("agreements/<uuid:consent_id>/withdraw/", consent_withdraw, name="consent_withdraw"),
+    path("codes/", clinical_code_list, name="clinical_code_list"),
+    path("codes/add/", clinical_code_add, name="clinical_code_add"),
+    path("codes/<uuid:code_id>/", clinical_code_edit, name="clinical_code_edit"),
     path("access-log/", access_log, name="access_log"),
     path("concerns/", concern_list, name="concern_list"),
     path("concerns/<uuid:concern_id>/", concern_detail, name="concern_detail"),

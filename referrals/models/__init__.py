@@ -1,5 +1,6 @@
 """The case: person, consent, referral, onward referral, concern, and what happened to them."""
 
+from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.concern import Concern, ConcernKind
 from referrals.models.consent import Consent, ConsentHow, Purpose
 from referrals.models.cover import CoverGrant, CoverReason
@@ -10,6 +11,9 @@ from referrals.models.scheme import Scheme, TeamCover
 from referrals.models.timeline import TimelineEntry, TimelineKind
 
 __all__ = [
+    "SNOMED",
+    "ClinicalCode",
+    "CodeUse",
     "Concern",
     "ConcernKind",
     "Consent",

@@ -22,6 +22,13 @@ from referrals.selectors.cases import (
     works_in_team,
 )
 from referrals.selectors.clocks import Clock, clock, first_contact_days, waited
+from referrals.selectors.codes import (
+    clinical_code_for,
+    clinical_codes,
+    code_to_write,
+    code_used_for,
+    is_code_taken,
+)
 from referrals.selectors.concerns import (
     NumberToCall,
     Receipt,
@@ -132,7 +139,11 @@ __all__ = [
     "case_banner",
     "case_to_worry_about",
     "classes_for",
+    "clinical_code_for",
+    "clinical_codes",
     "clock",
+    "code_to_write",
+    "code_used_for",
     "concern_flag",
     "concern_for",
     "concerns",
@@ -153,6 +164,7 @@ __all__ = [
     "identity_rows",
     "inbox",
     "is_being_helped",
+    "is_code_taken",
     "is_codes_only",
     "is_number_of_another",
     "is_number_taken",

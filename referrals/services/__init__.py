@@ -1,5 +1,12 @@
 """What can be done to a case. Each function is one transaction and one audit entry."""
 
+from referrals.services.codes import (
+    CodeFields,
+    add_clinical_code,
+    edit_clinical_code,
+    is_snomed,
+    load_clinical_codes,
+)
 from referrals.services.concerns import (
     NewConcern,
     escalate_concerns,
@@ -66,6 +73,7 @@ __all__ = [
     "PROGRESS",
     "Agreement",
     "Answer",
+    "CodeFields",
     "DraftChanges",
     "Line",
     "NewConcern",
@@ -76,13 +84,17 @@ __all__ = [
     "Progress",
     "ProviderAnswer",
     "accept_referral",
+    "add_clinical_code",
     "agree_and_send",
     "answer_onward",
     "close_referral",
     "cover_case",
+    "edit_clinical_code",
     "escalate_concerns",
     "insert_person",
     "is_same_person",
+    "is_snomed",
+    "load_clinical_codes",
     "locked",
     "mark_in_error",
     "note",

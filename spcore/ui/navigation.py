@@ -24,6 +24,7 @@ DASHBOARDS = ("dashboards:overview", _("Figures"))
 PEOPLE = ("accounts:colleague_list", _("People who sign in"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
 MESSAGES = ("ops:message_list", _("Messages sent"))
+CODES = ("referrals:clinical_code_list", _("Codes"))
 UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
 
 ITEMS = MappingProxyType(
@@ -40,7 +41,7 @@ ITEMS = MappingProxyType(
         Role.COMMISSIONER: (DASHBOARDS, DIRECTORY),
         Role.PANEL_MEMBER: (),
         Role.PRIVACY_OFFICER: (ACCESS_LOG, PEOPLE),
-        Role.SCHEME_ADMIN: (PEOPLE, DIRECTORY, ASSURANCES, UNDELIVERED, MESSAGES),
+        Role.SCHEME_ADMIN: (PEOPLE, DIRECTORY, ASSURANCES, CODES, UNDELIVERED, MESSAGES),
     }
 )
 

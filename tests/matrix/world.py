@@ -11,6 +11,7 @@ from evaluation.measures.services import load_instruments
 from linkworkers.models import Contact, Goal, Profile
 from referrals import onward_states, states
 from referrals.models import (
+    ClinicalCode,
     Concern,
     Consent,
     OnwardReferral,
@@ -20,6 +21,7 @@ from referrals.models import (
     TeamCover,
     TimelineEntry,
 )
+from referrals.services import load_clinical_codes
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Invitation, Organisation, OrganisationKind, User
 from spcore.accounts.roles import Role
@@ -51,6 +53,7 @@ class World:
 def build_world(mark: str) -> World:
     """Build a scheme whose every row of a person carries a canary with this mark."""
     load_instruments()
+    load_clinical_codes()
     icb = OrganisationFactory(kind=KIND.ICB, name=f"ICB {mark}")
     scheme = SchemeFactory(organisation__name=f"Scheme {mark}", organisation__parent=icb)
     organisations = {
@@ -240,6 +243,7 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         "onward_id": sent[onward_states.Status.ACCEPTED].pk,
         "sent_onward_id": sent[onward_states.Status.SENT].pk,
         "concern_id": rows["concern"].pk,
+        "code_id": ClinicalCode.objects.get(code="871731000000106").pk,
         "goal_id": rows["goal"].pk,
         "consent_id": rows["consent"].pk,
         "person_id": active.person_id,

@@ -5,13 +5,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from evaluation.measures.services import load_instruments
+from referrals.services import load_clinical_codes
 
 
 class Command(BaseCommand):
-    """Load instruments; run after every migrate."""
+    """Load instruments and clinical codes; run after every migrate."""
 
     help = "Load the reference data. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and say how much."""
         self.stdout.write(f"{load_instruments()} instruments")
+        self.stdout.write(f"{load_clinical_codes()} clinical codes")
