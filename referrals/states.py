@@ -61,6 +61,25 @@ class Outcome(TextChoices):
     OTHER = "other", _("Other")
 
 
+class ReturnReason(TextChoices):
+    """Why a team sends a referral back. Kept as a code, so that a practice sees its own pattern."""
+
+    NOT_ENOUGH = "not_enough", _("Not enough information")
+    CONTACT = "contact", _("We cannot reach the person with what is given")
+    NOT_AGREED = "not_agreed", _("It is not clear that the person agreed")
+    RISK = "risk", _("Please ask about risks first")
+    CLINICAL_FIRST = "clinical_first", _("The person needs clinical help first")
+    ALREADY_OPEN = "already_open", _("The person is being helped already")
+    OUT_OF_AREA = "out_of_area", _("Outside the area we serve")
+    OUT_OF_REMIT = "out_of_remit", _("Not what this scheme is for")
+    TEAM_FULL = "team_full", _("Our team is full")
+    OTHER = "other", _("Something else")
+
+
+# The team's own reason: it never counts against whoever referred.
+NOT_THE_REFERRERS = frozenset({ReturnReason.TEAM_FULL})
+
+
 class Move(TextChoices):
     """Who must act next."""
 
@@ -152,6 +171,12 @@ def target_of(action: Action, status: Status) -> Status:
             f"{action.label}: not possible while the referral is “{Status(status).label}”"
         )
     return transition.target
+
+
+def resting_move(status: Status) -> Move:
+    """Return who acts next on a referral at `status` that waits for nobody's answer."""
+    moves = {row.target: row.move for row in TRANSITIONS.values()}
+    return moves.get(status, Move.REFERRER)
 
 
 def actions_from(status: Status) -> Iterable[Action]:

@@ -4,6 +4,8 @@ from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.concern import Concern, ConcernKind
 from referrals.models.consent import Consent, ConsentHow, Purpose
 from referrals.models.cover import CoverGrant, CoverReason
+from referrals.models.door import OtherDoor, SchemeChange
+from referrals.models.message import Audience, Message, Side
 from referrals.models.onward import OnwardReferral, OnwardStep
 from referrals.models.person import ContactChannel, Gender, NoNhsNumber, NoPractice, Person
 from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
@@ -12,6 +14,7 @@ from referrals.models.timeline import TimelineEntry, TimelineKind
 
 __all__ = [
     "SNOMED",
+    "Audience",
     "ClinicalCode",
     "CodeUse",
     "Concern",
@@ -22,15 +25,19 @@ __all__ = [
     "CoverGrant",
     "CoverReason",
     "Gender",
+    "Message",
     "NoNhsNumber",
     "NoPractice",
     "OnwardReferral",
     "OnwardStep",
+    "OtherDoor",
     "Person",
     "Purpose",
     "Referral",
     "RiskAnswer",
     "Scheme",
+    "SchemeChange",
+    "Side",
     "Source",
     "Step",
     "TeamCover",

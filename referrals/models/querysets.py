@@ -11,7 +11,7 @@ from django.utils import timezone
 from referrals import onward_states
 from referrals.states import OPEN, Status
 from spcore.accounts.actor import Actor
-from spcore.accounts.roles import PRACTICE_ROLES, TEAM_ROLES, Role
+from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, TEAM_ROLES, Role
 
 SCHEME_WIDE = frozenset({Role.SAFEGUARDING_LEAD, Role.PRIVACY_OFFICER})
 
@@ -136,3 +136,32 @@ class ConcernQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Narrow to concerns nobody has taken over."""
         return self.filter(taken_over_at=None)
+
+
+class MessageQuerySet(models.QuerySet):
+    """Messages of the threads."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """
+        Narrow to the part of each thread the actor belongs to.
+
+        A link worker and a supervisor read what they may open; a practice and another referrer
+        read the part written for them, the latter only while the referral is open (practice.md 10).
+        """
+        referrals = apps.get_model("referrals", "Referral").objects
+        match actor.role:
+            case Role.SYSTEM:
+                return self
+            case role if role in CASE_ROLES:
+                return self.filter(referral__in=referrals.readable_by(actor, at=timezone.now()))
+            case role if role in PRACTICE_ROLES:
+                return self.filter(referral__in=referrals.visible_to(actor), audience="referrer")
+            case Role.OTHER_REFERRER:
+                mine = referrals.visible_to(actor).open()
+                return self.filter(referral__in=mine, audience="referrer")
+            case _:
+                return self.none()
+
+    def unanswered(self) -> Self:
+        """Narrow to questions nobody has answered."""
+        return self.filter(asks=True, answered_at=None)

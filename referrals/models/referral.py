@@ -146,6 +146,17 @@ class Referral(models.Model):
                 fields=["referring_organisation", "-created_at", "-id"], name="referral_made"
             ),
             models.Index(fields=["scheme", "submitted_at"], name="referral_of_scheme"),
+            models.Index(
+                fields=["team", "first_contact_at"],
+                include=["submitted_at", "urgency"],
+                condition=Q(first_contact_at__isnull=False),
+                name="referral_waits",
+            ),
+            models.Index(
+                fields=["team", "allocated_at"],
+                condition=Q(allocated_at__isnull=False),
+                name="referral_taken_on",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -168,6 +179,12 @@ class Step(models.Model):
     came_from = models.CharField(max_length=20, choices=states.Status)
     went_to = models.CharField(max_length=20, choices=states.Status)
     reason = models.TextField(blank=True)
+    # Of a return: why, as a code, and what would have helped. Of a redirect: which door.
+    return_reason = models.CharField(max_length=20, choices=states.ReturnReason, blank=True)
+    would_help = models.TextField(blank=True)
+    door = models.ForeignKey(
+        "referrals.OtherDoor", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -1,16 +1,22 @@
 """A social prescribing scheme: its rules, and which team covers which practice."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 
 from spcore.accounts.models import Organisation
+from spcore.needs import Need
 
 
 class Scheme(models.Model):
     """
     One scheme's settings; its teams are organisations whose parent is this one.
 
-    Clocks are in working days (domain.md, Clocks). `attempts_before_closing` is the rule before a
-    person may be closed as "could not be reached".
+    Targets are in working days (domain.md, Clocks): `triage_days`, `first_contact_days` and
+    `first_appointment_days` are the routine ones, with their own for "soon" and "urgent".
+    `attempts_before_closing` is the rule before a person may be closed as "could not be reached".
+    `remit` says who it suits, `not_for_needs` which needs another door serves, and
+    `link_worker_remit` what a link worker does and does not do (the remit page).
     """
 
     organisation = models.OneToOneField(
@@ -18,15 +24,35 @@ class Scheme(models.Model):
     )
     remit = models.TextField(blank=True)
     not_for = models.TextField(blank=True)
+    link_worker_remit = models.TextField(blank=True)
+    not_for_needs = ArrayField(
+        models.CharField(max_length=20, choices=Need), default=list, blank=True
+    )
     triage_days = models.PositiveSmallIntegerField(default=2)
+    soon_triage_days = models.PositiveSmallIntegerField(default=2)
+    urgent_triage_days = models.PositiveSmallIntegerField(default=1)
     first_contact_days = models.PositiveSmallIntegerField(default=5)
+    soon_contact_days = models.PositiveSmallIntegerField(default=3)
     urgent_contact_days = models.PositiveSmallIntegerField(default=2)
+    first_appointment_days = models.PositiveSmallIntegerField(default=15)
+    soon_appointment_days = models.PositiveSmallIntegerField(default=10)
+    urgent_appointment_days = models.PositiveSmallIntegerField(default=5)
     provider_answer_days = models.PositiveSmallIntegerField(default=10)
     attempts_before_closing = models.PositiveSmallIntegerField(default=3)
     reopen_days = models.PositiveSmallIntegerField(default=90)
     minimum_age = models.PositiveSmallIntegerField(default=18)
+    maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     duty_phone = models.CharField(max_length=40, blank=True)
     duty_hours = models.CharField(max_length=120, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(maximum_age=None) | Q(maximum_age__gte=F("minimum_age")),
+                name="scheme_ages_in_order",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.organisation.name

@@ -5,6 +5,7 @@ from referrals.selectors.access_log import access_lines
 from referrals.selectors.banner import case_banner
 from referrals.selectors.case_page import (
     consent_words,
+    door_named,
     door_of,
     is_under_age,
     likely_team,
@@ -13,6 +14,7 @@ from referrals.selectors.case_page import (
     risk_words,
     said_rows,
     sent_at,
+    step_words,
 )
 from referrals.selectors.cases import (
     open_concerns_on,
@@ -60,6 +62,7 @@ from referrals.selectors.disclosure import (
     relation_to,
     writable_for,
 )
+from referrals.selectors.doors import DoorWords, door_words, doors_of
 from referrals.selectors.drafting import hidden_of_person, shown_classes, withheld
 from referrals.selectors.feedback import (
     feedback_refused,
@@ -122,6 +125,7 @@ __all__ = [
     "TO_ALLOCATE",
     "TO_TRIAGE",
     "Clock",
+    "DoorWords",
     "Made",
     "Missing",
     "NumberToCall",
@@ -154,7 +158,10 @@ __all__ = [
     "consents_of",
     "consents_since",
     "contact_rows",
+    "door_named",
     "door_of",
+    "door_words",
+    "doors_of",
     "drafts_of",
     "feedback_refused",
     "first_contact_days",
@@ -208,6 +215,7 @@ __all__ = [
     "shelves",
     "shown_classes",
     "status_words",
+    "step_words",
     "team_for",
     "timeline_of",
     "told_timeline",

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from referrals.models import Consent, Referral, RiskAnswer, Urgency
+from referrals.models import Consent, OtherDoor, Referral, RiskAnswer, Step, Urgency
 from referrals.selectors.cases import team_for
-from referrals.states import Action, Status
+from referrals.states import Action, ReturnReason, Status
 from spcore.errors import Conflict
 from spcore.needs import Need
 from spcore.ui.dates import day
@@ -20,7 +20,27 @@ def question_of(referral: Referral) -> str:
     if referral.status != Status.RETURNED:
         return ""
     steps = referral.steps.filter(action=Action.RETURN).order_by("-taken_at", "-pk")
-    return steps.values_list("reason", flat=True).first() or ""
+    last = steps.first()
+    return step_words(last) if last else ""
+
+
+def step_words(step: Step) -> str:
+    """Return a step's reason in words: of a return, why it was and what would have helped."""
+    said = step.reason
+    if step.return_reason:
+        said = f"{ReturnReason(step.return_reason).label}. {step.reason}".strip()
+    if step.would_help:
+        said = "\n\n".join([said, _("What would help: %s") % step.would_help])
+    return said
+
+
+def door_named(referral: Referral) -> OtherDoor | None:
+    """Return the door of the scheme's list that the team named; none when it wrote another."""
+    if referral.status != Status.REDIRECTED:
+        return None
+    steps = referral.steps.filter(action=Action.REDIRECT).select_related("door")
+    last = steps.order_by("-taken_at", "-pk").first()
+    return last.door if last else None
 
 
 def sent_at(referral: Referral) -> datetime:

@@ -1,16 +1,17 @@
 """The one function that moves a referral."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from referrals import policies, states
-from referrals.models import Referral, Step, TimelineKind
+from referrals import policies, selectors, states
+from referrals.models import OtherDoor, Referral, Step, TimelineKind
 from referrals.services.guards import guard
 from referrals.services.timeline import Line, note
-from referrals.states import Action, Status
+from referrals.states import Action, ReturnReason, Status
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotVisible
@@ -33,6 +34,18 @@ PAST = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a step keeps beside its reason: a return's code and what would have helped; a door."""
+
+    return_reason: str = ""
+    would_help: str = ""
+    door_id: UUID | None = None
+
+
+NOTHING = Said()
+
+
 @transaction.atomic
 def take(
     action: Action,
@@ -41,6 +54,7 @@ def take(
     actor: Actor,
     at: datetime,
     reason: str = "",
+    said: Said = NOTHING,
     **changes: Any,
 ) -> Referral:
     """
@@ -51,7 +65,7 @@ def take(
     :raises NotVisible, NotPermitted, IllegalTransition, Conflict, Invalid:
     """
     referral = locked(referral_id=referral_id, actor=actor, at=at)
-    return take_locked(action, referral, actor=actor, at=at, reason=reason, **changes)
+    return take_locked(action, referral, actor=actor, at=at, reason=reason, said=said, **changes)
 
 
 def take_locked(
@@ -61,6 +75,7 @@ def take_locked(
     actor: Actor,
     at: datetime,
     reason: str = "",
+    said: Said = NOTHING,
     **changes: Any,
 ) -> Referral:
     """
@@ -77,19 +92,8 @@ def take_locked(
     guard(action, referral, actor=actor, at=at)
     referral.version += 1
     referral.save(update_fields=["status", "whose_move", "version", "team", *changes])
-    _remember(
-        referral,
-        Step(
-            referral=referral,
-            action=action,
-            came_from=came_from,
-            went_to=went_to,
-            reason=reason,
-            taken_by_id=actor.user_id,
-            taken_at=at,
-        ),
-        actor,
-    )
+    step = Step(action=action, came_from=came_from, went_to=went_to, reason=reason, taken_at=at)
+    _remember(referral, step, said, actor)
     publish(
         topic=f"referral.{action.value}",
         subject_id=referral.pk,
@@ -122,10 +126,21 @@ def _moved(action: Action, went_to: Status) -> dict[str, Any]:
     return {"status": went_to, "whose_move": states.TRANSITIONS[action].move}
 
 
-def _remember(referral: Referral, step: Step, actor: Actor) -> None:
+def _remember(referral: Referral, step: Step, said: Said, actor: Actor) -> None:
+    step.referral, step.taken_by_id = referral, actor.user_id
+    step.return_reason, step.would_help, step.door_id = (
+        said.return_reason,
+        said.would_help,
+        said.door_id,
+    )
     step.save(force_insert=True)
     note(
-        Line(TimelineKind.STEP, PAST[Action(step.action)], "status", detail=step.reason),
+        Line(
+            TimelineKind.STEP,
+            PAST[Action(step.action)],
+            "status",
+            detail=selectors.step_words(step),
+        ),
         referral_id=referral.pk,
         at=step.taken_at,
         by_id=actor.user_id,
@@ -159,14 +174,48 @@ def submit_locked(referral: Referral, *, actor: Actor, at: datetime, reason: str
     )
 
 
-def return_referral(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -> Referral:
-    """Send a referral back with what would help."""
-    return take(Action.RETURN, referral_id=referral_id, actor=actor, at=at, reason=reason)
+def return_referral(
+    *,
+    referral_id: UUID,
+    actor: Actor,
+    at: datetime,
+    reason: str,
+    code: str = ReturnReason.OTHER,
+    would_help: str = "",
+) -> Referral:
+    """
+    Send a referral back: why, as a `ReturnReason` and in words, and what would have helped.
+
+    :raises NotVisible, NotPermitted, IllegalTransition, Invalid:
+    """
+    if code not in ReturnReason.values:
+        raise Invalid("Choose why you send it back", field="code")
+    said = Said(return_reason=code, would_help=would_help.strip())
+    return take(
+        Action.RETURN, referral_id=referral_id, actor=actor, at=at, reason=reason, said=said
+    )
 
 
-def redirect_referral(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -> Referral:
-    """End a referral that belongs elsewhere, naming the right door."""
-    return take(Action.REDIRECT, referral_id=referral_id, actor=actor, at=at, reason=reason)
+def redirect_referral(
+    *, referral_id: UUID, actor: Actor, at: datetime, reason: str, door_id: UUID | None = None
+) -> Referral:
+    """
+    End a referral that belongs elsewhere, naming the right door.
+
+    :raises NotVisible, NotPermitted, IllegalTransition, Invalid: the last also for a door of
+        another scheme, or one that is closed.
+    """
+    said = Said(door_id=door_id)
+    if (
+        door_id is not None
+        and not OtherDoor.objects.filter(
+            pk=door_id, is_open=True, scheme__organisation__children=actor.organisation_id
+        ).exists()
+    ):
+        raise Invalid("Choose a door of your scheme", field="door")
+    return take(
+        Action.REDIRECT, referral_id=referral_id, actor=actor, at=at, reason=reason, said=said
+    )
 
 
 def accept_referral(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:

@@ -43,6 +43,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "action": selectors.action_for_practice(referral, codes_only=is_codes_only),
         "question": selectors.question_of(referral),
         "door": selectors.door_of(referral),
+        "door_named": _door(referral),
         "said": selectors.said_rows(referral, classes=classes),
         "contact": _contact(referral, classes),
         "entries": [_entry(line) for line in lines],
@@ -65,6 +66,11 @@ def _banner(actor: Actor, referral: Referral, classes: frozenset[str]) -> Person
     banner = selectors.case_banner(referral, classes=classes, concern_id=concern_id)
     words = _("Ask the practice's safeguarding lead before you contact this person.")
     return replace(banner, note=f"{banner.note} {words}".strip()) if is_flagged else banner
+
+
+def _door(referral: Referral) -> selectors.DoorWords | None:
+    door = selectors.door_named(referral)
+    return selectors.door_words(door) if door else None
 
 
 def _contact(referral: Referral, classes: frozenset[str]) -> list[Any]:

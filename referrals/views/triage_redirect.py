@@ -23,10 +23,17 @@ def triage_redirect(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     now = timezone.now()
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
     policies.check(request.actor, Action.REDIRECT, referral)
-    form = TriageRedirectForm(request.POST if request.method == "POST" else None)
+    form = TriageRedirectForm(
+        request.POST if request.method == "POST" else None,
+        doors=selectors.doors_of(scheme_id=referral.scheme_id),
+    )
     if form.is_bound and form.is_valid():
         services.redirect_referral(
-            referral_id=referral.pk, actor=request.actor, at=now, reason=form.reason()
+            referral_id=referral.pk,
+            actor=request.actor,
+            at=now,
+            reason=form.reason(),
+            door_id=form.door_id(),
         )
         messages.success(request, _("Sent to another door. The referrer is told which"))
         return redirect("referrals:triage_list")

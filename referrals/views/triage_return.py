@@ -26,7 +26,7 @@ def triage_return(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     form = TriageReturnForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         services.return_referral(
-            referral_id=referral.pk, actor=request.actor, at=now, reason=form.reason()
+            referral_id=referral.pk, actor=request.actor, at=now, **form.cleaned_data
         )
         messages.success(request, _("Sent back to the referrer"))
         return redirect("referrals:triage_list")

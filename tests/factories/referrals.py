@@ -9,6 +9,7 @@ from referrals.models import (
     Consent,
     ConsentHow,
     OnwardReferral,
+    OtherDoor,
     Person,
     Purpose,
     Referral,
@@ -34,6 +35,18 @@ class SchemeFactory(factory.django.DjangoModelFactory):
         model = Scheme
 
     organisation = factory.SubFactory(OrganisationFactory, kind=OrganisationKind.SCHEME)
+
+
+class OtherDoorFactory(factory.django.DjangoModelFactory):
+    """A door that no clinical lead has checked."""
+
+    class Meta:
+        model = OtherDoor
+
+    scheme = factory.SubFactory(SchemeFactory)
+    name = factory.Sequence(lambda number: f"Door {number}")
+    what_for = "People who need something else"
+    phone = "01632 960100"
 
 
 class PersonFactory(factory.django.DjangoModelFactory):

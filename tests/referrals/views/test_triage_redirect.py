@@ -2,17 +2,19 @@
 
 import pytest
 
+from referrals import services
 from referrals.models import Referral
 from referrals.states import Status
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
+from spcore.errors import Invalid
 from tests.factories.accounts import OrganisationFactory, actor_in
-from tests.factories.referrals import small_world
+from tests.factories.referrals import NOON, OtherDoorFactory, small_world
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 FORM: dict[str, str] = {
-    "door": "mental_health",
+    "door": "other",
     "name": "Talking Therapies",
     "words": "She asks for therapy.",
 }
@@ -34,17 +36,49 @@ class TestTriageRedirect:
         assert response.url == "/triage/"
         assert kept.status == Status.REDIRECTED
         assert kept.steps.get().taken_by_id == actor.user_id
-        assert kept.steps.get().reason == (
-            "Mental health team or talking therapies: Talking Therapies. She asks for therapy."
-        )
+        assert kept.steps.get().reason == "Talking Therapies. She asks for therapy."
+
+    def test_names_a_door_of_the_schemes_list_with_its_number_to_the_referrer(self):
+        world = small_world()
+        door = OtherDoorFactory(scheme=world.scheme, name="Shelter", phone="0808 800 4444")
+        referral = world.referral(submitted=True)
+
+        signed_in(world.worker).post(url_of(referral), FORM | {"door": str(door.pk)})
+
+        assert Referral.objects.get().steps.get().door_id == door.pk
+        page = text_of(signed_in(world.gp).get(f"/referrals/{referral.pk}/"))
+        assert "Shelter" in page
+        assert "0808 800 4444" in page
+        assert "To be confirmed by a clinical lead" in page
+
+    def test_takes_no_door_of_another_scheme_and_none_that_is_closed(self):
+        world = small_world()
+        doors = (OtherDoorFactory(), OtherDoorFactory(scheme=world.scheme, is_open=False))
+        referral = world.referral(submitted=True)
+
+        for door in doors:
+            signed_in(world.worker).post(url_of(referral), FORM | {"door": str(door.pk)})
+            with pytest.raises(Invalid):
+                services.redirect_referral(
+                    referral_id=referral.pk,
+                    actor=world.worker,
+                    at=NOON,
+                    reason="Not ours",
+                    door_id=door.pk,
+                )
+
+        assert Referral.objects.get().status == Status.SUBMITTED
 
     def test_asks_for_what_the_referrer_needs(self):
         world = small_world()
         referral = world.referral(submitted=True)
 
-        page = text_of(signed_in(world.worker).post(url_of(referral), {}))
+        client = signed_in(world.worker)
+        page = text_of(client.post(url_of(referral), {}))
+        page += text_of(client.post(url_of(referral), {"door": "other"}))
 
         assert "Choose who can help this person" in page
+        assert "Say why it is the right door" in page
         assert "Enter the name of the service and how to reach it" in page
         assert Referral.objects.get().status == Status.SUBMITTED
 

@@ -11,7 +11,11 @@ from tests.factories.referrals import small_world
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
-FORM: dict[str, str] = {"why": "contact", "words": "The number is one digit short."}
+FORM: dict[str, str] = {
+    "code": "contact",
+    "reason": "The number is one digit short.",
+    "would_help": "A number that works.",
+}
 
 
 def url_of(referral) -> str:
@@ -30,9 +34,27 @@ class TestTriageReturn:
         assert response.url == "/triage/"
         assert kept.status == Status.RETURNED
         assert kept.steps.get().taken_by_id == actor.user_id
-        assert kept.steps.get().reason == (
-            "We cannot reach the person with what is given. The number is one digit short."
-        )
+        step = kept.steps.get()
+        assert (step.return_reason, step.reason, step.would_help) == tuple(FORM.values())
+
+    def test_tells_the_referrer_why_and_what_would_have_helped(self):
+        world = small_world()
+        referral = world.referral(submitted=True)
+
+        signed_in(world.worker).post(url_of(referral), FORM)
+
+        page = text_of(signed_in(world.gp).get(f"/referrals/{referral.pk}/"))
+        assert "We cannot reach the person with what is given. The number is one digit" in page
+        assert "What would help: A number that works." in page
+
+    def test_offers_that_the_team_is_full_and_no_code_of_its_own_making(self):
+        world = small_world()
+        referral = world.referral(submitted=True)
+        client = signed_in(world.worker)
+
+        assert "Our team is full" in text_of(client.get(url_of(referral)))
+        client.post(url_of(referral), FORM | {"code": "lazy"})
+        assert Referral.objects.get().status == Status.SUBMITTED
 
     def test_asks_for_what_the_referrer_needs(self):
         world = small_world()
