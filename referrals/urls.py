@@ -13,6 +13,7 @@ from referrals.views.concern_list import concern_list
 from referrals.views.concern_raised import concern_raised
 from referrals.views.concern_see import concern_see
 from referrals.views.concern_take_over import concern_take_over
+from referrals.views.connect_guide import connect_guide
 from referrals.views.consent_add import consent_add
 from referrals.views.consent_list import consent_list
 from referrals.views.consent_withdraw import consent_withdraw
@@ -26,11 +27,14 @@ from referrals.views.onward_record import onward_record
 from referrals.views.onward_withdraw import onward_withdraw
 from referrals.views.person_add import person_add
 from referrals.views.person_edit import person_edit
+from referrals.views.person_paste import person_paste
 from referrals.views.referral_add import referral_add
 from referrals.views.referral_check import referral_check
 from referrals.views.referral_detail import referral_detail
 from referrals.views.referral_done import referral_done
 from referrals.views.referral_edit import referral_edit
+from referrals.views.referral_launch import referral_launch
+from referrals.views.referral_launch_open import referral_launch_open
 from referrals.views.referral_list import referral_list
 from referrals.views.referral_mark_in_error import referral_mark_in_error
 from referrals.views.referral_withdraw import referral_withdraw
@@ -46,6 +50,10 @@ urlpatterns = [
     path("referrals/", referral_list, name="referral_list"),
     path("referrals/add/", referral_add, name="referral_add"),
     path("referrals/add/person/", person_add, name="person_add"),
+    path("referrals/add/paste/", person_paste, name="person_paste"),
+    path("referrals/launch/", referral_launch, name="referral_launch"),
+    path("referrals/launch/open/", referral_launch_open, name="referral_launch_open"),
+    path("referrals/connect/", connect_guide, name="connect_guide"),
     path("referrals/<uuid:referral_id>/", referral_detail, name="referral_detail"),
     path("referrals/<uuid:referral_id>/edit/", referral_edit, name="referral_edit"),
     path("referrals/<uuid:referral_id>/person/", person_edit, name="person_edit"),

@@ -5,6 +5,7 @@ from referrals.models.concern import Concern, ConcernKind
 from referrals.models.consent import Consent, ConsentHow, Purpose
 from referrals.models.cover import CoverGrant, CoverReason
 from referrals.models.door import OtherDoor, SchemeChange
+from referrals.models.launch import Launch
 from referrals.models.message import Audience, Message, Side
 from referrals.models.onward import OnwardReferral, OnwardStep
 from referrals.models.person import ContactChannel, Gender, NoNhsNumber, NoPractice, Person
@@ -25,6 +26,7 @@ __all__ = [
     "CoverGrant",
     "CoverReason",
     "Gender",
+    "Launch",
     "Message",
     "NoNhsNumber",
     "NoPractice",

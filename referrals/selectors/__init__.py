@@ -71,6 +71,7 @@ from referrals.selectors.feedback import (
     told_timeline,
 )
 from referrals.selectors.inbox import SHELVES, inbox, people_in, provider_tag, shelves
+from referrals.selectors.launches import launched_text
 from referrals.selectors.lists import (
     TO_ALLOCATE,
     TO_TRIAGE,
@@ -179,6 +180,7 @@ __all__ = [
     "is_practice",
     "is_under_age",
     "latest_consents",
+    "launched_text",
     "likely_team",
     "median_wait_days",
     "need_labels",

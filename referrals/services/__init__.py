@@ -24,6 +24,7 @@ from referrals.services.drafts import (
     start_draft,
     start_draft_for_new_person,
 )
+from referrals.services.launches import keep_launch
 from referrals.services.onward import (
     Agreement,
     NewOnward,
@@ -47,6 +48,7 @@ from referrals.services.people import (
     Problem,
     insert_person,
     is_same_person,
+    number_refusal,
     practice_of,
     problems_of,
     update_person,
@@ -94,10 +96,12 @@ __all__ = [
     "insert_person",
     "is_same_person",
     "is_snomed",
+    "keep_launch",
     "load_clinical_codes",
     "locked",
     "mark_in_error",
     "note",
+    "number_refusal",
     "offer_service",
     "practice_of",
     "problems_of",

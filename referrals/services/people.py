@@ -86,11 +86,14 @@ def _identity(new: PersonFields, on: date) -> Iterator[Problem]:
         yield Problem("birth_date", _("Check the year of the birth date"))
     if not new.nhs_number and not new.no_nhs_number:
         yield Problem("no_nhs_number", _("Enter the NHS number, or say why there is none"))
-    if new.nhs_number and is_test_nhs_number(new.nhs_number) != settings.DEMO:
-        yield Problem("nhs_number", _wrong_kind_of_number())
+    if refusal := number_refusal(new.nhs_number):
+        yield Problem("nhs_number", refusal)
 
 
-def _wrong_kind_of_number() -> str:
+def number_refusal(nhs_number: str) -> str:
+    """Return why this NHS number may not be used here, by its range; nothing where it may."""
+    if not nhs_number or is_test_nhs_number(nhs_number) == settings.DEMO:
+        return ""
     if settings.DEMO:
         return _("The demo refuses real data: use an NHS number that starts with 9")
     return _("NHS numbers that start with 9 are for testing only")

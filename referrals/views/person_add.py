@@ -14,7 +14,10 @@ from referrals.views.referral_add import SHOWN, uuid_from
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
-BEGUN = ("given_name", "family_name", "nhs_number")
+BEGUN = (
+    *("given_name", "family_name", "nhs_number", "preferred_name"),
+    *("address", "postcode", "phone", "email", "language"),
+)
 DATE = ("birth_date_day", "birth_date_month", "birth_date_year")
 
 

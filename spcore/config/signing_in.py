@@ -1,4 +1,4 @@
-"""How sign-in behaves: the counts of guesses, and the forms that replace allauth's own."""
+"""How sign-in behaves: how many guesses and launches, and the forms that replace allauth's own."""
 
 FORMS = "spcore.accounts.forms"
 
@@ -9,6 +9,8 @@ RATE_LIMITS = {
     "login_failed": "10/5m/key,50/5m/ip",
     "login_failed_known_device": "10/5m/key",
     "invitation": "10/5m/ip",
+    # Opening the referral page from a GP system: a whole town may come from one address.
+    "launch": "300/m/ip",
 }
 ACCOUNT_FORMS = {
     "login": f"{FORMS}.signing_in.SignInForm",

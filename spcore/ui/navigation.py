@@ -13,6 +13,7 @@ from spcore.accounts.roles import Role
 
 REFERRALS = ("referrals:referral_list", _("Referrals"))
 REFER = ("referrals:referral_add", _("Refer a person"))
+CONNECT = ("referrals:connect_guide", _("Connect your GP system"))
 TRIAGE = ("referrals:triage_list", _("Triage"))
 CASELOAD = ("linkworkers:caseload", _("Caseload"))
 DIRECTORY = ("providers:directory", _("Directory"))
@@ -30,7 +31,7 @@ UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
 ITEMS = MappingProxyType(
     {
         Role.REFERRER_CLINICIAN: (REFERRALS, REFER, DIRECTORY, CONCERNS),
-        Role.REFERRER_ADMIN: (REFERRALS, REFER, DIRECTORY, PEOPLE),
+        Role.REFERRER_ADMIN: (REFERRALS, REFER, DIRECTORY, PEOPLE, CONNECT),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY),
         Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS),
         Role.TEAM_ADMIN: (TRIAGE, CASELOAD, DIRECTORY, PEOPLE),
@@ -41,7 +42,7 @@ ITEMS = MappingProxyType(
         Role.COMMISSIONER: (DASHBOARDS, DIRECTORY),
         Role.PANEL_MEMBER: (),
         Role.PRIVACY_OFFICER: (ACCESS_LOG, PEOPLE),
-        Role.SCHEME_ADMIN: (PEOPLE, DIRECTORY, ASSURANCES, CODES, UNDELIVERED, MESSAGES),
+        Role.SCHEME_ADMIN: (PEOPLE, DIRECTORY, ASSURANCES, CODES, UNDELIVERED, MESSAGES, CONNECT),
     }
 )
 

@@ -1,0 +1,103 @@
+"""The ways in from the open GP record, in a browser: axe at two widths, and the clicks."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+from referrals.models import Referral
+from spcore.accounts.models import User
+from spcore.accounts.roles import Role
+from tests.browser import BrowserPage
+from tests.factories.accounts import actor_in
+from tests.factories.referrals import PersonFactory, small_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+BLOCK = (
+    "KOWALSKA, Ewa (Mrs)  Born 04-Mar-1961  NHS No. 999 000 0018\n"
+    "Address: 12 Acacia Avenue, Leyland PR25 1AB\nMobile: 07700 900456\n"
+    "Tel: 01772 900111\nLikes tea"
+)
+
+
+@pytest.fixture(autouse=True)
+def _in_the_demo(settings):
+    settings.DEMO = True
+
+
+def world_with_somebody_known():
+    world = small_world()
+    PersonFactory(
+        given_name="Ewa", family_name="Kowalska", nhs_number="9990000018", practice=world.practice
+    )
+    return world
+
+
+class TestPasting:
+    def test_from_the_block_to_the_form(self, browser_page: BrowserPage):
+        world = world_with_somebody_known()
+        browser_page.sign_in(User.objects.get(pk=world.gp.user_id))
+
+        page = browser_page.open("/referrals/add/")
+        page.get_by_role("link", name="Paste their details").click()
+        page.get_by_label("Paste the details here").fill(BLOCK)
+        browser_page.check()
+        page.get_by_role("button", name="Read the details").click()
+        expect(page.get_by_role("heading", name="Is this who you mean?")).to_be_visible()
+        browser_page.check()
+        browser_page.screenshot("ways_paste")
+        page.get_by_role("button", name="Refer this person").click()
+
+        expect(page.get_by_role("heading", name="What do they need?")).to_be_visible()
+        assert Referral.objects.count() == 1
+
+
+class TestLaunching:
+    def test_a_form_of_another_site_leads_to_the_signed_in_page(self, browser_page: BrowserPage):
+        world = world_with_somebody_known()
+        browser_page.sign_in(User.objects.get(pk=world.gp.user_id))
+        # Another site, so that no cookie of ours comes with its post.
+        form = (
+            f'<form method="post" action="{browser_page.address}/referrals/launch/">'
+            f'<textarea name="text">{BLOCK}</textarea><button>Refer</button></form>'
+        )
+        page = browser_page.page
+        page.route(
+            "http://gp-system.test/",
+            lambda route: route.fulfill(body=form, content_type="text/html"),
+        )
+
+        page.goto("http://gp-system.test/")
+        page.get_by_role("button", name="Refer").click()
+
+        expect(page.get_by_role("heading", name="Is this who you mean?")).to_be_visible()
+        assert page.url == f"{browser_page.address}/referrals/launch/open/"
+        browser_page.check()
+
+    def test_what_stands_behind_the_hash_never_reaches_the_server(self, browser_page: BrowserPage):
+        world = world_with_somebody_known()
+        browser_page.sign_in(User.objects.get(pk=world.gp.user_id))
+        asked: list[str] = []
+        browser_page.page.on("request", lambda request: asked.append(request.url))
+
+        page = browser_page.open(f"/referrals/launch/#text={quote(BLOCK)}")
+
+        expect(page.get_by_role("heading", name="Is this who you mean?")).to_be_visible()
+        assert not [address for address in asked if "Kowalska" in address.split("#")[0].title()]
+        page.go_back()
+        assert "#" not in page.url
+
+    def test_the_pages_around_it_are_accessible(self, browser_page: BrowserPage):
+        world = small_world()
+        admin = actor_in(Role.REFERRER_ADMIN, world.practice)
+        browser_page.sign_in(User.objects.get(pk=admin.user_id))
+        browser_page.expected_statuses = {400}
+
+        for path in (
+            "/referrals/connect/",
+            "/referrals/launch/",
+            "/referrals/launch/?nhs_number=1",
+            "/referrals/launch/open/",
+        ):
+            browser_page.open(path)
+            browser_page.check()
