@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from referrals import selectors, services
-from referrals.models import Concern, OnwardReferral, Referral
-from referrals.notices import notice_of
+from referrals.models import Concern, Message, OnwardReferral, Referral
+from referrals.notices import notice_of, notices_of_message
 from referrals.onward_states import Status as OnwardStatus
 from referrals.states import Action
 from spcore import notify
@@ -63,6 +63,26 @@ def tell_owner(subject_id: UUID, *, message_id: UUID) -> None:
         recipient=concern.owner.email,
         user_id=concern.owner_id,
     )
+
+
+@handles("message.write")
+def tell_of_message(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the other side that something waits for them on a referral's thread."""
+    rows = Message.objects.select_related(
+        "referral__referring_organisation", "referral__referrer", "referral__team"
+    )
+    message = rows.filter(pk=subject_id).first()
+    notices = notices_of_message(message) if message else []
+    if not notices:
+        raise NotNeeded
+    for notice in notices:
+        notify.send(
+            message_id=message_id,
+            template=notice.template,
+            recipient=notice.recipient,
+            user_id=notice.user_id,
+            context={"reference": notice.reference},
+        )
 
 
 @handles("onward.send")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from referrals.models import Referral
-from referrals.selectors import feedback_refused
-from referrals.states import Action, Status
+from referrals.models import Message, Referral, Side
+from referrals.selectors import feedback_refused, may_be_told, supervisors_of
+from referrals.states import OPEN, Action, Status
 from spcore.accounts.models import OrganisationKind
 
 # The template of each action, and the statuses in which it is still news.
@@ -76,3 +76,39 @@ def _address(referral: Referral, *, is_practice: bool) -> tuple[str, UUID | None
     if referral.referring_organisation.email:
         return referral.referring_organisation.email, None
     raise LookupError("no address to send the referral's news to")
+
+
+def notices_of_message(message: Message) -> list[Notice]:
+    """
+    Return whom to tell that a message waits: nobody once it was read, or where feedback is closed.
+
+    :raises LookupError: when there is no address to send it to.
+    """
+    referral = message.referral
+    if message.read_at is not None or referral.status not in OPEN:
+        return []
+    template = "message_question" if message.asks else "message_waiting"
+    if message.side == Side.REFERRER:
+        return [
+            Notice(template, address, user_id, referral.reference)
+            for address, user_id in _team_addresses(referral)
+        ]
+    if not may_be_told(referral):
+        return []
+    is_practice = referral.referring_organisation.kind == OrganisationKind.PRACTICE
+    address, user_id = _address(referral, is_practice=is_practice)
+    return [Notice(template, address, user_id, referral.reference)]
+
+
+def _team_addresses(referral: Referral) -> list[tuple[str, UUID | None]]:
+    """Return the link worker, else the team's shared inbox, else its supervisors."""
+    worker, team = referral.link_worker, referral.team
+    if worker is not None and worker.is_active and worker.email:
+        return [(worker.email, worker.pk)]
+    shared = (team.workflow_email or team.email) if team else ""
+    if shared:
+        return [(shared, None)]
+    found = [(user.email, user.pk) for user in supervisors_of(team_id=referral.team_id)]
+    if not found:
+        raise LookupError("no address to tell the team that a message waits")
+    return found

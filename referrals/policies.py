@@ -4,10 +4,11 @@ from datetime import datetime
 from types import MappingProxyType
 
 from referrals import onward_states, states
-from referrals.models import OnwardReferral, Referral
+from referrals.models import OnwardReferral, Referral, Side
 from referrals.onward_states import Action as OnwardAction
 from referrals.states import Action
 from spcore.accounts.actor import Actor
+from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, REFERRER_ROLES, Role
 from spcore.errors import Conflict, DomainError, NotPermitted
 
@@ -59,6 +60,7 @@ MAY_RECEIVE = _PROVIDER
 MAY_READ_CONSENT = CASE_ROLES | PRACTICE_ROLES
 MAY_SET_CODES = frozenset({Role.SCHEME_ADMIN})
 MAY_RECORD_CONSENT = frozenset({Role.LINK_WORKER})
+MAY_WRITE = REFERRER_ROLES | CASE_ROLES
 EDITABLE = (states.Status.DRAFT, states.Status.RETURNED)
 
 
@@ -111,6 +113,39 @@ def check_edit_person(actor: Actor, referral: Referral) -> None:
 def allowed_onward(actor: Actor, onward: OnwardReferral) -> set[str]:
     """Return the actions a page may offer on an onward referral."""
     return {action.name for action in OnwardAction if _passes(check_onward, actor, action, onward)}
+
+
+def side_of(actor: Actor) -> Side:
+    """Return for which side of a thread the actor writes."""
+    return Side.TEAM if actor.role in CASE_ROLES else Side.REFERRER
+
+
+def must_ask(actor: Actor, referral: Referral) -> bool:
+    """Tell whether the actor may only ask: a school, say, is asked and told nothing else."""
+    is_practice = referral.referring_organisation.kind == OrganisationKind.PRACTICE
+    return side_of(actor) == Side.TEAM and not is_practice
+
+
+def why_not_write(actor: Actor, referral: Referral, *, asks: bool, told: bool) -> str:
+    """Return why the actor may not write on the thread now; nothing when they may."""
+    if actor.role not in MAY_WRITE:
+        return "Your role does not write on a referral"
+    if referral.status not in states.OPEN:
+        return "This referral is not open, so nothing can be written here. Ring instead"
+    if side_of(actor) == Side.TEAM and not told:
+        return "Only codes go back about this person, so nothing can be written here. Ring instead"
+    if must_ask(actor, referral) and not asks:
+        return "Ask a question: this referrer is told nothing else"
+    return ""
+
+
+def check_write(actor: Actor, referral: Referral, *, asks: bool, told: bool) -> None:
+    """Refuse unless the actor may write on the thread now. :raises NotPermitted, Conflict:"""
+    reason = why_not_write(actor, referral, asks=asks, told=told)
+    if reason and actor.role not in MAY_WRITE:
+        raise NotPermitted(reason)
+    if reason:
+        raise Conflict(reason)
 
 
 def _passes(rule, actor, action, row) -> bool:  # type: ignore[no-untyped-def]

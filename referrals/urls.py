@@ -37,6 +37,7 @@ from referrals.views.referral_launch import referral_launch
 from referrals.views.referral_launch_open import referral_launch_open
 from referrals.views.referral_list import referral_list
 from referrals.views.referral_mark_in_error import referral_mark_in_error
+from referrals.views.referral_thread import referral_thread
 from referrals.views.referral_withdraw import referral_withdraw
 from referrals.views.triage_accept import triage_accept
 from referrals.views.triage_detail import triage_detail
@@ -59,6 +60,7 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/person/", person_edit, name="person_edit"),
     path("referrals/<uuid:referral_id>/check/", referral_check, name="referral_check"),
     path("referrals/<uuid:referral_id>/done/", referral_done, name="referral_done"),
+    path("referrals/<uuid:referral_id>/messages/", referral_thread, name="referral_thread"),
     path("referrals/<uuid:referral_id>/withdraw/", referral_withdraw, name="referral_withdraw"),
     path(
         "referrals/<uuid:referral_id>/made-in-error/",

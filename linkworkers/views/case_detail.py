@@ -31,6 +31,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "writes": case.writes,
         "allowed": case_policies.allowed(actor, referral),
         "is_open": wording.is_in_hand(referral),
+        "thread": cases.thread_link(actor=actor, referral=referral),
         "may_worry": actor.role in case_policies.MAY_RAISE_CONCERN,
         "next": wording.next_words(referral, at=now),
         "reach": wording.reach_words(referral, classes),

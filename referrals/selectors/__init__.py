@@ -19,6 +19,7 @@ from referrals.selectors.case_page import (
 from referrals.selectors.cases import (
     open_concerns_on,
     referral_for,
+    supervisors_of,
     team_for,
     timeline_of,
     works_in_team,
@@ -117,6 +118,15 @@ from referrals.selectors.readiness import (
     scheme_for,
     scheme_of,
 )
+from referrals.selectors.thread import (
+    ThreadLink,
+    Written,
+    answers_unread,
+    may_be_told,
+    open_questions,
+    thread_link,
+    thread_of,
+)
 from referrals.selectors.wording import action_for_practice, next_words, status_words
 
 __all__ = [
@@ -136,9 +146,12 @@ __all__ = [
     "Queued",
     "Receipt",
     "Sought",
+    "ThreadLink",
+    "Written",
     "access_lines",
     "action_for_practice",
     "age_band",
+    "answers_unread",
     "awaiting",
     "banner_of",
     "case_banner",
@@ -182,6 +195,7 @@ __all__ = [
     "latest_consents",
     "launched_text",
     "likely_team",
+    "may_be_told",
     "median_wait_days",
     "need_labels",
     "next_in_line",
@@ -190,6 +204,7 @@ __all__ = [
     "onward_for",
     "open_concerns_on",
     "open_concerns_owned",
+    "open_questions",
     "other_open_referrals",
     "own_relation",
     "owner_role",
@@ -218,7 +233,10 @@ __all__ = [
     "shown_classes",
     "status_words",
     "step_words",
+    "supervisors_of",
     "team_for",
+    "thread_link",
+    "thread_of",
     "timeline_of",
     "told_timeline",
     "unsent_offer",

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from referrals.models import Concern, Referral, TeamCover, TimelineEntry
 from referrals.selectors.disclosure import classes_for
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Membership, Organisation, OrganisationKind
-from spcore.accounts.roles import CASE_ROLES
+from spcore.accounts.models import Membership, Organisation, OrganisationKind, User
+from spcore.accounts.roles import CASE_ROLES, Role
 from spcore.errors import Conflict, NotVisible
 
 
@@ -47,6 +47,13 @@ def works_in_team(*, user_id: UUID, team_id: UUID | None) -> bool:
     """Tell whether the user works with people in this team now."""
     rows = Membership.objects.filter(user_id=user_id, organisation_id=team_id, ended_at=None)
     return rows.filter(role__in=CASE_ROLES, user__is_active=True).exists()
+
+
+def supervisors_of(*, team_id: UUID | None) -> list[User]:
+    """Return who supervises this team now, by name."""
+    held = Membership.objects.filter(organisation_id=team_id, role=Role.SUPERVISOR, ended_at=None)
+    users = User.objects.filter(pk__in=held.values("user_id"), is_active=True)
+    return list(users.order_by("name", "pk"))
 
 
 def team_for(referral: Referral) -> UUID:

@@ -25,6 +25,7 @@ from referrals.services.drafts import (
     start_draft_for_new_person,
 )
 from referrals.services.launches import keep_launch
+from referrals.services.messages import NewMessage, read_thread, write_message
 from referrals.services.onward import (
     Agreement,
     NewOnward,
@@ -80,6 +81,7 @@ __all__ = [
     "Line",
     "NewConcern",
     "NewConsent",
+    "NewMessage",
     "NewOnward",
     "PersonFields",
     "Problem",
@@ -107,6 +109,7 @@ __all__ = [
     "problems_of",
     "queue_referral",
     "raise_concern",
+    "read_thread",
     "record_consent",
     "record_progress",
     "redirect_referral",
@@ -127,4 +130,5 @@ __all__ = [
     "update_person",
     "withdraw_consent",
     "withdraw_referral",
+    "write_message",
 ]

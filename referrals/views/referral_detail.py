@@ -47,6 +47,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "said": selectors.said_rows(referral, classes=classes),
         "contact": _contact(referral, classes),
         "entries": [_entry(line) for line in lines],
+        "thread": selectors.thread_link(actor=actor, referral=referral),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN and bool(referral.person),
         "allowed": policies.allowed(actor, referral),
     }

@@ -39,6 +39,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             actor=actor, person_id=referral.person_id, but=referral.pk
         ),
         "entries": [_entry(line) for line in lines[:20]],
+        "thread": selectors.thread_link(actor=actor, referral=referral),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN,
         "allowed": policies.allowed(actor, referral),
     }

@@ -22,11 +22,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.matrix]
 SHOWN_SOMEWHERE = {
     Role.LINK_WORKER: {
         *("name", "nhs_number", "contact", "safe_contact", "background", "needs"),
-        *("case_notes", "plan", "safeguarding", "visit_risk"),
+        *("case_notes", "plan", "safeguarding", "visit_risk", "messages"),
     },
     Role.SUPERVISOR: {"name", "nhs_number", "needs", "background", "case_notes", "safeguarding"},
     Role.REFERRER_CLINICIAN: {"name", "nhs_number", "background", "needs"},
-    Role.REFERRER_ADMIN: {"name", "nhs_number"},
+    Role.REFERRER_ADMIN: {"name", "nhs_number", "messages"},
     Role.TEAM_ADMIN: {"name"},
     Role.SAFEGUARDING_LEAD: {"name", "safeguarding"},
     Role.PROVIDER: {"name", "shared_summary"},

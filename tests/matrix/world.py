@@ -14,6 +14,7 @@ from referrals.models import (
     ClinicalCode,
     Concern,
     Consent,
+    Message,
     OnwardReferral,
     Person,
     Referral,
@@ -113,6 +114,7 @@ def canaries(world: World) -> dict[str, list[str]]:
         for name in (
             *("name", "contact", "safe_contact", "emergency_contact", "background", "needs"),
             *("shared_summary", "case_notes", "plan", "safeguarding", "visit_risk", "consent"),
+            "messages",
         )
     }
     return words | {"nhs_number": [number, f"{number[:3]} {number[3:6]} {number[6:]}"]}
@@ -210,6 +212,10 @@ def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[s
     Contact.objects.create(
         referral=active, at=now, mode="phone", result="reached", note=say["case_notes"],
         recorded_by=worker, recorded_at=now, nonce=uuid4(),
+    )  # fmt: skip
+    Message.objects.create(
+        referral=active, side="team", asks=True, words=say["messages"], written_by=worker,
+        written_by_organisation_id=team_id, written_at=now,
     )  # fmt: skip
     goal = Goal.objects.create(referral=active, words=say["plan"], agreed_by=worker, agreed_at=now)
     Assessment.objects.create(

@@ -1,0 +1,134 @@
+"""What the team and the referrer wrote to each other, each as far as they may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from referrals.models import Message, Referral, Side
+from referrals.selectors.feedback import is_codes_only
+from referrals.states import OPEN, Status
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import OrganisationKind
+from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, REFERRER_ROLES
+
+DECIDING = (Status.SUBMITTED, Status.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One message as a page prints it."""
+
+    id: UUID
+    title: str
+    by: str
+    at: datetime
+    words: str
+    state: str
+    is_open: bool
+    is_own: bool
+
+
+def may_be_told(referral: Referral) -> bool:
+    """
+    Tell whether the referrer may get words about the person (practice.md 10, 12). Few queries.
+
+    A question while the team decides is no feedback. Afterwards codes only, or a refused
+    feedback, closes the thread to the team's words; another referrer than a practice is asked,
+    and told nothing.
+    """
+    if referral.status in DECIDING:
+        return True
+    is_practice = referral.referring_organisation.kind == OrganisationKind.PRACTICE
+    return is_practice and not is_codes_only(referral)
+
+
+def thread_of(*, actor: Actor, referral: Referral) -> list[Written]:
+    """Return the actor's part of the thread, oldest first. Expects a readable referral."""
+    rows = Message.objects.visible_to(actor).filter(referral=referral)
+    rows = rows.select_related("written_by", "written_by_organisation")
+    is_team = actor.role in CASE_ROLES
+    told = is_team or may_be_told(referral)
+    if not is_team and actor.role not in PRACTICE_ROLES:
+        rows = rows.exclude(side=Side.TEAM, asks=False)
+    return [_written(row, is_team=is_team, told=told) for row in rows.order_by("written_at", "pk")]
+
+
+def _written(row: Message, *, is_team: bool, told: bool) -> Written:
+    own = (row.side == Side.TEAM) == is_team
+    hidden = not own and not told
+    return Written(
+        id=row.pk,
+        title=_title(row),
+        by=f"{row.written_by}, {row.written_by_organisation}",
+        at=row.written_at,
+        words=_("Not shown: codes only for this person. Please ring the team.")
+        if hidden
+        else row.words,
+        state=_state(row, own=own),
+        is_open=row.asks and row.answered_at is None,
+        is_own=own,
+    )
+
+
+def _title(row: Message) -> str:
+    if row.side == Side.TEAM:
+        return _("The team asks") if row.asks else _("The team writes")
+    return _("The referrer asks") if row.asks else _("The referrer writes")
+
+
+def _state(row: Message, *, own: bool) -> str:
+    if row.asks and row.answered_at is None:
+        return _("Waits for an answer")
+    if row.asks:
+        return _("Answered")
+    if own:
+        return _("Read") if row.read_at else _("Not read yet")
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLink:
+    """What the link to a thread says. `waiting`: a question waits for the reader."""
+
+    is_open: bool
+    waiting: bool
+    words: str
+
+
+def thread_link(*, actor: Actor, referral: Referral) -> ThreadLink:
+    """Return the link to the actor's part of the thread. One query."""
+    is_team = actor.role in CASE_ROLES
+    if actor.role not in CASE_ROLES | REFERRER_ROLES:
+        return ThreadLink(is_open=False, waiting=False, words="")
+    other = Side.REFERRER if is_team else Side.TEAM
+    rows = Message.objects.visible_to(actor).filter(referral=referral)
+    kept = rows.aggregate(
+        number=Count("pk"), waiting=Count("pk", filter=Q(side=other, asks=True, answered_at=None))
+    )
+    if kept["number"]:
+        said = ngettext("%(n)d message", "%(n)d messages", kept["number"])
+        words = said % {"n": kept["number"]}
+    else:
+        words = _("Ask the referrer a question") if is_team else _("Write to the team")
+    is_shown = bool(kept["number"]) or referral.status in OPEN
+    return ThreadLink(is_open=is_shown, waiting=bool(kept["waiting"]), words=words)
+
+
+def open_questions() -> dict[str, Any]:
+    """Return annotations for a list of referrals: does each side wait for an answer?"""
+    waiting = Message.objects.filter(referral=OuterRef("pk"), audience="referrer").unanswered()
+    return {
+        "team_asks": Exists(waiting.filter(side=Side.TEAM)),
+        "referrer_asks": Exists(waiting.filter(side=Side.REFERRER)),
+    }
+
+
+def answers_unread() -> Exists:
+    """Return an annotation: has the referrer written something the team has not opened?"""
+    rows = Message.objects.filter(referral=OuterRef("pk"), side=Side.REFERRER, read_at=None)
+    return Exists(rows)
