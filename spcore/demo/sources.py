@@ -33,7 +33,7 @@ def load_sources(*, say: Callable[[str], None]) -> None:
     else:
         say("The real files are not here: using the sample, whose practices are made up")
         _call("load_organisations", "--data", str(SAMPLE))
-        _call("load_directory", "oruk", str(SAMPLE / "services.json"))
+        _call("load_directory", "oruk", str(SAMPLE / "services.json"), "--licence", "MIT")
     say("Services loaded")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from tqdm import tqdm
 
 from spcore.loading.copying import lift_timeout
@@ -39,6 +39,8 @@ class LoadCommand(BaseCommand):
                 transaction.set_rollback(options["dry_run"])
         except Unusable as refusal:
             self._fail(refusal, options)
+        except (DataError, IntegrityError) as error:
+            self._fail(_refused_by_the_database(error), options)
         else:
             self._report(reports, options)
 
@@ -90,3 +92,11 @@ def refuse_if_all_bad(report: Report, *, name: str) -> None:
     if not report.refused:
         raise Unusable(f"There is not one row in {name}.", "Check that it is complete.")
     raise Unusable(f"Not one row of {name} can be used. The first: {report.refused[0]}")
+
+
+def _refused_by_the_database(error: Exception) -> Unusable:
+    """Return what PostgreSQL says of a value that no reader found fault with."""
+    lines = str(error).splitlines()
+    where = next((line.partition(",")[2].strip() for line in lines if "CONTEXT" in line), "")
+    problem = f"A value does not fit into the database: {lines[0][:200]}"
+    return Unusable(f"{problem} ({where[:200]})." if where else f"{problem}.", "Correct the file.")

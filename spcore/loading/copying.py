@@ -65,7 +65,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     """Write new rows straight by COPY."""
     names = ", ".join(_quoted(model, name) for name in columns)
     with connection.cursor() as cursor:
-        cursor.copy_expert(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN', Encoded(rows))
+        _copy(cursor, model._meta.db_table, names, rows)
 
 
 def lift_timeout() -> None:
@@ -126,13 +126,18 @@ def _staged(cursor: Any, target: Target, rows: Iterable[Sequence[Any]]) -> str:
         f'CREATE TEMPORARY TABLE "incoming_{table}" ON COMMIT DROP AS'  # noqa: S608
         f' SELECT {names} FROM "{table}" WITH NO DATA'
     )
-    cursor.copy_expert(f'COPY "incoming_{table}" ({names}) FROM STDIN', Encoded(rows))
+    _copy(cursor, f"incoming_{table}", names, rows)
     return (
         f'INSERT INTO "{table}" AS t ({names})'  # noqa: S608
         f' SELECT {names} FROM "incoming_{table}"'
         f" ON CONFLICT ({', '.join(_column(target, name) for name in target.key)})"
         f" {target.condition} {_update(target)}"
     )
+
+
+def _copy(cursor: Any, table: str, names: str, rows: Iterable[Sequence[Any]]) -> None:
+    with connection.wrap_database_errors:  # Django does not do it for copy_expert by itself
+        cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', Encoded(rows))
 
 
 def _update(target: Target) -> str:

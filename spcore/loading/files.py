@@ -152,7 +152,7 @@ def _headings(path: Path, cells: list[str], required: tuple[str, ...]) -> list[s
     headings = [known.get(_folded(cell), " ".join(cell.split())) for cell in cells]
     missing = [name for name in required if name not in headings]
     if missing:
-        found = ", ".join(repr(name) for name in headings[:12])
+        found = ", ".join(repr(name[:40]) for name in headings[:12])
         raise Unusable(
             f"{path.name} has no column {', '.join(repr(name) for name in missing)}.",
             f"Its first row must be the headings; it has {found}.",

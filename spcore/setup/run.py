@@ -51,6 +51,14 @@ def write_keys() -> None:
         keys.write_text(f"DEMO=1\nSECRET_KEY={secrets.token_urlsafe(50)}\n")
 
 
+def port_asked_for() -> int:
+    """Return PORT, or 8000. :raises SystemExit: when it is none."""
+    asked = os.environ.get("PORT") or "8000"
+    if asked.isdecimal() and 1 <= int(asked) <= 65535:
+        return int(asked)
+    raise SystemExit(f"PORT is {asked!r}. Choose a number up to 65535: make run PORT=8010")
+
+
 def check_port(port: int) -> None:
     """Refuse a taken port before anything starts. :raises SystemExit:"""
     if processes.free_port(port) != port:
@@ -221,7 +229,7 @@ def main() -> None:
 
 def run(began: float) -> None:
     """Start, watch and stop the service."""
-    service = Service(int(os.environ.get("PORT") or 8000))
+    service = Service(port_asked_for())
     clean_up_after_a_crash(PROCESSES)
     check_port(service.port)
     if os.environ.get("FRESH") and not service.own_engines:

@@ -11,11 +11,13 @@ from django.core.management import CommandError, call_command
 
 from providers.adapters.formats import FORMATS
 from providers.models import DirectorySource, Location, Provider, Service, TaxonomyTerm
+from providers.selectors.open_data import open_services
 from spcore.accounts.models import Organisation
 from tests.providers.adapters.real import DIRECTORIES, MANCHESTER
 from tests.providers.adapters.test_open_referral import Handler, page, service
 
 pytestmark = pytest.mark.django_db
+SAMPLE = Path(__file__).parents[2] / "spcore" / "demo" / "sample" / "services.json"
 REAL = {
     "libraries": ["libraries"],
     "kcsc": ["kcsc_self_care_organisations.json", "kcsc_self_care_addresses.json"],
@@ -103,6 +105,12 @@ class TestOptions:
         assert set(Service.objects.values_list("source", flat=True)) == {"bucks-2026"}
         with pytest.raises(CommandError, match="no short name"):
             load("outpost", *real("outpost"), source_slug="Not A Slug!")
+
+    def test_say_under_which_licence_a_feed_may_be_passed_on(self):
+        load("oruk", SAMPLE, licence="MIT")
+
+        assert DirectorySource.objects.get().licence == "MIT"
+        assert open_services().count() == Service.objects.count() == 18
 
     def test_take_down_what_a_complete_source_has_no_more(self, tmp_path):
         body = json.loads(real("outpost")[0].read_text())

@@ -137,3 +137,12 @@ class TestRun:
         assert copy.process.wait(30) == 1
         assert f"Port {copy.port} is taken" in copy.said()
         assert not (copy.folder / "postgres").exists()
+
+    @pytest.mark.parametrize("port", ["abc", "0", "65536"])
+    def test_says_that_a_port_is_none(self, copy, port):
+        copy.port = port
+
+        copy.start()
+
+        assert copy.process.wait(30) == 1
+        assert copy.said() == f"PORT is {port!r}. Choose a number up to 65535: make run PORT=8010\n"

@@ -15,5 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and say how much."""
-        self.stdout.write(f"{load_instruments()} instruments")
-        self.stdout.write(f"{load_clinical_codes()} clinical codes")
+        self.stdout.write(f"Instruments: {load_instruments()}")
+        self.stdout.write(f"Clinical codes: {load_clinical_codes()}")

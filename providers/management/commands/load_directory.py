@@ -26,6 +26,10 @@ class Command(LoadCommand):
         parser.add_argument("format", choices=sorted(FORMATS))
         parser.add_argument("path", nargs="*", help="files, a folder, or a feed's address (oruk)")
         parser.add_argument("--feed", help="the address of an Open Referral UK feed")
+        parser.add_argument(
+            "--licence",
+            help="its licence, such as 'OGL v3': an open one lets /open-referral/ pass it on",
+        )
         parser.add_argument("--source-slug", help="file the listings under another name")
         parser.add_argument(
             "--complete",
@@ -39,6 +43,8 @@ class Command(LoadCommand):
         found = self._find(format_, options)
         self.found = list(self.progress(found, what=f"Reading {options['format']}"))
         self.source = _source(format_, options["source_slug"])
+        if options["licence"]:
+            self.source = replace(self.source, licence=options["licence"][:200])
 
     def load(self, options: dict) -> list[Report]:
         """Write what was read."""

@@ -144,3 +144,15 @@ class TestDamagedFiles:
             (6, "lsoa21_code"),
             (7, ""),
         ]
+
+    def test_with_a_number_no_column_holds_are_refused_whole(self, folder):
+        path = folder / "geography" / POPULATION
+        lines = path.read_text().splitlines(keepends=True)
+        code, name, *rest = next(csv.reader([lines[1]]))
+        lines[1] = ",".join([code, name, *("9" * 20 for _number in rest)]) + "\n"
+        path.write_text("".join(lines))
+
+        with pytest.raises(CommandError, match=r"does not fit into the database.*population"):
+            load(outcodes=["PR1"], data=folder)
+
+        assert not Postcode.objects.exists()
