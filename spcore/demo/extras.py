@@ -25,6 +25,8 @@ from spcore.demo.cast import Cast
 from spcore.needs import Need
 
 CONCERN = "Said on the phone that there is no point any more. Would not say what they meant."
+FRESH = ("C4KTN7WM", "HX93RPQD", "U7MWJ2EA")
+DRAFTS = ("J6RFT2XN", "W9PDK4HC", "A3QYM8VE")
 TAKEN_OVER = "Rang back the same hour, spoke for half an hour, the duty doctor saw them today."
 
 
@@ -45,7 +47,7 @@ def _fresh(cast: Cast, at: datetime) -> None:
         sent_at = at - timedelta(days=number, hours=3)
         story = stories.STORIES[number]
         referral = Referral.objects.create(
-            reference=f"SP-FRESH{number:03d}",
+            reference=f"SP-{FRESH[number]}",
             person=person,
             scheme=cast.scheme,
             team=cast.teams[0].organisation,
@@ -82,7 +84,7 @@ def _drafts(cast: Cast, at: datetime) -> None:
     people = Person.objects.filter(practice=practice).order_by("folded_name", "pk")[:3]
     for number, person in enumerate(people):
         draft = Referral.objects.create(
-            reference=f"SP-DRAFT{number:03d}",
+            reference=f"SP-{DRAFTS[number]}",
             person=person,
             scheme=cast.scheme,
             referring_organisation=practice,

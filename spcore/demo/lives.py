@@ -6,9 +6,10 @@ that are over are written in bulk, those still open are acted out through the se
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from referrals import onward_states as onward
 from referrals.states import Action
@@ -69,6 +70,9 @@ class OnwardAct:
 
 
 Event = Act | Met | Goal | Measured | OnwardAct
+LONDON = ZoneInfo("Europe/London")
+OPENS, CLOSES = time(8, 40), time(17, 20)
+MINUTES = 8 * 60  # of a working day
 ENDS = {Action.CLOSE, Action.REDIRECT, Action.WITHDRAW}
 
 
@@ -216,7 +220,16 @@ class Fate:
         )
 
     def _later(self, at: datetime, least: float, most: float) -> datetime:
-        """Return a working moment between `least` and `most` days later."""
-        moment = at + timedelta(days=self.chance.uniform(least, most))
+        """Return a moment in working hours, between `least` and about `most` days later."""
+        moment = (at + timedelta(days=self.chance.uniform(least, most))).astimezone(LONDON)
+        minute = self.chance.randrange(MINUTES)
+        if moment.time() >= CLOSES:
+            moment = _opening(moment.date() + timedelta(days=1)) + timedelta(minutes=minute)
+        elif moment.time() < OPENS:
+            moment = _opening(moment.date()) + timedelta(minutes=minute)
         moment += timedelta(days={5: 2, 6: 1}.get(moment.weekday(), 0))
-        return moment
+        return moment.astimezone(UTC)
+
+
+def _opening(day: date) -> datetime:
+    return datetime.combine(day, OPENS, LONDON)

@@ -19,7 +19,7 @@ class Story:
 STORIES = (
     Story(
         (Need.LONELINESS, Need.BEREAVEMENT),
-        "Came four times this quarter, each time mostly to talk. Husband died in spring.",
+        "Came four times this quarter, each time mostly to talk. Lost their partner in spring.",
         "I want somebody to have a brew with again.",
         "Have one place to go each week where people know my name",
         5,
@@ -90,7 +90,7 @@ STORIES = (
     Story(
         (Need.SUBSTANCES, Need.MOOD),
         "Drinks more since redundancy and says so.",
-        "To be a dad they can count on.",
+        "To be somebody they can count on.",
         "Have somebody to ring on a bad evening",
         1,
     ),

@@ -148,8 +148,11 @@ def _beginnings(chance: Random, number: int, now: datetime) -> list[datetime]:
     for _ in range(number):
         at = now - timedelta(days=chance.uniform(0.05, 365 * YEARS))
         at -= timedelta(days={5: 1, 6: 2}.get(at.weekday(), 0))
-        moments.append(at.replace(hour=chance.randint(9, 16), minute=chance.randint(0, 59)))
-    return sorted(min(moment, now - timedelta(hours=1)) for moment in moments)
+        at = at.replace(hour=chance.randint(9, 16), minute=chance.randint(0, 59))
+        if at > now - timedelta(hours=1):
+            at -= timedelta(days=3 if at.weekday() == 0 else 1)
+        moments.append(at)
+    return sorted(moments)
 
 
 def _worker(chance: Random, team: cast.Team):  # type: ignore[no-untyped-def]

@@ -1,6 +1,6 @@
 """History written in bulk is what the services would have made of the same life."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -71,7 +71,7 @@ def lives_of(seed: int) -> list[lives.Life]:
 class TestWriter:
     @pytest.mark.parametrize("number", range(SAMPLE))
     def test_writes_what_the_services_would(self, world, services, number):
-        life = lives_of(7)[number]
+        life = lives_of(10)[number]
         rows = written.Rows()
         in_bulk = written.Writer(rows, life, setting_in(world, services, 1)).write()
         rows.save()
@@ -83,7 +83,7 @@ class TestWriter:
         assert story_of(in_bulk) == story_of(acted)
 
     def test_the_sample_has_lives_of_many_kinds(self):
-        sample = lives_of(7)
+        sample = lives_of(10)
 
         actions = {
             event.action for life in sample for event in life.events if hasattr(event, "action")
@@ -103,3 +103,14 @@ class TestLives:
 
         assert all(event.at <= NOW for life in open_lives for event in life.events)
         assert any(not life.is_over for life in open_lives)
+
+    def test_everything_happens_in_working_hours(self):
+        fate = lives.Fate(Random(6), now=NOW)
+        begin = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
+
+        made = [fate.life(begin) for _ in range(60)]
+
+        moments = [event.at.astimezone(lives.LONDON) for life in made for event in life.events]
+        assert all(moment.weekday() < 5 for moment in moments)
+        assert all(time(8) < moment.time() < time(18) for moment in moments)
+        assert len({moment.hour for moment in moments}) >= 8
