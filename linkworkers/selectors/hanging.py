@@ -25,6 +25,7 @@ ONWARD = JSONObject(
     move="whose_move",
     end="end",
     sent="sent_at",
+    days="referral__scheme__provider_answer_days",
     booked="booked_for",
     reason="decline_reason",
     note="decline_note",

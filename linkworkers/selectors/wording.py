@@ -121,7 +121,7 @@ def goal_of(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def onward_of(row: dict[str, Any]) -> dict[str, Any]:
+def onward_of(row: dict[str, Any], *, at: datetime) -> dict[str, Any]:
     """Return one onward referral for the page: where it stands, whose move, what can be done."""
     status, kind = Status(row["status"]), Kind(row["kind"])
     shares, is_unsent = kind in SHARING_KINDS, status in (Status.OFFERED, Status.CHOSEN)
@@ -131,7 +131,7 @@ def onward_of(row: dict[str, Any]) -> dict[str, Any]:
         "service": row["service"],
         "provider": row["provider"],
         "tag": statuses.status_html(status),
-        "facts": _onward_facts(row, status, kind),
+        "facts": _onward_facts(row, status, kind, at),
         "note": row["note"],
         "preview": _link("onward_preview", row) if shares and is_unsent else "",
         "record": _link("onward_record", row) if can_record else "",
@@ -143,14 +143,16 @@ def _link(name: str, row: dict[str, Any]) -> str:
     return reverse(f"referrals:{name}", args=[row["id"]])
 
 
-def _onward_facts(row: dict[str, Any], status: Status, kind: Kind) -> list[str]:
+def _onward_facts(row: dict[str, Any], status: Status, kind: Kind, at: datetime) -> list[str]:
     move = Move(row["move"])
+    sent = datetime.fromisoformat(row["sent"]) if row["sent"] else None
     facts = [
         str(kind.label).split(":")[0],
-        _("sent %(when)s") % {"when": _moment(row["sent"])} if row["sent"] else "",
+        _("sent %(when)s") % {"when": dates.when(sent)} if sent else "",
+        cases.answer_due(status, sent, days=row["days"], at=at),
         _("first visit %(when)s") % {"when": _moment(row["booked"])} if row["booked"] else "",
         str(DeclineReason(row["reason"]).label) if row["reason"] else "",
-        _("got help: %(end)s") % {"end": str(End(row["end"]).label).lower()} if row["end"] else "",
+        _("how it ended: %(end)s") % {"end": str(End(row["end"]).label).lower()} if row["end"] else "",
     ]
     if status in WITH_PROVIDER or move == Move.WORKER:
         facts.append(_("next move: %(who)s") % {"who": str(move.label).lower()})

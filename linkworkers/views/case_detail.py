@@ -39,7 +39,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "who": wording.who_rows(referral, classes),
         "why": wording.why_rows(referral, classes),
         "goals": [wording.goal_of(goal) for goal in case.goals],
-        "onward": [wording.onward_of(row) for row in case.onward],
+        "onward": [wording.onward_of(row, at=now) for row in case.onward],
         "consents": wording.consent_rows(case.consents, at=now),
         "entries": [_entry(line) for line in entries.lines],
         "wellbeing": _wellbeing(referral.pk) if "wellbeing" in classes else "",

@@ -24,7 +24,7 @@ from referrals.selectors.cases import (
     timeline_of,
     works_in_team,
 )
-from referrals.selectors.clocks import Clock, clock, first_contact_days, waited
+from referrals.selectors.clocks import Clock, answer_due, clock, first_contact_days, waited
 from referrals.selectors.codes import (
     clinical_code_for,
     clinical_codes,
@@ -159,6 +159,7 @@ __all__ = [
     "classes_for",
     "clinical_code_for",
     "clinical_codes",
+    "answer_due",
     "clock",
     "code_to_write",
     "code_used_for",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from referrals.models import Urgency
+from referrals.onward_states import Status
 from spcore.ui.dates import day
 from spcore.working_days import LONDON, days_left, due_on
 
@@ -59,3 +60,10 @@ def waited(since: datetime | None, *, at: datetime) -> str:
     if days <= 0:
         return _("today")
     return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+
+
+def answer_due(status: str, sent: datetime | None, *, days: int, at: datetime) -> str:
+    """Return by when a service must answer, in the scheme's working days; nothing once it has."""
+    if sent is None or status not in (Status.SENT, Status.SEEN):
+        return ""
+    return _("answer %(due)s") % {"due": clock(sent, days=days, at=at).words}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from referrals.models import OnwardReferral
 from referrals.onward_states import AFTER_ACCEPTING, Kind, Status
+from referrals.selectors.clocks import answer_due
 from referrals.selectors.lists import PAGE, Page
 from spcore.accounts.actor import Actor
 from spcore.needs import Need
@@ -34,7 +35,7 @@ _COLUMNS = (
     *("pk", "referral__reference", "referral__person_id", "status", "kind", "service__name"),
     *("needs", "sent_at", "booked_for", "started_on", "ended_on"),
     *("referral__person__preferred_name", "referral__person__given_name"),
-    "referral__person__family_name",
+    *("referral__person__family_name", "referral__scheme__provider_answer_days"),
 )
 
 
@@ -97,7 +98,7 @@ def _behind(rows: QuerySet[OnwardReferral], after: UUID, is_old: bool) -> QueryS
 
 def _row(values: tuple[Any, ...], base: str, at: datetime) -> InboxRow:
     pk, reference, person_id, status, kind, service, needs, sent, *more = values
-    booked, started, ended, preferred, given, family = more
+    booked, started, ended, preferred, given, family, days = more
     is_named = status in AFTER_ACCEPTING
     facts = [
         reference if is_named else "",
@@ -105,6 +106,7 @@ def _row(values: tuple[Any, ...], base: str, at: datetime) -> InboxRow:
         _("supported introduction") if kind == Kind.INTRODUCTION else "",
         ", ".join(str(Need(need).label) for need in needs),
         _("sent %(ago)s") % {"ago": dates.ago(sent, at=at)} if sent else "",
+        answer_due(status, sent, days=days, at=at),
         _("first visit %(when)s") % {"when": dates.when(booked)} if booked else "",
         _("started %(day)s") % {"day": dates.day(started)} if started else "",
         _("ended %(day)s") % {"day": dates.day(ended)} if ended else "",

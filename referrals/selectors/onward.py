@@ -87,6 +87,7 @@ def onward_for(*, actor: Actor, onward_id: UUID, at: datetime) -> OnwardReferral
             "referral__person",
             "referral__link_worker",
             "referral__team",
+            "referral__scheme",
         )
         .filter(pk=onward_id)
         .first()

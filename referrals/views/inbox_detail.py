@@ -46,6 +46,12 @@ def show_onward(
         "view": view,
         "tag": selectors.provider_tag(onward.status),
         "sent": dates.when(onward.sent_at),
+        "due": selectors.answer_due(
+            onward.status,
+            onward.sent_at,
+            days=onward.referral.scheme.provider_answer_days,
+            at=now,
+        ),
         "form": answer or progress,
         "answer": (answer or answer_form(onward, allowed)) if may_answer else None,
         "progress": (progress or progress_form(onward, allowed)) if may_progress else None,

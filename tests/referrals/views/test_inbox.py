@@ -1,9 +1,12 @@
 """A provider's inbox."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from referrals import services
+from referrals.models import OnwardReferral
 from tests.factories.providers import ServiceFactory
 from tests.factories.referrals import PersonFactory
 from tests.linkworkers.counting import questions
@@ -23,6 +26,21 @@ class TestInbox:
         assert "Choir" in page
         assert "New (1)" in page
         assert "CNRY" not in page
+
+    def test_says_by_when_to_answer_until_it_is_answered(self):
+        sharing = offered().sent()
+        long_ago = timezone.now() - timedelta(days=30)
+        OnwardReferral.objects.update(sent_at=long_ago)
+
+        page = text_of(signed_in(sharing.provider).get("/inbox/"))
+        detail = text_of(signed_in(sharing.provider).get(f"/inbox/{sharing.onward.pk}/"))
+        sharing.answered("accept")
+        after = text_of(signed_in(sharing.provider).get("/inbox/?show=with-you"))
+
+        assert "answer due" in page
+        assert "overdue by" in page
+        assert "Answer due" in detail
+        assert "answer due" not in after
 
     def test_names_the_person_once_accepted(self):
         sharing = offered().sent().answered("accept")
