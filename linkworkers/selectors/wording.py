@@ -152,7 +152,9 @@ def _onward_facts(row: dict[str, Any], status: Status, kind: Kind, at: datetime)
         cases.answer_due(status, sent, days=row["days"], at=at),
         _("first visit %(when)s") % {"when": _moment(row["booked"])} if row["booked"] else "",
         str(DeclineReason(row["reason"]).label) if row["reason"] else "",
-        _("how it ended: %(end)s") % {"end": str(End(row["end"]).label).lower()} if row["end"] else "",
+        _("how it ended: %(end)s") % {"end": str(End(row["end"]).label).lower()}
+        if row["end"]
+        else "",
     ]
     if status in WITH_PROVIDER or move == Move.WORKER:
         facts.append(_("next move: %(who)s") % {"who": str(move.label).lower()})

@@ -21,12 +21,13 @@ from providers.selectors.listings import (
     provider_kept,
     providers_kept,
 )
-from providers.selectors.origins import origin_at, origin_of_case, tells_case_origin
-from providers.selectors.query import Cursor, Origin, ServiceQuery, parse_cursor
+from providers.selectors.origins import origin_at, search_of_case, tells_case
+from providers.selectors.query import CaseSearch, Cursor, Origin, ServiceQuery, parse_cursor
 from providers.selectors.search import ServicePage, ServiceRow, search_services
 
 __all__ = [
     "AssuranceLine",
+    "CaseSearch",
     "Cursor",
     "ListingPage",
     "ListingRow",
@@ -45,15 +46,15 @@ __all__ = [
     "listing_for",
     "listings_kept",
     "origin_at",
-    "origin_of_case",
     "parse_cursor",
     "places_of",
     "provider_for_evidence",
     "provider_kept",
     "providers_kept",
     "providers_to_check",
+    "search_of_case",
     "search_services",
     "service_detail",
     "service_for",
-    "tells_case_origin",
+    "tells_case",
 ]

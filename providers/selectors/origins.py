@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Avg
 from django.utils.translation import gettext as _
 
-from providers.selectors.query import Origin
+from providers.selectors.query import CaseSearch, Origin
 from spcore.accounts.actor import Actor
 from spcore.errors import Invalid
 from spcore.places.models import Postcode
@@ -17,31 +17,31 @@ from spcore.places.postcode import code_of, parse_postcode
 OUTCODE = re.compile(r"^[A-Z]{1,2}[0-9][A-Z0-9]?$")
 
 
-class CaseOrigin(Protocol):
-    """Tells where the person of a case lives, to somebody who may open that case."""
+class TellsCase(Protocol):
+    """Tells what to look for for the person of a case, to somebody who may open that case."""
 
-    def __call__(self, *, actor: Actor, case_id: UUID, at: datetime) -> Origin | None:
-        """Return the person's place; None where it is unknown or not the actor's to know."""
-
-
-_CASE_ORIGIN: list[CaseOrigin] = []
+    def __call__(self, *, actor: Actor, case_id: UUID, at: datetime) -> CaseSearch:
+        """Return the person's place and needs; nothing of what is not the actor's to know."""
 
 
-def tells_case_origin(function: CaseOrigin) -> CaseOrigin:
+_TELLS_CASE: list[TellsCase] = []
+
+
+def tells_case(function: TellsCase) -> TellsCase:
     """
-    Let an app above say where a case's person lives (called once, from its `ready()`).
+    Let an app above say what a case's person needs and where they live (once, from its `ready()`).
 
     The person's postcode then never has to stand in an address.
     """
-    _CASE_ORIGIN[:] = [function]
+    _TELLS_CASE[:] = [function]
     return function
 
 
-def origin_of_case(*, actor: Actor, case_id: UUID, at: datetime) -> Origin | None:
-    """Return where the person of a case lives, if anybody can tell and the actor may know."""
-    for function in _CASE_ORIGIN:
+def search_of_case(*, actor: Actor, case_id: UUID, at: datetime) -> CaseSearch:
+    """Return what to look for for a case, if anybody can tell and the actor may know."""
+    for function in _TELLS_CASE:
         return function(actor=actor, case_id=case_id, at=at)
-    return None
+    return CaseSearch()
 
 
 def origin_at(text: str) -> Origin:

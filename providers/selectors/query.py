@@ -22,6 +22,15 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseSearch:
+    """What a case says of a search: whose it is, where they live, their needs, if one may know."""
+
+    person_id: UUID | None = None
+    origin: Origin | None = None
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """
     The last row of a page: its sort values and id, and whether names were matched loosely.

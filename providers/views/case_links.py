@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from providers import selectors
-from providers.selectors import Origin
+from providers.selectors import CaseSearch
 from spcore.accounts.roles import Role
 
 
@@ -40,12 +40,12 @@ def case_links(request: HttpRequest) -> CaseLinks | None:
     return CaseLinks(case_id=case_id, back=_address("linkworkers:case_detail", case_id))
 
 
-def origin_for(request: HttpRequest, case: CaseLinks | None, *, at: datetime) -> Origin | None:
-    """Return where the person of the case lives; their postcode is never in the address."""
+def search_for(request: HttpRequest, case: CaseLinks | None, *, at: datetime) -> CaseSearch:
+    """Return where the person of the case lives and what they need; no postcode in the address."""
     if case is None:
-        return None
+        return CaseSearch()
     actor = request.actor  # type: ignore[attr-defined]
-    return selectors.origin_of_case(actor=actor, case_id=case.case_id, at=at)
+    return selectors.search_of_case(actor=actor, case_id=case.case_id, at=at)
 
 
 def _address(name: str, *args: UUID) -> str:

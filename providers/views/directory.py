@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 from providers import selectors
 from providers.forms.choices import DISTANCES
 from providers.forms.directory import DirectoryForm
-from providers.selectors import ServicePage, ServiceQuery
-from providers.views.case_links import case_links, origin_for
+from providers.selectors import CaseSearch, ServicePage, ServiceQuery
+from providers.views.case_links import case_links, search_for
 from providers.views.directory_rows import results
 from spcore.access import for_anybody
+from spcore.responses import audited_render
 
 
 @for_anybody
@@ -25,16 +26,18 @@ def directory(request: HttpRequest) -> HttpResponse:
     """Show the search form and a page of what was found. A wrong postcode shows by its field."""
     now = timezone.now()
     case = case_links(request)
-    form = DirectoryForm(request.GET, has_case=case is not None)
+    known = search_for(request, case, at=now)
+    asked = _asked(request.GET, known)
+    form = DirectoryForm(asked, has_case=case is not None)
     context: dict[str, Any] = {"form": form, "case": case, "reset": _address(case)}
     if form.is_valid():
-        query = form.query(on=timezone.localdate(now), origin=origin_for(request, case, at=now))
+        query = form.query(on=timezone.localdate(now), origin=known.origin)
         actor = request.actor  # type: ignore[attr-defined]
         page = selectors.search_services(actor=actor, query=query)
         shown = {
             "case": case,
             "shows_assurance": actor.is_known,
-            "asked": request.GET.urlencode(),
+            "asked": asked.urlencode(),
         }
         context |= {
             "results": results(page.rows, **shown),
@@ -42,12 +45,24 @@ def directory(request: HttpRequest) -> HttpResponse:
             "heading": _heading(page, query),
             "page": page,
             "query": query,
-            "next_url": _changed(request.GET, after=page.next) if page.next else "",
-            "first_url": _changed(request.GET, after="") if query.after else "",
-            "beside_url": _apart(request.GET, query),
-            "wider": _wider(request.GET, query),
+            "next_url": _changed(asked, after=page.next) if page.next else "",
+            "first_url": _changed(asked, after="") if query.after else "",
+            "beside_url": _apart(asked, query),
+            "wider": _wider(asked, query),
         }
-    return render(request, "providers/directory.html", context)
+    if known.person_id is None:
+        return render(request, "providers/directory.html", context)
+    whose = {"people": [known.person_id], "shown": {"needs"}}
+    return audited_render(request, "providers/directory.html", context, **whose)
+
+
+def _asked(given: QueryDict, known: CaseSearch) -> QueryDict:
+    """Return what was asked for; a search for a case begins with the person's own needs."""
+    asked = given.copy()
+    if known.needs and "asked" not in asked and "need" not in asked:
+        asked.setlist("need", list(known.needs))
+        asked["asked"] = "1"
+    return asked
 
 
 def _address(case: Any) -> str:

@@ -1,23 +1,31 @@
-"""Where the person of a case lives, for the directory's distances: to whoever may know it."""
+"""What the directory looks for for a case: the person's place and needs, to whoever may know."""
 
 from datetime import datetime
 from uuid import UUID
 
-from providers.selectors import Origin, tells_case_origin
+from providers.selectors import CaseSearch, Origin, tells_case
 from referrals.models import Referral
 from referrals.selectors.disclosure import classes_for
 from spcore.accounts.actor import Actor
 from spcore.places.selectors import place_of
 
 
-@tells_case_origin
-def case_origin(*, actor: Actor, case_id: UUID, at: datetime) -> Origin | None:
-    """Return the middle of the person's postcode; None where it is unknown or not to be known."""
+@tells_case
+def case_search(*, actor: Actor, case_id: UUID, at: datetime) -> CaseSearch:
+    """Return the middle of the person's postcode and their needs, as far as the actor may know."""
     rows = Referral.objects.readable_by(actor, at=at).select_related("person")
     referral = rows.filter(pk=case_id).exclude(person=None).first()
-    if referral is None or "contact" not in classes_for(actor, referral, at=at):
-        return None
-    postcode = referral.whom.postcode
+    if referral is None:
+        return CaseSearch()
+    classes = classes_for(actor, referral, at=at)
+    return CaseSearch(
+        person_id=referral.person_id,
+        origin=_origin(referral.whom.postcode) if "contact" in classes else None,
+        needs=tuple(referral.needs) if "needs" in classes else (),
+    )
+
+
+def _origin(postcode: str) -> Origin | None:
     place = place_of(postcode) if postcode else None
     if place is None:
         return None

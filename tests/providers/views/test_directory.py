@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from providers.selectors import origins
-from providers.selectors.query import Origin
+from providers.selectors.query import CaseSearch, Origin
 from spcore.accounts.roles import Role
+from spcore.audit import Action
+from spcore.audit.models import AuditEntry
 from spcore.places.models import Postcode
 from tests.factories.providers import ServiceFactory
 from tests.providers.selectors.naive_search import CENTRE, fill
@@ -28,7 +30,8 @@ def preston() -> Postcode:
 def case_in_preston(monkeypatch):
     """Let a case's person live in Preston, as an app above would tell."""
     home = Origin(*CENTRE, label="the person's home")
-    monkeypatch.setattr(origins, "_CASE_ORIGIN", [lambda **_who: home])
+    told = CaseSearch(person_id=uuid4(), origin=home, needs=("work",))
+    monkeypatch.setattr(origins, "_TELLS_CASE", [lambda **_who: told])
 
 
 def text_of(response) -> str:
@@ -116,12 +119,30 @@ class TestDirectory:
         self, client, sign_in, case_in_preston
     ):
         sign_in(Role.LINK_WORKER)
-        ServiceFactory(name="Near choir", at=[(CENTRE[0] + 2300, CENTRE[1])])
+        ServiceFactory(name="Near choir", needs=["work"], at=[(CENTRE[0] + 2300, CENTRE[1])])
 
         response = client.get("/directory/", {"for": str(uuid4())})
 
         assert "within 8 km of the person&#x27;s home" in text_of(response)
         assert response.context["results"][0].distance == "2.3 km"
+
+    def test_begins_with_the_needs_of_the_case_until_somebody_looks_further(
+        self, client, sign_in, case_in_preston
+    ):
+        sign_in(Role.LINK_WORKER)
+        case = {"for": str(uuid4())}
+        ServiceFactory(name="Choir", needs=["purpose"], at=[CENTRE])
+        ServiceFactory(name="Job club", needs=["work"], at=[CENTRE])
+
+        first = text_of(client.get("/directory/", case))
+        further = text_of(client.get("/directory/", case | {"asked": "1"}))
+
+        assert "Needs: Work" in first
+        assert "Job club" in first
+        assert "Choir" not in first
+        assert "Choir" in further
+        looks = AuditEntry.objects.filter(label="providers:directory", people__len=1)
+        assert {(look.action, *look.shown) for look in looks} == {(Action.READ, "needs")}
 
     def test_knows_no_case_for_anybody_else(self, client, sign_in, case_in_preston):
         sign_in(Role.PROVIDER)

@@ -3,9 +3,10 @@
 import pytest
 from django.utils import timezone
 
+from providers.selectors import CaseSearch, Origin
 from referrals import selectors, services
 from referrals.onward_states import Action
-from referrals.selectors.origins import case_origin
+from referrals.selectors.origins import case_search
 from spcore.accounts.roles import Role
 from spcore.places.models import Postcode
 from tests.factories.accounts import actor_in
@@ -83,11 +84,12 @@ class TestCaseOrigin:
         now = timezone.now()
         colleague = actor_in(Role.LINK_WORKER, world.team)
 
-        told = case_origin(actor=world.worker, case_id=referral.pk, at=now)
-        hidden = case_origin(actor=colleague, case_id=referral.pk, at=now)
+        told = case_search(actor=world.worker, case_id=referral.pk, at=now)
+        hidden = case_search(actor=colleague, case_id=referral.pk, at=now)
 
-        assert (told.easting, told.northing, told.label) == (354000, 429000, "PR1")
-        assert hidden is None
+        assert told.origin == Origin(354000, 429000, label="PR1")
+        assert (told.person_id, told.needs) == (referral.person_id, tuple(referral.needs))
+        assert hidden == CaseSearch()
 
 
 @pytest.mark.django_db
