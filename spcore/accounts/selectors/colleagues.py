@@ -20,12 +20,21 @@ def has_second_factor(*, user_id: UUID) -> bool:
     return Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists()
 
 
-def colleagues(*, actor: Actor, organisation_id: UUID | None = None) -> QuerySet[Membership]:
-    """Return the live roles `actor` may know about, by the holder's name; one row for each role."""
+def colleagues(
+    *, actor: Actor, organisation_id: UUID | None = None, words: str = ""
+) -> QuerySet[Membership]:
+    """
+    Return the live roles `actor` may know about, by the holder's name; one row for each role.
+
+    Every one of `words` must stand in the holder's name or e-mail address, or the organisation.
+    """
     totp = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
     rows = Membership.objects.visible_to(actor).live()
     if organisation_id is not None:
         rows = rows.filter(organisation_id=organisation_id)
+    for word in words.split():
+        known = Q(user__name__icontains=word) | Q(user__email__icontains=word)
+        rows = rows.filter(known | Q(organisation__name__icontains=word))
     rows = rows.annotate(sort_name=Lower("user__name"), has_second_factor=Exists(totp))
     return rows.select_related("user", "organisation").order_by("sort_name", "pk")
 

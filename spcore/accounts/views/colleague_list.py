@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from spcore.ui import dates, statuses
 
 SIZE = 50
 INVITATIONS = 50
+LONGEST = 100  # characters of a search
 
 
 @for_roles(*policies.READERS)
@@ -25,8 +27,11 @@ INVITATIONS = 50
 def colleague_list(request: HttpRequest) -> HttpResponse:
     """List roles by name, a page at a time, with the invitations still open."""
     actor = request.actor
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     held, following = selectors.page_of(
-        selectors.colleagues(actor=actor), after=_uuid(request.GET.get("after")), size=SIZE
+        selectors.colleagues(actor=actor, words=words),
+        after=_uuid(request.GET.get("after")),
+        size=SIZE,
     )
     invitations = selectors.pending_invitations(actor=actor)[:INVITATIONS]
     may_invite = actor.role in policies.WHO_MAY[policies.Action.GRANT]
@@ -34,9 +39,15 @@ def colleague_list(request: HttpRequest) -> HttpResponse:
         "rows": [_row(membership) for membership in held],
         "invitations": [_invitation(row, may_invite) for row in invitations],
         "may_invite": may_invite,
-        "older": f"?after={following}" if following else "",
+        "words": words,
+        "older": _older(words, following),
     }
     return render(request, "accounts/colleague_list.html", context)
+
+
+def _older(words: str, following: UUID | None) -> str:
+    asked = {"q": words, "after": following} if words else {"after": following}
+    return f"?{urlencode(asked)}" if following else ""
 
 
 def _row(membership: Membership) -> dict[str, Any]:

@@ -60,7 +60,8 @@ class TestAccessLog:
         assert world.team.name in page
         assert "Referral detail" in page
         assert "nhs number" in page
-        assert str(referral.person_id) in page
+        assert f"?person={referral.person_id}" in page
+        assert f">Person {str(referral.person_id)[:8]}<" in page
         assert referral.person.family_name not in page
 
     def test_shows_the_scheme_its_teams_and_whoever_looks_at_its_people(

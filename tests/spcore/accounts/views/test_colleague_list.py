@@ -90,6 +90,17 @@ class TestColleagueList:
         assert "Nia Rees" in page
         assert "Far Away" not in page
 
+    def test_finds_by_name_address_and_organisation(self, administrator, world: World):
+        MembershipFactory(organisation=world.practice, user__name="Anwen Pryce")
+        MembershipFactory(organisation=world.practice, user__name="Bob Odd")
+
+        found = administrator.get("/people/", {"q": f"anwen {world.practice.name}"})
+        nobody = administrator.get("/people/", {"q": "anwen odd\x00"})
+
+        names = [row["name"] for row in found.context["rows"]]
+        assert names == ["Anwen Pryce"]
+        assert "Nobody found" in nobody.content.decode()
+
     def test_bears_an_address_with_rubbish_in_it(self, administrator):
         assert administrator.get("/people/?after=x").status_code == 200
         assert administrator.get(f"/people/?after={uuid4()}").status_code == 200
