@@ -1,6 +1,5 @@
 """A referral's life as a table of data. Knows nothing of people or rows (domain.md, States)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -177,8 +176,3 @@ def resting_move(status: Status) -> Move:
     """Return who acts next on a referral at `status` that waits for nobody's answer."""
     moves = {row.target: row.move for row in TRANSITIONS.values()}
     return moves.get(status, Move.REFERRER)
-
-
-def actions_from(status: Status) -> Iterable[Action]:
-    """Return what can happen to a referral that stands at `status`."""
-    return [action for action, row in TRANSITIONS.items() if status in row.sources]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from referrals.models import Person, Referral
 from referrals.states import IN_HAND, OPEN, Status
@@ -53,11 +53,6 @@ def _days(born: date | None) -> list[date]:
         return []
     swapped = [date(born.year, born.day, born.month)] if born.day <= 12 else []
     return [born, *swapped]
-
-
-def practice_people(*, actor: Actor) -> QuerySet[Person]:
-    """Return everybody the actor may refer without adding them."""
-    return Person.objects.visible_to(actor).order_by("folded_name", "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -75,14 +74,6 @@ class LoadCommand(BaseCommand):
 
     def _print_json(self, body: dict) -> None:
         self.stdout.write(json.dumps(body, indent=2, ensure_ascii=False))
-
-
-def shared_file(folder: Path, *parts: str) -> Path:
-    """Return a file of the data folder. :raises Unusable: when it is not there."""
-    path = folder.joinpath(*parts)
-    if not path.exists():
-        raise Unusable(f"There is no file {path}.", "Name the folder with --data.")
-    return path
 
 
 def refuse_if_all_bad(report: Report, *, name: str) -> None:
