@@ -14,8 +14,9 @@ SHARED_DIR = BASE_DIR.parent / "shared"
 env = environ.Env()
 # Keys and data of `make run`; tests name a folder of their own, so they never read a developer's.
 RUN_DIR = Path(env.str("RUN_DIR", default=str(BASE_DIR / ".run")))
-if (RUN_DIR / "env").exists():
-    env.read_env(RUN_DIR / "env")
+for name in ("env", "servers"):  # what stands in the environment itself goes before
+    if (RUN_DIR / name).exists():
+        env.read_env(RUN_DIR / name)
 
 
 def required(name: str, hint: str) -> str:
@@ -108,7 +109,9 @@ TEMPLATES = [
 # Any PostgreSQL from 15 and any Redis-protocol broker; `make run` and `make test` start their own.
 DATABASES = {
     "default": database.connection(
-        env.db_url_config(required("DATABASE_URL", "postgres://user:password@host:5432/name")),
+        env.db_url_config(
+            required("DATABASE_URL", "Run `make run` beside this, or: postgres://user:word@host/db")
+        ),
         role=env.str("DATABASE_ROLE", default=""),
         limited=env.bool("DATABASE_LIMITS", default=True),
     )

@@ -22,6 +22,7 @@ from spcore import embedded, processes  # noqa: E402
 
 RUN = Path(os.environ.get("RUN_DIR") or ROOT / ".run").resolve()
 LOGS = RUN / "logs"
+SERVERS = RUN / "servers"
 PROCESSES = RUN / "processes"
 BIN = Path(sys.executable).parent
 START_SECONDS = 90
@@ -102,8 +103,12 @@ class Service:
             return
         say("Starting PostgreSQL and Valkey, data in .run")
         addresses = self.engines.start()
-        self.env["DATABASE_URL"] = addresses.database_url
-        self.env["REDIS_URL"] = addresses.redis_url
+        found = {"DATABASE_URL": addresses.database_url, "REDIS_URL": addresses.redis_url}
+        self.env |= found
+        # So that `manage.py` finds them from another terminal, while they run.
+        SERVERS.unlink(missing_ok=True)
+        SERVERS.touch(mode=0o600)
+        SERVERS.write_text("".join(f"{name}={value}\n" for name, value in found.items()))
 
     def prepare(self) -> None:
         """Migrate and load, as the owner, without time limits. :raises SystemExit:"""
@@ -195,6 +200,7 @@ class Service:
         for process in alive:
             stop_family(process)
         if self.own_engines:
+            SERVERS.unlink(missing_ok=True)
             self.engines.stop()
         PROCESSES.unlink(missing_ok=True)
         say("Everything has stopped; the data stays in .run")

@@ -57,6 +57,15 @@ class Copy:
         """Return every process it started, engines and workers included."""
         return psutil.Process(self.process.pid).children(recursive=True)
 
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of manage.py as somebody in another terminal would."""
+        env = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+        env["RUN_DIR"] = str(self.folder)
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(
+            command, env=env, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+
     def stop(self, with_signal: signal.Signals = signal.SIGINT) -> int:
         """Ask it to stop and return its code."""
         if self.process.poll() is None:
@@ -105,6 +114,20 @@ class TestRun:
         assert code == 0
         assert gone(family)
         assert "Everything has stopped" in copy.said()
+
+    def test_lets_manage_py_find_its_database_while_it_runs(self, copy):
+        copy.start()
+
+        told = copy.manage("load_directory", "oruk", "spcore/demo/sample/services.json")
+        copy.stop()
+        later = copy.manage("load_reference")
+
+        assert "18 created" in told.stdout, told
+        assert (later.returncode, later.stderr) == (
+            1,
+            "DATABASE_URL is not set. Run `make run` beside this, or:"
+            " postgres://user:word@host/db\n",
+        )
 
     def test_leaves_nothing_behind_when_killed_and_starts_again(self, copy):
         copy.start()
