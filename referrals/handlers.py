@@ -3,12 +3,17 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
 from referrals import selectors, services
 from referrals.models import Concern, Message, OnwardReferral, Referral
 from referrals.notices import notice_of, notices_of_message
+from referrals.models import Attachment, Concern, OnwardReferral, Referral, ScanState
+from referrals.notices import notice_of
 from referrals.onward_states import Status as OnwardStatus
 from referrals.states import Action
 from spcore import notify
+from spcore.files.scanning import is_clean
 from spcore.outbox.registry import NotNeeded, handles, watches
 
 
@@ -118,3 +123,13 @@ def tell_next_in_line(subject_id: UUID, *, message_id: UUID) -> None:
         notify.send(
             message_id=message_id, template="concern_raised", recipient=user.email, user_id=user.pk
         )
+
+
+@handles("attachment.add", repeat="safe")
+def scan_attachment(subject_id: UUID, *, message_id: UUID) -> None:
+    """Ask the virus scanner about a file that waits; it goes on waiting while none answers."""
+    waiting = Attachment.objects.kept().filter(pk=subject_id, scan=ScanState.WAITING).first()
+    if waiting is None:
+        raise NotNeeded
+    verdict = is_clean(bytes(waiting.content))
+    services.settle_scan(attachment_id=subject_id, is_clean=verdict, at=timezone.now())

@@ -52,6 +52,8 @@ WHO_MAY_ONWARD = MappingProxyType(
 MAY_REFER = REFERRER_ROLES
 MAY_TRIAGE = frozenset({Role.LINK_WORKER, Role.SUPERVISOR, Role.TEAM_ADMIN})
 MAY_OPEN_CASE = CASE_ROLES
+MAY_OPEN_FILES = REFERRER_ROLES | CASE_ROLES
+MAY_TAKE_IN = PRACTICE_ROLES
 MAY_COVER = frozenset({Role.LINK_WORKER})
 MAY_RAISE_CONCERN = CASE_ROLES | {Role.REFERRER_CLINICIAN, Role.PROVIDER}
 MAY_READ_CONCERNS = CASE_ROLES | {Role.SAFEGUARDING_LEAD, Role.REFERRER_CLINICIAN}
@@ -102,6 +104,13 @@ def check_edit(actor: Actor, referral: Referral) -> None:
         raise NotPermitted("Your role cannot change a referral")
     if referral.status not in EDITABLE:
         raise Conflict("This referral has been sent. Ring the team to change it")
+
+
+def check_pass(actor: Actor, referral: Referral) -> None:
+    """Refuse unless a practice may pass the draft on. :raises NotPermitted, Conflict:"""
+    if actor.role not in PRACTICE_ROLES:
+        raise NotPermitted("Only a practice can pass a referral to a colleague")
+    check_edit(actor, referral)
 
 
 def check_edit_person(actor: Actor, referral: Referral) -> None:

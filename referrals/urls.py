@@ -4,6 +4,11 @@ from django.urls import path
 
 from referrals.api.metadata import Metadata
 from referrals.views.access_log import access_log
+from referrals.views.attachment_add import attachment_add
+from referrals.views.attachment_edit import attachment_edit
+from referrals.views.attachment_list import attachment_list
+from referrals.views.attachment_open import attachment_open
+from referrals.views.attachment_remove import attachment_remove
 from referrals.views.clinical_code_add import clinical_code_add
 from referrals.views.clinical_code_edit import clinical_code_edit
 from referrals.views.clinical_code_list import clinical_code_list
@@ -22,6 +27,9 @@ from referrals.views.inbox import inbox
 from referrals.views.inbox_answer import inbox_answer
 from referrals.views.inbox_detail import inbox_detail
 from referrals.views.inbox_progress import inbox_progress
+from referrals.views.intake_check import intake_check
+from referrals.views.intake_discard import intake_discard
+from referrals.views.intake_list import intake_list
 from referrals.views.onward_preview import onward_preview
 from referrals.views.onward_record import onward_record
 from referrals.views.onward_withdraw import onward_withdraw
@@ -38,6 +46,8 @@ from referrals.views.referral_launch_open import referral_launch_open
 from referrals.views.referral_list import referral_list
 from referrals.views.referral_mark_in_error import referral_mark_in_error
 from referrals.views.referral_thread import referral_thread
+from referrals.views.referral_pass import referral_pass
+from referrals.views.referral_to_finish import referral_to_finish
 from referrals.views.referral_withdraw import referral_withdraw
 from referrals.views.triage_accept import triage_accept
 from referrals.views.triage_detail import triage_detail
@@ -67,6 +77,16 @@ urlpatterns = [
         referral_mark_in_error,
         name="referral_mark_in_error",
     ),
+    path("referrals/<uuid:referral_id>/attachments/", attachment_list, name="attachment_list"),
+    path("referrals/<uuid:referral_id>/attachments/add/", attachment_add, name="attachment_add"),
+    path("attachments/<uuid:attachment_id>/", attachment_open, name="attachment_open"),
+    path("attachments/<uuid:attachment_id>/edit/", attachment_edit, name="attachment_edit"),
+    path("attachments/<uuid:attachment_id>/remove/", attachment_remove, name="attachment_remove"),
+    path("intake/", intake_list, name="intake_list"),
+    path("intake/<uuid:intake_id>/", intake_check, name="intake_check"),
+    path("intake/<uuid:intake_id>/discard/", intake_discard, name="intake_discard"),
+    path("referrals/to-finish/", referral_to_finish, name="referral_to_finish"),
+    path("referrals/<uuid:referral_id>/pass/", referral_pass, name="referral_pass"),
     path("triage/", triage_list, name="triage_list"),
     path("triage/<uuid:referral_id>/", triage_detail, name="triage_detail"),
     path("triage/<uuid:referral_id>/accept/", triage_accept, name="triage_accept"),

@@ -217,6 +217,14 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# "unix:///run/clamav/clamd.ctl" or "tcp://host:3310"; empty: files are said to be unscanned.
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
+FILE_UPLOAD_HANDLERS = [
+    "spcore.files.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 EMAIL_TIMEOUT = 10
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Route,
+    sync_playwright,
+)
 
 from spcore.accounts.models import User
 
@@ -124,5 +133,7 @@ def browser_page(chromium: Browser, live_server: Any) -> Iterator[BrowserPage]:
     browser_page = BrowserPage(page=context.new_page(), address=live_server.url)
     browser_page.watch()
     yield browser_page
+    with suppress(Error):  # no panel is still being fetched when the tables are emptied
+        browser_page.page.wait_for_load_state("networkidle")
     context.close()
     assert not browser_page.errors, "\n".join(browser_page.errors)

@@ -1,10 +1,12 @@
 """The case: person, consent, referral, onward referral, concern, and what happened to them."""
 
+from referrals.models.attachment import Attachment, AttachmentKind, ScanState
 from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.concern import Concern, ConcernKind
 from referrals.models.consent import Consent, ConsentHow, Purpose
 from referrals.models.cover import CoverGrant, CoverReason
 from referrals.models.door import OtherDoor, SchemeChange
+from referrals.models.hand_over import HandOver
 from referrals.models.launch import Launch
 from referrals.models.message import Audience, Message, Side
 from referrals.models.onward import OnwardReferral, OnwardStep
@@ -15,6 +17,8 @@ from referrals.models.timeline import TimelineEntry, TimelineKind
 
 __all__ = [
     "SNOMED",
+    "Attachment",
+    "AttachmentKind",
     "Audience",
     "ClinicalCode",
     "CodeUse",
@@ -26,6 +30,7 @@ __all__ = [
     "CoverGrant",
     "CoverReason",
     "Gender",
+    "HandOver",
     "Launch",
     "Message",
     "NoNhsNumber",
@@ -37,6 +42,7 @@ __all__ = [
     "Purpose",
     "Referral",
     "RiskAnswer",
+    "ScanState",
     "Scheme",
     "SchemeChange",
     "Side",

@@ -2,6 +2,15 @@
 
 from referrals.selectors.access_log import PAGE as ACCESS_LOG_PAGE
 from referrals.selectors.access_log import access_lines
+from referrals.selectors.attachments import (
+    attachment_for,
+    attachments_of,
+    content_of,
+    intake_for,
+    intake_of,
+    reads_files,
+    room_for_files,
+)
 from referrals.selectors.banner import case_banner
 from referrals.selectors.case_page import (
     consent_words,
@@ -71,6 +80,7 @@ from referrals.selectors.feedback import (
     readable_classes,
     told_timeline,
 )
+from referrals.selectors.hand_overs import ToFinish, story_of, to_finish
 from referrals.selectors.inbox import SHELVES, inbox, people_in, provider_tag, shelves
 from referrals.selectors.launches import launched_text
 from referrals.selectors.lists import (
@@ -127,6 +137,7 @@ from referrals.selectors.thread import (
     thread_link,
     thread_of,
 )
+from referrals.selectors.record_text import record_text
 from referrals.selectors.wording import action_for_practice, next_words, status_words
 
 __all__ = [
@@ -153,6 +164,12 @@ __all__ = [
     "age_band",
     "answer_due",
     "answers_unread",
+    "ToFinish",
+    "access_lines",
+    "action_for_practice",
+    "age_band",
+    "attachment_for",
+    "attachments_of",
     "awaiting",
     "banner_of",
     "case_banner",
@@ -173,6 +190,7 @@ __all__ = [
     "consents_of",
     "consents_since",
     "contact_rows",
+    "content_of",
     "door_named",
     "door_of",
     "door_words",
@@ -185,6 +203,8 @@ __all__ = [
     "hidden_of_person",
     "identity_rows",
     "inbox",
+    "intake_for",
+    "intake_of",
     "is_being_helped",
     "is_code_taken",
     "is_codes_only",
@@ -218,12 +238,15 @@ __all__ = [
     "providers_of",
     "question_of",
     "readable_classes",
+    "reads_files",
     "receipt_for",
     "receipts_of",
+    "record_text",
     "referral_for",
     "referrals_made",
     "relation_to",
     "risk_words",
+    "room_for_files",
     "safe_contact_words",
     "safe_ways",
     "said_rows",
@@ -235,10 +258,12 @@ __all__ = [
     "status_words",
     "step_words",
     "supervisors_of",
+    "story_of",
     "team_for",
     "thread_link",
     "thread_of",
     "timeline_of",
+    "to_finish",
     "told_timeline",
     "unsent_offer",
     "wait_words",

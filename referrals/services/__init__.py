@@ -1,5 +1,16 @@
 """What can be done to a case. Each function is one transaction and one audit entry."""
 
+from referrals.services.attachments import (
+    FULL,
+    REFUSED,
+    Described,
+    NewFile,
+    add_attachment,
+    describe_attachment,
+    keep_intake,
+    remove_attachment,
+    settle_scan,
+)
 from referrals.services.codes import (
     CodeFields,
     add_clinical_code,
@@ -24,6 +35,8 @@ from referrals.services.drafts import (
     start_draft,
     start_draft_for_new_person,
 )
+from referrals.services.hand_overs import pass_draft
+from referrals.services.intake import start_draft_from_intake
 from referrals.services.launches import keep_launch
 from referrals.services.messages import NewMessage, read_thread, write_message
 from referrals.services.onward import (
@@ -72,32 +85,39 @@ from referrals.services.timeline import Line, note
 
 __all__ = [
     "ANSWERS",
+    "FULL",
     "PERSON_CLASSES",
     "PROGRESS",
+    "REFUSED",
     "Agreement",
     "Answer",
     "CodeFields",
+    "Described",
     "DraftChanges",
     "Line",
     "NewConcern",
     "NewConsent",
     "NewMessage",
+    "NewFile",
     "NewOnward",
     "PersonFields",
     "Problem",
     "Progress",
     "ProviderAnswer",
     "accept_referral",
+    "add_attachment",
     "add_clinical_code",
     "agree_and_send",
     "answer_onward",
     "close_referral",
     "cover_case",
+    "describe_attachment",
     "edit_clinical_code",
     "escalate_concerns",
     "insert_person",
     "is_same_person",
     "is_snomed",
+    "keep_intake",
     "keep_launch",
     "load_clinical_codes",
     "locked",
@@ -105,6 +125,7 @@ __all__ = [
     "note",
     "number_refusal",
     "offer_service",
+    "pass_draft",
     "practice_of",
     "problems_of",
     "queue_referral",
@@ -113,14 +134,17 @@ __all__ = [
     "record_consent",
     "record_progress",
     "redirect_referral",
+    "remove_attachment",
     "return_referral",
     "save_draft",
     "see_concern",
     "see_onward",
     "send_draft",
     "send_onward",
+    "settle_scan",
     "start_draft",
     "start_draft_for_new_person",
+    "start_draft_from_intake",
     "submit_locked",
     "submit_referral",
     "take",

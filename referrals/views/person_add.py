@@ -5,12 +5,11 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.person_add import PersonAddForm
-from referrals.views.referral_add import SHOWN, uuid_from
+from referrals.views.referral_add import SHOWN, begin_draft, uuid_from
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -40,17 +39,18 @@ def person_add(request: HttpRequest) -> HttpResponse:
     if is_sent and form.is_valid():
         found = _alike(request, form)
         if not found:
-            referral = services.start_draft_for_new_person(
-                new=form.to_fields(),
-                nonce=uuid_from(nonce),
-                actor=request.actor,
-                at=timezone.now(),
-            )
+            referral = begin_draft(request, who=form.to_fields(), nonce=uuid_from(nonce))
             return redirect("referrals:referral_edit", referral.pk)
     return audited_render(
         request,
         "referrals/person_add.html",
-        {"form": form, "found": found, "nonce": nonce, "is_exact": _is_exact(found, form)},
+        {
+            "form": form,
+            "found": found,
+            "nonce": nonce,
+            "is_exact": _is_exact(found, form),
+            "intake": request.POST.get("intake", ""),
+        },
         people=[person.pk for person in found],
         shown=SHOWN if found else [],
     )

@@ -1,5 +1,6 @@
 """Refer a person, step 1: find them before adding them."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.referral_add import ReferralAddForm
+from referrals.models import Referral
 from spcore.access import for_roles
 from spcore.errors import NotVisible
 from spcore.responses import audited_render
@@ -42,13 +44,24 @@ def referral_add(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
-    referral = services.start_draft(
-        person_id=uuid_from(request.POST["person"]),
+    referral = begin_draft(
+        request,
+        who=uuid_from(request.POST["person"]),
         nonce=uuid_from(request.POST.get("nonce", "")),
-        actor=request.actor,
-        at=timezone.now(),
     )
     return redirect("referrals:referral_edit", referral.pk)
+
+
+def begin_draft(
+    request: HttpRequest, *, who: UUID | services.PersonFields, nonce: UUID
+) -> Referral:
+    """Begin a draft of somebody known or new, with the file of the intake it comes from, if any."""
+    options: dict[str, Any] = {"nonce": nonce, "actor": request.actor, "at": timezone.now()}  # type: ignore[attr-defined]
+    if intake := request.POST.get("intake"):
+        return services.start_draft_from_intake(who=who, intake_id=uuid_from(intake), **options)
+    if isinstance(who, UUID):
+        return services.start_draft(person_id=who, **options)
+    return services.start_draft_for_new_person(new=who, **options)
 
 
 def uuid_from(text: str) -> UUID:

@@ -41,6 +41,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_codes_only": is_codes_only,
         "is_practice": selectors.is_practice(actor),
         "action": selectors.action_for_practice(referral, codes_only=is_codes_only),
+        "record_text": selectors.record_text(referral) if selectors.is_practice(actor) else "",
         "question": selectors.question_of(referral),
         "door": selectors.door_of(referral),
         "door_named": _door(referral),

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
+from referrals.models import Referral
 from spcore.access import for_roles
+from spcore.accounts.actor import Actor
 from spcore.responses import audited_render
 
 
@@ -26,6 +28,7 @@ def referral_done(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "triage": selectors.clock(referral.submitted_at, days=referral.scheme.triage_days, at=now),
         "contact_days": selectors.first_contact_days(referral.urgency, usual=usual, urgent=urgent),
         "is_practice": selectors.is_practice(request.actor),
+        "record_text": _record_text(request.actor, referral),
     }
     return audited_render(
         request,
@@ -34,3 +37,7 @@ def referral_done(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         people=[referral.person_id],
         shown=["status"],
     )
+
+
+def _record_text(actor: Actor, referral: Referral) -> str:
+    return selectors.record_text(referral) if selectors.is_practice(actor) else ""

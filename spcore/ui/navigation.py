@@ -14,6 +14,8 @@ from spcore.accounts.roles import Role
 REFERRALS = ("referrals:referral_list", _("Referrals"))
 REFER = ("referrals:referral_add", _("Refer a person"))
 CONNECT = ("referrals:connect_guide", _("Connect your GP system"))
+TO_FINISH = ("referrals:referral_to_finish", _("To finish"))
+INTAKE = ("referrals:intake_list", _("Intake"))
 TRIAGE = ("referrals:triage_list", _("Triage"))
 CASELOAD = ("linkworkers:caseload", _("Caseload"))
 DIRECTORY = ("providers:directory", _("Directory"))
@@ -30,8 +32,8 @@ UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
 
 ITEMS = MappingProxyType(
     {
-        Role.REFERRER_CLINICIAN: (REFERRALS, REFER, DIRECTORY, CONCERNS),
-        Role.REFERRER_ADMIN: (REFERRALS, REFER, DIRECTORY, PEOPLE, CONNECT),
+        Role.REFERRER_CLINICIAN: (REFERRALS, REFER, TO_FINISH, INTAKE, DIRECTORY, CONCERNS),
+        Role.REFERRER_ADMIN: (REFERRALS, REFER, TO_FINISH, INTAKE, DIRECTORY, PEOPLE, CONNECT),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY),
         Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS),
         Role.TEAM_ADMIN: (TRIAGE, CASELOAD, DIRECTORY, PEOPLE),

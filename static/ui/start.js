@@ -23,9 +23,25 @@ function keep(form) {
   window.addEventListener("beforeunload", (event) => changed && event.preventDefault());
 }
 
+/** Copy the text of another element, and say so; without scripts the text is there to be marked. */
+function copies(button) {
+  const text = document.getElementById(button.dataset.copy);
+  const told = button.parentElement.querySelector("[data-copied]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      told.textContent = told.dataset.copied;
+    } catch {
+      window.getSelection().selectAllChildren(text); // to be copied by the keyboard
+    }
+  });
+}
+
 export function start(initAll) {
   document.querySelectorAll("[data-panel-from]").forEach((slot) => fill(slot, initAll));
   document.querySelectorAll("form[data-keep]").forEach(keep);
+  document.querySelectorAll("[data-copy]").forEach(copies);
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

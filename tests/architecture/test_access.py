@@ -21,6 +21,7 @@ REACHED_THROUGH = {
     "notify.SentMessage": "the demo's page",
     "referrals.Consent": "Person",
     "referrals.Step": "Referral",
+    "referrals.HandOver": "Referral",
     "referrals.OnwardStep": "OnwardReferral",
     "referrals.TimelineEntry": "Referral",
     "referrals.CoverGrant": "Referral",

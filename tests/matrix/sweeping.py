@@ -27,7 +27,15 @@ RELATION = {
 
 # What an address of somebody else's case may answer, whoever asks in whatever way.
 NOT_THERE = {403, 404, 405}
-OF_A_PERSON = ("referral_id", "onward_id", "concern_id", "consent_id", "goal_id")
+OF_A_PERSON = (
+    "attachment_id",
+    "intake_id",
+    "referral_id",
+    "onward_id",
+    "concern_id",
+    "consent_id",
+    "goal_id",
+)
 
 
 def may_open(page: Page, role: Role | None) -> bool:

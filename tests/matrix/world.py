@@ -11,6 +11,7 @@ from evaluation.measures.services import load_instruments
 from linkworkers.models import Contact, Goal, Profile
 from referrals import onward_states, states
 from referrals.models import (
+    Attachment,
     ClinicalCode,
     Concern,
     Consent,
@@ -241,9 +242,12 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
     message = OutboxMessage.objects.create(
         topic="referral.accept", handler="none", subject_id=active.pk, state="DEAD"
     )
+    files = [_file(world, referral=active), _file(world, referral=None)]
     assert world.colleague is not None
     world.ids |= {
         "referral_id": active.pk,
+        "attachment_id": files[0].pk,
+        "intake_id": files[1].pk,
         "service_id": service.pk,
         "record_id": service.pk,
         "onward_id": sent[onward_states.Status.ACCEPTED].pk,
@@ -263,3 +267,14 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
             provider=ProviderFactory(organisation__name=f"Untried {world.mark}")
         ).pk,
     }
+
+
+def _file(world: World, *, referral: Referral | None) -> Attachment:
+    """Return a file with a canary in its content, with a referral or in the practice's intake."""
+    words = canary(world, "background")
+    return Attachment.objects.create(
+        organisation=world.organisations["practice"], referral=referral, kind="letter",
+        name=f"{words}.pdf", content_type="application/pdf", size=9, digest=words,
+        content=words.encode(), text=words, added_at=timezone.now(),
+        added_by_id=world.actors[Role.REFERRER_CLINICIAN].user_id,
+    )  # fmt: skip

@@ -1,16 +1,20 @@
 """The ways in from the open GP record, in a browser: axe at two widths, and the clicks."""
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
+from referrals import services
 from referrals.models import Referral
 from spcore.accounts.models import User
 from spcore.accounts.roles import Role
 from tests.browser import BrowserPage
 from tests.factories.accounts import actor_in
+from tests.factories.files import pdf
 from tests.factories.referrals import PersonFactory, small_world
+from tests.referrals.attaching import LETTER
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BLOCK = (
@@ -101,3 +105,109 @@ class TestLaunching:
         ):
             browser_page.open(path)
             browser_page.check()
+
+
+class TestFiles:
+    def test_a_letter_from_the_intake_to_a_draft_with_the_file(
+        self, browser_page: BrowserPage, tmp_path: Path
+    ):
+        world = world_with_somebody_known()
+        browser_page.sign_in(User.objects.get(pk=world.gp.user_id))
+        paths = [tmp_path / "letter.pdf", tmp_path / "not-a-letter.pdf"]
+        for path, content in zip(paths, (pdf(LETTER), b"MZ"), strict=True):
+            path.write_bytes(content)
+
+        page = browser_page.open("/intake/")
+        browser_page.check()
+        page.locator("input[type=file]").set_input_files(paths)
+        page.get_by_role("button", name="Take in").click()
+        expect(page.get_by_text("1 file taken in")).to_be_visible()
+        expect(page.get_by_text("something else inside")).to_be_visible()
+        browser_page.check()
+        browser_page.screenshot("ways_intake")
+        page.get_by_role("link", name="Ewa Kowalska").click()
+        expect(page.get_by_role("heading", name="Check what was read")).to_be_visible()
+        browser_page.check()
+        browser_page.screenshot("ways_intake_check")
+        page.get_by_role("button", name="Refer this person").click()
+
+        expect(page.get_by_role("heading", name="What do they need?")).to_be_visible()
+        expect(page.get_by_text("letter.pdf").first).to_be_visible()
+        browser_page.check()
+        browser_page.screenshot("ways_draft_with_file")
+
+    def test_attaching_a_summary_asks_for_the_agreement(
+        self, browser_page: BrowserPage, tmp_path: Path
+    ):
+        world = world_with_somebody_known()
+        draft = world.referral()
+        browser_page.sign_in(User.objects.get(pk=world.gp.user_id))
+        path = tmp_path / "summary.pdf"
+        path.write_bytes(pdf("Problems: asthma"))
+
+        page = browser_page.open(f"/referrals/{draft.pk}/attachments/add/")
+        page.locator("input[type=file]").set_input_files(path)
+        page.get_by_label("A summary of their GP record").check()
+        browser_page.check()
+        browser_page.screenshot("ways_attach")
+        page.get_by_role("button", name="Attach the file").click()
+        expect(page.get_by_text("Say how the person agreed to it").first).to_be_visible()
+        browser_page.check()
+        page.locator("input[type=file]").set_input_files(path)
+        page.get_by_label("Said it to me in person").check()
+        page.get_by_role("button", name="Attach the file").click()
+
+        expect(page.get_by_role("heading", name="Files with this referral")).to_be_visible()
+        browser_page.check()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="(download)").click()
+        assert download.value.suggested_filename.startswith(draft.reference)
+
+
+class TestRecord:
+    def test_the_coded_words_are_copied_by_a_button(self, browser_page: BrowserPage):
+        world = small_world()
+        services.load_clinical_codes()
+        sent = world.referral(submitted=True)
+        browser_page.sign_in(User.objects.get(pk=world.gp.user_id))
+        browser_page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+        page = browser_page.open(f"/referrals/{sent.pk}/done/")
+        page.get_by_role("button", name="Copy").click()
+        expect(page.get_by_text("Copied")).to_be_visible()
+        browser_page.check()
+        browser_page.screenshot("ways_copy")
+
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert "SNOMED CT 871731000000106" in copied
+        assert sent.reference in copied
+        browser_page.open(f"/referrals/{sent.pk}/")
+        expect(page.get_by_role("heading", name="Copy for the record")).to_be_visible()
+        browser_page.check()
+
+
+class TestPassing:
+    def test_from_the_gp_to_the_desk(self, browser_page: BrowserPage):
+        world = world_with_somebody_known()
+        draft = world.referral(needs=["money"], what_matters="To sleep again")
+        browser_page.sign_in(User.objects.get(pk=world.gp.user_id))
+
+        page = browser_page.open(f"/referrals/{draft.pk}/edit/")
+        page.get_by_role("link", name="Pass to a colleague to finish").click()
+        page.get_by_label("What is left to do?").fill("Ring her about the agreement")
+        browser_page.check()
+        browser_page.screenshot("ways_pass")
+        page.get_by_role("button", name="Pass it on").click()
+        expect(page.get_by_role("heading", name="Referrals to finish")).to_be_visible()
+        desk = actor_in(Role.REFERRER_ADMIN, world.practice)
+        page.wait_for_load_state("networkidle")
+        browser_page.sign_in(User.objects.get(pk=desk.user_id))
+        browser_page.open("/referrals/to-finish/")
+        browser_page.check()
+        browser_page.screenshot("ways_to_finish")
+        page.locator("main .app-list a").click()
+
+        expect(page.get_by_role("heading", name="What do they need?")).to_be_visible()
+        expect(page.get_by_text("Ring her about the agreement")).to_be_visible()
+        assert "To sleep again" not in page.content()
+        browser_page.check()

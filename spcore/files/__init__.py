@@ -1,0 +1,1 @@
+"""Files from outside: which are kept, what is taken out of them, what a scanner said."""
