@@ -6,10 +6,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from referrals import selectors, services
-from referrals.models import Concern, Message, OnwardReferral, Referral
+from referrals.models import Attachment, Concern, Message, OnwardReferral, Referral, ScanState
 from referrals.notices import notice_of, notices_of_message
-from referrals.models import Attachment, Concern, OnwardReferral, Referral, ScanState
-from referrals.notices import notice_of
 from referrals.onward_states import Status as OnwardStatus
 from referrals.states import Action
 from spcore import notify

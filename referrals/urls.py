@@ -45,8 +45,8 @@ from referrals.views.referral_launch import referral_launch
 from referrals.views.referral_launch_open import referral_launch_open
 from referrals.views.referral_list import referral_list
 from referrals.views.referral_mark_in_error import referral_mark_in_error
-from referrals.views.referral_thread import referral_thread
 from referrals.views.referral_pass import referral_pass
+from referrals.views.referral_thread import referral_thread
 from referrals.views.referral_to_finish import referral_to_finish
 from referrals.views.referral_withdraw import referral_withdraw
 from referrals.views.triage_accept import triage_accept

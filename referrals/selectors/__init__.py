@@ -128,6 +128,7 @@ from referrals.selectors.readiness import (
     scheme_for,
     scheme_of,
 )
+from referrals.selectors.record_text import record_text
 from referrals.selectors.thread import (
     ThreadLink,
     Written,
@@ -137,7 +138,6 @@ from referrals.selectors.thread import (
     thread_link,
     thread_of,
 )
-from referrals.selectors.record_text import record_text
 from referrals.selectors.wording import action_for_practice, next_words, status_words
 
 __all__ = [
@@ -158,16 +158,13 @@ __all__ = [
     "Receipt",
     "Sought",
     "ThreadLink",
+    "ToFinish",
     "Written",
     "access_lines",
     "action_for_practice",
     "age_band",
     "answer_due",
     "answers_unread",
-    "ToFinish",
-    "access_lines",
-    "action_for_practice",
-    "age_band",
     "attachment_for",
     "attachments_of",
     "awaiting",
@@ -257,8 +254,8 @@ __all__ = [
     "shown_classes",
     "status_words",
     "step_words",
-    "supervisors_of",
     "story_of",
+    "supervisors_of",
     "team_for",
     "thread_link",
     "thread_of",

@@ -16,6 +16,7 @@ from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.demo import acting, cast, lives, people, written
 from spcore.demo.extras import add_extras
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
+from spcore.demo.papers import add_papers
 from spcore.outbox.models import OutboxMessage
 
 PEOPLE, REFERRALS, YEARS = 400, 1200, 2
@@ -65,6 +66,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     say(f"{len(persons)} people made up")
     number = _referrals(chance, players, persons, size, now, say)
     add_extras(players, at=now)
+    add_papers(players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
     published = facts.publish_closed_quarters(at=now)
