@@ -8,6 +8,7 @@ from referrals.selectors.attachments import (
     content_of,
     intake_for,
     intake_of,
+    intake_practices,
     reads_files,
     room_for_files,
 )
@@ -202,6 +203,7 @@ __all__ = [
     "inbox",
     "intake_for",
     "intake_of",
+    "intake_practices",
     "is_being_helped",
     "is_code_taken",
     "is_codes_only",

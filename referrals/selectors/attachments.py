@@ -6,9 +6,11 @@ from uuid import UUID
 from django.db.models import Count, Sum
 from django.db.models.functions import Left
 
-from referrals.models import Attachment, Referral
+from referrals.models import Attachment, Referral, TeamCover
 from referrals.selectors.feedback import readable_classes
 from spcore.accounts.actor import Actor
+from spcore.accounts.models import OrganisationKind
+from spcore.accounts.roles import PRACTICE_ROLES, Role
 from spcore.errors import Conflict, NotVisible
 
 MOST = 100
@@ -56,6 +58,17 @@ def intake_of(*, actor: Actor) -> list[Attachment]:
     rows = Attachment.objects.visible_to(actor).in_intake().without_content()
     rows = rows.annotate(beginning=Left("text", BEGINNING))
     return list(rows.select_related("added_by").order_by("added_at", "pk")[:MOST])
+
+
+def intake_practices(*, actor: Actor) -> list[tuple[UUID, str]]:
+    """Return the practices whose intake the actor may put files into: ids and names, by name."""
+    if actor.role in PRACTICE_ROLES and actor.organisation_id is not None:
+        return [(actor.organisation_id, actor.organisation_name)]
+    if actor.role != Role.TEAM_ADMIN:
+        return []
+    rows = TeamCover.objects.filter(team_id=actor.organisation_id, practice__is_open=True)
+    rows = rows.filter(practice__kind=OrganisationKind.PRACTICE)
+    return list(rows.order_by("practice__name").values_list("practice_id", "practice__name"))
 
 
 def intake_for(*, actor: Actor, attachment_id: UUID) -> Attachment:

@@ -100,20 +100,21 @@ def remove_attachment(*, attachment_id: UUID, actor: Actor, at: datetime) -> Att
 
 
 @transaction.atomic
-def keep_intake(*, new: NewFile, actor: Actor, at: datetime) -> Attachment:
+def keep_intake(*, new: NewFile, practice_id: UUID, actor: Actor, at: datetime) -> Attachment:
     """
-    Keep a file in the practice's intake until a referral is begun from it. The same file is one.
+    Keep a file in a practice's intake until a referral is begun from it. The same file is one.
 
-    :raises NotPermitted:
+    A practice keeps its own; a team administrator passes a letter to a practice of the team.
+    :raises NotPermitted, NotVisible:
     """
-    if actor.role not in policies.MAY_TAKE_IN or actor.organisation_id is None:
+    if actor.role not in policies.MAY_TAKE_IN:
         raise NotPermitted("Your role cannot take in files")
+    if practice_id not in {key for key, _name in selectors.intake_practices(actor=actor)}:
+        raise NotVisible
     row = _row(new, digest_of(new.checked.content), actor, at)
-    row.text = new.checked.text
+    row.organisation_id, row.text = practice_id, new.checked.text
     Attachment.objects.bulk_create([row], ignore_conflicts=True)
-    held = Attachment.objects.in_intake().get(
-        organisation_id=actor.organisation_id, digest=row.digest
-    )
+    held = Attachment.objects.in_intake().get(organisation_id=practice_id, digest=row.digest)
     if held.pk == row.pk:
         _after_adding(held, actor, at)
     return held

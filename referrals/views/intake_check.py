@@ -12,7 +12,7 @@ from spcore.access import for_roles
 from spcore.responses import audited_render
 
 
-@for_roles(*policies.MAY_TAKE_IN)
+@for_roles(*policies.MAY_CHECK_INTAKE)
 @require_safe
 def intake_check(request: HttpRequest, intake_id: UUID) -> HttpResponse:
     """Show text and reading side by side; a scan without text says so."""

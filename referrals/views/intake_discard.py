@@ -14,7 +14,7 @@ from spcore.access import for_roles
 from spcore.responses import audited_render
 
 
-@for_roles(*policies.MAY_TAKE_IN)
+@for_roles(*policies.MAY_CHECK_INTAKE)
 @require_http_methods(["GET", "POST"])
 def intake_discard(request: HttpRequest, intake_id: UUID) -> HttpResponse:
     """Ask once, then empty it."""

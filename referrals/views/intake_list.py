@@ -15,6 +15,7 @@ from referrals.forms.intake_list import ALLOWED, IntakeListForm
 from referrals.models import Attachment
 from referrals.views.reading import read_today
 from spcore.access import for_roles
+from spcore.accounts.actor import Actor
 from spcore.responses import audited_render
 from spcore.ui.dates import day
 
@@ -23,29 +24,55 @@ from spcore.ui.dates import day
 @require_http_methods(["GET", "POST"])
 def intake_list(request: HttpRequest) -> HttpResponse:
     """Take files in and list what waits; a file that is refused is named, the others are kept."""
+    actor = request.actor  # type: ignore[attr-defined]
+    practices = selectors.intake_practices(actor=actor)
     is_sent = request.method == "POST"
-    form = IntakeListForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    form = IntakeListForm(
+        request.POST if is_sent else None, request.FILES if is_sent else None, practices=practices
+    )
     refused: list[tuple[str, str]] = []
     if form.is_bound and form.is_valid():
-        kept, refused = sorted_files(form.cleaned_data["files"], ALLOWED)
-        now = timezone.now()
-        rows = [services.keep_intake(new=new, actor=request.actor, at=now) for new in kept]  # type: ignore[attr-defined]
-        if len(rows) == 1 and not refused:
-            return redirect("referrals:intake_check", rows[0].pk)
-        if rows:
-            words = ngettext("%d file taken in", "%d files taken in", len(rows)) % len(rows)
-            messages.success(request, words)
+        kept, refused = _take_in(request, form)
+        if len(kept) == 1 and not refused and actor.role in policies.MAY_CHECK_INTAKE:
+            return redirect("referrals:intake_check", kept[0].pk)
+        if kept:
+            messages.success(request, _told(actor, kept))
         if not refused:
             return redirect("referrals:intake_list")
-        form = IntakeListForm()
-    waiting = selectors.intake_of(actor=request.actor)  # type: ignore[attr-defined]
-    return audited_render(
-        request,
-        "referrals/intake_list.html",
-        {"form": form, "refused": refused, "rows": [_row(file) for file in waiting]},
-        people=[],
-        shown=["background"] if waiting else [],
+        form = IntakeListForm(practices=practices)
+    waiting = selectors.intake_of(actor=actor)
+    context = {
+        "form": form,
+        "refused": refused,
+        "rows": [_row(file) for file in waiting],
+        "is_checker": actor.role in policies.MAY_CHECK_INTAKE,
+    }
+    shown = ["background"] if waiting else []
+    return audited_render(request, "referrals/intake_list.html", context, people=[], shown=shown)
+
+
+def _take_in(
+    request: HttpRequest, form: IntakeListForm
+) -> tuple[list[Attachment], list[tuple[str, str]]]:
+    files, refused = sorted_files(form.cleaned_data["files"], ALLOWED)
+    where, now = form.practice_id(), timezone.now()
+    kept = [
+        services.keep_intake(new=new, practice_id=where, actor=request.actor, at=now)  # type: ignore[attr-defined]
+        for new in files
+    ]
+    return kept, refused
+
+
+def _told(actor: Actor, kept: list[Attachment]) -> str:
+    number = len(kept)
+    if actor.role in policies.MAY_CHECK_INTAKE:
+        return ngettext("%d file taken in", "%d files taken in", number) % number
+    words = ngettext(
+        "%d file passed to the practice's intake",
+        "%d files passed to the practice's intake",
+        number,
     )
+    return words % number
 
 
 def _row(file: Attachment) -> dict[str, Any]:

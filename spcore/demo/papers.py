@@ -28,7 +28,9 @@ def add_papers(cast: Cast, *, at: datetime) -> None:
     person = people.order_by("-folded_name", "pk").first()
     if person is not None:
         letter = _file("Referral letter.pdf", _letter(person))
-        services.keep_intake(new=letter, actor=gp, at=at - timedelta(minutes=40))
+        services.keep_intake(
+            new=letter, practice_id=practice.pk, actor=gp, at=at - timedelta(minutes=40)
+        )
 
 
 def _pass_on(draft: Referral, gp: Actor, at: datetime) -> None:

@@ -167,7 +167,9 @@ class TestIntake:
         world = small_world()
 
         rows = [
-            services.keep_intake(new=new_file(), actor=world.gp, at=timezone.now())
+            services.keep_intake(
+                new=new_file(), practice_id=world.practice.pk, actor=world.gp, at=timezone.now()
+            )
             for _time in range(2)
         ]
 
@@ -202,11 +204,34 @@ class TestIntake:
             self.begin(world, row, who=person.pk)
         assert selectors.intake_of(actor=world.gp) == []
 
+    def keep(self, actor, practice):
+        return services.keep_intake(
+            new=new_file(), practice_id=practice.pk, actor=actor, at=timezone.now()
+        )
+
     def test_a_link_worker_takes_nothing_in(self):
         world = small_world()
 
         with pytest.raises(NotPermitted):
-            services.keep_intake(new=new_file(), actor=world.worker, at=timezone.now())
+            self.keep(world.worker, world.practice)
+
+    def test_a_team_administrator_passes_a_letter_to_a_practice_of_the_team_alone(self):
+        world, other = small_world(), small_world()
+        admin = actor_in(Role.TEAM_ADMIN, world.team)
+
+        row = self.keep(admin, world.practice)
+
+        assert row.organisation_id == world.practice.pk
+        assert [file.pk for file in selectors.intake_of(actor=world.gp)] == [row.pk]
+        assert selectors.intake_of(actor=admin) == []
+        with pytest.raises(NotVisible):
+            self.keep(admin, other.practice)
+
+    def test_a_practice_keeps_its_own_alone(self):
+        world, other = small_world(), small_world()
+
+        with pytest.raises(NotVisible):
+            self.keep(world.gp, other.practice)
 
 
 class TestScanning:

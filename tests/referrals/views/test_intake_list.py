@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from referrals.models import Attachment
+from referrals.models import Attachment, TeamCover
 from spcore.accounts.roles import Role
-from tests.factories.accounts import actor_in
+from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.files import pdf, scan
 from tests.factories.referrals import small_world
 from tests.referrals.attaching import LETTER, in_intake, upload
@@ -60,6 +60,29 @@ class TestIntakeList:
 
         assert "Ann Smith" in page
         assert "Kowalska" not in page
+
+    def test_a_team_administrator_passes_letters_on_and_reads_none(self):
+        world = small_world()
+        client = signed_in(actor_in(Role.TEAM_ADMIN, world.team))
+
+        page = text_of(client.post(URL, {"files": [upload(content=pdf(LETTER))]}, follow=True))
+
+        row = Attachment.objects.get()
+        assert row.organisation_id == world.practice.pk
+        assert "1 file passed to the practice" in page
+        assert "Kowalska" not in page
+        assert client.get(f"/intake/{row.pk}/").status_code == 403
+
+    def test_asks_which_practice_where_the_team_has_several(self):
+        world = small_world()
+        TeamCover.objects.create(team=world.team, practice=OrganisationFactory(name="Elm Street"))
+        client = signed_in(actor_in(Role.TEAM_ADMIN, world.team))
+
+        page = text_of(client.post(URL, {"files": [upload()]}))
+
+        assert "Choose the practice that wrote them" in page
+        assert "Elm Street" in page
+        assert not Attachment.objects.exists()
 
     def test_takes_as_many_queries_for_ten_as_for_one(self):
         world = small_world()
