@@ -74,7 +74,12 @@ def words(label: Any, longest: int, hint: Any = "") -> forms.CharField:
 class ListingForm(PlainForm):
     """What a service is, whom it suits, when, where, what it costs and how to get in."""
 
-    missing = {"name": _("Enter the name of the service"), "ways": _("Select how it is given")}
+    missing = {
+        "name": _("Enter the name of the service"),
+        "ways": _("Select how it is given"),
+        "cost": _("Select whether it is free"),
+        "capacity": _("Select whether somebody new can come"),
+    }
     fieldsets = (
         (_("What it is"), ("name", "description", "needs")),
         (
@@ -136,14 +141,12 @@ class ListingForm(PlainForm):
         label=_("Is it free?"),
         choices=(("yes", _("Yes, free")), ("no", _("No")), ("unknown", _("It depends"))),
         widget=forms.RadioSelect,
-        initial="yes",
     )
     fees = words(_("What it costs"), 500)
     capacity = forms.ChoiceField(
         label=_("Can somebody new come?"),
         choices=Capacity.choices,
         widget=forms.RadioSelect,
-        initial=Capacity.OPEN,
     )
     wait_weeks = whole_number(_("About how many weeks is the wait?"), 200)
     referral_route = forms.ChoiceField(

@@ -41,6 +41,19 @@ class TestListingAdd:
         assert "We sing" in page
         assert not Service.objects.exists()
 
+    def test_presumes_neither_that_it_is_free_nor_that_it_has_places(self, client, sign_in):
+        sign_in(Role.PROVIDER, ProviderFactory().organisation)
+        unsaid = answers()
+        del unsaid["cost"], unsaid["capacity"]
+
+        fresh = client.get(ADDRESS).context["form"]
+        page = client.post(ADDRESS, unsaid).content.decode()
+
+        assert (fresh["cost"].value(), fresh["capacity"].value()) == (None, None)
+        assert "Select whether it is free" in page
+        assert "Select whether somebody new can come" in page
+        assert not Service.objects.exists()
+
     def test_lets_an_editor_find_the_provider_first(self, client, sign_in):
         provider = ProviderFactory(organisation__name="Harbour Trust")
         sign_in(Role.DIRECTORY_EDITOR)
