@@ -6,6 +6,10 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 
 FROM python:3.11-slim
 ENV PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 DJANGO_SETTINGS_MODULE=spcore.settings
+# What PDF letters need: the list of spcore/setup/letters.py.
+RUN apt-get update -qq && apt-get install -qq -y --no-install-recommends \
+       libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --create-home --uid 10001 app
 WORKDIR /app
 COPY requirements-run.txt ./

@@ -1,16 +1,29 @@
-"""What the world is told when something moves: by e-mail, without personal data."""
+"""What the world is told when something moves: by e-mail that names nobody, or by letter."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from referrals import selectors, services
-from referrals.models import Attachment, Concern, Message, OnwardReferral, Referral, ScanState
-from referrals.notices import notice_of, notices_of_message
+from referrals.adapters.letters import documents_of
+from referrals.models import (
+    Attachment,
+    Concern,
+    HarmDisclosure,
+    Message,
+    OnwardReferral,
+    Referral,
+    Route,
+    ScanState,
+)
+from referrals.notices import Notice, harm_notice_of, notice_of, notices_of_message
 from referrals.onward_states import Status as OnwardStatus
+from referrals.selectors import digests
 from referrals.states import Action
-from spcore import notify
+from spcore import audit, notify
+from spcore.accounts.actor import SYSTEM
 from spcore.files.scanning import is_clean
 from spcore.outbox.registry import NotNeeded, handles, watches
 
@@ -40,17 +53,84 @@ def tell_closed(subject_id: UUID, *, message_id: UUID) -> None:
 
 
 def _tell(action: Action, subject_id: UUID, message_id: UUID) -> None:
-    rows = Referral.objects.select_related("referring_organisation", "referrer", "person")
-    referral = rows.filter(pk=subject_id).first()
+    referral = _referral(subject_id)
     notice = notice_of(referral, action) if referral else None
-    if notice is None:
+    if referral is None or notice is None:
         raise NotNeeded
+    if notice.route == Route.EMAIL:
+        _send(notice, message_id)
+    else:
+        _send_letter(notice, referral, action, message_id)
+
+
+def _referral(referral_id: UUID) -> Referral | None:
+    rows = Referral.objects.select_related(
+        "referring_organisation", "referrer", "person", "team", "link_worker"
+    ).select_related("scheme__organisation")
+    return rows.filter(pk=referral_id).first()
+
+
+def _send(notice: Notice, message_id: UUID) -> None:
     notify.send(
         message_id=message_id,
         template=notice.template,
         recipient=notice.recipient,
         user_id=notice.user_id,
         context={"reference": notice.reference},
+    )
+
+
+def _send_letter(notice: Notice, referral: Referral, action: Action, message_id: UUID) -> None:
+    """Write the letter, put it in the trail as leaving, and hand it to the practice's system."""
+    letter = selectors.letter_of(referral, at=timezone.now(), letter_id=message_id, news=action)
+    if letter is None:
+        raise NotNeeded
+    audit.record(
+        actor=SYSTEM,
+        action=audit.Action.EXPORT,
+        label=f"letter by {notice.route}",
+        people=[referral.person_id],
+        shown=selectors.classes_of(letter),
+        object_id=referral.pk,
+    )
+    notify.send_document(
+        message_id=message_id,
+        channel=notice.route.upper(),
+        address=notice.recipient,
+        documents=documents_of(letter, site=settings.SITE_ADDRESS),
+        reference=notice.reference,
+    )
+
+
+@handles("harm.disclose")
+def tell_harm(subject_id: UUID, *, message_id: UUID) -> None:
+    """Ask the practice to sign in and read what may prevent serious harm. Safety lane."""
+    disclosure = HarmDisclosure.objects.filter(pk=subject_id).first()
+    referral = _referral(disclosure.referral_id) if disclosure else None
+    if referral is None:
+        raise NotNeeded
+    _send(harm_notice_of(referral), message_id)
+
+
+@handles("digest.send")
+def send_digest(subject_id: UUID, *, message_id: UUID) -> None:
+    """Send the practice its week in two numbers, unless it wants none or there is nothing."""
+    digest = digests.digest_for(subject_id)
+    if digest is None or not selectors.preferences_of(digest.practice_id).wants_digest:
+        raise NotNeeded
+    address = digest.practice.workflow_email or digest.practice.email
+    week = digests.week_of(digest.practice_id, at=timezone.now())
+    if not address or not (week.news or week.to_do):
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="weekly_digest",
+        recipient=address,
+        context={
+            "count": week.news,
+            "to_do": week.to_do,
+            "link": digests.stop_link(digest.practice_id),
+        },
     )
 
 

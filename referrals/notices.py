@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from referrals.models import Message, Referral, Side
-from referrals.selectors import feedback_refused, may_be_told, supervisors_of
+from referrals.models import Message, Referral, Route, Side
+from referrals.selectors import feedback_refused, may_be_told, preferences_of, supervisors_of
 from referrals.states import OPEN, Action, Status
 from spcore.accounts.models import OrganisationKind
 
@@ -28,12 +28,13 @@ MUST_ACT = frozenset({Action.RETURN, Action.REDIRECT})
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One e-mail: a template, an address, and the reference it may say."""
+    """One message: a template and an address; or, by another route, a letter to that address."""
 
     template: str
     recipient: str
     user_id: UUID | None
     reference: str
+    route: Route = Route.EMAIL
 
 
 def notice_of(referral: Referral, action: Action) -> Notice | None:
@@ -50,8 +51,36 @@ def notice_of(referral: Referral, action: Action) -> Notice | None:
     must_act = action in MUST_ACT or bool(referral.practice_action)
     if template is None or (not must_act and feedback_refused(referral)):
         return None
+    if is_practice:
+        letter = _by_letter(referral, template)
+        if letter is not None:
+            return letter
     address, user_id = _address(referral, is_practice=is_practice)
     return Notice(template, address, user_id, referral.reference)
+
+
+def _by_letter(referral: Referral, template: str) -> Notice | None:
+    """Return the way to the practice's own system, where it chose one."""
+    practice = referral.referring_organisation
+    chosen = preferences_of(practice.pk)
+    addresses = {
+        Route.MESH: chosen.mesh_mailbox,
+        Route.FILE: practice.ods_code or str(practice.pk),
+    }
+    route = Route(chosen.route)
+    if route not in addresses:
+        return None
+    return Notice(template, addresses[route], None, referral.reference, route)
+
+
+def harm_notice_of(referral: Referral) -> Notice:
+    """
+    Return the e-mail that asks the practice to read what may prevent serious harm.
+
+    :raises LookupError: when there is no address to send it to.
+    """
+    address, user_id = _address(referral, is_practice=True)
+    return Notice("referral_harm", address, user_id, referral.reference)
 
 
 def _template(referral: Referral, action: Action) -> str:

@@ -9,7 +9,7 @@ from referrals.onward_states import Action as OnwardAction
 from referrals.states import Action
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import OrganisationKind
-from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, REFERRER_ROLES, Role
+from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, REFERRER_ROLES, TEAM_ROLES, Role
 from spcore.errors import Conflict, DomainError, NotPermitted
 
 WHO_MAY = MappingProxyType(
@@ -62,6 +62,11 @@ MAY_TAKE_OVER = CASE_ROLES | {Role.SAFEGUARDING_LEAD}
 MAY_RECEIVE = _PROVIDER
 MAY_READ_CONSENT = CASE_ROLES | PRACTICE_ROLES
 MAY_SET_CODES = frozenset({Role.SCHEME_ADMIN})
+MAY_EXPORT = PRACTICE_ROLES
+MAY_LEARN = REFERRER_ROLES | TEAM_ROLES
+MAY_READ_LETTER = PRACTICE_ROLES | CASE_ROLES
+MAY_SET_PRACTICE = frozenset({Role.REFERRER_ADMIN})
+MAY_DISCLOSE = CASE_ROLES
 MAY_RECORD_CONSENT = frozenset({Role.LINK_WORKER})
 MAY_WRITE = REFERRER_ROLES | CASE_ROLES
 EDITABLE = (states.Status.DRAFT, states.Status.RETURNED)
@@ -118,6 +123,12 @@ def check_edit_person(actor: Actor, referral: Referral) -> None:
     """Refuse unless a referrer may change the person's record now. :raises NotPermitted:"""
     if referral.person is None or not may_edit(actor, referral):
         raise NotPermitted("You cannot change this person's details now. Ring the team")
+
+
+def check_disclose(referral: Referral) -> None:
+    """Refuse to tell a practice of a referral that none has made. :raises Conflict:"""
+    if referral.referring_organisation.kind != OrganisationKind.PRACTICE:
+        raise Conflict("No GP practice made this referral. Ring the person's practice instead")
 
 
 def allowed_onward(actor: Actor, onward: OnwardReferral) -> set[str]:

@@ -23,6 +23,8 @@ from referrals.views.consent_add import consent_add
 from referrals.views.consent_list import consent_list
 from referrals.views.consent_withdraw import consent_withdraw
 from referrals.views.cover_open import cover_open
+from referrals.views.digest_stop import digest_stop
+from referrals.views.harm_disclose import harm_disclose
 from referrals.views.inbox import inbox
 from referrals.views.inbox_answer import inbox_answer
 from referrals.views.inbox_detail import inbox_detail
@@ -30,22 +32,30 @@ from referrals.views.inbox_progress import inbox_progress
 from referrals.views.intake_check import intake_check
 from referrals.views.intake_discard import intake_discard
 from referrals.views.intake_list import intake_list
+from referrals.views.need_note import need_note
+from referrals.views.need_note_list import need_note_list
 from referrals.views.onward_preview import onward_preview
 from referrals.views.onward_record import onward_record
 from referrals.views.onward_withdraw import onward_withdraw
 from referrals.views.person_add import person_add
 from referrals.views.person_edit import person_edit
 from referrals.views.person_paste import person_paste
+from referrals.views.practice_settings import practice_settings
 from referrals.views.referral_add import referral_add
 from referrals.views.referral_check import referral_check
 from referrals.views.referral_detail import referral_detail
+from referrals.views.referral_digest import referral_digest
 from referrals.views.referral_done import referral_done
 from referrals.views.referral_edit import referral_edit
+from referrals.views.referral_export import referral_export
 from referrals.views.referral_launch import referral_launch
 from referrals.views.referral_launch_open import referral_launch_open
+from referrals.views.referral_letter import referral_letter
+from referrals.views.referral_letter_pdf import referral_letter_pdf
 from referrals.views.referral_list import referral_list
 from referrals.views.referral_mark_in_error import referral_mark_in_error
 from referrals.views.referral_pass import referral_pass
+from referrals.views.referral_pattern import referral_pattern
 from referrals.views.referral_thread import referral_thread
 from referrals.views.referral_to_finish import referral_to_finish
 from referrals.views.referral_withdraw import referral_withdraw
@@ -87,6 +97,18 @@ urlpatterns = [
     path("intake/<uuid:intake_id>/discard/", intake_discard, name="intake_discard"),
     path("referrals/to-finish/", referral_to_finish, name="referral_to_finish"),
     path("referrals/<uuid:referral_id>/pass/", referral_pass, name="referral_pass"),
+    path("referrals/export/", referral_export, name="referral_export"),
+    path("referrals/pattern/", referral_pattern, name="referral_pattern"),
+    path("referrals/this-week/", referral_digest, name="referral_digest"),
+    path("learning/", need_note_list, name="need_note_list"),
+    path("learning/<str:need>/", need_note, name="need_note"),
+    path("digest/stop/<str:stop_token>/", digest_stop, name="digest_stop"),
+    path("referrals/settings/", practice_settings, name="practice_settings"),
+    path("referrals/<uuid:referral_id>/letter/", referral_letter, name="referral_letter"),
+    path(
+        "referrals/<uuid:referral_id>/letter.pdf", referral_letter_pdf, name="referral_letter_pdf"
+    ),
+    path("referrals/<uuid:referral_id>/serious-harm/", harm_disclose, name="harm_disclose"),
     path("triage/", triage_list, name="triage_list"),
     path("triage/<uuid:referral_id>/", triage_detail, name="triage_detail"),
     path("triage/<uuid:referral_id>/accept/", triage_accept, name="triage_accept"),

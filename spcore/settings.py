@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from spcore.config import csp, database, logging, schedule, signing_in
+from spcore.config import csp, database, logging, schedule, sending, signing_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SHARED_DIR = BASE_DIR.parent / "shared"
@@ -235,6 +235,9 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@referrals.invalid")
 # One of "smtp" (through EMAIL_*) or "record" (kept and shown on a page only: the demo).
 NOTIFY_CHANNEL = env.str("NOTIFY_CHANNEL", default="record" if DEMO else "smtp")
+# Letters to practices: by MESH, or into folders below this one; empty: by neither.
+MESH = sending.mesh(env)
+FEEDBACK_DROP_DIR = env.str("FEEDBACK_DROP_DIR", default="")
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]

@@ -6,8 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from referrals import selectors, services
+from referrals import services
 from referrals.models import ClinicalCode, CodeUse
+from referrals.selectors import codes
 from referrals.services import CodeFields
 from spcore.ui.fields import NhsDateField
 from spcore.ui.plain_form import PlainForm
@@ -59,14 +60,14 @@ class ClinicalCodeForm(PlainForm):
         code: str = "".join(self.cleaned_data["code"].split())
         if not services.is_snomed(code):
             raise ValidationError(_("This is not a SNOMED CT code. Check the digits"))
-        if selectors.is_code_taken(code=code, but=self.held.pk if self.held else None):
+        if codes.is_code_taken(code=code, but=self.held.pk if self.held else None):
             raise ValidationError(_("This code is in the list already"))
         return code
 
     def clean_use(self) -> str:
         """Refuse a use that another code has."""
         use: str = self.cleaned_data["use"]
-        other = selectors.code_used_for(use=use, but=self.held.pk if self.held else None)
+        other = codes.code_used_for(use=use, but=self.held.pk if self.held else None)
         if other is not None:
             text = _("%(code)s is used for this. Change that code first")
             raise ValidationError(text, params={"code": other.code})

@@ -5,12 +5,14 @@ from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.concern import Concern, ConcernKind
 from referrals.models.consent import Consent, ConsentHow, Purpose
 from referrals.models.cover import CoverGrant, CoverReason
+from referrals.models.digest import Digest
 from referrals.models.door import OtherDoor, SchemeChange
 from referrals.models.hand_over import HandOver
 from referrals.models.launch import Launch
 from referrals.models.message import Audience, Message, Side
 from referrals.models.onward import OnwardReferral, OnwardStep
 from referrals.models.person import ContactChannel, Gender, NoNhsNumber, NoPractice, Person
+from referrals.models.preferences import HarmDisclosure, PracticePreferences, Route
 from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
 from referrals.models.scheme import Scheme, TeamCover
 from referrals.models.timeline import TimelineEntry, TimelineKind
@@ -29,8 +31,10 @@ __all__ = [
     "ContactChannel",
     "CoverGrant",
     "CoverReason",
+    "Digest",
     "Gender",
     "HandOver",
+    "HarmDisclosure",
     "Launch",
     "Message",
     "NoNhsNumber",
@@ -39,9 +43,11 @@ __all__ = [
     "OnwardStep",
     "OtherDoor",
     "Person",
+    "PracticePreferences",
     "Purpose",
     "Referral",
     "RiskAnswer",
+    "Route",
     "ScanState",
     "Scheme",
     "SchemeChange",

@@ -36,11 +36,7 @@ from referrals.selectors.cases import (
 )
 from referrals.selectors.clocks import Clock, answer_due, clock, first_contact_days, waited
 from referrals.selectors.codes import (
-    clinical_code_for,
-    clinical_codes,
     code_to_write,
-    code_used_for,
-    is_code_taken,
 )
 from referrals.selectors.concerns import (
     NumberToCall,
@@ -84,17 +80,29 @@ from referrals.selectors.feedback import (
 from referrals.selectors.hand_overs import ToFinish, story_of, to_finish
 from referrals.selectors.inbox import SHELVES, inbox, people_in, provider_tag, shelves
 from referrals.selectors.launches import launched_text
+from referrals.selectors.letters import (
+    Letter,
+    classes_of,
+    harm_disclosures,
+    letter_of,
+    news_of,
+)
 from referrals.selectors.lists import (
     TO_ALLOCATE,
     TO_TRIAGE,
-    Made,
     Page,
     Queued,
     awaiting,
-    drafts_of,
     median_wait_days,
+)
+from referrals.selectors.made import (
+    Made,
+    MadeFilter,
+    drafts_of,
+    needs_practice,
     referrals_made,
 )
+from referrals.selectors.made_words import made_words
 from referrals.selectors.onward import (
     ProviderView,
     age_band,
@@ -120,6 +128,7 @@ from referrals.selectors.person_page import (
     safe_contact_words,
     safe_ways,
 )
+from referrals.selectors.preferences import own_practice, preferences_of
 from referrals.selectors.readiness import (
     Missing,
     consents_since,
@@ -149,7 +158,9 @@ __all__ = [
     "TO_TRIAGE",
     "Clock",
     "DoorWords",
+    "Letter",
     "Made",
+    "MadeFilter",
     "Missing",
     "NumberToCall",
     "OtherReferral",
@@ -173,11 +184,9 @@ __all__ = [
     "case_banner",
     "case_to_worry_about",
     "classes_for",
-    "clinical_code_for",
-    "clinical_codes",
+    "classes_of",
     "clock",
     "code_to_write",
-    "code_used_for",
     "concern_flag",
     "concern_for",
     "concerns",
@@ -196,6 +205,7 @@ __all__ = [
     "drafts_of",
     "feedback_refused",
     "first_contact_days",
+    "harm_disclosures",
     "has_consent",
     "has_crisis_words",
     "hidden_of_person",
@@ -205,7 +215,6 @@ __all__ = [
     "intake_of",
     "intake_practices",
     "is_being_helped",
-    "is_code_taken",
     "is_codes_only",
     "is_number_of_another",
     "is_number_taken",
@@ -214,10 +223,14 @@ __all__ = [
     "is_under_age",
     "latest_consents",
     "launched_text",
+    "letter_of",
     "likely_team",
+    "made_words",
     "may_be_told",
     "median_wait_days",
     "need_labels",
+    "needs_practice",
+    "news_of",
     "next_in_line",
     "next_words",
     "numbers_to_call",
@@ -226,11 +239,13 @@ __all__ = [
     "open_concerns_owned",
     "open_questions",
     "other_open_referrals",
+    "own_practice",
     "own_relation",
     "owner_role",
     "people_in",
     "people_like",
     "practices_to_choose",
+    "preferences_of",
     "problems_with",
     "provider_tag",
     "provider_view",

@@ -1,7 +1,7 @@
 """The clocks beside a referral: what is due when, and how long the person has waited."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -50,6 +50,15 @@ def clock(start: datetime, *, days: int, at: datetime) -> Clock:
 def first_contact_days(urgency: str, *, usual: int, urgent: int) -> int:
     """Return the scheme's working days for a first attempt, by urgency."""
     return urgent if urgency == Urgency.URGENT else usual
+
+
+def late_before(*, days: int, at: datetime) -> datetime:
+    """Return the moment before which whatever began, and may take `days` working days, is late."""
+    today = at.astimezone(LONDON).date()
+    day = today - timedelta(days=1)
+    while due_on(datetime.combine(day, time.min, LONDON), days=days) >= today:
+        day -= timedelta(days=1)
+    return datetime.combine(day + timedelta(days=1), time.min, LONDON)
 
 
 def waited(since: datetime | None, *, at: datetime) -> str:

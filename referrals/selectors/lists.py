@@ -1,4 +1,4 @@
-"""The lists of referrals: what a practice has sent, and what a team must decide."""
+"""The lists of a team: what it must decide; and what every list of referrals shares."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -29,11 +29,6 @@ STATES = {
     "returned": (Status.RETURNED,),
     "closed": OVER,
 }
-_MADE = (
-    *("pk", "reference", "person_id", "person__given_name", "person__family_name"),
-    *("person__preferred_name", "person__birth_date", "person__nhs_number", "status"),
-    *("whose_move", "created_at", "submitted_at", "closed_at"),
-)
 _QUEUED = (
     *("pk", "reference", "person_id", "person__given_name", "person__family_name"),
     *("person__preferred_name", "person__birth_date", "person__nhs_number", "status", "urgency"),
@@ -41,23 +36,6 @@ _QUEUED = (
     *("referring_organisation__name", "scheme__triage_days", "scheme__first_contact_days"),
     *("scheme__urgent_contact_days", "accepted_at"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One row of what a practice, or another referrer, has sent."""
-
-    id: UUID
-    reference: str
-    person_id: UUID | None
-    name: str
-    born: date | None
-    nhs_number: str
-    status: Status
-    whose_move: str
-    created_at: datetime
-    submitted_at: datetime | None
-    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +71,7 @@ class Page:
     after: UUID | None
 
 
-def referrals_made(
-    *, actor: Actor, state: str = "all", words: str = "", after: UUID | None = None
-) -> Page:
-    """Return what the actor's organisation has sent, newest first. One query, two past page one."""
-    rows = Referral.objects.visible_to(actor).filter(status__in=STATES.get(state, STATES["all"]))
-    rows = _with_words(rows, words)
-    if after is not None:
-        last = rows.filter(pk=after).values_list("created_at", flat=True).first()
-        if last is not None:
-            rows = rows.filter(Q(created_at__lt=last) | Q(created_at=last, pk__lt=after))
-    found = list(rows.order_by("-created_at", "-pk").values_list(*_MADE)[: PAGE + 1])
-    return _page([_made(row) for row in found])
-
-
-def drafts_of(*, actor: Actor, words: str = "") -> list[Made]:
-    """Return the drafts the actor may go on with, newest first."""
-    rows = _with_words(Referral.objects.visible_to(actor).in_status(Status.DRAFT), words)
-    found = rows.order_by("-created_at", "-pk").values_list(*_MADE)[:DRAFTS]
-    return [_made(row) for row in found]
-
-
-def _with_words(rows: QuerySet[Referral], words: str) -> QuerySet[Referral]:
+def with_words(rows: QuerySet[Referral], words: str) -> QuerySet[Referral]:
     """Narrow to an NHS number, a reference, or names that hold every word."""
     if not words.strip():
         return rows
@@ -126,12 +83,6 @@ def _with_words(rows: QuerySet[Referral], words: str) -> QuerySet[Referral]:
         people = people.filter(folded_name__contains=name)
     named = Q(person__in=people) if names else Q(pk__in=[])
     return rows.filter(named | Q(reference__iexact=reference))
-
-
-def _made(row: tuple[Any, ...]) -> Made:
-    pk, reference, person_id, given, family, preferred, born, number, status, *rest = row
-    name = f"{preferred or given} {family}" if family else ""
-    return Made(pk, reference, person_id, name, born, number or "", Status(status), *rest)
 
 
 def _page(rows: list[Any]) -> Page:

@@ -67,15 +67,25 @@ def action_for_practice(referral: Referral, *, codes_only: bool = False) -> Word
 
     With codes only there are no words about the person, but never silence either.
     """
-    if referral.practice_action:
-        return _("please ring the team") if codes_only else referral.practice_action
+    return action_words(
+        status=referral.status,
+        outcome=referral.outcome,
+        practice_action=referral.practice_action,
+        codes_only=codes_only,
+    )
+
+
+def action_words(*, status: str, outcome: str, practice_action: str, codes_only: bool) -> Words:
+    """Return the same of a row that was read without its model."""
+    if practice_action:
+        return _("please ring the team") if codes_only else practice_action
     doing = {
         Status.RETURNED: _("please answer the question and send the referral again"),
         Status.REDIRECTED: _("please refer the person to the service the team named"),
     }
-    if referral.status in doing:
-        return doing[Status(referral.status)]
-    if referral.outcome == "back_to_gp":
+    if status in doing:
+        return doing[Status(status)]
+    if outcome == "back_to_gp":
         return _("please see the person: the link worker hands back to you")
     return _("none")
 

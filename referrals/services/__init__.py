@@ -27,6 +27,8 @@ from referrals.services.concerns import (
 )
 from referrals.services.consents import NewConsent, record_consent, withdraw_consent
 from referrals.services.cover import cover_case
+from referrals.services.digests import promise_digests
+from referrals.services.disclosures import NewDisclosure, disclose_harm
 from referrals.services.drafts import (
     Answer,
     DraftChanges,
@@ -67,6 +69,8 @@ from referrals.services.people import (
     problems_of,
     update_person,
 )
+from referrals.services.preferences import MAILBOX as MESH_MAILBOX
+from referrals.services.preferences import Choices, set_preferences, stop_digest
 from referrals.services.steps import (
     accept_referral,
     close_referral,
@@ -86,17 +90,20 @@ from referrals.services.timeline import Line, note
 __all__ = [
     "ANSWERS",
     "FULL",
+    "MESH_MAILBOX",
     "PERSON_CLASSES",
     "PROGRESS",
     "REFUSED",
     "Agreement",
     "Answer",
+    "Choices",
     "CodeFields",
     "Described",
     "DraftChanges",
     "Line",
     "NewConcern",
     "NewConsent",
+    "NewDisclosure",
     "NewFile",
     "NewMessage",
     "NewOnward",
@@ -112,6 +119,7 @@ __all__ = [
     "close_referral",
     "cover_case",
     "describe_attachment",
+    "disclose_harm",
     "edit_clinical_code",
     "escalate_concerns",
     "insert_person",
@@ -128,6 +136,7 @@ __all__ = [
     "pass_draft",
     "practice_of",
     "problems_of",
+    "promise_digests",
     "queue_referral",
     "raise_concern",
     "read_thread",
@@ -141,10 +150,12 @@ __all__ = [
     "see_onward",
     "send_draft",
     "send_onward",
+    "set_preferences",
     "settle_scan",
     "start_draft",
     "start_draft_for_new_person",
     "start_draft_from_intake",
+    "stop_digest",
     "submit_locked",
     "submit_referral",
     "take",

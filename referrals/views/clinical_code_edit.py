@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from referrals import policies, selectors, services
+from referrals import policies, services
 from referrals.forms.clinical_code import ClinicalCodeForm
+from referrals.selectors.codes import clinical_code_for
 from spcore.access import for_roles
 
 
@@ -17,7 +18,7 @@ from spcore.access import for_roles
 @require_http_methods(["GET", "POST"])
 def clinical_code_edit(request: HttpRequest, code_id: UUID) -> HttpResponse:
     """Change one code; a change somebody made meanwhile is a conflict."""
-    held = selectors.clinical_code_for(code_id=code_id)
+    held = clinical_code_for(code_id=code_id)
     form = ClinicalCodeForm(request.POST if request.method == "POST" else None, held=held)
     if form.is_bound and form.is_valid():
         services.edit_clinical_code(

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from referrals import policies, selectors
+from referrals import policies
 from referrals.models import ClinicalCode
+from referrals.selectors.codes import clinical_codes
 from spcore.access import for_roles
 from spcore.ui.dates import day
 from spcore.ui.statuses import tag_html
@@ -19,7 +20,7 @@ from spcore.ui.statuses import tag_html
 @require_safe
 def clinical_code_list(request: HttpRequest) -> HttpResponse:
     """List the codes: those the service writes, then the rest."""
-    rows = [_row(code) for code in selectors.clinical_codes()]
+    rows = [_row(code) for code in clinical_codes()]
     context = {
         "written": [row for row in rows if row["use"]],
         "others": [row for row in rows if not row["use"]],

@@ -1,6 +1,7 @@
 """One referral, as much of it as its referrer is told."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,8 +31,9 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         return redirect("referrals:referral_edit", referral.pk)
     classes = selectors.readable_classes(actor, referral, at=now)
     lines = selectors.told_timeline(actor=actor, referral=referral, classes=classes, at=now)
-    is_codes_only = selectors.is_practice(actor) and "consent" not in classes
-    context = {
+    is_practice = selectors.is_practice(actor)
+    is_codes_only = is_practice and "consent" not in classes
+    context: dict[str, Any] = {
         "referral": referral,
         "banner": _banner(actor, referral, classes),
         "tag": tag_html(selectors.status_words(actor, referral.status), TAGS[referral.status][0]),
@@ -39,7 +41,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "waited": selectors.waited(referral.submitted_at, at=referral.closed_at or now),
         "classes": classes,
         "is_codes_only": is_codes_only,
-        "is_practice": selectors.is_practice(actor),
+        "is_practice": is_practice,
         "action": selectors.action_for_practice(referral, codes_only=is_codes_only),
         "record_text": selectors.record_text(referral) if selectors.is_practice(actor) else "",
         "question": selectors.question_of(referral),
@@ -49,6 +51,8 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "contact": _contact(referral, classes),
         "entries": [_entry(line) for line in lines],
         "thread": selectors.thread_link(actor=actor, referral=referral),
+        "has_letter": is_practice and selectors.news_of(referral) is not None,
+        **_harm(actor, referral, now),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN and bool(referral.person),
         "allowed": policies.allowed(actor, referral),
     }
@@ -57,8 +61,17 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "referrals/referral_detail.html",
         context,
         people=[referral.person_id] if referral.person_id else [],
-        shown=classes,
+        shown=classes | ({"safeguarding"} if context.get("harm") else set()),
     )
+
+
+def _harm(actor: Actor, referral: Referral, now: datetime) -> dict[str, Any]:
+    """Return what the practice is told against the person's wish: to its clinicians alone."""
+    if not selectors.is_practice(actor) or referral.submitted_at is None:
+        return {}
+    told = selectors.harm_disclosures(referral)
+    reads = "safeguarding" in selectors.classes_for(actor, referral, at=now)
+    return {"harm": told if reads else [], "harm_for_clinician": bool(told) and not reads}
 
 
 def _banner(actor: Actor, referral: Referral, classes: frozenset[str]) -> PersonBanner | None:

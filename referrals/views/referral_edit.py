@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors, services
 from referrals.forms.referral_edit import ReferralEditForm
 from referrals.models import Referral
+from referrals.views.need_help import need_help
 from spcore.access import for_roles
 from spcore.responses import audited_render
 from spcore.ui.banner import PersonBanner
@@ -44,6 +45,7 @@ def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "referral": referral,
+        **need_help(request.actor),
         "banner": selectors.banner_of(referral.person, classes=classes)
         if referral.person
         else None,

@@ -6,5 +6,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "celery": {"level": "INFO"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "celery": {"level": "INFO"},
+        "weasyprint": {"level": "ERROR"},  # each letter would tell its ten steps
+        "fontTools": {"level": "ERROR"},
+    },
 }

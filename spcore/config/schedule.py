@@ -33,6 +33,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 60 * MINUTE,
         "options": {"expires": 60 * MINUTE},
     },
+    "promise-digests": {
+        "task": "referrals.tasks.promise_digests",
+        "schedule": 60 * MINUTE,
+        "options": {"expires": 60 * MINUTE},
+    },
     "publish-quarters": {
         "task": "evaluation.facts.tasks.publish_quarters",
         "schedule": 24 * 60 * MINUTE,

@@ -9,9 +9,11 @@ from referrals.models import (
     ConsentHow,
     OnwardReferral,
     Person,
+    PracticePreferences,
     Purpose,
     Referral,
     RiskAnswer,
+    Route,
     Urgency,
 )
 from referrals.onward_states import Action as OnwardAction
@@ -37,6 +39,15 @@ def add_extras(cast: Cast, *, at: datetime) -> None:
     _referral_states(cast, at)
     _onward_states(cast, at)
     _concerns(cast, at)
+    _routes(cast)
+
+
+def _routes(cast: Cast) -> None:
+    """Let the demo's first practice get e-mails, and two others letters to their systems."""
+    others = [practice for team in cast.teams for practice in team.practices][1:3]
+    for practice, route in zip(others, (Route.MESH, Route.FILE), strict=False):
+        mailbox = f"{practice.ods_code}HC001" if route == Route.MESH else ""
+        PracticePreferences.objects.create(practice=practice, route=route, mesh_mailbox=mailbox)
 
 
 def _fresh(cast: Cast, at: datetime) -> None:

@@ -11,6 +11,8 @@ class Channel(models.TextChoices):
     """How a message travels."""
 
     EMAIL = "EMAIL", _("E-mail")
+    MESH = "MESH", _("MESH mailbox")
+    FILE = "FILE", _("Folder")
 
 
 class SentMessage(models.Model):

@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 import psycopg2  # noqa: E402  after the path
 from chromium import browser  # noqa: E402
+from letters import bring_libraries  # noqa: E402
 
 from spcore import embedded  # noqa: E402
 
@@ -83,6 +84,7 @@ def main() -> int:
     folder.chmod(0o711)  # PostgreSQL started by root runs as another user
     env = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
     env |= {**FIXED, "RUN_DIR": str(folder), "CHROMIUM": browser()}
+    bring_libraries()
     (ROOT / "build").mkdir(exist_ok=True)
     try:
         with servers(folder) as addresses:

@@ -25,6 +25,7 @@ REACHED_THROUGH = {
     "referrals.OnwardStep": "OnwardReferral",
     "referrals.TimelineEntry": "Referral",
     "referrals.CoverGrant": "Referral",
+    "referrals.HarmDisclosure": "Referral",
     "linkworkers.Profile": "the team",
     "facts.ReferralFact": "suppression",
 }

@@ -73,7 +73,7 @@ class ReferralFactory(factory.django.DjangoModelFactory):
         model = Referral
 
     class Params:
-        submitted = factory.Trait(status=Status.SUBMITTED, submitted_at=NOON)
+        submitted = factory.Trait(status=Status.SUBMITTED, submitted_at=NOON, whose_move="team")
         accepted = factory.Trait(
             status=Status.ACCEPTED, submitted_at=NOON, accepted_at=NOON, whose_move="team"
         )

@@ -23,6 +23,7 @@ from referrals.models import (
     TeamCover,
     TimelineEntry,
 )
+from referrals.selectors.digests import stop_token
 from referrals.services import load_clinical_codes
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Invitation, Organisation, OrganisationKind, User
@@ -48,7 +49,11 @@ class World:
     people: list[Person] = field(default_factory=list)
     ids: dict[str, UUID] = field(default_factory=dict)
     slugs: dict[str, str] = field(
-        default_factory=lambda: {"occasion": "review", "rest": "nothing-here"}
+        default_factory=lambda: {
+            "occasion": "review",
+            "rest": "nothing-here",
+            "need": "loneliness",
+        }
     )
 
 
@@ -71,6 +76,7 @@ def build_world(mark: str) -> World:
         TeamCover.objects.create(team=organisations["team"], practice=organisations[place])
     provider = ProviderFactory(assured=True, organisation__name=f"Provider {mark}")
     organisations["provider"] = provider.organisation
+    world.slugs["stop_token"] = stop_token(organisations["practice"].pk)
     _seat(world)
     _fill(world, provider)
     return world

@@ -5,14 +5,16 @@ from uuid import uuid4
 import pytest
 
 from referrals import handlers, services
-from referrals.models import Referral
+from referrals.models import PracticePreferences, Referral
 from referrals.states import Status
 from spcore.accounts.models import OrganisationKind, User
 from spcore.accounts.roles import Role
+from spcore.audit.models import AuditEntry
 from spcore.notify.models import SentMessage
 from spcore.outbox.registry import NotNeeded, handlers_for
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import NOON, ConsentFactory, PersonFactory, small_world
+from tests.referrals.lettering import told_world
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("Maureen", "Hargreaves", "9990000018", "Damp", "07700 900777")
@@ -193,3 +195,31 @@ class TestEveryMessage:
 
         sent = SentMessage.objects.get()
         assert not [secret for secret in SECRETS if secret in sent.subject + sent.body]
+
+
+class TestByLetter:
+    def test_goes_to_the_practices_mailbox_once_and_into_the_trail(self):
+        world = told_world()
+        PracticePreferences.objects.create(
+            practice=world.practice, route="mesh", mesh_mailbox="A81001HC"
+        )
+        referral, message_id = closed(world), uuid4()
+
+        for _delivery in range(2):
+            handlers.tell_closed(referral.pk, message_id=message_id)
+
+        sent = SentMessage.objects.get()
+        assert (sent.channel, sent.recipient) == ("MESH", "A81001HC")
+        for secret in SECRETS:
+            assert secret not in sent.subject + sent.body
+        entry = AuditEntry.objects.filter(label="letter by mesh").first()
+        assert (entry.action, entry.people) == ("export", [referral.person_id])
+
+    def test_does_not_go_after_refused_feedback_that_asks_nothing_of_the_practice(self):
+        world = told_world()
+        PracticePreferences.objects.create(practice=world.practice, route="file")
+        referral = closed(world)
+        ConsentFactory(person=referral.person, purpose="feedback", is_given=False)
+
+        with pytest.raises(NotNeeded):
+            handlers.tell_closed(referral.pk, message_id=uuid4())

@@ -1,5 +1,7 @@
 """What a practice, and another referrer, see of what they sent."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,8 +11,15 @@ from referrals.states import Outcome
 from spcore.accounts.models import OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
-from tests.factories.accounts import OrganisationFactory, actor_in
-from tests.factories.referrals import NOON, PersonFactory, ReferralFactory, small_world
+from tests.factories.accounts import OrganisationFactory, UserFactory, actor_in
+from tests.factories.referrals import (
+    NOON,
+    ConsentFactory,
+    PersonFactory,
+    ReferralFactory,
+    small_world,
+)
+from tests.referrals.lettering import closed_referral, told_world
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +133,7 @@ class TestReferralList:
                 client.get(URL)
             counts.append(len(asked))
 
-        assert counts[0] == counts[1] <= 6
+        assert counts[0] == counts[1] <= 7
 
     def test_tells_another_referrer_received_helped_or_closed_and_nothing_more(self):
         world = small_world()
@@ -161,3 +170,87 @@ class TestReferralList:
 
         assert response.context["rows"] == []
         assert Referral.objects.count() == 1
+
+
+class TestNarrowing:
+    def test_by_need_referrer_and_what_needs_my_action(self):
+        world = small_world()
+        colleague = UserFactory(name="Dr Other")
+        world.referral(submitted=True, needs=["food"], reference="SP-FOOD")
+        world.referral(submitted=True, referrer=colleague, reference="SP-OTHER")
+        world.referral(
+            status="returned", submitted_at=NOON, whose_move="referrer", reference="SP-BACK"
+        )
+        browser = signed_in(world.gp)
+
+        def shown(query: str) -> set[str]:
+            return {row["reference"] for row in browser.get(f"{URL}?{query}").context["rows"]}
+
+        assert shown("need=food") == {"SP-FOOD"}
+        assert shown(f"referrer={colleague.pk}") == {"SP-OTHER"}
+        assert shown("action=on") == {"SP-BACK"}
+        assert shown("need=nonsense&referrer=nobody") == {"SP-FOOD", "SP-OTHER", "SP-BACK"}
+
+    def test_by_what_is_overdue_in_working_days(self, time_machine):
+        time_machine.move_to(datetime(2026, 11, 25, 9, 0, tzinfo=UTC))  # a Wednesday
+        world = small_world()  # two working days to decide, so Friday's are due by Tuesday
+        world.referral(submitted=True, reference="SP-LATE")
+        world.referral(
+            status="submitted", submitted_at=NOON + timedelta(days=3), reference="SP-FRESH"
+        )
+
+        rows = signed_in(world.gp).get(f"{URL}?overdue=on").context["rows"]
+
+        assert [row["reference"] for row in rows] == ["SP-LATE"]
+        assert rows[0]["told"].is_overdue
+
+    def test_oldest_first_pages_through_everything_once(self):
+        world = small_world()
+        wanted = [world.referral(submitted=True).reference for _ in range(27)]
+        client = signed_in(world.gp)
+
+        first = client.get(f"{URL}?sort=oldest")
+        second = client.get(first.context["older"])
+
+        seen = [row["reference"] for page in (first, second) for row in page.context["rows"]]
+        assert (len(seen), set(seen)) == (27, set(wanted))
+        assert "sort=oldest" in first.context["older"]
+
+
+class TestTold:
+    def test_says_the_feedback_in_two_lines_with_the_action_first(self):
+        world = told_world()
+        referral = closed_referral(world)
+        Referral.objects.filter(pk=referral.pk).update(practice_action="review the tablets")
+
+        page = text_of(signed_in(world.gp).get(URL))
+
+        assert "Action for the practice: review the tablets" in page
+        assert "Closed on 20 November 2026: Goals met." in page
+        assert "sleeps better" in page
+
+    @pytest.mark.parametrize("how", ["codes only", "refused"])
+    def test_says_status_alone_where_no_more_may_be_told(self, how):
+        world = told_world()
+        referral = closed_referral(world, codes_only=how == "codes only")
+        if how == "refused":
+            ConsentFactory(person=referral.person, purpose="feedback", is_given=False)
+
+        page = text_of(signed_in(world.gp).get(URL))
+
+        assert "Closed on 20 November 2026." in page
+        for secret in ("sleeps better", "Goals met"):
+            assert secret not in page
+
+    def test_shows_the_clock_that_no_new_referral_resets(self, time_machine):
+        time_machine.move_to(NOON + timedelta(days=40))
+        world = small_world()
+        person = PersonFactory()
+        world.referral(status="redirected", submitted_at=NOON, person=person, created_at=NOON)
+        again = NOON + timedelta(days=30)
+        world.referral(status="submitted", submitted_at=again, created_at=again, person=person)
+
+        rows = signed_in(world.gp).get(f"{URL}?state=open").context["rows"]
+
+        assert rows[0]["waited"] == "10 days"
+        assert rows[0]["told"].since_asked == "Since first asked, no real help yet: 40 days"

@@ -1,0 +1,24 @@
+"""One click from the weekly e-mail: no more of them for this practice."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from referrals import selectors, services
+from referrals.selectors.digests import practice_of_token
+from spcore.access import for_anybody
+from spcore.accounts.actor import SYSTEM
+
+
+@for_anybody
+@require_http_methods(["GET", "POST"])
+def digest_stop(request: HttpRequest, stop_token: str) -> HttpResponse:
+    """Ask; stop on POST only, so that a scanner that follows the link changes nothing."""
+    practice_id = practice_of_token(stop_token)
+    if request.method == "POST":
+        services.stop_digest(practice_id=practice_id, actor=SYSTEM)
+    context = {"is_stopped": not selectors.preferences_of(practice_id).wants_digest}
+    response = render(request, "referrals/digest_stop.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
+    return response

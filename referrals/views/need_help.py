@@ -1,0 +1,31 @@
+"""What stands beside the needs of a form: the learning notes, and the local results."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
+
+from referrals import selectors
+from spcore.accounts.actor import Actor
+from spcore.needs import Need
+
+
+def need_help(actor: Actor) -> dict[str, Any]:
+    """Return what templates/referrals/_need_help.html takes. No query."""
+    return {"need_notes": note_links(), "need_results": results_address(actor)}
+
+
+def note_links() -> list[tuple[Any, str]]:
+    """Return each need with the address of its note."""
+    return [(need.label, reverse("referrals:need_note", args=[need.value])) for need in Need]
+
+
+def results_address(actor: Actor, *, need: str = "") -> str:
+    """Return where the local results are, for a practice; an app above this one owns them."""
+    if not selectors.is_practice(actor):
+        return ""
+    try:
+        address = reverse("dashboards:need_results")
+    except NoReverseMatch:
+        return ""
+    return f"{address}?{urlencode({'need': need})}" if need else address

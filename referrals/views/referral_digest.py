@@ -1,0 +1,45 @@
+"""The practice's week: what waits for it, and what happened."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from referrals import policies, selectors
+from referrals.selectors import Made, MadeFilter, digests
+from spcore.access import for_roles
+from spcore.responses import audited_render
+from spcore.ui.statuses import TAGS, tag_html
+
+
+@for_roles(*policies.MAY_EXPORT)
+@require_safe
+def referral_digest(request: HttpRequest) -> HttpResponse:
+    """Show what needs the practice, then the news of seven days; each at most a page."""
+    actor, now = request.actor, timezone.now()
+    to_do = selectors.referrals_made(actor=actor, wanted=MadeFilter(needs_action=True), at=now)
+    news = selectors.referrals_made(actor=actor, wanted=digests.news_filter(at=now), at=now)
+
+    def row(made: Made) -> dict[str, Any]:
+        return {
+            "url": reverse("referrals:referral_detail", args=[made.id]),
+            "name": made.name,
+            "reference": made.reference,
+            "tag": tag_html(selectors.status_words(actor, made.status), TAGS[made.status][0]),
+            "told": selectors.made_words(made, at=now),
+        }
+
+    context = {
+        "to_do": [row(made) for made in to_do.rows],
+        "news": [row(made) for made in news.rows],
+        "more_to_do": to_do.after is not None,
+        "more_news": news.after is not None,
+        "may_set": actor.role in policies.MAY_SET_PRACTICE,
+    }
+    people = [made.person_id for made in (*to_do.rows, *news.rows) if made.person_id]
+    shown = ["name", "status"] if people else []
+    return audited_render(
+        request, "referrals/referral_digest.html", context, people=people, shown=shown
+    )

@@ -1,0 +1,43 @@
+"""Documents into a folder that another system reads: whole or not at all."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+
+from spcore.errors import Unavailable
+
+if TYPE_CHECKING:
+    from spcore.notify.documents import Document
+
+
+def is_set_up() -> bool:
+    """Tell whether a folder is named."""
+    return bool(settings.FEEDBACK_DROP_DIR)
+
+
+def write(*, message_id: UUID, folder: str, documents: "list[Document]") -> None:
+    """
+    Write each document under the message's id; a second call ends in the same files.
+
+    A reader never sees half a file: it is written beside, under a dot, and then renamed.
+    :raises Unavailable: when the folder cannot be written.
+    """
+    place = Path(settings.FEEDBACK_DROP_DIR) / folder
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o750)
+        for document in documents:
+            name = f"{message_id}{Path(document.name).suffix}"
+            _write(place / f".{name}.part", document.content)
+            (place / f".{name}.part").replace(place / name)
+    except OSError as error:
+        raise Unavailable("The folder for letters cannot be written") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
