@@ -123,6 +123,7 @@ class TestRun:
         later = copy.manage("load_reference")
 
         assert "18 created" in told.stdout, told
+        assert "System check" not in copy.said()
         assert (later.returncode, later.stderr) == (
             1,
             "DATABASE_URL is not set. Run `make run` beside this, or:"

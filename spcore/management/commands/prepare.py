@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 "Check DATABASE_URL, and that the database is there: createdb NAME."
             ) from error
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("check", tags=["database"], databases=["default"], stderr=StringIO())
+        call_command("check", tags=["database"], databases=["default"], stdout=StringIO())
         call_command("createcachetable", verbosity=0)
 
     def _load_demo(self) -> None:
