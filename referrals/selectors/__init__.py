@@ -35,9 +35,7 @@ from referrals.selectors.cases import (
     works_in_team,
 )
 from referrals.selectors.clocks import Clock, answer_due, clock, first_contact_days, waited
-from referrals.selectors.codes import (
-    code_to_write,
-)
+from referrals.selectors.codes import code_to_write
 from referrals.selectors.concerns import (
     NumberToCall,
     Receipt,
@@ -63,12 +61,7 @@ from referrals.selectors.consents import (
 )
 from referrals.selectors.crisis import LINES as CRISIS_LINES
 from referrals.selectors.crisis import has_crisis_words
-from referrals.selectors.disclosure import (
-    classes_for,
-    own_relation,
-    relation_to,
-    writable_for,
-)
+from referrals.selectors.disclosure import classes_for, own_relation, relation_to, writable_for
 from referrals.selectors.doors import DoorWords, door_words, doors_of
 from referrals.selectors.drafting import hidden_of_person, shown_classes, withheld
 from referrals.selectors.feedback import (
@@ -80,13 +73,8 @@ from referrals.selectors.feedback import (
 from referrals.selectors.hand_overs import ToFinish, story_of, to_finish
 from referrals.selectors.inbox import SHELVES, inbox, people_in, provider_tag, shelves
 from referrals.selectors.launches import launched_text
-from referrals.selectors.letters import (
-    Letter,
-    classes_of,
-    harm_disclosures,
-    letter_of,
-    news_of,
-)
+from referrals.selectors.letters import Letter, classes_of, harm_disclosures, letter_of, news_of
+from referrals.selectors.likely import Match, matches_among, matches_of
 from referrals.selectors.lists import (
     TO_ALLOCATE,
     TO_TRIAGE,
@@ -95,14 +83,17 @@ from referrals.selectors.lists import (
     awaiting,
     median_wait_days,
 )
-from referrals.selectors.made import (
-    Made,
-    MadeFilter,
-    drafts_of,
-    needs_practice,
-    referrals_made,
-)
+from referrals.selectors.made import Made, MadeFilter, drafts_of, needs_practice, referrals_made
 from referrals.selectors.made_words import made_words
+from referrals.selectors.matching import (
+    Identity,
+    Likeness,
+    Reason,
+    Verdict,
+    compare,
+    identity,
+    identity_of,
+)
 from referrals.selectors.onward import (
     ProviderView,
     age_band,
@@ -158,19 +149,24 @@ __all__ = [
     "TO_TRIAGE",
     "Clock",
     "DoorWords",
+    "Identity",
     "Letter",
+    "Likeness",
     "Made",
     "MadeFilter",
+    "Match",
     "Missing",
     "NumberToCall",
     "OtherReferral",
     "Page",
     "ProviderView",
     "Queued",
+    "Reason",
     "Receipt",
     "Sought",
     "ThreadLink",
     "ToFinish",
+    "Verdict",
     "Written",
     "access_lines",
     "action_for_practice",
@@ -187,6 +183,7 @@ __all__ = [
     "classes_of",
     "clock",
     "code_to_write",
+    "compare",
     "concern_flag",
     "concern_for",
     "concerns",
@@ -209,6 +206,8 @@ __all__ = [
     "has_consent",
     "has_crisis_words",
     "hidden_of_person",
+    "identity",
+    "identity_of",
     "identity_rows",
     "inbox",
     "intake_for",
@@ -226,6 +225,8 @@ __all__ = [
     "letter_of",
     "likely_team",
     "made_words",
+    "matches_among",
+    "matches_of",
     "may_be_told",
     "median_wait_days",
     "need_labels",

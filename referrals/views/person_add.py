@@ -35,7 +35,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         own=own,
         hidden=selectors.hidden_of_person(selectors.own_relation(request.actor)),
     )
-    found: list[Any] = []
+    found: list[selectors.Match] = []
     if is_sent and form.is_valid():
         found = _alike(request, form)
         if not found:
@@ -48,32 +48,32 @@ def person_add(request: HttpRequest) -> HttpResponse:
             "form": form,
             "found": found,
             "nonce": nonce,
-            "is_exact": _is_exact(found, form),
+            "is_exact": _is_exact(found),
             "intake": request.POST.get("intake", ""),
         },
-        people=[person.pk for person in found],
+        people=[match.person.pk for match in found],
         shown=SHOWN if found else [],
     )
 
 
-def _alike(request: HttpRequest, form: PersonAddForm) -> list[Any]:
+def _alike(request: HttpRequest, form: PersonAddForm) -> list[selectors.Match]:
     """Return who it may be already, unless the referrer has said that it is none of them."""
     new = form.to_fields()
-    sought = selectors.Sought(
-        nhs_number=new.nhs_number,
+    sought = selectors.identity(
         given_name=new.given_name,
         family_name=new.family_name,
         birth_date=new.birth_date,
+        nhs_number=new.nhs_number,
+        postcode=new.postcode,
     )
-    found = selectors.people_like(actor=request.actor, sought=sought)
+    found = selectors.matches_of(actor=request.actor, sought=sought)
     is_new = request.POST.get("is_somebody_new") == "yes"
-    return [] if is_new and not _is_exact(found, form) else found
+    return [] if is_new and not _is_exact(found) else found
 
 
-def _is_exact(found: list[Any], form: PersonAddForm) -> bool:
+def _is_exact(found: list[selectors.Match]) -> bool:
     """Tell whether one of them has the NHS number that was typed."""
-    number = form.cleaned_data.get("nhs_number") if form.is_bound and form.is_valid() else ""
-    return bool(number) and any(person.nhs_number == number for person in found)
+    return any(match.verdict == selectors.Verdict.EXACT for match in found)
 
 
 def _begun(request: HttpRequest) -> dict[str, Any]:

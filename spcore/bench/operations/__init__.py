@@ -8,7 +8,6 @@ from spcore.bench.operations.plumbing import PLUMBING
 from spcore.bench.operations.referring import REFERRING
 
 ABSENT: tuple[Absent, ...] = (
-    Absent("4b", "submit with matching", "no matching yet"),
     Absent("8", "matching, 15 km, top 10", "no matching yet"),
     Absent("10", "nightly sweep", "no sweep yet"),
     Absent("11", "Open Referral UK page and feed", "not by this command yet"),

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 
@@ -32,6 +32,16 @@ TYPED: dict[str, object] = {
     "consent_referral": "yes",
     "consent_feedback": "yes",
     "consent_how": "spoken",
+}
+NEWCOMER: dict[str, object] = {
+    "given_name": "Ewa",
+    "birth_date_day": "4",
+    "birth_date_month": "3",
+    "birth_date_year": "1961",
+    "no_nhs_number": "not_known",
+    "phone": "07700 900123",
+    "preferred_channel": "phone",
+    "may": ["phone"],
 }
 
 
@@ -176,6 +186,62 @@ def _seek(label: str, who: SignedIn, sought: selectors.Sought, expected: list[UU
     )
 
 
+def _match(world: World) -> list[Case]:
+    known, who = world.person, world.clinician
+    sought = selectors.identity(
+        given_name=known.given_name,
+        family_name=known.family_name,
+        birth_date=known.birth_date,
+        nhs_number=known.nhs_number,
+        postcode="PR1 2HE",
+    )
+
+    def ask() -> list[Person]:
+        return [match.person for match in selectors.matches_of(actor=who.actor, sought=sought)]
+
+    with statements() as found:
+        ask()
+    sql, parameters = found.main
+    expected = references.people_numbered(who, known.nhs_number)
+    return [
+        Case(
+            label="all that is known",
+            fast=lambda: rows_of(sql, parameters),
+            floor=lambda: rows_of("SELECT 1"),
+            counted=ask,
+            check=lambda: _check_people(ask(), expected),
+        )
+    ]
+
+
+def _add(world: World) -> list[Case]:
+    who = world.clinician
+    browser, address = Browser(who), reverse("referrals:person_add")
+    drafts = new_drafts(who)
+
+    def typed() -> dict[str, object]:
+        return {
+            **NEWCOMER,
+            "family_name": f"Bench{secrets.token_hex(4)}",
+            "nonce": str(uuid4()),
+        } | {"registered_with": str(who.actor.organisation_id)}
+
+    def check() -> None:
+        answers = typed()
+        browser.post(address, answers)
+        found = Person.objects.filter(family_name=answers["family_name"]).count()
+        same(found, 1, what="people added")
+
+    return [
+        Case(
+            label="nobody alike",
+            fast=lambda: browser.post(address, typed()),
+            floor=lambda: writing.matched_submit_page(who, next(drafts)),
+            check=check,
+        )
+    ]
+
+
 def _check_people(found: list[Person], expected: list[UUID]) -> None:
     missing = set(expected) - {person.pk for person in found}
     same(missing, set(), what="people not found")
@@ -204,6 +270,13 @@ REFERRING = (
         cases=_save,
     ),
     Operation(
+        number="4b",
+        name="add a person, with matching",
+        over="one statement and the look",
+        gate=Gate(ratio=3.5, goal=3.0, queries=16, commits=1, seeks=True),
+        cases=_add,
+    ),
+    Operation(
         number="15",
         name="person by NHS number",
         over="select 1",
@@ -216,5 +289,12 @@ REFERRING = (
         over="select 1",
         gate=Gate(ratio=6.0, goal=4.0, queries=1, seeks=True),
         cases=_look_up_by_name,
+    ),
+    Operation(
+        number="15c",
+        name="who it may be already",
+        over="select 1",
+        gate=Gate(ratio=6.0, goal=4.0, queries=1, seeks=True),
+        cases=_match,
     ),
 )

@@ -1,0 +1,114 @@
+"""Records that may be of the person sought: candidates by an index, judged by `matching`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from referrals.models import Person
+from referrals.selectors.matching import (
+    Identity,
+    Reason,
+    Verdict,
+    compare,
+    days_to_seek,
+    identity_of,
+)
+from spcore.accounts.actor import Actor
+
+MOST = 10
+CHUNK = 500
+_FIRST = {Verdict.EXACT: 0, Verdict.CONFLICT: 1, Verdict.PROBABLE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record that is or may be of the person sought, and why."""
+
+    person: Person
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+
+    @property
+    def words(self) -> str:
+        """Return the reasons as one line."""
+        return ". ".join(str(reason.label) for reason in self.reasons)
+
+
+def matches_of(*, actor: Actor, sought: Identity) -> list[Match]:
+    """Return who the person may be, of those the actor may know about. One query."""
+    rows = Person.objects.visible_to(actor).select_related("practice").filter(_like(sought))
+    held = ((identity_of(person), person) for person in rows.order_by("folded_name", "pk"))
+    return _judged(sought, held)
+
+
+def matches_among(*, actor: Actor, sought: Sequence[Identity]) -> list[list[Match]]:
+    """
+    Return for each row, in order, who it may be. One query for every five hundred rows.
+
+    Whoever loads a file asks this once for all of it, and decides row by row.
+    """
+    found: list[list[Match]] = []
+    for start in range(0, len(sought), CHUNK):
+        found += _of_chunk(actor, sought[start : start + CHUNK])
+    return found
+
+
+def _like(sought: Identity) -> Q:
+    """Return the candidates: every record that `compare` could find anything in, and few others."""
+    by_number = Q(nhs_number=sought.nhs_number) if sought.nhs_number else Q(pk=None)
+    if sought.birth_date is None:
+        return by_number
+    family, names = sought.family, _names(sought)
+    close = Q(folded_name__in=names) | Q(folded_name__startswith=f"{family} ")
+    close |= Q(folded_name__trigram_similar=sought.folded_name)
+    close |= Q(postcode=sought.postcode) if sought.postcode else Q(pk=None)
+    born = Q(birth_date__in=days_to_seek(sought.birth_date)) & close
+    nearby = Q(folded_name__in=names, postcode=sought.postcode) if sought.postcode else Q(pk=None)
+    return by_number | born | nearby
+
+
+def _names(sought: Identity) -> list[str]:
+    return [sought.folded_name, f"{sought.given} {sought.family}".strip()]
+
+
+def _of_chunk(actor: Actor, sought: Sequence[Identity]) -> list[list[Match]]:
+    numbers = {row.nhs_number for row in sought if row.nhs_number}
+    days = {day for row in sought if row.birth_date for day in days_to_seek(row.birth_date)}
+    places = {row.postcode for row in sought if row.postcode}
+    names = {name for row in sought if row.postcode for name in _names(row)}
+    rows = Person.objects.visible_to(actor).filter(
+        Q(nhs_number__in=numbers)
+        | Q(birth_date__in=days)
+        | Q(folded_name__in=names, postcode__in=places)
+    )
+    held = [(identity_of(person), person) for person in rows.order_by("folded_name", "pk")]
+    return [_judged(row, seats) for row, seats in zip(sought, _seated(sought, held), strict=True)]
+
+
+def _seated(
+    sought: Sequence[Identity], held: list[tuple[Identity, Person]]
+) -> list[list[tuple[Identity, Person]]]:
+    """Return for each row the few records that share its number, birth date or name."""
+    shelves: dict[object, list[tuple[Identity, Person]]] = defaultdict(list)
+    for pair in held:
+        for key in (pair[0].nhs_number, pair[0].birth_date, pair[0].folded_name):
+            if key:
+                shelves[key].append(pair)
+    seats = []
+    for row in sought:
+        days = days_to_seek(row.birth_date) if row.birth_date else []
+        keys = [row.nhs_number, *days, *_names(row)]
+        by_id = {pair[1].pk: pair for key in keys for pair in shelves.get(key, [])}
+        seats.append(list(by_id.values()))
+    return seats
+
+
+def _judged(sought: Identity, held: Iterable[tuple[Identity, Person]]) -> list[Match]:
+    found = []
+    for identity, person in held:
+        likeness = compare(sought, identity)
+        if likeness is not None:
+            found.append(Match(person, likeness.verdict, likeness.reasons))
+    return sorted(found, key=lambda match: _FIRST[match.verdict])[:MOST]
