@@ -65,7 +65,7 @@ def _tell(action: Action, subject_id: UUID, message_id: UUID) -> None:
 
 def _referral(referral_id: UUID) -> Referral | None:
     rows = Referral.objects.select_related(
-        "referring_organisation", "referrer", "person", "team", "link_worker"
+        "referring_organisation", "told_practice", "referrer", "person", "team", "link_worker"
     ).select_related("scheme__organisation")
     return rows.filter(pk=referral_id).first()
 

@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from referrals.models import Message, Referral, Route, Side
-from referrals.selectors import feedback_refused, may_be_told, preferences_of, supervisors_of
+from referrals.selectors import (
+    feedback_refused,
+    is_told_nothing,
+    may_be_told,
+    practice_to_tell,
+    preferences_of,
+    supervisors_of,
+)
 from referrals.states import OPEN, Action, Status
-from spcore.accounts.models import OrganisationKind
+from spcore.accounts.models import Organisation, OrganisationKind
 
 # The template of each action, and the statuses in which it is still news.
 TO_PRACTICE: dict[Action, str] = {
@@ -46,22 +53,24 @@ def notice_of(referral: Referral, action: Action) -> Notice | None:
     """
     if referral.status not in STILL_NEWS[action]:
         return None
-    is_practice = referral.referring_organisation.kind == OrganisationKind.PRACTICE
+    told = practice_to_tell(referral)
+    is_practice = told.kind == OrganisationKind.PRACTICE
+    if not is_practice and is_told_nothing(referral):
+        return None
     template = _template(referral, action) if is_practice else _to_others(action)
     must_act = action in MUST_ACT or bool(referral.practice_action)
     if template is None or (not must_act and feedback_refused(referral)):
         return None
     if is_practice:
-        letter = _by_letter(referral, template)
+        letter = _by_letter(referral, told, template)
         if letter is not None:
             return letter
-    address, user_id = _address(referral, is_practice=is_practice)
+    address, user_id = _address(referral, told, is_practice=is_practice)
     return Notice(template, address, user_id, referral.reference)
 
 
-def _by_letter(referral: Referral, template: str) -> Notice | None:
+def _by_letter(referral: Referral, practice: Organisation, template: str) -> Notice | None:
     """Return the way to the practice's own system, where it chose one."""
-    practice = referral.referring_organisation
     chosen = preferences_of(practice.pk)
     addresses = {
         Route.MESH: chosen.mesh_mailbox,
@@ -79,7 +88,7 @@ def harm_notice_of(referral: Referral) -> Notice:
 
     :raises LookupError: when there is no address to send it to.
     """
-    address, user_id = _address(referral, is_practice=True)
+    address, user_id = _address(referral, practice_to_tell(referral), is_practice=True)
     return Notice("referral_harm", address, user_id, referral.reference)
 
 
@@ -94,16 +103,18 @@ def _to_others(action: Action) -> str | None:
     return None if action == Action.ACCEPT else "referral_news"
 
 
-def _address(referral: Referral, *, is_practice: bool) -> tuple[str, UUID | None]:
+def _address(
+    referral: Referral, told: Organisation, *, is_practice: bool
+) -> tuple[str, UUID | None]:
     """Return the practice's shared inbox, else the referrer while they still work there."""
-    shared = referral.referring_organisation.workflow_email
-    if is_practice and shared:
-        return shared, None
+    if is_practice and told.workflow_email:
+        return told.workflow_email, None
     referrer = referral.referrer
-    if referrer.is_active and referrer.email:
+    has_moved = told.pk != referral.referring_organisation_id
+    if referrer.is_active and referrer.email and not has_moved:
         return referrer.email, referrer.pk
-    if referral.referring_organisation.email:
-        return referral.referring_organisation.email, None
+    if told.email:
+        return told.email, None
     raise LookupError("no address to send the referral's news to")
 
 
@@ -124,8 +135,9 @@ def notices_of_message(message: Message) -> list[Notice]:
         ]
     if not may_be_told(referral):
         return []
-    is_practice = referral.referring_organisation.kind == OrganisationKind.PRACTICE
-    address, user_id = _address(referral, is_practice=is_practice)
+    told = practice_to_tell(referral)
+    is_practice = told.kind == OrganisationKind.PRACTICE
+    address, user_id = _address(referral, told, is_practice=is_practice)
     return [Notice(template, address, user_id, referral.reference)]
 
 

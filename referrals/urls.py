@@ -9,9 +9,11 @@ from referrals.views.attachment_edit import attachment_edit
 from referrals.views.attachment_list import attachment_list
 from referrals.views.attachment_open import attachment_open
 from referrals.views.attachment_remove import attachment_remove
+from referrals.views.child_edit import child_edit
 from referrals.views.clinical_code_add import clinical_code_add
 from referrals.views.clinical_code_edit import clinical_code_edit
 from referrals.views.clinical_code_list import clinical_code_list
+from referrals.views.competence_add import competence_add
 from referrals.views.concern_add import concern_add
 from referrals.views.concern_detail import concern_detail
 from referrals.views.concern_list import concern_list
@@ -22,8 +24,12 @@ from referrals.views.connect_guide import connect_guide
 from referrals.views.consent_add import consent_add
 from referrals.views.consent_list import consent_list
 from referrals.views.consent_withdraw import consent_withdraw
+from referrals.views.consent_words import consent_words
 from referrals.views.cover_open import cover_open
 from referrals.views.digest_stop import digest_stop
+from referrals.views.duplicate_list import duplicate_list
+from referrals.views.equality_edit import equality_edit
+from referrals.views.family_list import family_list
 from referrals.views.harm_disclose import harm_disclose
 from referrals.views.inbox import inbox
 from referrals.views.inbox_answer import inbox_answer
@@ -38,8 +44,12 @@ from referrals.views.onward_preview import onward_preview
 from referrals.views.onward_record import onward_record
 from referrals.views.onward_withdraw import onward_withdraw
 from referrals.views.person_add import person_add
+from referrals.views.person_died import person_died
 from referrals.views.person_edit import person_edit
+from referrals.views.person_merge import person_merge
+from referrals.views.person_moved import person_moved
 from referrals.views.person_paste import person_paste
+from referrals.views.person_unmerge import person_unmerge
 from referrals.views.practice_settings import practice_settings
 from referrals.views.referral_add import referral_add
 from referrals.views.referral_check import referral_check
@@ -59,6 +69,8 @@ from referrals.views.referral_pattern import referral_pattern
 from referrals.views.referral_thread import referral_thread
 from referrals.views.referral_to_finish import referral_to_finish
 from referrals.views.referral_withdraw import referral_withdraw
+from referrals.views.related_add import related_add
+from referrals.views.related_edit import related_edit
 from referrals.views.triage_accept import triage_accept
 from referrals.views.triage_detail import triage_detail
 from referrals.views.triage_list import triage_list
@@ -119,11 +131,27 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/cover/", cover_open, name="cover_open"),
     path("referrals/<uuid:referral_id>/agreements/", consent_list, name="consent_list"),
     path("referrals/<uuid:referral_id>/agreements/add/", consent_add, name="consent_add"),
+    path("referrals/<uuid:referral_id>/family/", family_list, name="family_list"),
+    path("referrals/<uuid:referral_id>/family/add/", related_add, name="related_add"),
+    path("family/<uuid:related_id>/", related_edit, name="related_edit"),
+    path("referrals/<uuid:referral_id>/child/", child_edit, name="child_edit"),
+    path("referrals/<uuid:referral_id>/competence/", competence_add, name="competence_add"),
+    path("referrals/<uuid:referral_id>/died/", person_died, name="person_died"),
+    path("referrals/<uuid:referral_id>/moved/", person_moved, name="person_moved"),
+    path("referrals/<uuid:referral_id>/equality/", equality_edit, name="equality_edit"),
+    path("agreements/words/", consent_words, name="consent_words"),
     path("agreements/<uuid:consent_id>/withdraw/", consent_withdraw, name="consent_withdraw"),
     path("codes/", clinical_code_list, name="clinical_code_list"),
     path("codes/add/", clinical_code_add, name="clinical_code_add"),
     path("codes/<uuid:code_id>/", clinical_code_edit, name="clinical_code_edit"),
     path("access-log/", access_log, name="access_log"),
+    path("duplicates/", duplicate_list, name="duplicate_list"),
+    path(
+        "duplicates/<uuid:person_id>/<uuid:other_id>/",
+        person_merge,
+        name="person_merge",
+    ),
+    path("duplicates/merges/<uuid:merge_id>/", person_unmerge, name="person_unmerge"),
     path("concerns/", concern_list, name="concern_list"),
     path("concerns/<uuid:concern_id>/", concern_detail, name="concern_detail"),
     path("concerns/<uuid:concern_id>/raised/", concern_raised, name="concern_raised"),

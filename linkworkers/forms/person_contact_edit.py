@@ -6,14 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from linkworkers.services import Contactable, Reach, SafeContact
-from referrals.models import ContactChannel, Person
+from referrals.models import ContactChannel, Person, WhosePhone
 from spcore.ui.fields import PostcodeField
 from spcore.ui.versions import VersionedForm
 
-CONTACT = ("phone", "email", "address", "postcode", "reach_through")
+CONTACT = ("phone", "phone_belongs_to", "email", "address", "postcode", "reach_through")
 SAFE = (
     *("preferred_channel", "may_phone", "may_leave_voicemail", "may_text", "may_email"),
-    *("may_post", "is_address_sensitive", "safe_contact_note", "language", "needs_interpreter"),
+    *("may_post", "is_address_sensitive", "safe_contact_note", "what_to_say"),
+    *("language", "needs_interpreter"),
 )
 
 
@@ -34,6 +35,11 @@ class PersonContactEditForm(VersionedForm):
     )
 
     phone = _line(_("Phone"), 30)
+    phone_belongs_to = forms.ChoiceField(
+        label=_("Whose phone is it?"),
+        choices=[("", _("Not asked")), *WhosePhone.choices],
+        required=False,
+    )
     email = forms.EmailField(label=_("E-mail"), required=False)
     address = _line(_("Address"), 400, widget=forms.Textarea(attrs={"rows": 3}))
     postcode = PostcodeField(label=_("Postcode"), required=False, max_length=10)
@@ -50,7 +56,12 @@ class PersonContactEditForm(VersionedForm):
     may_post = _tick(_("It is safe to send letters"))
     is_address_sensitive = _tick(_("The address must be kept secret"))
     safe_contact_note = _line(
-        _("Anything else about contact"), 300, help_text=_("For example: after 5pm only")
+        _("Anything else about contact"), 700, help_text=_("For example: after 5pm only")
+    )
+    what_to_say = _line(
+        _("What to say when calling"),
+        200,
+        help_text=_("For example: say it is Jo from the library"),
     )
     language = _line(_("Language"), 60)
     needs_interpreter = _tick(_("Needs an interpreter"))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from linkworkers.models import Contact, ContactResult, Profile
 from linkworkers.selectors import caseload_words as wording
 from referrals import selectors as cases
-from referrals.models import Concern, OnwardReferral, Referral
+from referrals.models import Concern, Consent, OnwardReferral, Referral
 from referrals.onward_states import OPEN as ONWARD_OPEN
 from referrals.states import IN_HAND
 from spcore.accounts.actor import Actor
@@ -34,7 +34,16 @@ _COLUMNS = (
     *("urgency", "critical_date", "critical_what", "needs", "person__preferred_name"),
     *("person__given_name", "person__family_name", "person__postcode", "person__is_restricted"),
     *("person__no_fixed_abode", "link_worker_id", "link_worker__name", "allocated_at"),
-    *("last_contact", "has_concern", "onward_open", "capacity", "held", "concerns_owned"),
+    "person__died_on",
+    *(
+        "last_contact",
+        "has_concern",
+        "onward_open",
+        "must_ask_again",
+        "capacity",
+        "held",
+        "concerns_owned",
+    ),
 )
 RELATIONS = {
     Role.LINK_WORKER: Relation.LINK_WORKER,
@@ -113,12 +122,14 @@ def _badges() -> dict[str, Any]:
     """Return the columns that other tables give a row, as subqueries on their indexes."""
     reached = Contact.objects.filter(referral=OuterRef("pk"), result=ContactResult.REACHED)
     onward = OnwardReferral.objects.filter(referral=OuterRef("pk"), status__in=ONWARD_OPEN)
+    agreed = Consent.objects.filter(person=OuterRef("person_id"))
     return {
         "last_contact": Subquery(
             reached.order_by().values("referral").annotate(last=Max("at")).values("last")
         ),
         "has_concern": Exists(Concern.objects.filter(referral=OuterRef("pk")).open()),
         "onward_open": ArraySubquery(onward.order_by("created_at").values("status")),
+        "must_ask_again": Exists(agreed.filter(is_given=True, review_on__lte=Now())),
     }
 
 
@@ -164,7 +175,7 @@ def _behind(rows: QuerySet[Referral], after: UUID) -> QuerySet[Referral]:
 def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     pk, reference, person_id, status, action, action_on, move, urgency, *more = values
     critical_on, critical, needs, preferred, given, family, postcode, restricted, *rest = more
-    homeless, worker_id, worker, allocated, contacted, concern, onward = rest[:7]
+    homeless, worker_id, worker, allocated, died, contacted, concern, onward, review = rest[:9]
     is_own = worker_id == reader.actor.user_id
     name = f"{preferred or given} {family}"
     shown, today, language = reader.shown, reader.today, reader.language
@@ -187,6 +198,8 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
             concern and "safeguarding" in shown,
             len(onward) if sees_onward else 0,
             move if sees_onward else "",
+            review and "consent" in shown,
+            died is not None,
             language,
         ),
         next=wording.next_step(action, action_on, today, language),

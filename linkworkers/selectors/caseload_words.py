@@ -15,10 +15,21 @@ from spcore.ui import dates, statuses
 
 @lru_cache(maxsize=2048)
 def tags_of(
-    status: str, urgency: str, has_concern: bool, services: int, move: str, _language: str
+    status: str,
+    urgency: str,
+    has_concern: bool,
+    services: int,
+    move: str,
+    must_ask_again: bool,
+    has_died: bool,
+    _language: str,
 ) -> SafeString:
     """Return a row's tags: where it stands, what presses, and what runs elsewhere."""
     tags = [statuses.status_html(status)]
+    if has_died:
+        tags.append(statuses.tag_html(_("Has died"), "grey"))
+    if must_ask_again:
+        tags.append(statuses.tag_html(_("Ask again what they agree to"), "orange"))
     if has_concern:
         tags.append(statuses.tag_html(_("Open concern"), "red"))
     if urgency == Urgency.URGENT:

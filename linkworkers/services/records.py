@@ -24,6 +24,7 @@ class Contactable:
     """How to get in touch (disclosure.yaml: contact)."""
 
     phone: str = ""
+    phone_belongs_to: str = ""
     email: str = ""
     address: str = ""
     postcode: str = ""
@@ -42,6 +43,7 @@ class SafeContact:
     may_post: bool = False
     is_address_sensitive: bool = False
     safe_contact_note: str = ""
+    what_to_say: str = ""
     language: str = ""
     needs_interpreter: bool = False
 

@@ -33,6 +33,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_open": wording.is_in_hand(referral),
         "thread": cases.thread_link(actor=actor, referral=referral),
         "may_worry": actor.role in case_policies.MAY_RAISE_CONCERN,
+        "may_record_move": actor.role in case_policies.MAY_RECORD_MOVE,
         "next": wording.next_words(referral, at=now),
         "reach": wording.reach_words(referral, classes),
         "contact": cases.contact_rows(referral.person, classes=classes),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from referrals import selectors, services
-from referrals.models import ContactChannel, NoNhsNumber, NoPractice
+from referrals.models import ContactChannel, NoNhsNumber, NoPractice, WhosePhone
 from referrals.services import PersonFields
 from spcore.ui.fields import NhsDateField, NhsNumberField, PostcodeField
 from spcore.ui.plain_form import PlainForm
@@ -61,6 +61,11 @@ class PersonAddForm(PlainForm):
         required=False,
         widget=forms.TextInput(attrs={"class": "nhsuk-input--width-20", "inputmode": "tel"}),
     )
+    phone_belongs_to = forms.ChoiceField(
+        label=_("Whose phone is it?"),
+        choices=[("", _("Not asked")), *WhosePhone.choices],
+        required=False,
+    )
     email = forms.EmailField(label=_("E-mail address"), required=False)
     preferred_channel = forms.ChoiceField(
         label=_("How do they want to be reached?"),
@@ -83,7 +88,13 @@ class PersonAddForm(PlainForm):
     safe_contact_note = forms.CharField(
         label=_("Anything else about contacting them safely"),
         help_text=_("For example: only on Tuesdays before 2pm"),
-        max_length=300,
+        max_length=700,
+        required=False,
+    )
+    what_to_say = forms.CharField(
+        label=_("What to say when calling"),
+        help_text=_("For example: say it is Jo from the library"),
+        max_length=200,
         required=False,
     )
     is_address_sensitive = forms.BooleanField(
@@ -125,8 +136,8 @@ class PersonAddForm(PlainForm):
         (
             _("How to reach them safely"),
             (
-                *("phone", "email", "preferred_channel", "may", "safe_contact_note"),
-                "is_address_sensitive",
+                *("phone", "phone_belongs_to", "email", "preferred_channel", "may"),
+                *("safe_contact_note", "what_to_say", "is_address_sensitive"),
             ),
         ),
         (

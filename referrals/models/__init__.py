@@ -3,15 +3,27 @@
 from referrals.models.attachment import Attachment, AttachmentKind, ScanState
 from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.concern import Concern, ConcernKind
-from referrals.models.consent import Consent, ConsentHow, Purpose
+from referrals.models.consent import Basis, Consent, ConsentHow, Purpose, SaidBy
 from referrals.models.cover import CoverGrant, CoverReason
 from referrals.models.digest import Digest
 from referrals.models.door import OtherDoor, SchemeChange
+from referrals.models.equality import EqualityAnswers
+from referrals.models.family import CompetenceDecision, PersonMove, RelatedPerson, Relation
 from referrals.models.hand_over import HandOver
 from referrals.models.launch import Launch
+from referrals.models.merging import PeopleApart, PersonMerge
 from referrals.models.message import Audience, Message, Side
 from referrals.models.onward import OnwardReferral, OnwardStep
-from referrals.models.person import ContactChannel, Gender, NoNhsNumber, NoPractice, Person
+from referrals.models.person import (
+    ContactChannel,
+    Gender,
+    LookedAfter,
+    NoNhsNumber,
+    NoPractice,
+    Objection,
+    Person,
+    WhosePhone,
+)
 from referrals.models.preferences import HarmDisclosure, PracticePreferences, Route
 from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
 from referrals.models.scheme import Scheme, TeamCover
@@ -22,8 +34,10 @@ __all__ = [
     "Attachment",
     "AttachmentKind",
     "Audience",
+    "Basis",
     "ClinicalCode",
     "CodeUse",
+    "CompetenceDecision",
     "Concern",
     "ConcernKind",
     "Consent",
@@ -32,22 +46,31 @@ __all__ = [
     "CoverGrant",
     "CoverReason",
     "Digest",
+    "EqualityAnswers",
     "Gender",
     "HandOver",
     "HarmDisclosure",
     "Launch",
+    "LookedAfter",
     "Message",
     "NoNhsNumber",
     "NoPractice",
+    "Objection",
     "OnwardReferral",
     "OnwardStep",
     "OtherDoor",
+    "PeopleApart",
     "Person",
+    "PersonMerge",
+    "PersonMove",
     "PracticePreferences",
     "Purpose",
     "Referral",
+    "RelatedPerson",
+    "Relation",
     "RiskAnswer",
     "Route",
+    "SaidBy",
     "ScanState",
     "Scheme",
     "SchemeChange",
@@ -58,4 +81,5 @@ __all__ = [
     "TimelineEntry",
     "TimelineKind",
     "Urgency",
+    "WhosePhone",
 ]

@@ -30,12 +30,33 @@ class ConsentHow(models.TextChoices):
     OVERRIDE = "override", _("Lacks capacity: decided in the person's best interests")
 
 
+class SaidBy(models.TextChoices):
+    """Who gave the answer."""
+
+    PERSON = "person", _("The person")
+    PARENT = "parent", _("Somebody with parental responsibility")
+
+
+class Basis(models.TextChoices):
+    """
+    On what footing somebody else decides for an adult who lacks capacity for this decision.
+
+    Mental Capacity Act 2005: section 4 (best interests), sections 9 and 16 (attorney, deputy).
+    """
+
+    BEST_INTERESTS = "best_interests", _("Decided in their best interests")
+    LPA_HEALTH = "lpa_health", _("Attorney for health and welfare (LPA)")
+    DEPUTY = "deputy", _("Deputy appointed by the Court of Protection")
+
+
 class Consent(models.Model):
     """
     One answer, yes or no. A later row for the same purpose stands before an earlier one.
 
-    An override needs its reason. Withdrawal stops future sharing at once; expiry only asks for a
-    review (practice.md 15).
+    `given_on` is the day the person said so, `given_at` the moment it was written down. An override
+    needs its reason; `decision`, `assessor`, `basis` and `lpa_seen_by` say what was decided, who
+    assessed capacity, and who saw the attorney's document. Withdrawal stops future sharing at once;
+    `review_on` only asks for a review (practice.md 15).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -46,11 +67,18 @@ class Consent(models.Model):
     )
     is_given = models.BooleanField()
     how = models.CharField(max_length=15, choices=ConsentHow)
+    said_by = models.CharField(max_length=10, choices=SaidBy, default=SaidBy.PERSON)
+    said_by_name = models.CharField(max_length=150, blank=True)
     reason = models.TextField(blank=True)
+    decision = models.CharField(max_length=300, blank=True)
+    assessor = models.CharField(max_length=150, blank=True)
+    basis = models.CharField(max_length=15, choices=Basis, blank=True)
+    lpa_seen_by = models.CharField(max_length=150, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     given_at = models.DateTimeField()
+    given_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -65,7 +93,14 @@ class Consent(models.Model):
                 name="consent_to_share_names_the_provider",
             ),
         ]
-        indexes = [models.Index(fields=["person", "purpose", "-given_at"], name="consent_latest")]
+        indexes = [
+            models.Index(fields=["person", "purpose", "-given_at"], name="consent_latest"),
+            models.Index(
+                fields=["person", "review_on"],
+                condition=Q(review_on__isnull=False),
+                name="consent_to_review",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose}: {self.is_given}"

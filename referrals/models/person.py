@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -46,12 +48,39 @@ class ContactChannel(models.TextChoices):
     THROUGH = "through", _("Through somebody else")
 
 
+class WhosePhone(models.TextChoices):
+    """Who picks up (practice.md 14). Empty: nobody has asked."""
+
+    OWN = "own", _("Their own")
+    PARENT = "parent", _("A parent's")
+    PARTNER = "partner", _("A partner's")
+    OTHER = "other", _("Somebody else's")
+
+
+class LookedAfter(models.TextChoices):
+    """Whether a council looks after a child (Children Act 1989, section 22). Empty: not asked."""
+
+    NO = "no", _("No")
+    YES = "yes", _("Yes, the council looks after them")
+    LEAVER = "leaver", _("They have left care")
+    NOT_KNOWN = "not_known", _("Asked, not known")
+
+
+class Objection(models.TextChoices):
+    """Whom a young person does not want told."""
+
+    PARENTS = "parents", _("Their parents or carers")
+    SCHOOL = "school", _("Their school or nursery")
+    PRACTICE = "practice", _("The GP practice, beyond that they are being helped")
+
+
 class Person(models.Model):
     """
     Who is referred, and how to reach them safely.
 
     `folded_name` orders lists: family name, then given, without case or accents. Empty NHS number
-    needs a reason. The safe-contact fields are read at every send.
+    needs a reason. The safe-contact fields are read at every send. `merged_into` is the record
+    that stands for this one; whoever looks for people never meets a merged one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -69,6 +98,7 @@ class Person(models.Model):
     no_fixed_abode = models.BooleanField(default=False)
     reach_through = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    phone_belongs_to = models.CharField(max_length=10, choices=WhosePhone, blank=True)
     email = models.EmailField(blank=True)
     practice = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="people"
@@ -83,14 +113,28 @@ class Person(models.Model):
     may_post = models.BooleanField(default=True)
     may_leave_voicemail = models.BooleanField(default=True)
     is_address_sensitive = models.BooleanField(default=False)
-    safe_contact_note = models.CharField(max_length=300, blank=True)
+    safe_contact_note = models.CharField(max_length=700, blank=True)
+    what_to_say = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=60, blank=True)
     needs_interpreter = models.BooleanField(default=False)
     adjustments = models.TextField(blank=True)
     emergency_contact = models.CharField(max_length=200, blank=True)
-    ethnicity = models.CharField(max_length=4, blank=True)
+    looked_after = models.CharField(max_length=10, choices=LookedAfter, blank=True)
+    school = models.CharField(max_length=200, blank=True)
+    school_contact = models.CharField(max_length=200, blank=True)
+    objects_to = ArrayField(
+        models.CharField(max_length=10, choices=Objection), default=list, blank=True
+    )
     is_restricted = models.BooleanField(default=False)
     died_on = models.DateField(null=True, blank=True)
+    death_told_by = models.CharField(max_length=200, blank=True)
+    death_recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    death_recorded_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
+    )
     is_demo = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -100,7 +144,12 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["nhs_number"], condition=~Q(nhs_number=None), name="person_nhs_number_once"
+                fields=["nhs_number"],
+                condition=~Q(nhs_number=None) & Q(merged_into=None),
+                name="person_nhs_number_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("id")), name="person_not_merged_into_itself"
             ),
             models.CheckConstraint(
                 condition=Q(nhs_number=None) | Q(nhs_number__regex=r"^\d{10}$"),

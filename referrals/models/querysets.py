@@ -15,6 +15,11 @@ from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, TEAM_ROLES, Role
 
 SCHEME_WIDE = frozenset({Role.SAFEGUARDING_LEAD, Role.PRIVACY_OFFICER})
 
+# Once sent, a school is told nothing of a young person who does not want it (practice.md 10).
+_OBJECTS_TO_SCHOOL = Q(source="school", person__objects_to__contains=["school"]) & ~Q(
+    status__in=[Status.DRAFT, Status.RETURNED]
+)
+
 
 class ReferralQuerySet(models.QuerySet):
     """Referrals."""
@@ -30,11 +35,13 @@ class ReferralQuerySet(models.QuerySet):
             case Role.SYSTEM:
                 return self
             case role if role in PRACTICE_ROLES:
-                return self.filter(referring_organisation_id=actor.organisation_id)
+                here = Q(referring_organisation_id=actor.organisation_id)
+                return self.filter(here | Q(told_practice_id=actor.organisation_id))
             case Role.OTHER_REFERRER:
-                return self.filter(
+                own = self.filter(
                     referring_organisation_id=actor.organisation_id, referrer_id=actor.user_id
                 )
+                return own.exclude(_OBJECTS_TO_SCHOOL)
             case role if role in TEAM_ROLES:
                 return sent.filter(team_id=actor.organisation_id)
             case Role.SAFEGUARDING_LEAD:
@@ -70,17 +77,52 @@ class ReferralQuerySet(models.QuerySet):
 class PersonQuerySet(models.QuerySet):
     """People."""
 
+    def standing(self) -> Self:
+        """Narrow to records that stand for themselves: those merged into another are left out."""
+        return self.filter(merged_into=None)
+
     def visible_to(self, actor: Actor) -> Self:
         """Narrow to people the actor may know about: a practice's own, else through referrals."""
         if actor.role == Role.SYSTEM:
             return self
+        return self._known_to(actor).standing()
+
+    def _known_to(self, actor: Actor) -> Self:
         referrals = apps.get_model("referrals", "Referral").objects.visible_to(actor)
-        through = Q(pk__in=referrals.exclude(person=None).values("person_id"))
+        # Asked of each candidate by the index on person, not of all the actor's referrals first.
+        through = Exists(referrals.filter(person_id=OuterRef("pk")))
         if actor.role in PRACTICE_ROLES:
             return self.filter(Q(practice_id=actor.organisation_id) | through)
         if actor.role in TEAM_ROLES or actor.role in {Role.OTHER_REFERRER, Role.SAFEGUARDING_LEAD}:
             return self.filter(through)
         return self.none()
+
+
+class OfPersonQuerySet(models.QuerySet):
+    """Rows that hang on a person."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to those of people the actor may know about."""
+        people = apps.get_model("referrals", "Person").objects.visible_to(actor)
+        return self.filter(person__in=people)
+
+
+class MergeQuerySet(models.QuerySet):
+    """Merges of people."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to those whose kept record the actor may know about."""
+        people = apps.get_model("referrals", "Person").objects.visible_to(actor)
+        return self.filter(kept__in=people)
+
+
+class ApartQuerySet(models.QuerySet):
+    """Pairs of people who are not one."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to pairs of which the actor may know about both."""
+        people = apps.get_model("referrals", "Person").objects.visible_to(actor)
+        return self.filter(first__in=people, second__in=people)
 
 
 class OnwardReferralQuerySet(models.QuerySet):
@@ -123,7 +165,8 @@ class ConcernQuerySet(models.QuerySet):
             case Role.SAFEGUARDING_LEAD:
                 return self.filter(referral__scheme_id=actor.organisation_id)
             case Role.REFERRER_CLINICIAN:
-                return self.filter(referral__referring_organisation_id=actor.organisation_id)
+                here = Q(referral__referring_organisation_id=actor.organisation_id)
+                return self.filter(here | Q(referral__told_practice_id=actor.organisation_id))
             case _:
                 return self.none()
 

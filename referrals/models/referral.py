@@ -63,6 +63,15 @@ class Referral(models.Model):
     referring_organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="referrals_made"
     )
+    # The practice that is told instead, since the person moved there; empty: the referring one.
+    told_practice = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
     referrer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="referrals_made"
     )
@@ -156,6 +165,11 @@ class Referral(models.Model):
                 fields=["team", "allocated_at"],
                 condition=Q(allocated_at__isnull=False),
                 name="referral_taken_on",
+            ),
+            models.Index(
+                fields=["told_practice"],
+                condition=Q(told_practice__isnull=False),
+                name="referral_told_elsewhere",
             ),
         ]
 

@@ -17,6 +17,8 @@ class Scheme(models.Model):
     `attempts_before_closing` is the rule before a person may be closed as "could not be reached".
     `remit` says who it suits, `not_for_needs` which needs another door serves, and
     `link_worker_remit` what a link worker does and does not do (the remit page).
+    After `consent_review_months` a worker is reminded to ask again what the person agrees to; 0
+    reminds nobody.
     """
 
     organisation = models.OneToOneField(
@@ -40,6 +42,7 @@ class Scheme(models.Model):
     provider_answer_days = models.PositiveSmallIntegerField(default=10)
     attempts_before_closing = models.PositiveSmallIntegerField(default=3)
     reopen_days = models.PositiveSmallIntegerField(default=90)
+    consent_review_months = models.PositiveSmallIntegerField(default=12)
     minimum_age = models.PositiveSmallIntegerField(default=18)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     duty_phone = models.CharField(max_length=40, blank=True)

@@ -2,6 +2,7 @@
 
 from referrals.selectors.access_log import PAGE as ACCESS_LOG_PAGE
 from referrals.selectors.access_log import access_lines
+from referrals.selectors.ages import ABLE_FROM, ADULT_FROM, age_on, is_child_on
 from referrals.selectors.attachments import (
     attachment_for,
     attachments_of,
@@ -64,9 +65,12 @@ from referrals.selectors.crisis import has_crisis_words
 from referrals.selectors.disclosure import classes_for, own_relation, relation_to, writable_for
 from referrals.selectors.doors import DoorWords, door_words, doors_of
 from referrals.selectors.drafting import hidden_of_person, shown_classes, withheld
+from referrals.selectors.duplicates import person_for
 from referrals.selectors.feedback import (
     feedback_refused,
     is_codes_only,
+    is_told_nothing,
+    practice_to_tell,
     readable_classes,
     told_timeline,
 )
@@ -85,15 +89,7 @@ from referrals.selectors.lists import (
 )
 from referrals.selectors.made import Made, MadeFilter, drafts_of, needs_practice, referrals_made
 from referrals.selectors.made_words import made_words
-from referrals.selectors.matching import (
-    Identity,
-    Likeness,
-    Reason,
-    Verdict,
-    compare,
-    identity,
-    identity_of,
-)
+from referrals.selectors.matching import Identity, Verdict, identity
 from referrals.selectors.onward import (
     ProviderView,
     age_band,
@@ -142,7 +138,9 @@ from referrals.selectors.thread import (
 from referrals.selectors.wording import action_for_practice, next_words, status_words
 
 __all__ = [
+    "ABLE_FROM",
     "ACCESS_LOG_PAGE",
+    "ADULT_FROM",
     "CRISIS_LINES",
     "SHELVES",
     "TO_ALLOCATE",
@@ -151,7 +149,6 @@ __all__ = [
     "DoorWords",
     "Identity",
     "Letter",
-    "Likeness",
     "Made",
     "MadeFilter",
     "Match",
@@ -161,7 +158,6 @@ __all__ = [
     "Page",
     "ProviderView",
     "Queued",
-    "Reason",
     "Receipt",
     "Sought",
     "ThreadLink",
@@ -171,6 +167,7 @@ __all__ = [
     "access_lines",
     "action_for_practice",
     "age_band",
+    "age_on",
     "answer_due",
     "answers_unread",
     "attachment_for",
@@ -183,7 +180,6 @@ __all__ = [
     "classes_of",
     "clock",
     "code_to_write",
-    "compare",
     "concern_flag",
     "concern_for",
     "concerns",
@@ -207,18 +203,19 @@ __all__ = [
     "has_crisis_words",
     "hidden_of_person",
     "identity",
-    "identity_of",
     "identity_rows",
     "inbox",
     "intake_for",
     "intake_of",
     "intake_practices",
     "is_being_helped",
+    "is_child_on",
     "is_codes_only",
     "is_number_of_another",
     "is_number_taken",
     "is_own_employer",
     "is_practice",
+    "is_told_nothing",
     "is_under_age",
     "latest_consents",
     "launched_text",
@@ -245,6 +242,8 @@ __all__ = [
     "owner_role",
     "people_in",
     "people_like",
+    "person_for",
+    "practice_to_tell",
     "practices_to_choose",
     "preferences_of",
     "problems_with",

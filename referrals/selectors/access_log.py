@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models import Referral
+from referrals.selectors.duplicates import recorded_ids
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, User
 from spcore.accounts.roles import Role
@@ -70,7 +71,7 @@ def access_lines(
     if user_id is not None:
         rows = rows.filter(user_id=user_id)
     if person_id is not None:
-        rows = rows.filter(people__contains=[person_id])
+        rows = rows.filter(people__overlap=recorded_ids(person_id))
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return _lines(list(rows.order_by("-pk")[:PAGE]))

@@ -61,3 +61,11 @@ def consent_for(*, actor: Actor, consent_id: UUID, at: datetime) -> tuple[Consen
     if referral is None or "consent" not in classes_for(actor, referral, at=at):
         raise NotVisible
     return found, referral
+
+
+def standing_answers(person_id: UUID) -> dict[tuple[str, UUID | None], bool]:
+    """Return for each purpose, and provider, whether the latest answer is a yes that stands."""
+    rows = Consent.objects.filter(person_id=person_id).order_by("given_at", "pk")
+    return {
+        (row.purpose, row.provider_id): row.is_given and row.withdrawn_at is None for row in rows
+    }

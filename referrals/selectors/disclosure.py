@@ -20,7 +20,10 @@ _BY_ROLE = {
 def relation_to(actor: Actor, referral: Referral, *, at: datetime) -> Relation | None:
     """Return how `actor` stands to the case, which must be visible to them."""
     if actor.role in PRACTICE_ROLES | {Role.OTHER_REFERRER}:
-        own = referral.referring_organisation_id == actor.organisation_id
+        own = actor.organisation_id in {
+            referral.referring_organisation_id,
+            referral.told_practice_id,
+        }
         return _BY_ROLE[actor.role] if own else None
     if actor.role == Role.SAFEGUARDING_LEAD:
         return Relation.SAFEGUARDING_LEAD if referral.scheme_id == actor.organisation_id else None

@@ -2,10 +2,19 @@
 
 from datetime import datetime
 
-from referrals.models import Consent, Purpose, Referral, TimelineEntry, TimelineKind
+from referrals.models import (
+    Consent,
+    Objection,
+    Purpose,
+    Referral,
+    Source,
+    TimelineEntry,
+    TimelineKind,
+)
 from referrals.selectors.cases import timeline_of
 from referrals.selectors.disclosure import classes_for
 from spcore.accounts.actor import Actor
+from spcore.accounts.models import Organisation
 from spcore.accounts.roles import PRACTICE_ROLES, Role
 
 IDENTITY = frozenset({"name", "birth_date", "nhs_number", "status"})
@@ -19,7 +28,13 @@ def is_codes_only(referral: Referral) -> bool:
 
 
 def feedback_refused(referral: Referral) -> bool:
-    """Tell whether the person said no to feedback, or took their yes back. One query."""
+    """
+    Tell whether the person said no to feedback, took their yes back, or objects. At most one query.
+
+    A young person's objection to telling the practice is such a no (practice.md 14).
+    """
+    if referral.person is not None and Objection.PRACTICE in referral.person.objects_to:
+        return True
     rows = Consent.objects.filter(person_id=referral.person_id, purpose=Purpose.FEEDBACK)
     latest = rows.order_by("-given_at", "-pk").first()
     return latest is not None and (not latest.is_given or latest.withdrawn_at is not None)
@@ -30,9 +45,25 @@ def readable_classes(actor: Actor, referral: Referral, *, at: datetime) -> froze
     classes = classes_for(actor, referral, at=at)
     if actor.role == Role.OTHER_REFERRER:
         return classes & {"name", "birth_date", "nhs_number"}
-    if actor.role in PRACTICE_ROLES and is_codes_only(referral):
+    if actor.role in PRACTICE_ROLES and (has_left(actor, referral) or is_codes_only(referral)):
         return classes & IDENTITY
     return classes
+
+
+def has_left(actor: Actor, referral: Referral) -> bool:
+    """Tell whether the person has moved from the actor's practice to another that is told."""
+    return referral.told_practice_id not in {None, actor.organisation_id}
+
+
+def practice_to_tell(referral: Referral) -> Organisation:
+    """Return who hears how it goes: the practice the person moved to, else whoever referred."""
+    return referral.told_practice or referral.referring_organisation
+
+
+def is_told_nothing(referral: Referral) -> bool:
+    """Tell whether a young person does not want the school that referred them told anything."""
+    objects = referral.person is not None and Objection.SCHOOL in referral.person.objects_to
+    return objects and referral.source == Source.SCHOOL
 
 
 def told_timeline(

@@ -19,7 +19,7 @@ from referrals.models import (
 from referrals.selectors.case_page import need_labels, risk_words, step_words
 from referrals.selectors.codes import code_to_write
 from referrals.selectors.doors import door_words
-from referrals.selectors.feedback import IDENTITY, is_codes_only
+from referrals.selectors.feedback import IDENTITY, is_codes_only, practice_to_tell
 from referrals.selectors.feedback_lines import Told, two_lines
 from referrals.selectors.wording import action_for_practice
 from referrals.states import Action, Outcome, Status
@@ -133,7 +133,7 @@ def letter_of(
     On a page, `classes` are those its reader may see; the letter sent to the practice is whole.
     """
     news = news or news_of(referral)
-    if referral.referring_organisation.kind != OrganisationKind.PRACTICE:
+    if practice_to_tell(referral).kind != OrganisationKind.PRACTICE:
         return None  # a school or a hospital is told that there is news, and no more
     if news is None or referral.person is None or referral.submitted_at is None:
         return None
@@ -153,7 +153,7 @@ def letter_of(
         details=() if codes_only else _details(referral, news, told, classes),
         is_codes_only=codes_only,
         patient=_patient(referral.person),
-        practice=_party(referral.referring_organisation),
+        practice=_party(practice_to_tell(referral)),
         team=_party(referral.team or referral.scheme.organisation),
         scheme=_party(referral.scheme.organisation),
         referrer=str(referral.referrer),

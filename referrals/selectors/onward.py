@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from providers.models import Capacity, Service
 from referrals.models import OnwardReferral, Person, Referral
 from referrals.onward_states import AFTER_ACCEPTING, Status
+from referrals.selectors.family import emergency_words
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
@@ -117,7 +118,7 @@ def provider_view(
         phone=person.phone if accepted and onward.share_phone else "",
         email=person.email if accepted and onward.share_email else "",
         safe_contact=safe_contact_action(person, onward) if accepted else "",
-        emergency_contact=person.emergency_contact if accepted else "",
+        emergency_contact=emergency_words(person) if accepted else "",
         link_worker=worker.name if worker else "",
         link_worker_phone=worker.phone if worker else "",
         team=referral.team.name if referral.team else "",

@@ -81,7 +81,7 @@ def is_number_of_another(*, nhs_number: str, birth_date: date, family_name: str)
     """Tell whether a record with this NHS number says another birth date or family name."""
     if not nhs_number:
         return False
-    held = Person.objects.filter(nhs_number=nhs_number).first()
+    held = Person.objects.standing().filter(nhs_number=nhs_number).first()
     if held is None:
         return False
     return (held.birth_date, folded(held.family_name)) != (birth_date, folded(family_name))
@@ -89,7 +89,7 @@ def is_number_of_another(*, nhs_number: str, birth_date: date, family_name: str)
 
 def is_number_taken(*, nhs_number: str, but: UUID) -> bool:
     """Tell whether another record has this NHS number."""
-    return Person.objects.filter(nhs_number=nhs_number).exclude(pk=but).exists()
+    return Person.objects.standing().filter(nhs_number=nhs_number).exclude(pk=but).exists()
 
 
 def is_being_helped(*, person_id: UUID) -> bool:

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from referrals.models import ContactChannel, NoNhsNumber, NoPractice, Person
+from referrals.models import (
+    ContactChannel,
+    NoNhsNumber,
+    NoPractice,
+    Objection,
+    Person,
+    WhosePhone,
+)
 from spcore.nhs_number import format_nhs_number
 from spcore.ui.banner import PersonBanner
 from spcore.ui.dates import day
@@ -35,10 +42,23 @@ def safe_contact_words(person: Person) -> str:
         (person.email and not person.may_email, _("Send no e-mail.")),
         (person.address and not person.may_post, _("Send no letters.")),
         (person.is_address_sensitive, _("The address must be kept secret.")),
+        (_is_shared(person), _("Take care: %s phone.") % _whose(person)),
+        (person.what_to_say, _("Say: “%s”.") % person.what_to_say.rstrip(".")),
+        (Objection.PARENTS in person.objects_to, _("Do not tell their parents or carers.")),
+        (Objection.SCHOOL in person.objects_to, _("Do not tell their school or nursery.")),
         (person.safe_contact_note, f"{person.safe_contact_note.rstrip('.')}."),
         (person.needs_interpreter, _("Needs an interpreter: %s.") % (person.language or "?")),
     )
     return " ".join(words for is_so, words in ways if is_so)
+
+
+def _is_shared(person: Person) -> bool:
+    """Tell whether somebody else may pick up the phone."""
+    return bool(person.phone) and person.phone_belongs_to not in {"", WhosePhone.OWN}
+
+
+def _whose(person: Person) -> str:
+    return str(WhosePhone(person.phone_belongs_to).label).lower() if person.phone_belongs_to else ""
 
 
 def identity_rows(person: Person) -> list[Row]:
@@ -61,7 +81,7 @@ def contact_rows(person: Person, *, classes: frozenset[str]) -> list[Row]:
     if "contact" in classes:
         rows += [
             (_("Address"), _address(person)),
-            (_("Phone"), person.phone),
+            (_("Phone"), _phone(person)),
             (_("E-mail"), person.email),
         ]
         rows += [(_("Through"), person.reach_through)] if person.reach_through else []
@@ -76,6 +96,12 @@ def contact_rows(person: Person, *, classes: frozenset[str]) -> list[Row]:
     if "background" in classes and person.adjustments:
         rows.append((_("What helps them take part"), person.adjustments))
     return rows
+
+
+def _phone(person: Person) -> str:
+    if person.phone and person.phone_belongs_to:
+        return f"{person.phone} ({_whose(person)})"
+    return person.phone
 
 
 def safe_ways(person: Person) -> str:

@@ -1,14 +1,13 @@
 """Recording what the person agreed to, and what they take back."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from referrals.models import (
+    CompetenceDecision,
     Consent,
-    ConsentHow,
     OnwardReferral,
     Person,
     Purpose,
@@ -16,24 +15,12 @@ from referrals.models import (
     TimelineKind,
 )
 from referrals.onward_states import WITH_PROVIDER, Action
+from referrals.services.consent_rules import NewConsent, check_answer, review_day
 from referrals.services.onward_steps import take_onward
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.errors import Invalid, NotVisible
-
-
-@dataclass(frozen=True, slots=True)
-class NewConsent:
-    """One answer of the person. `provider_id` only for sharing."""
-
-    person_id: UUID
-    purpose: Purpose
-    is_given: bool
-    how: ConsentHow
-    reason: str = ""
-    provider_id: UUID | None = None
-    review_on: date | None = None
+from spcore.errors import NotVisible
 
 
 @transaction.atomic
@@ -42,32 +29,54 @@ def record_consent(*, new: NewConsent, actor: Actor, at: datetime) -> Consent:
     Record one answer. :raises NotVisible: when the person is not the actor's to speak for.
 
     A no to sharing with a provider takes back every earlier yes to it, and stops the sharing.
-    :raises Invalid: for an override without its reason, or sharing without the provider.
+    :raises Invalid: when it is not whole, not theirs to say, or overtaken by a later no.
     """
     person = Person.objects.visible_to(actor).filter(pk=new.person_id).first()
     if person is None:
         raise NotVisible
-    if new.how == ConsentHow.OVERRIDE and not new.reason.strip():
-        raise Invalid(
-            "Say who decided, and why it is in the person's best interests", field="reason"
-        )
-    if new.purpose == Purpose.SHARING and new.provider_id is None:
-        raise Invalid("Choose the service the person spoke of", field="provider")
+    check_answer(new, person, at=at)
     if new.purpose == Purpose.SHARING and not new.is_given:
         _stop_sharing(person.pk, new.provider_id, actor, at)
-    consent = Consent.objects.create(
+    consent = _insert(new, person, actor, at)
+    if new.competence:
+        CompetenceDecision.objects.create(
+            person=person,
+            decision=str(Purpose(new.purpose).label),
+            is_competent=True,
+            reasons=new.competence,
+            decided_by_id=actor.user_id,
+            decided_at=at,
+        )
+    _tell(consent, "agreed" if new.is_given else "did not agree", actor, at)
+    return consent
+
+
+def _insert(new: NewConsent, person: Person, actor: Actor, at: datetime) -> Consent:
+    """Write the row. It takes the reminder over from earlier answers to the same question."""
+    said_on = new.given_on or at.date()
+    earlier = Consent.objects.filter(
+        person=person, purpose=new.purpose, provider_id=new.provider_id
+    )
+    earlier.update(review_on=None)
+    default = review_day(person, said_on=said_on) if new.is_given else None
+    return Consent.objects.create(
         person=person,
         purpose=new.purpose,
         provider_id=new.provider_id,
         is_given=new.is_given,
         how=new.how,
+        said_by=new.said_by,
+        said_by_name=new.said_by_name,
         reason=new.reason,
+        decision=new.override.decision,
+        assessor=new.override.assessor,
+        basis=new.override.basis,
+        lpa_seen_by=new.override.seen_by,
         recorded_by_id=actor.user_id,
         given_at=at,
-        review_on=new.review_on,
+        given_on=said_on,
+        review_on=new.review_on or default,
     )
-    _tell(consent, "agreed" if new.is_given else "did not agree", actor, at)
-    return consent
 
 
 @transaction.atomic
@@ -84,8 +93,8 @@ def withdraw_consent(*, consent_id: UUID, actor: Actor, at: datetime) -> Consent
         raise NotVisible
     if consent.purpose == Purpose.SHARING:
         _stop_sharing(consent.person_id, consent.provider_id, actor, at)
-    consent.withdrawn_at = at
-    consent.save(update_fields=["withdrawn_at"])
+    consent.withdrawn_at, consent.review_on = at, None
+    consent.save(update_fields=["withdrawn_at", "review_on"])
     _tell(consent, "agreement withdrawn", actor, at)
     return consent
 
@@ -106,7 +115,7 @@ def _stop_sharing(person_id: UUID, provider_id: UUID | None, actor: Actor, at: d
             at=at,
             reason="The person no longer agrees to share",
         )
-    given.update(withdrawn_at=at)
+    given.update(withdrawn_at=at, review_on=None)
 
 
 def _tell(consent: Consent, what: str, actor: Actor, at: datetime) -> None:

@@ -58,9 +58,7 @@ def start_draft(*, person_id: UUID, nonce: UUID, actor: Actor, at: datetime) -> 
     :raises NotPermitted, NotVisible, Conflict: the last where no scheme serves the referrer.
     """
     _check_may_refer(actor)
-    person = Person.objects.visible_to(actor).filter(pk=person_id).first()
-    if person is None:
-        raise NotVisible
+    person = selectors.person_for(actor=actor, person_id=person_id)
     referral, _is_new = _insert(nonce, actor, at, person=person)
     return referral
 

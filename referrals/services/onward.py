@@ -9,9 +9,10 @@ from django.db import transaction
 from providers import selectors as providers
 from providers.models import Service
 from referrals import policies, selectors
-from referrals.models import ConsentHow, OnwardReferral, Purpose, TimelineKind
+from referrals.models import ConsentHow, OnwardReferral, Purpose, SaidBy, TimelineKind
 from referrals.onward_states import OPEN, SHARING_KINDS, Action, Kind, Move, Status
-from referrals.services.consents import NewConsent, record_consent
+from referrals.services.consent_rules import NewConsent, Override
+from referrals.services.consents import record_consent
 from referrals.services.onward_steps import locked_onward, take_onward
 from referrals.services.steps import locked
 from referrals.services.timeline import Line, note
@@ -51,6 +52,10 @@ class Agreement:
     how: ConsentHow
     reason: str = ""
     version: int | None = None
+    said_by: str = SaidBy.PERSON
+    said_by_name: str = ""
+    competence: str = ""
+    override: Override = field(default_factory=Override)
 
 
 @transaction.atomic
@@ -135,6 +140,10 @@ def agree_and_send(
             is_given=True,
             how=agreement.how,
             reason=agreement.reason,
+            said_by=agreement.said_by,
+            said_by_name=agreement.said_by_name,
+            competence=agreement.competence,
+            override=agreement.override,
         ),
         actor=actor,
         at=at,

@@ -43,6 +43,7 @@ class PersonFields:
     no_fixed_abode: bool = False
     reach_through: str = ""
     phone: str = ""
+    phone_belongs_to: str = ""
     email: str = ""
     practice_id: UUID | None = None
     no_practice: str = ""
@@ -54,6 +55,7 @@ class PersonFields:
     may_leave_voicemail: bool = False
     is_address_sensitive: bool = False
     safe_contact_note: str = ""
+    what_to_say: str = ""
     language: str = ""
     needs_interpreter: bool = False
     adjustments: str = ""
@@ -141,7 +143,7 @@ def insert_person(new: PersonFields, *, at: datetime) -> Person:
     Person.objects.bulk_create([person], ignore_conflicts=True)
     if not new.nhs_number:
         return person
-    held = Person.objects.get(nhs_number=new.nhs_number)
+    held = Person.objects.standing().get(nhs_number=new.nhs_number)
     if not is_same_person(held, new):
         raise Conflict("This NHS number is on the record of somebody else. Check number and name")
     return held
@@ -172,7 +174,7 @@ def update_person(
         raise Conflict("Somebody else has changed this record. Look at it again, then decide")
     for problem in problems_of(new, on=at.date()):
         raise Invalid(problem.text, field=problem.field)
-    others = Person.objects.exclude(pk=person.pk)
+    others = Person.objects.standing().exclude(pk=person.pk)
     if new.nhs_number and others.filter(nhs_number=new.nhs_number).exists():
         raise Conflict("This NHS number is on another record")
     changes = _changes(person, new)

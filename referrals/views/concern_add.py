@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors, services
 from referrals.forms.concern_add import ConcernAddForm
 from spcore.access import for_roles
-from spcore.accounts.roles import CASE_ROLES, Role
+from spcore.accounts.roles import TEAM_ROLES, Role
 from spcore.responses import audited_render
 
 
@@ -49,7 +49,7 @@ def back_to(role: Role, referral_id: UUID) -> str:
     """Return the page of the case that this role came from."""
     if role == Role.PROVIDER:
         return reverse("referrals:inbox")
-    name = "linkworkers:case_detail" if role in CASE_ROLES else "referrals:referral_detail"
+    name = "linkworkers:case_detail" if role in TEAM_ROLES else "referrals:referral_detail"
     try:
         return reverse(name, args=[referral_id])
     except NoReverseMatch:

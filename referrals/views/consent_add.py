@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.consent_add import ConsentAddForm
-from referrals.models import ConsentHow, Purpose, Referral
 from spcore.access import for_roles
 from spcore.errors import NotPermitted
 from spcore.responses import audited_render
@@ -26,9 +25,14 @@ def consent_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     if "consent" not in selectors.writable_for(actor, referral, at=now):
         raise NotPermitted("Your role cannot record agreements")
     providers = selectors.providers_of(referral)
-    form = ConsentAddForm(request.POST if request.method == "POST" else None, providers=providers)
+    form = ConsentAddForm(
+        request.POST if request.method == "POST" else None,
+        providers=providers,
+        person=referral.whom,
+        at=now,
+    )
     if form.is_valid():
-        services.record_consent(new=_new(form, referral), actor=actor, at=now)
+        services.record_consent(new=form.to_consent(), actor=actor, at=now)
         messages.success(request, _("Recorded"))
         return redirect("referrals:consent_list", referral.pk)
     classes = selectors.classes_for(actor, referral, at=now)
@@ -42,18 +46,4 @@ def consent_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         },
         people=[referral.person_id],
         shown=classes & {"name", "birth_date", "nhs_number", "contact", "safe_contact"},
-    )
-
-
-def _new(form: ConsentAddForm, referral: Referral) -> services.NewConsent:
-    entered = form.cleaned_data
-    is_sharing = entered["purpose"] == Purpose.SHARING
-    return services.NewConsent(
-        person_id=referral.person_id,
-        purpose=Purpose(entered["purpose"]),
-        is_given=entered["answer"] == "yes",
-        how=ConsentHow(entered["how"]),
-        reason=entered["reason"] if entered["how"] == ConsentHow.OVERRIDE else "",
-        provider_id=UUID(entered["provider"]) if is_sharing else None,
-        review_on=entered["review_on"],
     )

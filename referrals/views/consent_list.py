@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
-from referrals.models import Consent, ConsentHow, Purpose
+from referrals.models import Basis, Consent, ConsentHow, Purpose, SaidBy
 from referrals.views.concern_add import back_to
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -44,10 +44,15 @@ def _row(consent: Consent, may_write: bool) -> dict[str, Any]:
     """Return one answer in words; the address to withdraw it, where it stands and may be."""
     stands = consent.is_given and consent.withdrawn_at is None
     provider = f": {consent.provider}" if consent.provider else ""
+    said_on = consent.given_on or consent.given_at
     facts = [
         str(ConsentHow(consent.how).label),
-        _("recorded by %(name)s") % {"name": consent.recorded_by},
-        dates.when(consent.given_at),
+        _("said by %(name)s, with parental responsibility") % {"name": consent.said_by_name}
+        if consent.said_by == SaidBy.PARENT
+        else "",
+        dates.day(said_on),
+        _("recorded by %(name)s, %(when)s")
+        % {"name": consent.recorded_by, "when": dates.when(consent.given_at)},
         _("withdrawn %(when)s") % {"when": dates.when(consent.withdrawn_at)}
         if consent.withdrawn_at
         else "",
@@ -59,8 +64,21 @@ def _row(consent: Consent, may_write: bool) -> dict[str, Any]:
         "tag": _tag(consent),
         "facts": list(filter(None, facts)),
         "reason": consent.reason,
+        "decided": _decided(consent),
         "withdraw": url if may_write and stands else "",
     }
+
+
+def _decided(consent: Consent) -> list[tuple[str, str]]:
+    """Return who decided for the person, where they could not."""
+    basis = str(Basis(consent.basis).label) if consent.basis else ""
+    rows = [
+        (_("What was decided"), consent.decision),
+        (_("Who assessed capacity"), consent.assessor),
+        (_("Who may decide"), basis),
+        (_("Document seen by"), consent.lpa_seen_by),
+    ]
+    return [(key, value) for key, value in rows if value]
 
 
 def _tag(consent: Consent) -> str:

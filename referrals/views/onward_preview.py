@@ -26,7 +26,12 @@ def onward_preview(request: HttpRequest, onward_id: UUID) -> HttpResponse:
     onward = selectors.onward_for(actor=actor, onward_id=onward_id, at=now)
     barred = _barred(onward, now.date())
     is_post = request.method == "POST" and not barred
-    form = OnwardPreviewForm(request.POST if is_post else None, initial={"version": onward.version})
+    form = OnwardPreviewForm(
+        request.POST if is_post else None,
+        initial={"version": onward.version},
+        person=onward.referral.whom,
+        on=timezone.localdate(now),
+    )
     if form.is_valid():
         services.agree_and_send(
             onward_id=onward.pk, agreement=form.agreement(), actor=actor, at=now

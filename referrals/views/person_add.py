@@ -5,10 +5,12 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.person_add import PersonAddForm
+from referrals.selectors import ages
 from referrals.views.referral_add import SHOWN, begin_draft, uuid_from
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -40,7 +42,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         found = _alike(request, form)
         if not found:
             referral = begin_draft(request, who=form.to_fields(), nonce=uuid_from(nonce))
-            return redirect("referrals:referral_edit", referral.pk)
+            return redirect(_next_page(form), referral.pk)
     return audited_render(
         request,
         "referrals/person_add.html",
@@ -54,6 +56,13 @@ def person_add(request: HttpRequest) -> HttpResponse:
         people=[match.person.pk for match in found],
         shown=SHOWN if found else [],
     )
+
+
+def _next_page(form: PersonAddForm) -> str:
+    """Return what comes next: a few questions about a child, or the referral itself."""
+    born = form.cleaned_data["birth_date"]
+    is_child = ages.years_between(born, timezone.localdate()) < selectors.ADULT_FROM
+    return "referrals:child_edit" if is_child else "referrals:referral_edit"
 
 
 def _alike(request: HttpRequest, form: PersonAddForm) -> list[selectors.Match]:

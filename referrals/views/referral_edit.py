@@ -46,9 +46,8 @@ def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "form": form,
         "referral": referral,
         **need_help(request.actor),
-        "banner": selectors.banner_of(referral.person, classes=classes)
-        if referral.person
-        else None,
+        "banner": _banner(referral, classes),
+        "is_child": policies.is_child(referral, at=now),
         "scheme": referral.scheme,
         "median_days": selectors.median_wait_days(team_id=_team(referral), at=now),
         "is_crisis": selectors.has_crisis_words(*_texts(form)),

@@ -15,6 +15,7 @@ from referrals.models import Person, Referral
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.demo import acting, cast, lives, people, written
 from spcore.demo.extras import add_extras
+from spcore.demo.families import add_families
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
 from spcore.outbox.models import OutboxMessage
@@ -67,6 +68,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     number = _referrals(chance, players, persons, size, now, say)
     add_extras(players, at=now)
     add_papers(players, at=now)
+    add_families(players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
     published = facts.publish_closed_quarters(at=now)

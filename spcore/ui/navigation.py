@@ -23,6 +23,7 @@ LISTINGS = ("providers:listing_list", _("Listings"))
 ASSURANCES = ("providers:assurance_list", _("Assurances"))
 INBOX = ("referrals:inbox", _("Inbox"))
 CONCERNS = ("referrals:concern_list", _("Concerns"))
+DUPLICATES = ("referrals:duplicate_list", _("Same person?"))
 DASHBOARDS = ("dashboards:overview", _("Figures"))
 PEOPLE = ("accounts:colleague_list", _("People who sign in"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
@@ -37,7 +38,7 @@ ITEMS = MappingProxyType(
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY),
         Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS),
         Role.TEAM_ADMIN: (TRIAGE, CASELOAD, INTAKE, DIRECTORY, PEOPLE),
-        Role.SUPERVISOR: (TRIAGE, CASELOAD, DIRECTORY, CONCERNS, DASHBOARDS, PEOPLE),
+        Role.SUPERVISOR: (TRIAGE, CASELOAD, DIRECTORY, CONCERNS, DUPLICATES, DASHBOARDS, PEOPLE),
         Role.SAFEGUARDING_LEAD: (CONCERNS,),
         Role.PROVIDER: (INBOX, LISTINGS, ASSURANCES, DIRECTORY, PEOPLE),
         Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES),

@@ -18,7 +18,9 @@ from referrals.models import (
     Message,
     OnwardReferral,
     Person,
+    PersonMerge,
     Referral,
+    RelatedPerson,
     Scheme,
     TeamCover,
     TimelineEntry,
@@ -121,7 +123,7 @@ def canaries(world: World) -> dict[str, list[str]]:
         for name in (
             *("name", "contact", "safe_contact", "emergency_contact", "background", "needs"),
             *("shared_summary", "case_notes", "plan", "safeguarding", "visit_risk", "consent"),
-            "messages",
+            *("messages", "family"),
         )
     }
     return words | {"nhs_number": [number, f"{number[:3]} {number[3:6]} {number[6:]}"]}
@@ -250,7 +252,19 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
     )
     files = [_file(world, referral=active), _file(world, referral=None)]
     assert world.colleague is not None
+    absorbed = PersonFactory(merged_into=active.person, is_demo=True)
+    merge = PersonMerge.objects.create(
+        kept=active.person, absorbed=absorbed, reason="Rang the practice",
+        merged_by_id=world.actors[Role.SUPERVISOR].user_id, merged_at=timezone.now(),
+    )  # fmt: skip
+    related = RelatedPerson.objects.create(
+        person=active.person, name=canary(world, "family"), relation="friend",
+        recorded_by_id=world.actors[Role.LINK_WORKER].user_id, recorded_at=timezone.now(),
+    )  # fmt: skip
     world.ids |= {
+        "related_id": related.pk,
+        "other_id": world.people[-1].pk,
+        "merge_id": merge.pk,
         "referral_id": active.pk,
         "attachment_id": files[0].pk,
         "intake_id": files[1].pk,

@@ -1,19 +1,20 @@
 """The caseload."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from referrals import services as referrals
-from referrals.models import OnwardReferral
+from referrals.models import Consent, OnwardReferral
+from referrals.selectors import has_consent
 from spcore.accounts.models import OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
 from spcore.needs import Need
 from tests.factories.accounts import OrganisationFactory, UserFactory, actor_in
 from tests.factories.linkworkers import ContactFactory, ProfileFactory
-from tests.factories.referrals import OnwardReferralFactory, PersonFactory, small_world
+from tests.factories.referrals import NOON, OnwardReferralFactory, PersonFactory, small_world
 from tests.linkworkers.counting import questions
 from tests.referrals.signing import signed_in, text_of
 
@@ -175,3 +176,23 @@ class TestCaseload:
 
         assert signed_in(provider).get("/caseload/").status_code == 403
         assert signed_in(small_world().gp).get("/caseload/").status_code == 403
+
+
+class TestWhatPresses:
+    def test_an_agreement_that_ran_out_asks_for_a_review_and_cuts_nobody_off(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        Consent.objects.create(
+            person=referral.person,
+            purpose="feedback",
+            is_given=True,
+            how="spoken",
+            recorded_by_id=world.worker.user_id,
+            given_at=NOON,
+            review_on=date(2026, 1, 2),
+        )
+
+        page = text_of(signed_in(world.worker).get("/caseload/"))
+
+        assert "Ask again what they agree to" in page
+        assert has_consent(person_id=referral.person_id, purpose="feedback")

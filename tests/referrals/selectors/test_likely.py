@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from referrals.selectors import Reason, Verdict, identity, matches_among, matches_of
+from referrals.selectors import Verdict, identity, matches_among, matches_of
+from referrals.selectors.matching import Reason
 from spcore.accounts.roles import Role
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import PersonFactory, small_world

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from referrals.selectors import Reason, Verdict, compare, identity
-from referrals.selectors.matching import is_one_letter
+from referrals.selectors.matching import Reason, Verdict, compare, identity, is_one_letter
 
 BORN = date(1956, 3, 7)
 HELD = {

@@ -1,9 +1,12 @@
 """Recording an answer."""
 
+from datetime import date
+
 import pytest
 
-from referrals.models import Consent
+from referrals.models import CompetenceDecision, Consent
 from tests.factories.referrals import small_world
+from tests.referrals.children import young
 from tests.referrals.sharing import offered
 from tests.referrals.signing import signed_in, text_of
 
@@ -60,7 +63,9 @@ class TestConsentAdd:
         )
 
         assert "Select the service provider" in page
-        assert "Enter who decided, and why" in page
+        assert "Enter what was decided" in page
+        assert "Enter who assessed capacity" in page
+        assert "Select who may decide" in page
         assert not Consent.objects.filter(purpose="sharing").exists()
 
     def test_refuses_a_provider_the_person_was_never_offered(self):
@@ -84,3 +89,107 @@ class TestConsentAdd:
 
         assert signed_in(world.supervisor).get(address(referral)).status_code == 403
         assert signed_in(small_world().worker).get(address(referral)).status_code == 404
+
+    def test_an_attorneys_document_was_seen_by_somebody(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        decided = {
+            **{"purpose": "feedback", "answer": "yes", "how": "override"},
+            **{"decision": "Telling the practice", "assessor": "Dr Hill", "basis": "lpa_health"},
+            "reason": "She always wanted her GP to know",
+        }
+
+        page = text_of(signed_in(world.worker).post(address(referral), decided))
+        signed_in(world.worker).post(address(referral), {**decided, "seen_by": "Bea Hall"})
+
+        assert "Enter who saw the attorney" in page
+        held = Consent.objects.get(purpose="feedback")
+        assert (held.decision, held.assessor) == ("Telling the practice", "Dr Hill")
+        assert (held.basis, held.lpa_seen_by) == ("lpa_health", "Bea Hall")
+
+    def test_may_have_been_said_earlier_and_is_asked_again_by_the_schemes_rule(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        signed_in(world.worker).post(
+            address(referral),
+            {
+                **{"purpose": "evaluation", "answer": "yes", "how": "spoken"},
+                **{"given_on_day": "31", "given_on_month": "1", "given_on_year": "2026"},
+            },
+        )
+
+        held = Consent.objects.get(purpose="evaluation")
+        assert (held.given_on, held.review_on) == (date(2026, 1, 31), date(2027, 1, 31))
+
+    def test_what_was_said_before_a_no_does_not_change_it(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        browser = signed_in(world.worker)
+        browser.post(address(referral), {"purpose": "feedback", "answer": "no", "how": "phone"})
+
+        page = text_of(
+            browser.post(
+                address(referral),
+                {
+                    **{"purpose": "feedback", "answer": "yes", "how": "spoken"},
+                    **{"given_on_day": "31", "given_on_month": "1", "given_on_year": "2026"},
+                },
+            )
+        )
+
+        assert "They said no after that day" in page
+        assert not Consent.objects.filter(is_given=True, purpose="feedback").exists()
+
+    def test_a_later_answer_takes_the_reminder_over(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        browser = signed_in(world.worker)
+        answer = {"purpose": "evaluation", "how": "spoken"}
+        browser.post(address(referral), {**answer, "answer": "yes"})
+
+        browser.post(address(referral), {**answer, "answer": "no"})
+
+        assert not Consent.objects.filter(purpose="evaluation", review_on__isnull=False).exists()
+
+
+class TestConsentOfChildren:
+    def test_a_child_under_16_needs_competence_or_a_parent(self):
+        world = small_world()
+        referral = young(world, 13)
+        answer = {"purpose": "evaluation", "answer": "yes", "how": "spoken"}
+        browser = signed_in(world.worker)
+
+        page = text_of(browser.post(address(referral), {**answer, "said_by": "person"}))
+        browser.post(
+            address(referral), {**answer, "said_by": "parent", "said_by_name": "Jo Hill, mother"}
+        )
+
+        assert "Say why this child is able to decide this" in page
+        held = Consent.objects.get(purpose="evaluation")
+        assert (held.said_by, held.said_by_name) == ("parent", "Jo Hill, mother")
+
+    def test_a_competent_no_is_not_undone_by_a_parent(self):
+        world = small_world()
+        referral = young(world, 14)
+        browser = signed_in(world.worker)
+        no = {"purpose": "feedback", "answer": "no", "how": "spoken", "said_by": "person"}
+        browser.post(address(referral), {**no, "competence": "Knows what the practice would hear"})
+
+        page = text_of(
+            browser.post(
+                address(referral),
+                {**no, "answer": "yes", "said_by": "parent", "said_by_name": "Jo Hill"},
+            )
+        )
+
+        assert "Only they change it" in page
+        assert CompetenceDecision.objects.get().is_competent
+        assert not Consent.objects.filter(purpose="feedback", is_given=True).exists()
+
+    def test_from_16_nobody_is_asked_for_a_parent(self):
+        world = small_world()
+
+        page = text_of(signed_in(world.worker).get(address(young(world, 16))))
+
+        assert "parental responsibility" not in page

@@ -66,9 +66,15 @@ class TestOnwardPreview:
         form = {"how": "override", "version": sharing.onward.version}
 
         refused = text_of(browser.post(address(sharing), form))
-        browser.post(address(sharing), form | {"reason": "Attorney Jo Pye agrees, seen"})
+        decided = {
+            "reason": "Attorney Jo Pye agrees, seen",
+            "decision": "Telling the service",
+            "assessor": "Dr Hill",
+            "basis": "best_interests",
+        }
+        browser.post(address(sharing), form | decided)
 
-        assert "Enter who decided, and why" in refused
+        assert "Enter who assessed capacity" in refused
         assert Consent.objects.get(purpose="sharing").reason == "Attorney Jo Pye agrees, seen"
 
     def test_a_doubled_click_sends_once(self):

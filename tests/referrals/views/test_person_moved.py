@@ -1,0 +1,93 @@
+"""A new practice hears how it goes; the old one keeps no more than the status."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from referrals import selectors
+from referrals.models import PersonMove, Referral, TeamCover
+from referrals.notices import notice_of
+from referrals.states import Action
+from spcore.accounts.models import OrganisationKind
+from spcore.accounts.roles import Role
+from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.referrals import small_world
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def moved(world, referral, where, **answers):
+    today = timezone.localdate()
+    typed = {
+        "registered_with": str(where),
+        "moved_on_day": today.day,
+        "moved_on_month": today.month,
+        "moved_on_year": today.year,
+        **answers,
+    }
+    return signed_in(world.worker).post(
+        reverse("referrals:person_moved", args=[referral.pk]), typed
+    )
+
+
+def new_practice(world):
+    practice = OrganisationFactory(
+        kind=OrganisationKind.PRACTICE, workflow_email="new@practice.example"
+    )
+    TeamCover.objects.create(team=world.team, practice=practice)
+    return practice
+
+
+class TestPersonMoved:
+    def test_the_new_practice_is_told_and_history_stays(self):
+        world = small_world()
+        practice, referral = new_practice(world), world.referral(active=True)
+
+        moved(world, referral, practice.pk, postcode="M1 1AA", address="2 High Street")
+
+        referral.refresh_from_db()
+        assert selectors.practice_to_tell(referral) == practice
+        assert notice_of(referral, Action.ACCEPT).recipient == "new@practice.example"
+        assert referral.person.postcode == "M1 1AA"
+        assert PersonMove.objects.get().to_practice == practice
+
+    def test_the_new_practice_opens_it_and_the_old_one_sees_the_status_alone(self):
+        world = small_world()
+        practice, referral = new_practice(world), world.referral(active=True)
+        clinician = actor_in(Role.REFERRER_CLINICIAN, practice)
+
+        moved(world, referral, practice.pk)
+
+        referral = Referral.objects.get(pk=referral.pk)
+        at = timezone.now()
+        assert "background" in selectors.readable_classes(clinician, referral, at=at)
+        assert "background" not in selectors.readable_classes(world.gp, referral, at=at)
+        assert Referral.objects.visible_to(clinician).get() == referral
+
+    def test_with_no_new_practice_the_old_one_goes_on_being_told(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        moved(world, referral, "not_registered")
+
+        referral.refresh_from_db()
+        assert selectors.practice_to_tell(referral) == world.practice
+        assert referral.person.practice is None
+
+    def test_moving_back_gives_the_practice_its_referral_again(self):
+        world = small_world()
+        practice, referral = new_practice(world), world.referral(active=True)
+        moved(world, referral, practice.pk)
+
+        moved(world, referral, world.practice.pk)
+
+        referral.refresh_from_db()
+        assert referral.told_practice is None
+
+    def test_asks_which_practice(self):
+        world = small_world()
+
+        page = text_of(moved(world, world.referral(active=True), ""))
+
+        assert "Choose the practice, or say that there is none" in page
