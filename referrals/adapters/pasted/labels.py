@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 # Labels, the longer before the shorter. `NAME` in capitals takes a colon, a tab or a line end.
 _LABELS: dict[str, str] = {
     "nhs": r"NHS[ -]?(?:No|Number|Num|ID)\b\.?|NHS(?=\s*:)",
     "born": r"D\.?O\.?B\b\.?|Date of birth|Birth ?date|Born(?= (?:on )?\d)|Born(?=\s*:)",
-    # Somebody else, whose phone and address are not the person's.
-    "other": (
+    # Somebody else, whose phone and address are not the person's: a doctor, a relative.
+    "doctor": (
         r"(?:Usual|Registered|Named|Referring|Own) (?:GP|doctor|clinician)(?: name)?"
         r"|Accountable GP|GP(?: name| practice| surgery)?(?=\s*[:\t])"
         r"|(?:Practice|Surgery)(?: name| code)?(?=\s*[:\t])"
-        r"|Next of kin|(?-i:NOK)\b|Emergency contact|Carer(?: name)?(?=\s*[:\t])"
     ),
+    "relative": (r"Next of kin|(?-i:NOK)\b|Emergency contact|Carer(?: name)?(?=\s*[:\t])"),
     "skip": (
         r"(?:EMIS|SystmOne|System|Patient|Record|Hospital|Local|Case|CHI)"
         r" ?(?:No|Number|ID|Ref)\b\.?|(?:Legal )?(?:Gender|Sex)\b|Age(?=\s*[:\t])"
@@ -63,7 +64,11 @@ def tidied(text: str) -> str:
 
 
 def _printable(line: str) -> str:
-    return "".join(letter for letter in line if letter.isprintable() or letter == "\t")
+    """Put a blank where a control character stands; drop marks without a width."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\t" else " " * (category(letter) == "Cc")
+        for letter in line
+    )
 
 
 def pieces(text: str) -> Iterator[Piece]:

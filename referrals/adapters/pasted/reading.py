@@ -1,7 +1,8 @@
 """What was understood of a pasted block: values to prefill, doubts to settle, what is left."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -49,6 +50,12 @@ class Reading:
             self.found[name] = Found(name, value, check)
         elif held.value != value:
             self.doubts.append(Doubt(str(value), _("There is another one. Check which is right")))
+
+    def doubt_all(self, names: Iterable[str], check: object) -> None:
+        """Mark values as something to check."""
+        for name in names:
+            held = self.found[name]
+            self.found[name] = replace(held, check=held.check or str(check))
 
     def value(self, name: str) -> str:
         """Return a text value; nothing where none was found."""
