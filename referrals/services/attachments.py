@@ -196,7 +196,13 @@ def _shown_name(name: str) -> str:
 
 def _after_adding(row: Attachment, actor: Actor, at: datetime) -> None:
     if row.scan == ScanState.WAITING:
-        publish(topic="attachment.add", subject_id=row.pk, at=at, owner_id=actor.user_id)
+        publish(
+            topic="attachment.add",
+            subject_id=row.pk,
+            at=at,
+            owner_id=actor.user_id,
+            reference=row.referral.reference if row.referral else "",
+        )
     _tell(row, actor, at)
 
 

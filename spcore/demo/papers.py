@@ -21,7 +21,7 @@ def add_papers(cast: Cast, *, at: datetime) -> None:
     drafts = Referral.objects.filter(
         referring_organisation=practice, status=Status.DRAFT, person__isnull=False
     )
-    draft = drafts.order_by("reference").first()
+    draft = drafts.exclude(needs=[]).order_by("reference").first()
     if draft is not None:
         _pass_on(draft, gp, at)
     people = Person.objects.filter(practice=practice).exclude(nhs_number=None)

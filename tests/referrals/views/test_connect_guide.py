@@ -21,4 +21,15 @@ class TestConnectGuide:
         assert "https://referrals.example.org/referrals/launch/" in page
         for name in ("nhs_number", "birth_date", "postcode", "text"):
             assert f"<code>{name}</code>" in page
+        assert "/intake/" in page
         assert "None of it was tried inside a live EMIS or SystmOne" in page
+
+    def test_leads_a_scheme_administrator_to_no_page_of_a_practice(self):
+        world = small_world()
+        admin = actor_in(Role.SCHEME_ADMIN, world.scheme.organisation)
+
+        page = text_of(signed_in(admin).get("/referrals/connect/"))
+
+        assert "nhs_number" in page
+        assert "/referrals/add/paste/" not in page
+        assert "/intake/" not in page
