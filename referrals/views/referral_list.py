@@ -53,6 +53,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         "words": words,
         "narrow": narrow,
         "is_narrowed": bool(query),
+        "is_opened": bool(set(query) - {"state", "action"}),  # those two stand above it
         "is_practice": is_practice,
         "may_set": actor.role in policies.MAY_SET_PRACTICE,
         "export": f"{reverse('referrals:referral_export')}?{urlencode(query)}",
