@@ -110,6 +110,10 @@ CONTACT_NOTES = (
     "Did not sleep well. Went over the plan and made the next step smaller.",
     "Came along to the first session. Stayed the whole hour.",
 )
+RETURN_SAID = {
+    "return_reason": "not_agreed",
+    "would_help": "Tell the person who will ring, and why, before you send it.",
+}
 RETURN_REASON = "Please ring the person first: they did not know about the referral."
 REDIRECT_REASON = "Needs an assessment by the community mental health team: use their own form."
 WITHDRAW_REASON = "The person found help by themself."

@@ -149,6 +149,7 @@ class Writer:
                 came_from=came_from,
                 went_to=referral.status,
                 reason=event.reason,
+                **(stories.RETURN_SAID if event.action == states.Action.RETURN else {}),
                 taken_by_id=by,
                 taken_at=event.at,
             )
