@@ -10,6 +10,7 @@ from referrals.selectors import (
     may_be_told,
     practice_to_tell,
     preferences_of,
+    short_forms,
     supervisors_of,
 )
 from referrals.states import OPEN, Action, Status
@@ -51,7 +52,9 @@ def notice_of(referral: Referral, action: Action) -> Notice | None:
     Read at the moment of sending: a refused feedback stops what asks nothing of the practice.
     :raises LookupError: when there is no address to send it to.
     """
-    if referral.status not in STILL_NEWS[action]:
+    if referral.status not in STILL_NEWS[action] or referral.referrer is None:
+        return None  # people who referred themselves are rung, not written to
+    if action != Action.RETURN and short_forms.person_objects(referral):
         return None
     told = practice_to_tell(referral)
     is_practice = told.kind == OrganisationKind.PRACTICE
@@ -111,7 +114,7 @@ def _address(
         return told.workflow_email, None
     referrer = referral.referrer
     has_moved = told.pk != referral.referring_organisation_id
-    if referrer.is_active and referrer.email and not has_moved:
+    if referrer is not None and referrer.is_active and referrer.email and not has_moved:
         return referrer.email, referrer.pk
     if told.email:
         return told.email, None

@@ -14,7 +14,7 @@ from spcore.errors import Conflict, DomainError, NotPermitted
 
 WHO_MAY = MappingProxyType(
     {
-        Action.SUBMIT: REFERRER_ROLES,
+        Action.SUBMIT: REFERRER_ROLES | {Role.SYSTEM},
         Action.RETURN: CASE_ROLES,
         Action.REDIRECT: CASE_ROLES,
         Action.ACCEPT: CASE_ROLES,

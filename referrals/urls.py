@@ -71,6 +71,10 @@ from referrals.views.referral_to_finish import referral_to_finish
 from referrals.views.referral_withdraw import referral_withdraw
 from referrals.views.related_add import related_add
 from referrals.views.related_edit import related_edit
+from referrals.views.scheme_self_referral import scheme_self_referral
+from referrals.views.self_referral_add import self_referral_add
+from referrals.views.self_referral_start import self_referral_start
+from referrals.views.short_form_edit import short_form_edit
 from referrals.views.triage_accept import triage_accept
 from referrals.views.triage_detail import triage_detail
 from referrals.views.triage_list import triage_list
@@ -90,6 +94,7 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/", referral_detail, name="referral_detail"),
     path("referrals/<uuid:referral_id>/edit/", referral_edit, name="referral_edit"),
     path("referrals/<uuid:referral_id>/person/", person_edit, name="person_edit"),
+    path("referrals/<uuid:referral_id>/short-form/", short_form_edit, name="short_form_edit"),
     path("referrals/<uuid:referral_id>/check/", referral_check, name="referral_check"),
     path("referrals/<uuid:referral_id>/done/", referral_done, name="referral_done"),
     path("referrals/<uuid:referral_id>/messages/", referral_thread, name="referral_thread"),
@@ -121,6 +126,9 @@ urlpatterns = [
         "referrals/<uuid:referral_id>/letter.pdf", referral_letter_pdf, name="referral_letter_pdf"
     ),
     path("referrals/<uuid:referral_id>/serious-harm/", harm_disclose, name="harm_disclose"),
+    path("scheme/self-referral/", scheme_self_referral, name="scheme_self_referral"),
+    path("refer-yourself/", self_referral_start, name="self_referral_start"),
+    path("refer-yourself/<uuid:team_id>/", self_referral_add, name="self_referral_add"),
     path("triage/", triage_list, name="triage_list"),
     path("triage/<uuid:referral_id>/", triage_detail, name="triage_detail"),
     path("triage/<uuid:referral_id>/accept/", triage_accept, name="triage_accept"),

@@ -5,7 +5,8 @@ Bank holidays come from the list inside `govuk-bank-holidays` (never the network
 year only weekends are left out, so a due day may fall on a holiday nobody has announced yet.
 """
 
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,41 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 
 LONDON = ZoneInfo("Europe/London")
 ONE_DAY = timedelta(days=1)
+FURTHEST = 60  # days to look ahead: longer than any run of holidays
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When somebody is there to read: days of the week (0 is Monday), from and until, in London."""
+
+    days: frozenset[int]
+    opens: time
+    closes: time
+
+    def is_day(self, day: date) -> bool:
+        """Tell whether somebody is there that day: one of the days, and no bank holiday."""
+        return day.weekday() in self.days and day not in bank_holidays()
+
+    def is_open(self, at: datetime) -> bool:
+        """Tell whether somebody is there at that moment."""
+        local = at.astimezone(LONDON)
+        return self.is_day(local.date()) and self.opens <= local.time() < self.closes
+
+    def next_opening(self, at: datetime) -> datetime:
+        """
+        Return when somebody is there next, `at` itself while they are there, in London's time.
+
+        :raises ValueError: when no day is a day of theirs.
+        """
+        if self.is_open(at):
+            return at
+        today = at.astimezone(LONDON).date()
+        for number in range(FURTHEST):
+            day = today + timedelta(days=number)
+            opening = datetime.combine(day, self.opens, tzinfo=LONDON)
+            if self.is_day(day) and opening > at:
+                return opening
+        raise ValueError("no day is staffed")
 
 
 @cache

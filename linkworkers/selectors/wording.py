@@ -59,7 +59,7 @@ def who_rows(referral: Referral, classes: frozenset[str]) -> list[Row]:
     return [
         *rows,
         (_("Link worker"), referral.link_worker.name if referral.link_worker else _("Nobody yet")),
-        (_("Referred by"), f"{referral.referrer.name}, {referral.referring_organisation.name}"),
+        (_("Referred by"), cases.sender_words(referral)),
         (_("Sent"), dates.day(referral.submitted_at)),
         (_("Urgency"), urgency),
         *([(_("Critical date"), critical)] if critical else []),

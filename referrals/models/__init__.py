@@ -2,13 +2,14 @@
 
 from referrals.models.attachment import Attachment, AttachmentKind, ScanState
 from referrals.models.code import SNOMED, ClinicalCode, CodeUse
-from referrals.models.concern import Concern, ConcernKind
+from referrals.models.concern import CameBy, Concern, ConcernKind
 from referrals.models.consent import Basis, Consent, ConsentHow, Purpose, SaidBy
 from referrals.models.cover import CoverGrant, CoverReason
 from referrals.models.digest import Digest
 from referrals.models.door import OtherDoor, SchemeChange
 from referrals.models.equality import EqualityAnswers
 from referrals.models.family import CompetenceDecision, PersonMove, RelatedPerson, Relation
+from referrals.models.form_answers import FormAnswers, ParentView, Safe, View
 from referrals.models.hand_over import HandOver
 from referrals.models.launch import Launch
 from referrals.models.merging import PeopleApart, PersonMerge
@@ -35,6 +36,7 @@ __all__ = [
     "AttachmentKind",
     "Audience",
     "Basis",
+    "CameBy",
     "ClinicalCode",
     "CodeUse",
     "CompetenceDecision",
@@ -47,6 +49,7 @@ __all__ = [
     "CoverReason",
     "Digest",
     "EqualityAnswers",
+    "FormAnswers",
     "Gender",
     "HandOver",
     "HarmDisclosure",
@@ -59,6 +62,7 @@ __all__ = [
     "OnwardReferral",
     "OnwardStep",
     "OtherDoor",
+    "ParentView",
     "PeopleApart",
     "Person",
     "PersonMerge",
@@ -70,6 +74,7 @@ __all__ = [
     "Relation",
     "RiskAnswer",
     "Route",
+    "Safe",
     "SaidBy",
     "ScanState",
     "Scheme",
@@ -81,5 +86,6 @@ __all__ = [
     "TimelineEntry",
     "TimelineKind",
     "Urgency",
+    "View",
     "WhosePhone",
 ]

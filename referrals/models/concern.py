@@ -20,6 +20,15 @@ class ConcernKind(models.TextChoices):
     ADULT = "adult", _("Safeguarding an adult")
     CHILD = "child", _("Safeguarding a child")
     ABUSE = "abuse", _("Domestic abuse")
+    NOT_SAFE = "not_safe", _("May not be safe")
+
+
+class CameBy(models.TextChoices):
+    """How a concern reached us: somebody raised it, or a form nobody watches said "not safe"."""
+
+    COLLEAGUE = "colleague", _("Raised by a colleague")
+    WEB_FORM = "web_form", _("The public form")
+    SHORT_FORM = "short_form", _("Another referrer's form")
 
 
 class Concern(models.Model):
@@ -39,11 +48,13 @@ class Concern(models.Model):
     spoke_at = models.DateTimeField(null=True, blank=True)
     agreed = models.TextField(blank=True)
     person_knows = models.CharField(max_length=200, blank=True)
+    came_by = models.CharField(max_length=10, choices=CameBy, default=CameBy.COLLEAGUE)
+    # Nobody of ours, where it came by the public form.
     raised_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     raised_by_organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+"
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+"
     )
     raised_at = models.DateTimeField()
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -67,7 +78,12 @@ class Concern(models.Model):
                 condition=Q(taken_over_at=None)
                 | (Q(taken_over_by__isnull=False) & ~Q(action_taken="")),
                 name="concern_taken_over_by_whom_and_how",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(came_by=CameBy.WEB_FORM)
+                | Q(raised_by__isnull=False, raised_by_organisation__isnull=False),
+                name="concern_raised_by_somebody",
+            ),
         ]
         indexes = [
             models.Index(

@@ -26,6 +26,7 @@ class ConsentHow(models.TextChoices):
     SPOKEN = "spoken", _("Said it to me in person")
     PHONE = "phone", _("Said it on the phone")
     WRITTEN = "written", _("In writing")
+    WEB_FORM = "web_form", _("Said so on the web form")
     CARRIED_OVER = "carried_over", _("Carried over from another record")
     OVERRIDE = "override", _("Lacks capacity: decided in the person's best interests")
 
@@ -74,8 +75,9 @@ class Consent(models.Model):
     assessor = models.CharField(max_length=150, blank=True)
     basis = models.CharField(max_length=15, choices=Basis, blank=True)
     lpa_seen_by = models.CharField(max_length=150, blank=True)
+    # Nobody, where the person said so themself on the public form.
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     given_at = models.DateTimeField()
     given_on = models.DateField(null=True, blank=True)
@@ -84,6 +86,10 @@ class Consent(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(recorded_by__isnull=False) | Q(how=ConsentHow.WEB_FORM),
+                name="consent_recorded_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=~Q(how=ConsentHow.OVERRIDE) | ~Q(reason=""),
                 name="consent_override_has_a_reason",

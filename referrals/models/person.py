@@ -135,6 +135,8 @@ class Person(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
     )
+    # Typed on the public form: no practice is shown somebody who may not be theirs.
+    is_unconfirmed = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -92,7 +92,8 @@ class PersonQuerySet(models.QuerySet):
         # Asked of each candidate by the index on person, not of all the actor's referrals first.
         through = Exists(referrals.filter(person_id=OuterRef("pk")))
         if actor.role in PRACTICE_ROLES:
-            return self.filter(Q(practice_id=actor.organisation_id) | through)
+            own = Q(practice_id=actor.organisation_id, is_unconfirmed=False)
+            return self.filter(own | through)
         if actor.role in TEAM_ROLES or actor.role in {Role.OTHER_REFERRER, Role.SAFEGUARDING_LEAD}:
             return self.filter(through)
         return self.none()
@@ -143,6 +144,15 @@ class OnwardReferralQuerySet(models.QuerySet):
         return self.filter(consent__is_given=True, consent__withdrawn_at=None)
 
 
+class FormAnswersQuerySet(models.QuerySet):
+    """What a form asked beside the referral."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to those of referrals the actor may know about."""
+        referrals = apps.get_model("referrals", "Referral").objects.visible_to(actor)
+        return self.filter(referral__in=referrals)
+
+
 class ConcernQuerySet(models.QuerySet):
     """Concerns."""
 
@@ -175,6 +185,10 @@ class ConcernQuerySet(models.QuerySet):
         return self.filter(
             raised_by_id=actor.user_id, raised_by_organisation_id=actor.organisation_id
         )
+
+    def unattended(self) -> Self:
+        """Narrow to what a form said that nobody watches: the read-now lane (practice.md 2)."""
+        return self.exclude(came_by="colleague")
 
     def open(self) -> Self:
         """Narrow to concerns nobody has taken over."""

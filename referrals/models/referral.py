@@ -72,8 +72,9 @@ class Referral(models.Model):
         related_name="+",
         db_index=False,
     )
+    # Nobody, where people refer themselves; `referring_organisation` is the scheme then.
     referrer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="referrals_made"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="referrals_made"
     )
     team = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals"
@@ -128,6 +129,10 @@ class Referral(models.Model):
                 condition=Q(status__in=[states.Status.DRAFT, states.Status.ENTERED_IN_ERROR])
                 | Q(person__isnull=False, submitted_at__isnull=False),
                 name="referral_beyond_draft_has_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(referrer__isnull=False) | Q(source=Source.SELF),
+                name="referral_made_by_somebody",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=[states.Status.ALLOCATED, states.Status.ACTIVE])

@@ -1,11 +1,19 @@
 """A social prescribing scheme: its rules, and which team covers which practice."""
 
+from datetime import time
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from spcore.accounts.models import Organisation
 from spcore.needs import Need
+from spcore.working_days import Hours
+
+
+def weekdays() -> list[int]:
+    """Return Monday to Friday."""
+    return [0, 1, 2, 3, 4]
 
 
 class Scheme(models.Model):
@@ -48,17 +56,33 @@ class Scheme(models.Model):
     duty_phone = models.CharField(max_length=40, blank=True)
     duty_hours = models.CharField(max_length=120, blank=True)
     version = models.PositiveIntegerField(default=0)
+    # The public form, and when somebody reads what it brings. 0 is Monday; bank holidays are off.
+    takes_self_referrals = models.BooleanField(default=False)
+    staffed_days = ArrayField(models.PositiveSmallIntegerField(), default=weekdays)
+    staffed_from = models.TimeField(default=time(9))
+    staffed_until = models.TimeField(default=time(17))
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(maximum_age=None) | Q(maximum_age__gte=F("minimum_age")),
                 name="scheme_ages_in_order",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(staffed_from__lt=F("staffed_until")), name="scheme_staffed_for_a_while"
+            ),
+            models.CheckConstraint(
+                condition=Q(staffed_days__len__gt=0), name="scheme_staffed_some_day"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.organisation.name
+
+    @property
+    def hours(self) -> Hours:
+        """Return when somebody reads what comes in."""
+        return Hours(frozenset(self.staffed_days), self.staffed_from, self.staffed_until)
 
 
 class TeamCover(models.Model):

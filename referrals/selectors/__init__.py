@@ -24,6 +24,7 @@ from referrals.selectors.case_page import (
     question_of,
     risk_words,
     said_rows,
+    sender_words,
     sent_at,
     step_words,
 )
@@ -44,7 +45,6 @@ from referrals.selectors.concerns import (
     concern_flag,
     concern_for,
     concerns,
-    concerns_owned_by,
     next_in_line,
     numbers_to_call,
     open_concerns_owned,
@@ -135,7 +135,7 @@ from referrals.selectors.thread import (
     thread_link,
     thread_of,
 )
-from referrals.selectors.wording import action_for_practice, next_words, status_words
+from referrals.selectors.wording import action_for_practice, next_words, status_colour, status_words
 
 __all__ = [
     "ABLE_FROM",
@@ -183,7 +183,6 @@ __all__ = [
     "concern_flag",
     "concern_for",
     "concerns",
-    "concerns_owned_by",
     "consent_for",
     "consent_to_share",
     "consent_words",
@@ -266,9 +265,11 @@ __all__ = [
     "said_rows",
     "scheme_for",
     "scheme_of",
+    "sender_words",
     "sent_at",
     "shelves",
     "shown_classes",
+    "status_colour",
     "status_words",
     "step_words",
     "story_of",

@@ -5,7 +5,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from referrals.models import Consent, OtherDoor, Referral, RiskAnswer, Step, Urgency
+from referrals.models import (
+    Consent,
+    FormAnswers,
+    OtherDoor,
+    Referral,
+    RiskAnswer,
+    Source,
+    Step,
+    Urgency,
+)
 from referrals.selectors.cases import team_for
 from referrals.states import Action, ReturnReason, Status
 from spcore.errors import Conflict
@@ -83,6 +92,13 @@ def is_under_age(referral: Referral, *, on: date) -> bool:
     return age < referral.scheme.minimum_age
 
 
+def sender_words(referral: Referral) -> str:
+    """Return who sent it, and from where; the person, where they referred themself."""
+    if referral.referrer is None:
+        return str(Source.SELF.label)
+    return f"{referral.referrer.name}, {referral.referring_organisation.name}"
+
+
 def need_labels(codes: list[str]) -> str:
     """Return needs in words, with commas."""
     return ", ".join(str(Need(code).label) for code in codes)
@@ -99,8 +115,26 @@ def said_rows(referral: Referral, *, classes: frozenset[str]) -> list[Row]:
         ("status", _("Critical date"), _critical(referral)),
         ("background", _("Risks"), risk_words(referral)),
         ("visit_risk", _("Before visiting"), referral.visit_risk),
+        *(_form_rows(referral) if referral.source != Source.GP else []),
     ]
     return [(str(key), str(value)) for name, key, value in rows if name in classes and value]
+
+
+def _form_rows(referral: Referral) -> list[tuple[str, str, object]]:
+    given = FormAnswers.objects.filter(referral=referral).first()
+    if given is None:
+        return []
+    helper = ", ".join(filter(None, [given.helper_name, given.helper_relation, given.helper_phone]))
+    parent = ", ".join(filter(None, [given.parent_name, given.parent_phone]))
+    return [
+        ("contact", _("Filled in for them by"), helper),
+        ("safeguarding", _("Safe right now?"), given.get_is_safe_display()),
+        ("background", _("What the person thinks of it"), given.get_person_view_display()),
+        ("contact", _("Parent or carer"), parent),
+        ("contact", _("What the parent or carer thinks"), given.get_parent_view_display()),
+        ("background", _("Class, ward or team"), given.place),
+        ("background", _("Knows them best"), given.known_by),
+    ]
 
 
 def _critical(referral: Referral) -> str:

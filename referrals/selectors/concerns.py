@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from referrals.models import Concern, ConcernKind, OnwardReferral, Referral
+from referrals.models import CameBy, Concern, ConcernKind, OnwardReferral, Referral
 from referrals.selectors.crisis import LINES
 from referrals.selectors.lists import PAGE, Page
 from spcore.accounts.actor import Actor
@@ -48,6 +48,8 @@ class ConcernRow:
     title: str
     state: str
     facts: tuple[str, ...]
+    owner_id: UUID
+    is_unattended: bool
 
 
 def case_to_worry_about(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
@@ -177,11 +179,6 @@ def next_in_line(concern: Concern) -> list[User]:
     return list(users.order_by("name", "pk"))
 
 
-def concerns_owned_by(*, actor: Actor) -> int:
-    """Return how many open concerns are the actor's to take over."""
-    return open_concerns_owned(actor).count()
-
-
 def open_concerns_owned(actor: Actor) -> QuerySet[Concern]:
     """Return the open concerns that are the actor's to take over."""
     return Concern.objects.filter(owner_id=actor.user_id).open()
@@ -194,7 +191,7 @@ def concerns(*, actor: Actor, is_open: bool, at: datetime, after: UUID | None = 
     rows = rows.order_by("raised_at", "pk") if is_open else rows.order_by("-raised_at", "-pk")
     if after is not None:
         rows = _behind(rows, after, is_open)
-    found = [_row(concern, at) for concern in rows[: PAGE + 1]]
+    found = [concern_row(concern, at) for concern in rows[: PAGE + 1]]
     return Page(found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None)
 
 
@@ -207,13 +204,16 @@ def _behind(rows: QuerySet[Concern], after: UUID, is_open: bool) -> QuerySet[Con
     return rows.filter(Q(raised_at__lt=last) | Q(raised_at=last, pk__lt=after))
 
 
-def _row(concern: Concern, at: datetime) -> ConcernRow:
+def concern_row(concern: Concern, at: datetime) -> ConcernRow:
+    """Return one concern as a list shows it. Expects person and owner to be loaded."""
     facts = [
         str(ConcernKind(concern.kind).label),
         concern.referral.reference,
         _("raised %(ago)s") % {"ago": dates.ago(concern.raised_at, at=at)},
         _("owner: %(name)s") % {"name": concern.owner.name},
     ]
+    if concern.came_by != CameBy.COLLEAGUE:
+        facts.insert(1, concern.get_came_by_display())
     if concern.taken_over_by:
         facts.append(_("taken over by %(name)s") % {"name": concern.taken_over_by.name})
     return ConcernRow(
@@ -223,6 +223,8 @@ def _row(concern: Concern, at: datetime) -> ConcernRow:
         title=concern.referral.whom.name,
         state=_state(concern),
         facts=tuple(facts),
+        owner_id=concern.owner_id,
+        is_unattended=concern.came_by != CameBy.COLLEAGUE,
     )
 
 

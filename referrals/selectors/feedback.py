@@ -13,6 +13,7 @@ from referrals.models import (
 )
 from referrals.selectors.cases import timeline_of
 from referrals.selectors.disclosure import classes_for
+from referrals.selectors.short_forms import hears_nothing
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
 from spcore.accounts.roles import PRACTICE_ROLES, Role
@@ -43,6 +44,8 @@ def feedback_refused(referral: Referral) -> bool:
 def readable_classes(actor: Actor, referral: Referral, *, at: datetime) -> frozenset[str]:
     """Return the classes the actor reads now, after codes-only and refused feedback."""
     classes = classes_for(actor, referral, at=at)
+    if actor.role == Role.OTHER_REFERRER and hears_nothing(actor, referral):
+        return frozenset()
     if actor.role == Role.OTHER_REFERRER:
         return classes & {"name", "birth_date", "nhs_number"}
     if actor.role in PRACTICE_ROLES and (has_left(actor, referral) or is_codes_only(referral)):

@@ -51,7 +51,7 @@ def _row(row: HandOver, actor: Actor) -> ToFinish:
         note=row.note,
         passed_by=row.passed_by.name,
         passed_at=row.passed_at,
-        begun_by=row.referral.referrer.name,
+        begun_by=row.referral.referrer.name if row.referral.referrer else "",
         is_own=row.passed_by_id == actor.user_id,
     )
 

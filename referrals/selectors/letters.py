@@ -156,8 +156,8 @@ def letter_of(
         practice=_party(practice_to_tell(referral)),
         team=_party(referral.team or referral.scheme.organisation),
         scheme=_party(referral.scheme.organisation),
-        referrer=str(referral.referrer),
-        referrer_role=referral.referrer.job_title,
+        referrer=str(referral.referrer or referral.referring_organisation),
+        referrer_role=referral.referrer.job_title if referral.referrer else "",
         worker="" if codes_only or not referral.link_worker else str(referral.link_worker),
     )
 

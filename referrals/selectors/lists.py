@@ -10,7 +10,7 @@ from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 from django.db.models.fields import DateField, DateTimeField
 from django.db.models.functions import Coalesce
 
-from referrals.models import Person, Referral, Urgency
+from referrals.models import Person, Referral, Source, Urgency
 from referrals.selectors.wording import search_words
 from referrals.states import OPEN, Action, Status
 from spcore.accounts.actor import Actor
@@ -33,7 +33,7 @@ _QUEUED = (
     *("pk", "reference", "person_id", "person__given_name", "person__family_name"),
     *("person__preferred_name", "person__birth_date", "person__nhs_number", "status", "urgency"),
     *("critical_date", "critical_what", "risk_answer", "submitted_at", "sent_at", "needs"),
-    *("referring_organisation__name", "scheme__triage_days", "scheme__first_contact_days"),
+    *("came_from", "scheme__triage_days", "scheme__first_contact_days"),
     *("scheme__urgent_contact_days", "accepted_at"),
 )
 
@@ -102,6 +102,10 @@ def awaiting(
         rank=Case(
             When(Q(urgency=Urgency.URGENT) | Q(critical_date__isnull=False), then=Value(0)),
             default=Value(1),
+        ),
+        came_from=Case(
+            When(source=Source.SELF, then=Value(str(Source.SELF.label))),
+            default=F("referring_organisation__name"),
         ),
         by=Coalesce("critical_date", Value(NEVER), output_field=DateField()),
         sent_at=Coalesce(

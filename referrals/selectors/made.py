@@ -20,8 +20,10 @@ from django.db.models.functions import Coalesce, JSONObject
 from referrals.models import Consent, HarmDisclosure, Purpose, Referral, Scheme, Step, Urgency
 from referrals.selectors.clocks import late_before
 from referrals.selectors.lists import DRAFTS, PAGE, STATES, Page, with_words
+from referrals.selectors.short_forms import where_person_objects
 from referrals.states import OPEN, Action, Move, Outcome, Status
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 
 MOST_EXPORTED = 10_000
 TO_DO_DAYS = 30
@@ -44,7 +46,7 @@ _COLUMNS = (
     *("person__preferred_name", "person__birth_date", "person__nhs_number", "status", "outcome"),
     *("practice_action", "codes_only", "whose_move", "urgency", "needs", "created_at"),
     *("submitted_at", "accepted_at", "first_contact_at", "first_help_at", "closed_at"),
-    *("team__name", "link_worker__name", "referrer__name"),
+    *("team__name", "link_worker__name", "referrer__name", "person_objects"),
 )
 
 
@@ -96,6 +98,7 @@ class Made:
     team: str
     worker: str
     referrer: str
+    person_objects: bool
     sent_at: datetime | None
     first_asked_at: datetime | None
     is_refused: bool
@@ -173,6 +176,10 @@ def needs_practice(*, at: datetime) -> Q:
 def _wanted(actor: Actor, wanted: MadeFilter, at: datetime) -> QuerySet[Referral]:
     rows = Referral.objects.visible_to(actor)
     rows = rows.filter(status__in=STATES.get(wanted.state, STATES["all"]))
+    narrowed = wanted.state != "all" or wanted.is_overdue or wanted.needs_action
+    if actor.role == Role.OTHER_REFERRER and narrowed:
+        rows = rows.annotate(person_objects=where_person_objects())
+        rows = rows.filter(person_objects=False)  # which list it is on would tell
     if wanted.need:
         rows = rows.filter(needs__contains=[wanted.need])
     if wanted.referrer_id:
@@ -211,6 +218,7 @@ def _behind(sort: str, last: datetime, after: UUID) -> Q:
 
 def _columns(rows: QuerySet[Referral]) -> QuerySet[Referral, Any]:
     annotated = rows.annotate(
+        person_objects=where_person_objects(),
         sent_at=_sent_at(),
         first_asked_at=_first_asked_at(),
         is_refused=_refused(),

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from referrals.models import Consent, Purpose, Referral, RiskAnswer, Scheme, TeamCover
+from referrals.models import Consent, Purpose, Referral, RiskAnswer, Scheme, Source, TeamCover
+from referrals.selectors.short_forms import lacks_short_form
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
 from spcore.accounts.roles import PRACTICE_ROLES
@@ -31,7 +32,12 @@ def problems_with(referral: Referral) -> list[Missing]:
 
     Only an agreement recorded for it counts, or on the day before: the person was asked this time.
     """
-    return [*_about_person(referral), *_about_need(referral)]
+    return [*_about_person(referral), *_about_need(referral), *_about_form(referral)]
+
+
+def _about_form(referral: Referral) -> Iterator[Missing]:
+    if lacks_short_form(referral):
+        yield Missing("short_form", _("Answer the questions for organisations like yours"))
 
 
 def _about_person(referral: Referral) -> Iterator[Missing]:
@@ -48,7 +54,8 @@ def _about_person(referral: Referral) -> Iterator[Missing]:
 
 
 def _about_need(referral: Referral) -> Iterator[Missing]:
-    if not referral.needs:
+    in_words = referral.source == Source.SELF and referral.what_matters
+    if not referral.needs and not in_words:
         yield Missing("needs", _("Choose at least one thing the person needs help with"))
     if not referral.risk_answer:
         text = _("Say what you know about risks. If you have not asked, say so")

@@ -12,10 +12,12 @@ from spcore.accounts.roles import Role
 from spcore.errors import Invalid
 from spcore.names import folded
 from spcore.nhs_number import parse_nhs_number
+from spcore.ui.statuses import TAGS
 
 Words = str | Promise
 _RECEIVED, _HELPED, _CLOSED = _("Received"), _("Being helped"), _("Closed")
 # All another referrer is told (practice.md 10).
+OWN_MOVE = frozenset({Status.DRAFT, Status.RETURNED})
 TO_OTHERS: dict[Status, Words] = {
     Status.DRAFT: _("Draft"),
     Status.SUBMITTED: _RECEIVED,
@@ -46,15 +48,33 @@ NEXT: dict[Status, Words] = {
 }
 
 
-def status_words(actor: Actor, status: str) -> Words:
-    """Return where a referral stands, as much as this reader is told."""
+def status_words(actor: Actor, status: str, *, objects: bool = False) -> Words:
+    """
+    Return where a referral stands, as much as this reader is told.
+
+    `objects`: the person does not want another referrer to hear how it goes.
+    """
+    if actor.role == Role.OTHER_REFERRER and objects and status not in OWN_MOVE:
+        return _("Sent")
     if actor.role == Role.OTHER_REFERRER:
         return TO_OTHERS[Status(status)]
     return Status(status).label
 
 
-def next_words(actor: Actor, status: str) -> Words:
-    """Return what happens next, as much as this reader is told."""
+def status_colour(actor: Actor, status: str, *, objects: bool = False) -> str:
+    """Return the colour of the tag: one for each thing another referrer is told, and no more."""
+    if actor.role != Role.OTHER_REFERRER or status in OWN_MOVE:
+        return str(TAGS[status][0])
+    told = TO_OTHERS[Status(status)]
+    if objects or told == _CLOSED:
+        return "grey"
+    return "blue" if told == _HELPED else "yellow"
+
+
+def next_words(actor: Actor, status: str, *, objects: bool = False) -> Words:
+    """Return what happens next, as much as this reader is told; `objects` as in `status_words`."""
+    if actor.role == Role.OTHER_REFERRER and objects and status not in OWN_MOVE:
+        return _("You are not told how this one goes")
     told = {Status.DRAFT, Status.RETURNED}
     if actor.role == Role.OTHER_REFERRER and status not in told:
         return ""

@@ -90,6 +90,9 @@ from referrals.services.people import (
 )
 from referrals.services.preferences import MAILBOX as MESH_MAILBOX
 from referrals.services.preferences import Choices, set_preferences, stop_digest
+from referrals.services.scheme_hours import save_scheme_hours
+from referrals.services.self_referrals import NewSelfReferral, SelfReferred, refer_self
+from referrals.services.short_forms import ShortForm, save_short_form
 from referrals.services.steps import (
     accept_referral,
     close_referral,
@@ -130,12 +133,15 @@ __all__ = [
     "NewMessage",
     "NewMove",
     "NewOnward",
+    "NewSelfReferral",
     "Override",
     "PersonFields",
     "Problem",
     "Progress",
     "ProviderAnswer",
     "RelatedFields",
+    "SelfReferred",
+    "ShortForm",
     "accept_referral",
     "add_attachment",
     "add_clinical_code",
@@ -182,9 +188,12 @@ __all__ = [
     "record_move",
     "record_progress",
     "redirect_referral",
+    "refer_self",
     "remove_attachment",
     "return_referral",
     "save_draft",
+    "save_scheme_hours",
+    "save_short_form",
     "see_concern",
     "see_onward",
     "send_draft",

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from referrals import policies, selectors
-from referrals.models import Concern, ConcernKind, Referral, TimelineKind
+from referrals.models import CameBy, Concern, ConcernKind, Referral, TimelineKind
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
@@ -69,6 +69,32 @@ def raise_concern(*, new: NewConcern, referral_id: UUID, actor: Actor, at: datet
     except IntegrityError:
         return Concern.objects.raised_by(actor).get(nonce=new.nonce, referral=referral)
     _tell(concern, "Concern raised", actor, at)
+    publish(topic="concern.raise", subject_id=concern.pk, at=at, lane=Lane.SAFETY)
+    return concern
+
+
+@transaction.atomic
+def raise_unattended(
+    *, referral: Referral, what: str, came_by: CameBy, actor: Actor, at: datetime
+) -> Concern:
+    """
+    Put what an unwatched form said into the read-now lane, with its owner (practice.md 2).
+
+    Stored and shown without broker or mail. The caller holds the referral's transaction.
+    :raises Conflict: when nobody could own it.
+    """
+    concern = Concern.objects.create(
+        person_id=referral.person_id,
+        referral=referral,
+        kind=ConcernKind.NOT_SAFE,
+        what=what,
+        came_by=came_by,
+        raised_by_id=actor.user_id,
+        raised_by_organisation_id=actor.organisation_id,
+        raised_at=at,
+        owner_id=_owner_of(referral),
+    )
+    _tell(concern, "Came in: may not be safe", actor, at)
     publish(topic="concern.raise", subject_id=concern.pk, at=at, lane=Lane.SAFETY)
     return concern
 

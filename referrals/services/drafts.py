@@ -12,7 +12,9 @@ from django.db import transaction
 
 from referrals import policies, selectors
 from referrals.models import Consent, Person, Purpose, Referral, Source, TimelineEntry, TimelineKind
+from referrals.selectors import short_forms
 from referrals.services.people import PersonFields, insert_person
+from referrals.services.short_forms import read_if_not_safe
 from referrals.services.steps import locked, submit_locked
 from referrals.states import Status
 from spcore import audit
@@ -87,6 +89,13 @@ def _check_may_refer(actor: Actor) -> None:
         raise NotPermitted("Your role cannot refer people")
 
 
+def _source_of(actor: Actor) -> str:
+    """Return what kind of organisation refers; a community one where nobody has said."""
+    if selectors.is_practice(actor):
+        return Source.GP
+    return short_forms.kind_of(actor) or Source.COMMUNITY
+
+
 def _insert(
     nonce: UUID, actor: Actor, at: datetime, *, person: Person | None = None
 ) -> tuple[Referral, bool]:
@@ -95,7 +104,7 @@ def _insert(
         reference=new_reference(),
         person=person,
         scheme_id=selectors.scheme_for(actor),
-        source=Source.GP if selectors.is_practice(actor) else Source.COMMUNITY,
+        source=_source_of(actor),
         referring_organisation_id=actor.organisation_id,
         referrer_id=actor.user_id,
         nonce=nonce,
@@ -194,7 +203,9 @@ def send_draft(*, referral_id: UUID, version: int, actor: Actor, at: datetime) -
         raise IllegalTransition("This referral has been sent already")
     if referral.version != version:
         raise Conflict("Somebody else has changed this referral. Check it again, then send it")
-    return submit_locked(referral, actor=actor, at=at, reason=CHECKED)
+    sent = submit_locked(referral, actor=actor, at=at, reason=CHECKED)
+    read_if_not_safe(sent, actor=actor, at=at)
+    return sent
 
 
 def _record(actor: Actor, referral: Referral, label: str, action: audit.Action) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from referrals import policies, selectors
-from referrals.models import Concern, Referral
+from referrals.models import Concern, Referral, Source
 from referrals.states import Action, Outcome
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -27,6 +27,11 @@ def _submit(referral: Referral, actor: Actor, at: datetime) -> None:
         raise Invalid(problem.text, field=problem.field)
     if referral.team_id is None:
         referral.team_id = selectors.team_for(referral)
+
+
+def _return(referral: Referral, actor: Actor, at: datetime) -> None:
+    if referral.source == Source.SELF:
+        raise Conflict("People who referred themselves cannot be asked here. Ring them instead")
 
 
 def _allocate(referral: Referral, actor: Actor, at: datetime) -> None:
@@ -75,6 +80,7 @@ def _end_early(referral: Referral, actor: Actor, at: datetime) -> None:
 
 GUARDS: dict[Action, Callable[[Referral, Actor, datetime], None]] = {
     Action.SUBMIT: _submit,
+    Action.RETURN: _return,
     Action.ALLOCATE: _allocate,
     Action.CLOSE: _close,
     Action.REOPEN: _reopen,

@@ -57,23 +57,26 @@ def _case(actor: Actor, concern: Concern) -> str:
 
 
 def _rows(concern: Concern) -> list[tuple[str, str]]:
-    raised = _("%(name)s, %(organisation)s, %(when)s") % {
-        "name": concern.raised_by.name,
-        "organisation": concern.raised_by_organisation.name,
-        "when": dates.when(concern.raised_at),
-    }
     return [
         (_("About"), concern.get_kind_display()),
         (_("What worries them"), concern.what),
         (_("Does the person know?"), concern.person_knows),
         (_("Spoke to"), _with(concern.spoke_to, dates.when(concern.spoke_at))),
         (_("Agreed"), concern.agreed),
-        (_("Raised by"), raised),
+        (_("Raised by"), _raised(concern)),
         (_("Owner"), concern.owner.name),
         (_("Seen"), _by(concern.seen_by, dates.when(concern.seen_at))),
         (_("Taken over"), _by(concern.taken_over_by, dates.when(concern.taken_over_at))),
         (_("What was done"), concern.action_taken),
     ]
+
+
+def _raised(concern: Concern) -> str:
+    when = dates.when(concern.raised_at)
+    if concern.raised_by is None or concern.raised_by_organisation is None:
+        return _with(concern.get_came_by_display(), when)
+    who = f"{concern.raised_by.name}, {concern.raised_by_organisation.name}"
+    return _with(who, when)
 
 
 def _by(who: object | None, when: str) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
+from referrals.selectors import ways_in
 from spcore.access import for_roles
 from spcore.responses import audited_render
 from spcore.ui.paging import after_of, pager_links
@@ -19,8 +20,11 @@ def concern_list(request: HttpRequest) -> HttpResponse:
     now, after = timezone.now(), after_of(request)
     show = "settled" if request.GET.get("show") == "settled" else "open"
     page = selectors.concerns(actor=request.actor, is_open=show == "open", at=now, after=after)
+    waiting = ways_in.read_now(actor=request.actor, at=now) if after is None else []
+    urgent = [row for row in waiting if row.is_unattended]
     base = reverse("referrals:concern_list")
     context = {
+        "read_now": urgent,
         "rows": page.rows,
         "show": show,
         "tabs": [
@@ -29,7 +33,7 @@ def concern_list(request: HttpRequest) -> HttpResponse:
         ],
         **pager_links(base, after=page.after, shown_after=after, show=show),
     }
-    people = [row.person_id for row in page.rows]
+    people = [row.person_id for row in (*urgent, *page.rows)]
     return audited_render(
         request,
         "referrals/concern_list.html",

@@ -52,7 +52,9 @@ def _row(consent: Consent, may_write: bool) -> dict[str, Any]:
         else "",
         dates.day(said_on),
         _("recorded by %(name)s, %(when)s")
-        % {"name": consent.recorded_by, "when": dates.when(consent.given_at)},
+        % {"name": consent.recorded_by, "when": dates.when(consent.given_at)}
+        if consent.recorded_by
+        else dates.when(consent.given_at),
         _("withdrawn %(when)s") % {"when": dates.when(consent.withdrawn_at)}
         if consent.withdrawn_at
         else "",

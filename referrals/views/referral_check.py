@@ -14,6 +14,7 @@ from referrals.forms.referral_check import ReferralCheckForm
 from referrals.forms.referral_edit import AGREED, PURPOSES, ReferralEditForm, label_of
 from referrals.forms.versions import in_words
 from referrals.models import Referral
+from referrals.selectors import short_forms
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -43,6 +44,8 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         return redirect("referrals:referral_done", referral.pk)
     if not policies.may_edit(request.actor, referral):
         return redirect("referrals:referral_detail", referral.pk)
+    if not form.is_bound and short_forms.lacks_short_form(referral):
+        return redirect("referrals:short_form_edit", referral.pk)
     hidden = selectors.withheld(actor=request.actor, referral=referral, at=now)
     classes = selectors.shown_classes(hidden)
     context = {
@@ -53,9 +56,7 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "identity": selectors.identity_rows(referral.person) if referral.person else [],
         "contact": _contact(referral, classes),
         "is_under_age": selectors.is_under_age(referral, on=timezone.localdate()),
-        "is_crisis": selectors.has_crisis_words(
-            referral.reason, referral.what_matters, referral.background, referral.risk_detail
-        ),
+        "is_crisis": _is_crisis(referral),
         "crisis_lines": selectors.CRISIS_LINES,
         "others": _others(request, referral),
     }
@@ -66,6 +67,11 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         people=[referral.person_id] if referral.person_id else [],
         shown=classes,
     )
+
+
+def _is_crisis(referral: Referral) -> bool:
+    texts = (referral.reason, referral.what_matters, referral.background, referral.risk_detail)
+    return selectors.has_crisis_words(*texts)
 
 
 def _contact(referral: Referral, classes: frozenset[str]) -> list[Any]:

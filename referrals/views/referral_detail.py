@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
 from referrals.models import Referral, TimelineEntry
+from referrals.selectors import short_forms
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 from spcore.responses import audited_render
 from spcore.ui.banner import PersonBanner
-from spcore.ui.statuses import TAGS, tag_html
+from spcore.ui.statuses import tag_html
 
 
 @for_roles(*policies.MAY_REFER)
@@ -36,8 +38,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "referral": referral,
         "banner": _banner(actor, referral, classes),
-        "tag": tag_html(selectors.status_words(actor, referral.status), TAGS[referral.status][0]),
-        "next": selectors.next_words(actor, referral.status),
+        **_standing(actor, referral),
         "waited": selectors.waited(referral.submitted_at, at=referral.closed_at or now),
         "classes": classes,
         "is_codes_only": is_codes_only,
@@ -54,7 +55,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "has_letter": is_practice and selectors.news_of(referral) is not None,
         **_harm(actor, referral, now),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN and bool(referral.person),
-        "allowed": policies.allowed(actor, referral),
+        "allowed": _allowed(actor, referral),
     }
     return audited_render(
         request,
@@ -72,6 +73,24 @@ def _harm(actor: Actor, referral: Referral, now: datetime) -> dict[str, Any]:
     told = selectors.harm_disclosures(referral)
     reads = "safeguarding" in selectors.classes_for(actor, referral, at=now)
     return {"harm": told if reads else [], "harm_for_clinician": bool(told) and not reads}
+
+
+def _standing(actor: Actor, referral: Referral) -> dict[str, Any]:
+    """Return where it is and what is next, as much as this reader may hear."""
+    is_other = actor.role == Role.OTHER_REFERRER
+    hidden = {"objects": is_other and short_forms.person_objects(referral)}
+    words = selectors.status_words(actor, referral.status, **hidden)
+    colour = selectors.status_colour(actor, referral.status, **hidden)
+    return {
+        "tag": tag_html(words, colour),
+        "next": selectors.next_words(actor, referral.status, **hidden),
+    }
+
+
+def _allowed(actor: Actor, referral: Referral) -> set[str]:
+    """Return the actions to offer; whoever is told nothing is told that by no button either."""
+    is_hidden = short_forms.hears_nothing(actor, referral)
+    return set() if is_hidden else policies.allowed(actor, referral)
 
 
 def _banner(actor: Actor, referral: Referral, classes: frozenset[str]) -> PersonBanner | None:

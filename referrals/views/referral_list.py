@@ -18,11 +18,12 @@ from referrals.selectors import made as made_lists
 from referrals.states import Status
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 from spcore.nhs_number import format_nhs_number
 from spcore.responses import audited_render
 from spcore.ui.dates import day
 from spcore.ui.paging import after_of, pager_links
-from spcore.ui.statuses import TAGS, tag_html
+from spcore.ui.statuses import tag_html
 
 IDENTITY = ["name", "birth_date", "nhs_number", "status"]
 
@@ -77,16 +78,21 @@ def _row(made: Made, actor: Actor, now: datetime) -> dict[str, Any]:
     is_draft = made.status == Status.DRAFT
     address = "referrals:referral_edit" if is_draft else "referrals:referral_detail"
     since = made.submitted_at or made.created_at
+    objects = made.person_objects
+    hidden = made.closed_at or (objects and actor.role == Role.OTHER_REFERRER)
     row = {
         "url": _address(address, made.id),
         "name": made.name or _("Nobody chosen yet"),
         "born": day(made.born),
         "number": format_nhs_number(made.nhs_number),
         "reference": made.reference,
-        "tag": tag_html(selectors.status_words(actor, made.status), TAGS[made.status][0]),
+        "tag": tag_html(
+            selectors.status_words(actor, made.status, objects=objects),
+            selectors.status_colour(actor, made.status, objects=objects),
+        ),
         "since": day(since),
-        "waited": "" if made.closed_at else selectors.waited(since, at=now),
-        "next": selectors.next_words(actor, made.status),
+        "waited": "" if hidden else selectors.waited(since, at=now),
+        "next": selectors.next_words(actor, made.status, objects=objects),
     }
     if selectors.is_practice(actor) and not is_draft:
         row["told"] = selectors.made_words(made, at=now)

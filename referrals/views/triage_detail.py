@@ -28,6 +28,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "banner": selectors.case_banner(
             referral, classes=classes, concern_id=_concern(request, referral)
         ),
+        "sender": selectors.sender_words(referral),
         "said": selectors.said_rows(referral, classes=classes),
         "contact": selectors.contact_rows(referral.person, classes=classes),
         "is_risk_unasked": reads and referral.risk_answer == RiskAnswer.NOT_ASKED,

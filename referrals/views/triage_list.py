@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
 from referrals.models import RiskAnswer, Urgency
+from referrals.selectors import ways_in
 from referrals.states import Status
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
@@ -35,19 +36,24 @@ def triage_list(request: HttpRequest) -> HttpResponse:
     page = selectors.awaiting(actor=actor, statuses=TABS[tab], at=now, after=after)
     base = reverse("referrals:triage_list")
     reads = actor.role in READS_CASES
+    waiting = ways_in.read_now(actor=actor, at=now) if reads else []
+    urgent = [row for row in waiting if row.is_unattended]
     context = {
+        "read_now": urgent,
+        "read_now_owners": [] if reads else ways_in.read_now_owners(actor=actor),
         "tabs": [
             (_("To decide"), f"{base}?show=triage", tab == "triage"),
             (_("To give to a link worker"), f"{base}?show=allocate", tab == "allocate"),
         ],
         "tab": tab,
-        "concerns_owned": selectors.concerns_owned_by(actor=actor) if reads else 0,
+        "concerns_owned": sum(row.owner_id == actor.user_id for row in waiting),
         "rows": [_row(queued, base, now, reads=reads) for queued in page.rows],
         "older": f"{base}?show={tab}&after={page.after}" if page.after else "",
         "newer": f"{base}?show={tab}" if after else "",
     }
     shown = ["name", "birth_date", "nhs_number", "status", *(["needs", "background"] * reads)]
-    people = [row.person_id for row in page.rows]
+    shown += ["safeguarding"] * bool(urgent)
+    people = [row.person_id for row in (*urgent, *page.rows)]
     return audited_render(
         request,
         "referrals/triage_list.html",

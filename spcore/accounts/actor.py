@@ -16,6 +16,7 @@ class Actor:
     membership_id: UUID | None = None
     name: str = ""
     organisation_name: str = ""
+    may_approve: bool = False
 
     @property
     def is_known(self) -> bool:

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from spcore import notify
-from spcore.accounts import tokens
-from spcore.accounts.models import Invitation, User
+from spcore.accounts import selectors, tokens
+from spcore.accounts.models import Invitation, JoinRequest, User
 from spcore.outbox.registry import handles
 
 
@@ -32,6 +32,21 @@ def send_invitation(subject_id: UUID, *, message_id: UUID) -> None:
             template="account_invited",
             recipient=invitation.email,
             context={"link": address_of_invitation(token)},
+        )
+
+
+@handles("account.join_asked")
+def tell_approvers(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell who approves colleagues that somebody asks to join."""
+    request = JoinRequest.objects.pending().filter(pk=subject_id).first()
+    if request is None:
+        return
+    for user in selectors.approvers_of(organisation_id=request.organisation_id):
+        notify.send(
+            message_id=message_id,
+            template="account_join_asked",
+            recipient=user.email,
+            user_id=user.pk,
         )
 
 

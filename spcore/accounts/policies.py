@@ -53,6 +53,7 @@ ROLES_OF_KIND = _table(
 )
 _PRACTICE = _table({Kind.PRACTICE: {Role.REFERRER_CLINICIAN, Role.REFERRER_ADMIN}})
 _PROVIDER = _table({Kind.PROVIDER: {Role.PROVIDER}})
+_REFERRER = _table({Kind.REFERRER: {Role.OTHER_REFERRER}})
 _TEAM = _table({Kind.TEAM: {Role.LINK_WORKER, Role.TEAM_ADMIN, Role.SUPERVISOR}})
 _JUNIORS = _table({Kind.TEAM: {Role.LINK_WORKER, Role.TEAM_ADMIN}})
 
@@ -64,6 +65,7 @@ _WHOLE_ACCOUNT: Mapping[Role, RolesByKind] = MappingProxyType(
         Role.SCHEME_ADMIN: ROLES_OF_KIND,
         Role.REFERRER_ADMIN: _PRACTICE,
         Role.PROVIDER: _PROVIDER,
+        Role.OTHER_REFERRER: _REFERRER,  # only whoever may approve colleagues
     }
 )
 WHOM: Mapping[Action, Mapping[Role, RolesByKind]] = MappingProxyType(
@@ -90,13 +92,25 @@ READERS = frozenset(
         Role.SUPERVISOR,
         Role.TEAM_ADMIN,
         Role.PROVIDER,
+        Role.OTHER_REFERRER,
     }
 )
 
 
+def reads_people(actor: Actor) -> bool:
+    """Tell whether the actor answers for colleagues: another referrer only with leave to."""
+    return actor.role != Role.OTHER_REFERRER or actor.may_approve
+
+
+def check_reads_people(actor: Actor) -> None:
+    """Refuse another referrer without leave to approve colleagues. :raises NotPermitted:"""
+    if not reads_people(actor):
+        raise NotPermitted(_("Ask whoever approves colleagues in your organisation"))
+
+
 def roles_in_reach(actor: Actor, action: Action, kind: str) -> frozenset[Role]:
     """Return the roles `action` of `actor` may concern in organisations of this kind."""
-    if actor.role is None:
+    if actor.role is None or not reads_people(actor):
         return frozenset()
     by_kind: RolesByKind = WHOM[action].get(actor.role, MappingProxyType({}))
     return by_kind.get(OrganisationKind(kind), frozenset())

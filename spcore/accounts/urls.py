@@ -15,7 +15,10 @@ from spcore.accounts.views.demo_sign_in import demo_sign_in
 from spcore.accounts.views.invitation_accept import invitation_accept
 from spcore.accounts.views.invitation_cancel import invitation_cancel
 from spcore.accounts.views.invitation_open import invitation_open
+from spcore.accounts.views.join_request_add import join_request_add
+from spcore.accounts.views.join_request_decide import join_request_decide
 from spcore.accounts.views.organisation_search import organisation_search
+from spcore.accounts.views.referrer_add import referrer_add
 from spcore.accounts.views.sign_in import sign_in
 from spcore.accounts.views.sign_out import sign_out
 from spcore.accounts.views.start import start
@@ -30,6 +33,13 @@ urlpatterns = [
     path("invitation/", invitation_accept, name="invitation_accept"),
     path("invitation/<str:token>/", invitation_open, name="invitation_open"),
     path("people/", colleague_list, name="colleague_list"),
+    path("join/", join_request_add, name="join_request_add"),
+    path("people/organisations/add/", referrer_add, name="referrer_add"),
+    path(
+        "people/requests/<uuid:join_request_id>/",
+        join_request_decide,
+        name="join_request_decide",
+    ),
     path("people/invite/", organisation_search, name="organisation_search"),
     path("people/invite/<uuid:organisation_id>/", colleague_invite, name="colleague_invite"),
     path(

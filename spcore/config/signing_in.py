@@ -9,8 +9,13 @@ RATE_LIMITS = {
     "login_failed": "10/5m/key,50/5m/ip",
     "login_failed_known_device": "10/5m/key",
     "invitation": "10/5m/ip",
+    "join": "10/h/ip",
     # Opening the referral page from a GP system: a whole town may come from one address.
     "launch": "300/m/ip",
+    # The public form: a library or a hostel is one source, one phone may be a family's.
+    "self_referral_look": "120/h/ip",
+    "self_referral_send": "30/h/ip",
+    "self_referral_phone": "3/d/key",
 }
 ACCOUNT_FORMS = {
     "login": f"{FORMS}.signing_in.SignInForm",

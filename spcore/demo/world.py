@@ -18,6 +18,7 @@ from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
+from spcore.demo.ways_in import add_ways_in
 from spcore.outbox.models import OutboxMessage
 
 PEOPLE, REFERRALS, YEARS = 400, 1200, 2
@@ -69,6 +70,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_extras(players, at=now)
     add_papers(players, at=now)
     add_families(players, at=now)
+    add_ways_in(players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
     published = facts.publish_closed_quarters(at=now)

@@ -1,6 +1,6 @@
 """Dates and times in words, as the NHS service manual writes them. The caller passes the clock."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,16 @@ MONTHS = [
 ]
 
 
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def weekday(moment: date | datetime) -> str:
+    """Return "Monday", of London's day."""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment).date()
+    return _(WEEKDAYS[moment.weekday()])
+
+
 def day(moment: date | datetime | None) -> str:
     """Return "23 November 2026", in London's day; nothing for no date."""
     if moment is None:
@@ -33,7 +43,11 @@ def day(moment: date | datetime | None) -> str:
 
 def clock(moment: datetime) -> str:
     """Return "2:30pm", "midday" or "midnight", in London's time."""
-    local = timezone.localtime(moment)
+    return time_of(timezone.localtime(moment).time())
+
+
+def time_of(local: time) -> str:
+    """Return a time of day as `clock` writes it."""
     if local.minute == 0 and local.hour in (0, 12):
         return _("midday") if local.hour else _("midnight")
     minutes = f":{local.minute:02}" if local.minute else ""

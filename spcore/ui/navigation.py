@@ -27,6 +27,7 @@ DUPLICATES = ("referrals:duplicate_list", _("Same person?"))
 DASHBOARDS = ("dashboards:overview", _("Figures"))
 PEOPLE = ("accounts:colleague_list", _("People who sign in"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
+SELF_REFERRAL = ("referrals:scheme_self_referral", _("Self-referral"))
 MESSAGES = ("ops:message_list", _("Messages sent"))
 CODES = ("referrals:clinical_code_list", _("Codes"))
 UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
@@ -35,7 +36,7 @@ ITEMS = MappingProxyType(
     {
         Role.REFERRER_CLINICIAN: (REFERRALS, REFER, TO_FINISH, INTAKE, DIRECTORY, CONCERNS),
         Role.REFERRER_ADMIN: (REFERRALS, REFER, TO_FINISH, INTAKE, DIRECTORY, PEOPLE, CONNECT),
-        Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY),
+        Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE),
         Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS),
         Role.TEAM_ADMIN: (TRIAGE, CASELOAD, INTAKE, DIRECTORY, PEOPLE),
         Role.SUPERVISOR: (TRIAGE, CASELOAD, DIRECTORY, CONCERNS, DUPLICATES, DASHBOARDS, PEOPLE),
@@ -45,7 +46,16 @@ ITEMS = MappingProxyType(
         Role.COMMISSIONER: (DASHBOARDS, DIRECTORY),
         Role.PANEL_MEMBER: (),
         Role.PRIVACY_OFFICER: (ACCESS_LOG, PEOPLE),
-        Role.SCHEME_ADMIN: (PEOPLE, DIRECTORY, ASSURANCES, CODES, UNDELIVERED, MESSAGES, CONNECT),
+        Role.SCHEME_ADMIN: (
+            PEOPLE,
+            SELF_REFERRAL,
+            DIRECTORY,
+            ASSURANCES,
+            CODES,
+            UNDELIVERED,
+            MESSAGES,
+            CONNECT,
+        ),
     }
 )
 
@@ -59,9 +69,15 @@ class Item:
     is_current: bool = False
 
 
-def items_for(role: Role | None, path: str) -> list[Item]:
-    """Return the role's links; the one whose address `path` lies under (the longest) is current."""
+def items_for(role: Role | None, path: str, *, answers_for_people: bool = True) -> list[Item]:
+    """
+    Return the role's links; the one whose address `path` lies under (the longest) is current.
+
+    Without `answers_for_people` the page of colleagues is left out.
+    """
     links = [] if role is None else _links(role, get_urlconf())
+    if not answers_for_people:
+        links = [(text, url) for text, url in links if text != PEOPLE[1]]
     under = [url for _text, url in links if path.startswith(url)]
     current = max(under, key=len, default="")
     return [Item(str(text), url, url == current) for text, url in links]

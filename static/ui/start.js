@@ -38,10 +38,21 @@ function copies(button) {
   });
 }
 
+/** Leave at once: empty the page, and put the other one in its place in the browser's history. */
+function leave(link) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.body.replaceChildren();
+    document.title = "";
+    window.location.replace(link.href);
+  });
+}
+
 export function start(initAll) {
   document.querySelectorAll("[data-panel-from]").forEach((slot) => fill(slot, initAll));
   document.querySelectorAll("form[data-keep]").forEach(keep);
   document.querySelectorAll("[data-copy]").forEach(copies);
+  document.querySelectorAll("[data-leave]").forEach(leave);
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

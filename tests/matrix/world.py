@@ -28,7 +28,7 @@ from referrals.models import (
 from referrals.selectors.digests import stop_token
 from referrals.services import load_clinical_codes
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Invitation, Organisation, OrganisationKind, User
+from spcore.accounts.models import Invitation, JoinRequest, Organisation, OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.outbox.models import OutboxMessage
 from tests.factories.accounts import OrganisationFactory, actor_in
@@ -280,6 +280,13 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         "user_id": world.colleague.user_id,
         "membership_id": world.colleague.membership_id,
         "organisation_id": world.organisations["team"].pk,
+        "team_id": world.organisations["team"].pk,
+        "join_request_id": JoinRequest.objects.create(
+            organisation=world.organisations["school"],
+            name="New",
+            asked_at=timezone.now(),
+            email=f"new@school-{world.mark.lower()}.example",
+        ).pk,
         "invitation_id": invitation.pk,
         "message_id": message.pk,
         "provider_id": world.organisations["provider"].pk,

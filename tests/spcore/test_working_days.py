@@ -1,6 +1,6 @@
 """Due days around weekends, bank holidays, the clocks going forward, and 29 February."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -67,3 +67,37 @@ class TestBankHolidays:
     def test_know_easter_monday_and_not_easter_saturday(self):
         assert not wd.is_working_day(date(2026, 4, 6))
         assert date(2026, 4, 4) not in wd.bank_holidays()
+
+
+class TestHours:
+    HOURS = wd.Hours(frozenset({0, 1, 2, 3, 4}), time(9), time(17))
+
+    @pytest.mark.parametrize(
+        ("at", "is_open"),
+        [
+            pytest.param(utc(2026, 11, 25, 9), True, id="at nine"),
+            pytest.param(utc(2026, 11, 25, 17), False, id="at five"),
+            pytest.param(utc(2026, 6, 3, 8), True, id="nine in summer"),
+            pytest.param(utc(2026, 11, 28, 12), False, id="Saturday"),
+            pytest.param(utc(2026, 12, 25, 12), False, id="Christmas"),
+        ],
+    )
+    def test_tell_whether_somebody_is_there(self, at, is_open):
+        assert self.HOURS.is_open(at) is is_open
+
+    @pytest.mark.parametrize(
+        ("at", "opening"),
+        [
+            pytest.param(utc(2026, 11, 27, 18, 30), utc(2026, 11, 30, 9), id="Friday evening"),
+            pytest.param(utc(2026, 11, 30, 3), utc(2026, 11, 30, 9), id="before dawn"),
+            pytest.param(utc(2026, 12, 24, 17), utc(2026, 12, 29, 9), id="over Christmas"),
+            pytest.param(utc(2026, 10, 23, 20), utc(2026, 10, 26, 9), id="clocks go back"),
+            pytest.param(utc(2026, 6, 3, 10), utc(2026, 6, 3, 10), id="now"),
+        ],
+    )
+    def test_say_when_next(self, at, opening):
+        assert self.HOURS.next_opening(at) == opening
+
+    def test_refuse_a_week_without_days(self):
+        with pytest.raises(ValueError, match="no day"):
+            wd.Hours(frozenset(), time(9), time(17)).next_opening(utc(2026, 11, 25, 9))

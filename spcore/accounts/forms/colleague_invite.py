@@ -25,6 +25,9 @@ class ColleagueInviteForm(PlainForm):
         error_messages={"invalid": _("Enter an email address like name@example.nhs.uk")},
     )
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+    may_approve = forms.BooleanField(
+        label=_("They may invite, approve and remove colleagues"), required=False
+    )
     nonce = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, roles: frozenset[Role], **options: Any) -> None:
@@ -32,6 +35,8 @@ class ColleagueInviteForm(PlainForm):
         choices = [(role.value, role.label) for role in Role if role in roles]
         self.fields["role"].choices = choices  # type: ignore[attr-defined]
         self.fields["nonce"].initial = uuid4
+        if Role.OTHER_REFERRER not in roles:
+            del self.fields["may_approve"]
         if len(choices) == 1:
             self.fields["role"].initial = choices[0][0]
 

@@ -22,6 +22,8 @@ class Membership(models.Model):
         Organisation, on_delete=models.PROTECT, related_name="memberships"
     )
     role = models.CharField(max_length=20, choices=Role)
+    # In another referrer's organisation: invites, approves and removes its colleagues.
+    may_approve = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(null=True, blank=True)
 

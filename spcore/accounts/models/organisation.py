@@ -23,6 +23,15 @@ class OrganisationKind(models.TextChoices):
     INFRASTRUCTURE = "INFRASTRUCTURE", _("Voluntary sector infrastructure body")
 
 
+class ReferrerKind(models.TextChoices):
+    """What kind of other referrer an organisation is; its referrals have this as their source."""
+
+    SCHOOL = "school", _("School or nursery")
+    HOSPITAL = "hospital", _("Hospital")
+    SOCIAL_CARE = "social_care", _("Social care")
+    COMMUNITY = "community", _("Community organisation")
+
+
 class Organisation(models.Model):
     """
     A practice, PCN, ICB, scheme, team, provider or other referrer.
@@ -54,11 +63,23 @@ class Organisation(models.Model):
     workflow_email = models.EmailField(blank=True)
     duty_phone = models.CharField(max_length=40, blank=True)
     duty_hours = models.CharField(max_length=120, blank=True)
+    # Other referrers: what kind, and the end of the addresses whose holders may ask to join.
+    referrer_kind = models.CharField(
+        max_length=15, choices=ReferrerKind, blank=True, default="", db_default=""
+    )
+    email_domain = models.CharField(max_length=100, blank=True, default="", db_default="")
     list_size = models.PositiveIntegerField(null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email_domain"],
+                condition=~models.Q(email_domain=""),
+                name="organisation_domain_once",
+            )
+        ]
         indexes = [
             models.Index(fields=["kind", "name"], name="organisation_kind_name"),
             models.Index(Lower("name"), name="organisation_lower_name"),

@@ -32,7 +32,7 @@ class OrganisationQuerySet(models.QuerySet[Any]):
             return self
         if actor.role in WHOLE_SCHEME and actor.organisation_id:
             return self.filter(self._of_scheme(actor.organisation_id))
-        if actor.role in OWN_ONLY:
+        if actor.role in OWN_ONLY or actor.may_approve:
             return self.filter(pk=actor.organisation_id)
         return self.none()
 
@@ -75,6 +75,14 @@ class InvitationQuerySet(ByOrganisationQuerySet):
     def usable(self, *, at: datetime) -> Self:
         """Narrow to those that can be taken up now."""
         return self.pending().filter(expires_at__gt=at, organisation__is_open=True)
+
+
+class JoinRequestQuerySet(ByOrganisationQuerySet):
+    """Questions to requests to join."""
+
+    def pending(self) -> Self:
+        """Narrow to those nobody has decided."""
+        return self.filter(decided_at=None)
 
 
 class UserQuerySet(models.QuerySet[Any]):

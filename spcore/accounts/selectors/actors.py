@@ -40,6 +40,7 @@ def _actor(user: User, membership: Membership) -> Actor:
         membership_id=membership.pk,
         name=str(user),
         organisation_name=membership.organisation.name,
+        may_approve=membership.may_approve and membership.role == Role.OTHER_REFERRER,
     )
 
 

@@ -14,6 +14,13 @@ from spcore.accounts.services.invitations import (
     join_by_invitation,
 )
 from spcore.accounts.services.memberships import act_as, end_role, give_role
+from spcore.accounts.services.referrers import (
+    NewReferrer,
+    ask_to_join,
+    decide_join_request,
+    invite_referrer,
+    problems_of_referrer,
+)
 from spcore.accounts.services.schemes import start_scheme
 from spcore.accounts.services.signing_in import (
     note_failed_sign_in,
@@ -24,18 +31,23 @@ from spcore.accounts.services.signing_in import (
 
 __all__ = [
     "NewInvitation",
+    "NewReferrer",
     "accept_invitation",
     "act_as",
+    "ask_to_join",
     "cancel_invitation",
+    "decide_join_request",
     "disable_colleague",
     "enable_colleague",
     "end_role",
     "ensure_demo_accounts",
     "give_role",
     "invite_colleague",
+    "invite_referrer",
     "join_by_invitation",
     "note_failed_sign_in",
     "note_sign_in",
+    "problems_of_referrer",
     "promise_password_link",
     "reset_second_factor",
     "start_scheme",

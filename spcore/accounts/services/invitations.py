@@ -28,6 +28,7 @@ class NewInvitation:
     organisation_id: UUID
     role: Role
     nonce: UUID
+    may_approve: bool = False
 
 
 @transaction.atomic
@@ -70,6 +71,7 @@ def _offer(
         name=new.name.strip(),
         organisation=organisation,
         role=new.role,
+        may_approve=new.may_approve and new.role == Role.OTHER_REFERRER,
         token_hash=tokens.hash_of(tokens.token_of(new.nonce)),
         invited_by_id=invited_by_id,
         created_at=at,
@@ -136,6 +138,9 @@ def _take_up(invitation: Invitation, user: User, at: datetime) -> None:
     membership, _made = Membership.objects.get_or_create(
         user=user, organisation=invitation.organisation, role=invitation.role, ended_at=None
     )
+    if invitation.may_approve and not membership.may_approve:
+        membership.may_approve = True
+        membership.save(update_fields=["may_approve"])
     invitation.accepted_at = at
     invitation.save(update_fields=["accepted_at"])
     actor = Actor(

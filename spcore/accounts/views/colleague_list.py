@@ -20,6 +20,7 @@ from spcore.ui import dates, statuses
 SIZE = 50
 INVITATIONS = 50
 LONGEST = 100  # characters of a search
+DECIDES = frozenset({Role.SCHEME_ADMIN, Role.OTHER_REFERRER})
 
 
 @for_roles(*policies.READERS)
@@ -28,6 +29,7 @@ def colleague_list(request: HttpRequest) -> HttpResponse:
     """List roles by name, a page at a time, with the invitations still open."""
     actor = request.actor
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    policies.check_reads_people(actor)
     held, following = selectors.page_of(
         selectors.colleagues(actor=actor, words=words),
         after=_uuid(request.GET.get("after")),
@@ -35,12 +37,16 @@ def colleague_list(request: HttpRequest) -> HttpResponse:
     )
     invitations = selectors.pending_invitations(actor=actor)[:INVITATIONS]
     may_invite = actor.role in policies.WHO_MAY[policies.Action.GRANT]
+    may_decide = actor.role in DECIDES
     context = {
         "rows": [_row(membership) for membership in held],
         "invitations": [_invitation(row, may_invite) for row in invitations],
         "may_invite": may_invite,
         "words": words,
         "older": _older(words, following),
+        "may_add_referrer": actor.role == Role.SCHEME_ADMIN,
+        "asked": selectors.join_requests(actor=actor)[:INVITATIONS] if may_decide else [],
+        "may_decide": may_decide,
     }
     return render(request, "accounts/colleague_list.html", context)
 
@@ -59,6 +65,7 @@ def _row(membership: Membership) -> dict[str, Any]:
         "name": user.name or user.email,
         "url": reverse("accounts:colleague_detail", args=[user.pk]),
         "role": Role(membership.role).label,
+        "approves": membership.may_approve,
         "organisation": membership.organisation.name,
         "tags": tags,
     }

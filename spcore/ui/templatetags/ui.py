@@ -20,6 +20,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from spcore.accounts.roles import Role
 from spcore.nhs_number import format_nhs_number
 from spcore.ui import dates, form_html, navigation, statuses
 from spcore.ui.field_html import field_html
@@ -172,7 +173,9 @@ def navigation_bar(context: Any) -> dict[str, Any]:
     """The role's pages, for layouts/base.html only."""
     actor, request = context.get("actor"), context.get("request")
     role = actor.role if actor else None
-    return {"items": navigation.items_for(role, request.path if request else "")}
+    answers = role != Role.OTHER_REFERRER or actor.may_approve
+    path = request.path if request else ""
+    return {"items": navigation.items_for(role, path, answers_for_people=answers)}
 
 
 @register.simple_tag

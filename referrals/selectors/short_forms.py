@@ -1,0 +1,57 @@
+"""The short forms of other referrers: which questions, which answers, and what they are told."""
+
+from django.db.models import Case, Q, Value, When
+
+from referrals.models import FormAnswers, Objection, Referral, Source, View
+from referrals.states import Status
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Organisation
+from spcore.accounts.roles import Role
+
+OTHERS = frozenset({Source.SCHOOL, Source.HOSPITAL, Source.SOCIAL_CARE, Source.COMMUNITY})
+TO_BE_DONE = frozenset({Status.DRAFT, Status.RETURNED})  # their own move: never hidden
+OVER = frozenset({Status.CLOSED, Status.REDIRECTED, Status.WITHDRAWN, Status.ENTERED_IN_ERROR})
+
+
+def kind_of(actor: Actor) -> str:
+    """Return what kind of other referrer the actor's organisation is; nothing where it is none."""
+    rows = Organisation.objects.filter(pk=actor.organisation_id)
+    return rows.values_list("referrer_kind", flat=True).first() or ""
+
+
+def short_form_of(referral: Referral) -> FormAnswers | None:
+    """Return what was answered on the short form. One query."""
+    return FormAnswers.objects.filter(referral=referral).first()
+
+
+def lacks_short_form(referral: Referral) -> bool:
+    """Tell whether the short form of the referrer's kind is still to be answered."""
+    if referral.source not in OTHERS or not referral.referring_organisation.referrer_kind:
+        return False
+    answers = short_form_of(referral)
+    return answers is None or not answers.is_safe
+
+
+def hears_nothing(actor: Actor, referral: Referral) -> bool:
+    """Tell whether another referrer hears nothing: the person objects, or it is over."""
+    if actor.role != Role.OTHER_REFERRER or referral.status in TO_BE_DONE:
+        return False
+    return referral.status in OVER or person_objects(referral)
+
+
+def person_objects(referral: Referral) -> bool:
+    """Tell whether the person does not want the referrer to hear how it goes. At most one query."""
+    if referral.source not in OTHERS:
+        return False
+    objects_to = referral.person.objects_to if referral.person else []
+    if referral.source == Source.SCHOOL and Objection.SCHOOL in objects_to:
+        return True
+    answers = short_form_of(referral)
+    return answers is not None and answers.person_view == View.OBJECTS
+
+
+def where_person_objects() -> Case:
+    """Return the same rule for a list, to be annotated."""
+    told = Q(source=Source.SCHOOL, person__objects_to__contains=[Objection.SCHOOL])
+    objects = Q(form_answers__person_view=View.OBJECTS) | told
+    return Case(When(objects, then=Value(True)), default=Value(False))

@@ -1,0 +1,191 @@
+"""The short form of each kind of other referrer, and what they hear afterwards."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from referrals import services
+from referrals.models import Concern, FormAnswers, Source
+from referrals.notices import notice_of
+from referrals.selectors import short_forms
+from referrals.states import Action
+from spcore.accounts.models import OrganisationKind, ReferrerKind, User
+from spcore.accounts.roles import Role
+from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.referrals import ConsentFactory, small_world
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+SCHOOL = {
+    "is_safe": "yes",
+    "person_view": "agrees",
+    "parent_view": "agrees",
+    "parent_name": "Donna Duxbury",
+    "place": "Year 11",
+}
+
+
+def begun(kind: str, world=None):  # type: ignore[no-untyped-def]
+    """Return a referrer of this kind, and their draft, ready but for the short form."""
+    world = world or small_world()
+    organisation = OrganisationFactory(kind=OrganisationKind.REFERRER, referrer_kind=kind)
+    actor = actor_in(Role.OTHER_REFERRER, organisation)
+    draft = world.referral(
+        source=kind,
+        referring_organisation=organisation,
+        referrer=User.objects.get(pk=actor.user_id),
+        created_at=timezone.now() - timedelta(hours=1),
+        reason="Often absent",
+    )
+    ConsentFactory(person=draft.person, given_at=timezone.now())
+    return actor, draft
+
+
+def path_of(draft) -> str:  # type: ignore[no-untyped-def]
+    return f"/referrals/{draft.pk}/short-form/"
+
+
+def send(actor, draft, **answers):  # type: ignore[no-untyped-def]
+    """Answer the short form and send the referral."""
+    browser = signed_in(actor)
+    browser.post(path_of(draft), SCHOOL | answers)
+    draft.refresh_from_db()
+    browser.post(
+        f"/referrals/{draft.pk}/check/", {"version": draft.version, "is_contact_checked": "on"}
+    )
+    draft.refresh_from_db()
+    return browser
+
+
+class TestShortFormEdit:
+    def test_the_kinds_are_sources(self):
+        assert set(ReferrerKind.values) <= set(Source.values)
+
+    @pytest.mark.parametrize(
+        ("kind", "asks", "does_not_ask"),
+        [
+            ("school", ["parental responsibility", "Year or class"], ["leave hospital"]),
+            ("hospital", ["leave hospital", "Ward or clinic"], ["parental responsibility"]),
+            ("social_care", ["Allocated worker"], ["leave hospital", "Year or class"]),
+            ("community", ["Who knows them best"], ["Ward or clinic", "parental"]),
+        ],
+    )
+    def test_asks_each_kind_its_own(self, kind, asks, does_not_ask):
+        actor, draft = begun(kind)
+
+        page = text_of(signed_in(actor).get(path_of(draft)))
+
+        assert all(words in page for words in asks)
+        assert not any(words in page for words in does_not_ask)
+        assert "checked" not in page
+
+    def test_comes_before_checking(self):
+        actor, draft = begun("school")
+
+        answer = signed_in(actor).get(f"/referrals/{draft.pk}/check/")
+
+        assert answer["Location"] == path_of(draft)
+        assert short_forms.lacks_short_form(draft)
+
+    def test_sends_a_school_to_its_own_safeguarding_procedure(self):
+        actor, draft = begun("school")
+
+        page = text_of(signed_in(actor).get(path_of(draft)))
+
+        assert "This is not a safeguarding referral" in page
+
+    def test_asks_for_what_is_missing(self):
+        actor, draft = begun("school")
+
+        page = text_of(signed_in(actor).post(path_of(draft), {}))
+
+        for words in ("is safe right now", "knows and thinks of it", "parent or carer knows"):
+            assert words in page
+
+    def test_a_discharge_is_the_critical_date(self):
+        actor, draft = begun("hospital")
+        day = timezone.localdate() + timedelta(days=4)
+
+        signed_in(actor).post(
+            path_of(draft),
+            {
+                "is_safe": "yes",
+                "leaves_on_day": day.day,
+                "leaves_on_month": day.month,
+                "leaves_on_year": day.year,
+            },
+        )
+
+        draft.refresh_from_db()
+        assert (draft.critical_date, draft.critical_what) == (day, "Leaves hospital")
+
+    def test_another_organisation_does_not_find_it(self):
+        _actor, draft = begun("school")
+        stranger, _own = begun("school")
+
+        assert signed_in(stranger).get(path_of(draft)).status_code == 404
+
+
+class TestAfterSending:
+    def test_is_in_triage_with_its_source_and_answers(self):
+        world = small_world()
+        actor, draft = begun("school", world)
+
+        send(actor, draft)
+
+        assert draft.status == "submitted"
+        page = text_of(signed_in(world.supervisor).get(f"/triage/{draft.pk}/"))
+        assert "Donna Duxbury" in page
+        assert "Year 11" in page
+
+    def test_not_safe_is_read_now_once(self):
+        world = small_world()
+        actor, draft = begun("school", world)
+
+        send(actor, draft, is_safe="no")
+
+        concern = Concern.objects.get()
+        assert (concern.came_by, concern.raised_by_id) == ("short_form", actor.user_id)
+        assert "Read now" in text_of(signed_in(world.supervisor).get("/triage/"))
+
+    def test_a_young_person_who_objects_is_heard(self):
+        world = small_world()
+        actor, draft = begun("school", world)
+        browser = send(actor, draft, person_view="objects")
+        name = draft.person.family_name
+
+        services.accept_referral(referral_id=draft.pk, actor=world.supervisor, at=timezone.now())
+
+        shown = text_of(browser.get("/referrals/"))
+        detail = text_of(browser.get(f"/referrals/{draft.pk}/")).split("<main")[1]
+        assert "You are not told how this one goes" in shown
+        for state in ("open", "closed"):
+            assert name not in text_of(browser.get(f"/referrals/?state={state}"))
+        assert name not in detail
+        draft.refresh_from_db()
+        assert notice_of(draft, Action.ACCEPT) is None
+
+    def test_nothing_is_told_of_the_person_once_it_is_over(self):
+        world = small_world()
+        actor, draft = begun("school", world)
+        browser = send(actor, draft)
+        name = draft.person.family_name
+        assert name in text_of(browser.get(f"/referrals/{draft.pk}/"))
+
+        services.redirect_referral(
+            referral_id=draft.pk, actor=world.supervisor, at=timezone.now(), reason="Elsewhere"
+        )
+
+        detail = text_of(browser.get(f"/referrals/{draft.pk}/")).split("<main")[1]
+        assert "Closed" in detail
+        assert name not in detail
+        assert "Elsewhere" not in detail
+
+    @pytest.mark.parametrize("kind", ReferrerKind.values)
+    def test_takes_its_source_from_the_organisation(self, kind):
+        organisation = OrganisationFactory(kind=OrganisationKind.REFERRER, referrer_kind=kind)
+        actor = actor_in(Role.OTHER_REFERRER, organisation)
+
+        assert short_forms.kind_of(actor) == kind
+        assert FormAnswers.objects.count() == 0
