@@ -2,6 +2,18 @@
 
 from datetime import datetime
 
+from django.db.models import (
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
 from referrals.models import (
     Consent,
     Objection,
@@ -56,6 +68,22 @@ def readable_classes(actor: Actor, referral: Referral, *, at: datetime) -> froze
 def has_left(actor: Actor, referral: Referral) -> bool:
     """Tell whether the person has moved from the actor's practice to another that is told."""
     return referral.told_practice_id not in {None, actor.organisation_id}
+
+
+def words_withheld_from(actor: Actor) -> Case:
+    """Return `feedback_refused` or `has_left` as one column, for lists and exports."""
+    answers = Consent.objects.filter(person_id=OuterRef("person_id"), purpose=Purpose.FEEDBACK)
+    no = ExpressionWrapper(
+        Q(is_given=False) | Q(withdrawn_at__isnull=False), output_field=BooleanField()
+    )
+    latest = answers.order_by("-given_at", "-pk").annotate(no=no).values("no")[:1]
+    objects = Q(person__objects_to__contains=[Objection.PRACTICE])
+    has_moved = Q(told_practice__isnull=False) & ~Q(told_practice_id=actor.organisation_id)
+    return Case(
+        When(objects | has_moved, then=Value(True)),
+        default=Coalesce(Subquery(latest), Value(False)),
+        output_field=BooleanField(),
+    )
 
 
 def practice_to_tell(referral: Referral) -> Organisation:

@@ -6,9 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import (
-    BooleanField,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -17,8 +15,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, JSONObject
 
-from referrals.models import Consent, HarmDisclosure, Purpose, Referral, Scheme, Step, Urgency
+from referrals.models import HarmDisclosure, Referral, Scheme, Step, Urgency
 from referrals.selectors.clocks import late_before
+from referrals.selectors.feedback import words_withheld_from
 from referrals.selectors.lists import DRAFTS, PAGE, STATES, Page, with_words
 from referrals.selectors.short_forms import where_person_objects
 from referrals.states import OPEN, Action, Move, Outcome, Status
@@ -130,14 +129,14 @@ def referrals_made(
         if last is not None:
             rows = rows.filter(_behind(wanted.sort, last, after))
     order = SORTS.get(wanted.sort, SORTS["newest"])
-    found = [_made(row) for row in _columns(rows.order_by(*order))[: PAGE + 1]]
+    found = [_made(row) for row in _columns(rows.order_by(*order), actor)[: PAGE + 1]]
     return Page(found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None)
 
 
 def referrals_to_export(*, actor: Actor, wanted: MadeFilter, at: datetime) -> list[Made]:
     """Return everything wanted, as one list: at most `MOST_EXPORTED`. One query."""
     rows = _wanted(actor, wanted, at).order_by(*SORTS.get(wanted.sort, SORTS["newest"]))
-    return [_made(row) for row in _columns(rows)[:MOST_EXPORTED]]
+    return [_made(row) for row in _columns(rows, actor)[:MOST_EXPORTED]]
 
 
 def number_made(*, actor: Actor, wanted: MadeFilter, at: datetime) -> int:
@@ -148,7 +147,7 @@ def number_made(*, actor: Actor, wanted: MadeFilter, at: datetime) -> int:
 def drafts_of(*, actor: Actor, words: str = "") -> list[Made]:
     """Return the drafts the actor may go on with, newest first. One query."""
     rows = with_words(Referral.objects.visible_to(actor).in_status(Status.DRAFT), words)
-    return [_made(row) for row in _columns(rows.order_by("-created_at", "-pk"))[:DRAFTS]]
+    return [_made(row) for row in _columns(rows.order_by("-created_at", "-pk"), actor)[:DRAFTS]]
 
 
 def referrers_of(*, actor: Actor) -> list[tuple[UUID, str]]:
@@ -216,12 +215,12 @@ def _behind(sort: str, last: datetime, after: UUID) -> Q:
     return Q(created_at__lt=last) | Q(created_at=last, pk__lt=after)
 
 
-def _columns(rows: QuerySet[Referral]) -> QuerySet[Referral, Any]:
+def _columns(rows: QuerySet[Referral], actor: Actor) -> QuerySet[Referral, Any]:
     annotated = rows.annotate(
         person_objects=where_person_objects(),
         sent_at=_sent_at(),
         first_asked_at=_first_asked_at(),
-        is_refused=_refused(),
+        is_refused=words_withheld_from(actor),
         said=_said(),
     )
     targets = [f"scheme__{name}" for name in _DAYS]
@@ -258,14 +257,6 @@ def _first_asked_at() -> Subquery:
         submitted_at__lte=OuterRef("submitted_at"),
     ).exclude(status=Status.ENTERED_IN_ERROR)
     return Subquery(earlier.order_by("submitted_at", "pk").values("submitted_at")[:1])
-
-
-def _refused() -> Subquery:
-    answers = Consent.objects.filter(person_id=OuterRef("person_id"), purpose=Purpose.FEEDBACK)
-    no = ExpressionWrapper(
-        Q(is_given=False) | Q(withdrawn_at__isnull=False), output_field=BooleanField()
-    )
-    return Subquery(answers.order_by("-given_at", "-pk").annotate(no=no).values("no")[:1])
 
 
 def _said() -> Subquery:

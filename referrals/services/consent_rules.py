@@ -141,9 +141,15 @@ def _is_not_overtaken(new: NewConsent, person: Person, at: datetime) -> None:
 
 
 def review_day(person: Person, *, said_on: date) -> date | None:
+    """Return when to ask again by the rule of the scheme the person was last referred to."""
+    rows = Referral.objects.filter(person=person).select_related("scheme")
+    latest = rows.order_by("-created_at", "-pk").first()
+    return ask_again_on(latest, said_on=said_on) if latest else None
+
+
+def ask_again_on(referral: Referral, *, said_on: date) -> date | None:
     """Return when to ask again by the scheme's rule; None where the scheme reminds nobody."""
-    rows = Referral.objects.filter(person=person).order_by("-created_at", "-pk")
-    months = rows.values_list("scheme__consent_review_months", flat=True).first()
+    months = referral.scheme.consent_review_months
     return months_after(said_on, months) if months else None
 
 

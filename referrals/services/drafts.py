@@ -13,6 +13,7 @@ from django.db import transaction
 from referrals import policies, selectors
 from referrals.models import Consent, Person, Purpose, Referral, Source, TimelineEntry, TimelineKind
 from referrals.selectors import short_forms
+from referrals.services.consent_rules import ask_again_on
 from referrals.services.people import PersonFields, insert_person
 from referrals.services.short_forms import read_if_not_safe
 from referrals.services.steps import locked, submit_locked
@@ -162,9 +163,13 @@ def _record_answers(
             reason=answer.reason,
             recorded_by_id=actor.user_id,
             given_at=at,
+            given_on=at.date(),
+            review_on=ask_again_on(referral, said_on=at.date()) if answer.is_given else None,
         )
         for answer in fresh
     ]
+    earlier = Consent.objects.filter(person_id=person_id, review_on__isnull=False)
+    earlier.filter(purpose__in=[row.purpose for row in rows]).update(review_on=None)
     Consent.objects.bulk_create(rows)
     TimelineEntry.objects.bulk_create(_consent_line(referral, row, actor) for row in rows)
 

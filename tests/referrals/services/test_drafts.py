@@ -1,7 +1,7 @@
 """Drafts: begun once, saved by version, sent once."""
 
 import threading
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -357,3 +357,22 @@ class TestSendingAtTheSameTime:
 
         refused = [result for result in results if isinstance(result, IllegalTransition)]
         assert (len(refused), referral.steps.filter(action=Action.ACCEPT).count()) == (1, 1)
+
+
+@pytest.mark.django_db
+class TestAskAgain:
+    def test_what_is_agreed_on_the_form_is_asked_again_by_the_schemes_rule(self):
+        world = small_world()
+        draft = world.referral(person=PersonFactory(practice=world.practice))
+        yes = services.Answer(purpose=Purpose.REFERRAL, is_given=True, how="spoken")
+
+        services.save_draft(
+            referral_id=draft.pk,
+            changes=services.DraftChanges(answers=(yes,)),
+            version=0,
+            actor=world.gp,
+            at=datetime(2026, 11, 30, 12, tzinfo=UTC),
+        )
+
+        held = Consent.objects.get(person=draft.person)
+        assert (held.given_on, held.review_on) == (date(2026, 11, 30), date(2027, 11, 30))
