@@ -4,11 +4,12 @@ PORT ?= 8000
 export PORT FRESH SCALE ARGS
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check fix assets bench screenshots help
+.PHONY: run test soak check fix assets bench screenshots help
 
 help:
 	@echo "make run           start everything on http://127.0.0.1:8000 (PORT=..., FRESH=1 starts over)"
 	@echo "make test          every test, on engines of its own (ARGS='-k words')"
+	@echo "make soak          fuzz the interfaces for some minutes, and print what was reached"
 	@echo "make check         linters, types, import rules, migrations, deployment settings"
 	@echo "make fix           what the linters can mend by themselves"
 	@echo "make bench         measure the operations that matter (SCALE=pcn, icb or england)"
@@ -24,6 +25,10 @@ run:
 test:
 	@$(PYTHON) spcore/setup/bootstrap.py dev
 	@.venv/bin/python spcore/setup/test.py
+
+soak:
+	@$(PYTHON) spcore/setup/bootstrap.py dev
+	@.venv/bin/python spcore/setup/soak.py
 
 check:
 	@$(PYTHON) spcore/setup/bootstrap.py dev

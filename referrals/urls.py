@@ -2,7 +2,14 @@
 
 from django.urls import path
 
+from referrals.api.fhir_missing import FhirMissing
 from referrals.api.metadata import Metadata
+from referrals.api.openapi import Openapi
+from referrals.api.process_message import ProcessMessage
+from referrals.api.service_request_detail import ServiceRequestDetail
+from referrals.api.service_request_list import ServiceRequestList
+from referrals.api.task_detail import TaskDetail
+from referrals.api.task_list import TaskList
 from referrals.views.access_log import access_log
 from referrals.views.attachment_add import attachment_add
 from referrals.views.attachment_edit import attachment_edit
@@ -174,4 +181,15 @@ urlpatterns = [
     path("inbox/<uuid:onward_id>/progress/", inbox_progress, name="inbox_progress"),
     path("fhir/R4/", Metadata.as_view(), name="metadata"),
     path("fhir/R4/metadata", Metadata.as_view(), name="metadata"),
+    path("fhir/R4/$process-message", ProcessMessage.as_view(), name="process_message"),
+    path("fhir/R4/ServiceRequest", ServiceRequestList.as_view(), name="service_request_list"),
+    path(
+        "fhir/R4/ServiceRequest/<uuid:referral_id>",
+        ServiceRequestDetail.as_view(),
+        name="service_request_detail",
+    ),
+    path("fhir/R4/Task", TaskList.as_view(), name="task_list"),
+    path("fhir/R4/Task/<uuid:referral_id>", TaskDetail.as_view(), name="task_detail"),
+    path("fhir/R4/<path:rest>", FhirMissing.as_view(), name="fhir_missing"),
+    path("api/openapi.json", Openapi.as_view(), name="openapi"),
 ]

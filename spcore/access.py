@@ -18,9 +18,12 @@ from rest_framework.permissions import BasePermission
 from spcore import audit
 from spcore.accounts.actor import UNDECIDED
 from spcore.accounts.roles import Role
+from spcore.accounts.selectors import System
 
 View = TypeVar("View", bound=Callable[..., Any])
 ANYBODY = "ANYBODY"  # also people who are not signed in
+# Another system, by its own token; no session opens it. The view names a scope for each method.
+SYSTEMS = "SYSTEMS"
 SIGNED_IN = "SIGNED_IN"  # whoever has a password, whatever their roles: sign-out, choosing a role
 
 
@@ -120,6 +123,11 @@ class DeclaredRoles(BasePermission):
         roles = frozenset(getattr(view, "roles", ()))
         if ANYBODY in roles:
             return True
+        if SYSTEMS in roles:
+            return isinstance(request.auth, System) and (
+                view.scopes.get("GET" if request.method == "HEAD" else request.method)
+                in request.auth.scopes
+            )
         if SIGNED_IN in roles and request.user.is_authenticated:
             return not getattr(request._request, "needs_second_factor", False)
         actor = getattr(request._request, "actor", None)

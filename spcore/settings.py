@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from spcore.config import csp, database, logging, schedule, sending, signing_in
+from spcore.config import csp, database, logging, schedule, sending, signing_in, systems
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SHARED_DIR = BASE_DIR.parent / "shared"
@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.idp.oidc",
     "crispy_forms",
     "rest_framework",
     "spcore",
@@ -213,6 +214,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "spcore.responses.api_refusal",
 }
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = systems.TOKEN_SECONDS
+SYSTEM_RATES = systems.RATES
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -10,7 +10,10 @@ from spcore.access import ANYBODY
 # What is there, by the name of its address; a name without an address is left out.
 DOORS = (
     ("providers:oruk_root", "Open Referral UK 3.0: the directory as open data"),
-    ("referrals:metadata", "FHIR R4: what is offered of it, which is nothing yet"),
+    (
+        "referrals:metadata",
+        "FHIR R4: sending referrals, and asking how they are going, with a token",
+    ),
 )
 
 

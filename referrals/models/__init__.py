@@ -26,12 +26,14 @@ from referrals.models.person import (
     WhosePhone,
 )
 from referrals.models.preferences import HarmDisclosure, PracticePreferences, Route
+from referrals.models.received import Asked, ReceivedMessage
 from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
 from referrals.models.scheme import Scheme, TeamCover
 from referrals.models.timeline import TimelineEntry, TimelineKind
 
 __all__ = [
     "SNOMED",
+    "Asked",
     "Attachment",
     "AttachmentKind",
     "Audience",
@@ -69,6 +71,7 @@ __all__ = [
     "PersonMove",
     "PracticePreferences",
     "Purpose",
+    "ReceivedMessage",
     "Referral",
     "RelatedPerson",
     "Relation",

@@ -180,6 +180,7 @@ __all__ = [
     "classes_of",
     "clock",
     "code_to_write",
+    "code_used_for",
     "concern_flag",
     "concern_for",
     "concerns",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from referrals.models import Consent, Purpose, Referral, RiskAnswer, Scheme, Source, TeamCover
 from referrals.selectors.short_forms import lacks_short_form
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Organisation
+from spcore.accounts.models import Organisation, SystemClient
 from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import Conflict
 
@@ -55,7 +55,7 @@ def _about_person(referral: Referral) -> Iterator[Missing]:
 
 def _about_need(referral: Referral) -> Iterator[Missing]:
     in_words = referral.source == Source.SELF and referral.what_matters
-    if not referral.needs and not in_words:
+    if not referral.needs and not in_words and not _is_told_in_words(referral):
         yield Missing("needs", _("Choose at least one thing the person needs help with"))
     if not referral.risk_answer:
         text = _("Say what you know about risks. If you have not asked, say so")
@@ -64,6 +64,12 @@ def _about_need(referral: Referral) -> Iterator[Missing]:
         yield Missing("risk_detail", _("Say what there is to know about risks"))
     if referral.critical_date and not referral.critical_what:
         yield Missing("critical_what", _("Say what happens on the critical date"))
+
+
+def _is_told_in_words(referral: Referral) -> bool:
+    """Tell whether another system sent it with a reason we found no need in: triage chooses."""
+    sent = SystemClient.objects.filter(user_id=referral.referrer_id)
+    return bool(referral.reason) and sent.exists()
 
 
 def consents_since(*, person_id: UUID, since: datetime | None) -> dict[str, Consent]:

@@ -90,6 +90,16 @@ from referrals.services.people import (
 )
 from referrals.services.preferences import MAILBOX as MESH_MAILBOX
 from referrals.services.preferences import Choices, set_preferences, stop_digest
+from referrals.services.receiving import (
+    AlreadyOpen,
+    AlreadySent,
+    Delivery,
+    NewReferral,
+    Receipt,
+    receive_cancel,
+    receive_referral,
+    receive_update,
+)
 from referrals.services.scheme_hours import save_scheme_hours
 from referrals.services.self_referrals import NewSelfReferral, SelfReferred, refer_self
 from referrals.services.short_forms import ShortForm, save_short_form
@@ -117,10 +127,13 @@ __all__ = [
     "PROGRESS",
     "REFUSED",
     "Agreement",
+    "AlreadyOpen",
+    "AlreadySent",
     "Answer",
     "ChildFields",
     "Choices",
     "CodeFields",
+    "Delivery",
     "Described",
     "DraftChanges",
     "EqualityFields",
@@ -133,12 +146,14 @@ __all__ = [
     "NewMessage",
     "NewMove",
     "NewOnward",
+    "NewReferral",
     "NewSelfReferral",
     "Override",
     "PersonFields",
     "Problem",
     "Progress",
     "ProviderAnswer",
+    "Receipt",
     "RelatedFields",
     "SelfReferred",
     "ShortForm",
@@ -182,6 +197,9 @@ __all__ = [
     "queue_referral",
     "raise_concern",
     "read_thread",
+    "receive_cancel",
+    "receive_referral",
+    "receive_update",
     "record_consent",
     "record_death",
     "record_equality",

@@ -194,9 +194,13 @@ def _consent_line(referral: Referral, row: Consent, actor: Actor) -> TimelineEnt
 
 
 @transaction.atomic
-def send_draft(*, referral_id: UUID, version: int, actor: Actor, at: datetime) -> Referral:
+def send_draft(
+    *, referral_id: UUID, version: int, actor: Actor, at: datetime, note: str = CHECKED
+) -> Referral:
     """
     Submit a draft, or a returned referral again, exactly as it was checked at `version`.
+
+    `note` stands in the record with it: what was checked, or that nobody could be asked.
 
     A second click, or another browser with the same page, finds it sent and gets the same referral.
     :raises NotVisible, NotPermitted, Conflict, Invalid:
@@ -208,7 +212,7 @@ def send_draft(*, referral_id: UUID, version: int, actor: Actor, at: datetime) -
         raise IllegalTransition("This referral has been sent already")
     if referral.version != version:
         raise Conflict("Somebody else has changed this referral. Check it again, then send it")
-    sent = submit_locked(referral, actor=actor, at=at, reason=CHECKED)
+    sent = submit_locked(referral, actor=actor, at=at, reason=note)
     read_if_not_safe(sent, actor=actor, at=at)
     return sent
 

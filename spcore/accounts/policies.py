@@ -178,3 +178,19 @@ def _may(
     except NotPermitted:
         return False
     return True
+
+
+# Whose systems may be let in, by the role of whoever lets them in.
+KINDS_TO_CONNECT: Mapping[Role, frozenset[OrganisationKind]] = MappingProxyType(
+    {
+        Role.SCHEME_ADMIN: frozenset({Kind.PRACTICE, Kind.REFERRER}),
+        Role.REFERRER_ADMIN: frozenset({Kind.PRACTICE}),
+    }
+)
+MAY_CONNECT = frozenset(KINDS_TO_CONNECT)
+
+
+def check_connect(actor: Actor, *, kind: str) -> None:
+    """Refuse unless the actor may let in systems of such an organisation. :raises NotPermitted:"""
+    if actor.role is None or kind not in KINDS_TO_CONNECT.get(actor.role, frozenset()):
+        raise NotPermitted(_("Your role cannot connect a system of this organisation"))

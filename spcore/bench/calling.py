@@ -63,6 +63,19 @@ class Browser:
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         return self._answer(request, status)
 
+    def send(
+        self, address: str, body: str, *, headers: dict[str, str], status: int = 200
+    ) -> HttpResponse:
+        """Send JSON as another system does. :raises PageFailed: when its status is another."""
+        request = self._factory.post(
+            address,
+            body,
+            content_type="application/fhir+json",
+            headers=headers,
+            secure=settings.SECURE_SSL_REDIRECT,
+        )
+        return self._answer(request, status)
+
     def _answer(self, request: object, status: int) -> HttpResponse:
         response: HttpResponse = self._handler.get_response(request)  # type: ignore[arg-type]
         if response.status_code != status:

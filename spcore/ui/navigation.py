@@ -26,6 +26,7 @@ CONCERNS = ("referrals:concern_list", _("Concerns"))
 DUPLICATES = ("referrals:duplicate_list", _("Same person?"))
 DASHBOARDS = ("dashboards:overview", _("Figures"))
 PEOPLE = ("accounts:colleague_list", _("People who sign in"))
+SYSTEMS = ("accounts:system_list", _("Connected systems"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
 SELF_REFERRAL = ("referrals:scheme_self_referral", _("Self-referral"))
 MESSAGES = ("ops:message_list", _("Messages sent"))
@@ -35,7 +36,16 @@ UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
 ITEMS = MappingProxyType(
     {
         Role.REFERRER_CLINICIAN: (REFERRALS, REFER, TO_FINISH, INTAKE, DIRECTORY, CONCERNS),
-        Role.REFERRER_ADMIN: (REFERRALS, REFER, TO_FINISH, INTAKE, DIRECTORY, PEOPLE, CONNECT),
+        Role.REFERRER_ADMIN: (
+            REFERRALS,
+            REFER,
+            TO_FINISH,
+            INTAKE,
+            DIRECTORY,
+            PEOPLE,
+            SYSTEMS,
+            CONNECT,
+        ),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE),
         Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS),
         Role.TEAM_ADMIN: (TRIAGE, CASELOAD, INTAKE, DIRECTORY, PEOPLE),
@@ -49,6 +59,7 @@ ITEMS = MappingProxyType(
         Role.SCHEME_ADMIN: (
             PEOPLE,
             SELF_REFERRAL,
+            SYSTEMS,
             DIRECTORY,
             ASSURANCES,
             CODES,

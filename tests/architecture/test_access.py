@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from spcore.access import ANYBODY, SIGNED_IN, roles_of
+from spcore.access import ANYBODY, SIGNED_IN, SYSTEMS, roles_of
 from spcore.accounts.roles import Role
 from spcore.disclosure import Relation, document
 from tests.architecture.urls import Page, all_pages
@@ -22,6 +22,7 @@ REACHED_THROUGH = {
     "referrals.Consent": "Person",
     "referrals.Step": "Referral",
     "referrals.HandOver": "Referral",
+    "referrals.ReceivedMessage": "Referral",
     "referrals.OnwardStep": "OnwardReferral",
     "referrals.TimelineEntry": "Referral",
     "referrals.CoverGrant": "Referral",
@@ -57,7 +58,7 @@ class TestPages:
         declared = roles_of(page.view)
 
         assert declared, f"{page.pattern} opens to nobody: declare its roles"
-        assert declared <= set(Role) | {ANYBODY, SIGNED_IN}
+        assert declared <= set(Role) | {ANYBODY, SIGNED_IN, SYSTEMS}
 
 
 class TestDisclosure:

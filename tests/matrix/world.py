@@ -34,6 +34,7 @@ from spcore.outbox.models import OutboxMessage
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.providers import AssuranceFactory, ProviderFactory, ServiceFactory
 from tests.factories.referrals import PersonFactory, ReferralFactory, SchemeFactory
+from tests.factories.systems import system_for
 
 KIND = OrganisationKind
 NUMBERS = {"A": ["9991000003", "9991000070"], "B": ["9991000143", "9991000216"]}
@@ -289,6 +290,7 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         ).pk,
         "invitation_id": invitation.pk,
         "message_id": message.pk,
+        "system_id": system_for(world.organisations["practice"]).pk,
         "provider_id": world.organisations["provider"].pk,
         "assurance_id": AssuranceFactory(
             provider=ProviderFactory(organisation__name=f"Untried {world.mark}")

@@ -1,0 +1,1 @@
+"""FHIR R4 as plain dictionaries: pure mapping, in both directions. Asks no database."""

@@ -9,6 +9,7 @@ from spcore.accounts.models.organisation import (
     PcnMembership,
     ReferrerKind,
 )
+from spcore.accounts.models.system_client import Scope, SystemClient
 from spcore.accounts.models.user import User
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "OrganisationKind",
     "PcnMembership",
     "ReferrerKind",
+    "Scope",
+    "SystemClient",
     "User",
 ]

@@ -31,11 +31,19 @@ from spcore.accounts.selectors.referrers import (
     join_requests,
     organisation_of_address,
 )
+from spcore.accounts.selectors.systems import (
+    System,
+    organisations_to_connect,
+    system_for,
+    system_of_token,
+    systems,
+)
 
 __all__ = [
     "SHARED_DOMAINS",
     "Account",
     "RoleHeld",
+    "System",
     "account_of",
     "actor_for",
     "approvers_of",
@@ -56,8 +64,12 @@ __all__ = [
     "organisation_of_address",
     "organisations_in_reach",
     "organisations_named",
+    "organisations_to_connect",
     "page_of",
     "pending_invitations",
     "role_held",
     "roles_to_give",
+    "system_for",
+    "system_of_token",
+    "systems",
 ]

@@ -28,14 +28,24 @@ from spcore.accounts.services.signing_in import (
     promise_password_link,
     tell_of_change,
 )
+from spcore.accounts.services.systems import (
+    Credentials,
+    NewSystem,
+    connect_system,
+    revoke_system,
+    rotate_system,
+)
 
 __all__ = [
+    "Credentials",
     "NewInvitation",
     "NewReferrer",
+    "NewSystem",
     "accept_invitation",
     "act_as",
     "ask_to_join",
     "cancel_invitation",
+    "connect_system",
     "decide_join_request",
     "disable_colleague",
     "enable_colleague",
@@ -50,6 +60,8 @@ __all__ = [
     "problems_of_referrer",
     "promise_password_link",
     "reset_second_factor",
+    "revoke_system",
+    "rotate_system",
     "start_scheme",
     "tell_of_change",
 ]

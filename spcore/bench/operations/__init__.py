@@ -4,6 +4,7 @@ from spcore.bench.operation import Absent, Operation
 from spcore.bench.operations.casework import CASEWORK
 from spcore.bench.operations.counting import COUNTING
 from spcore.bench.operations.directory import DIRECTORY
+from spcore.bench.operations.exchange import EXCHANGE
 from spcore.bench.operations.plumbing import PLUMBING
 from spcore.bench.operations.referring import REFERRING
 
@@ -12,9 +13,15 @@ ABSENT: tuple[Absent, ...] = (
     Absent("10", "nightly sweep", "no sweep yet"),
     Absent("11", "Open Referral UK page and feed", "not by this command yet"),
     Absent("12", "directory import", "not by this command yet"),
-    Absent("13", "FHIR intake", "page not there"),
     Absent("16", "mixed load, 8 at once", "not by this command yet"),
     Absent("17", "8 submits at once", "not by this command yet"),
     Absent("18", "memory of a worker", "not by this command yet"),
 )
-OPERATIONS: tuple[Operation, ...] = (*CASEWORK, *REFERRING, *DIRECTORY, *COUNTING, *PLUMBING)
+OPERATIONS: tuple[Operation, ...] = (
+    *CASEWORK,
+    *REFERRING,
+    *EXCHANGE,
+    *DIRECTORY,
+    *COUNTING,
+    *PLUMBING,
+)

@@ -91,7 +91,7 @@ def _submit(world: World) -> list[Case]:
     drafts, browser = new_drafts(who), Browser(who)
 
     def send() -> None:
-        browser.post(_check_page(next(drafts)), {"version": 0, "is_contact_checked": "on"})
+        browser.post(check_page(next(drafts)), {"version": 0, "is_contact_checked": "on"})
 
     return [
         Case(
@@ -104,12 +104,12 @@ def _submit(world: World) -> list[Case]:
     ]
 
 
-def _check_page(key: UUID) -> str:
+def check_page(key: UUID) -> str:
     return reverse("referrals:referral_check", args=[key])
 
 
 def _check_submit(browser: Browser, key: UUID) -> None:
-    browser.post(_check_page(key), {"version": 0, "is_contact_checked": "on"})
+    browser.post(check_page(key), {"version": 0, "is_contact_checked": "on"})
     referral = Referral.objects.get(pk=key)
     same(referral.status, "submitted", what="status after sending")
     written = {

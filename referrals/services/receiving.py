@@ -1,0 +1,189 @@
+"""Referrals that another system sends: the same services as the pages, once for each message."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from referrals import policies, selectors
+from referrals.models import Asked, ReceivedMessage, Referral
+from referrals.selectors import exchange
+from referrals.services.drafts import (
+    DraftChanges,
+    save_draft,
+    send_draft,
+    start_draft_for_new_person,
+)
+from referrals.services.people import PersonFields, practice_of
+from referrals.services.steps import mark_in_error, withdraw_referral
+from spcore.accounts.actor import Actor
+from spcore.errors import Conflict, Invalid
+
+RECEIVED = "Sent by another system. How to reach the person safely was not checked here"
+
+
+class AlreadySent(Conflict):
+    """This message, or this referral, has arrived before with other content."""
+
+
+class AlreadyOpen(Conflict):
+    """The person has an open referral from the same organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReferral:
+    """A referral as a message says it. `practice_code` is an ODS code; empty: the sender's own."""
+
+    person: PersonFields
+    changes: DraftChanges
+    practice_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Which message it is: whose, under which id, with what content."""
+
+    system_id: UUID
+    key: str
+    digest: str
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a message; the same for each time it arrives."""
+
+    message_id: UUID
+    referral_id: UUID
+    reference: str
+    asked: Asked
+    received_at: datetime
+    is_new: bool = field(default=True, compare=False)
+
+
+@transaction.atomic
+def receive_referral(
+    *, new: NewReferral, delivery: Delivery, actor: Actor, at: datetime
+) -> Receipt:
+    """
+    Make and send a referral: person, draft, agreement and submission, all or nothing.
+
+    :raises AlreadySent, AlreadyOpen: nothing is written then.
+    :raises NotPermitted, Invalid, Conflict: as for the form.
+    """
+    message, again = _open(delivery, Asked.NEW, at)
+    if again is not None:
+        return again
+    person = _registered(new, actor)
+    draft = start_draft_for_new_person(new=person, nonce=message.pk, actor=actor, at=at)
+    _check_alone(draft, actor)
+    saved = save_draft(
+        referral_id=draft.pk, changes=new.changes, version=draft.version, actor=actor, at=at
+    )
+    sent = send_draft(
+        referral_id=draft.pk, version=saved.version, actor=actor, at=at, note=RECEIVED
+    )
+    return _close(message, sent)
+
+
+@transaction.atomic
+def receive_update(
+    *, changes: DraftChanges, referral_id: UUID, delivery: Delivery, actor: Actor, at: datetime
+) -> Receipt:
+    """
+    Send a returned referral again, with what the message says now. The person's record stays.
+
+    :raises AlreadySent, NotVisible, NotPermitted, Conflict, Invalid:
+    """
+    message, again = _open(replace(delivery, identifier=""), Asked.UPDATE, at)
+    if again is not None:
+        return again
+    referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=at)
+    policies.check_edit(actor, referral)
+    saved = save_draft(
+        referral_id=referral.pk, changes=changes, version=referral.version, actor=actor, at=at
+    )
+    sent = send_draft(
+        referral_id=referral.pk, version=saved.version, actor=actor, at=at, note=RECEIVED
+    )
+    return _close(message, sent)
+
+
+@transaction.atomic
+def receive_cancel(
+    *, asked: Asked, referral_id: UUID, reason: str, delivery: Delivery, actor: Actor, at: datetime
+) -> Receipt:
+    """
+    Withdraw a referral, or mark it as made in error.
+
+    :raises AlreadySent, NotVisible, NotPermitted, Conflict, Invalid:
+    """
+    message, again = _open(replace(delivery, identifier=""), asked, at)
+    if again is not None:
+        return again
+    end = withdraw_referral if asked == Asked.WITHDRAW else mark_in_error
+    return _close(message, end(referral_id=referral_id, actor=actor, at=at, reason=reason))
+
+
+def _open(delivery: Delivery, asked: Asked, at: datetime) -> tuple[ReceivedMessage, Receipt | None]:
+    """Claim the message; a second one waits here for the first, and then gets its receipt."""
+    message = ReceivedMessage(
+        system_id=delivery.system_id,
+        key=delivery.key,
+        digest=delivery.digest,
+        identifier=delivery.identifier,
+        asked=asked,
+        received_at=at,
+    )
+    ReceivedMessage.objects.bulk_create([message], ignore_conflicts=True)
+    rows = ReceivedMessage.objects.filter(system_id=delivery.system_id)
+    held = rows.select_related("referral").filter(key=delivery.key).first()
+    if held is None:
+        raise AlreadySent("A referral with this identifier was sent before, in another message")
+    if held.pk == message.pk:
+        return message, None
+    if (held.digest, held.asked) != (delivery.digest, asked):
+        raise AlreadySent("A message with this id was sent before, with other content")
+    return held, replace(_receipt(held), is_new=False)
+
+
+def _close(message: ReceivedMessage, referral: Referral) -> Receipt:
+    message.referral = referral
+    message.save(update_fields=["referral"])
+    return _receipt(message)
+
+
+def _receipt(message: ReceivedMessage) -> Receipt:
+    referral = message.referral
+    assert referral is not None  # noqa: S101  the message and its referral commit together
+    return Receipt(
+        message_id=message.pk,
+        referral_id=referral.pk,
+        reference=referral.reference,
+        asked=Asked(message.asked),
+        received_at=message.received_at,
+    )
+
+
+def _registered(new: NewReferral, actor: Actor) -> PersonFields:
+    """Give the person their practice: the one named, else the sender's own."""
+    if not new.practice_code:
+        own = practice_of(actor)
+        no_practice = "" if own else "not_known"
+        return replace(new.person, practice_id=own, no_practice=no_practice)
+    practice = exchange.practice_with_code(code=new.practice_code)
+    if practice is None:
+        raise Invalid("No practice with this ODS code is known here", field="practice")
+    return replace(new.person, practice_id=practice)
+
+
+def _check_alone(draft: Referral, actor: Actor) -> None:
+    """Refuse a second open referral of one person by one organisation: nobody is there to ask."""
+    if draft.person_id is None:
+        return
+    exchange.lock_person(person_id=draft.person_id)
+    others = selectors.other_open_referrals(actor=actor, person_id=draft.person_id, but=draft.pk)
+    sent = [other for other in others if other.submitted_at is not None]
+    if sent:
+        raise AlreadyOpen(f"This person has an open referral: {sent[0].reference}")

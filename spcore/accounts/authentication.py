@@ -1,0 +1,61 @@
+"""How another system shows who it is: a bearer token made with its own credentials."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.throttling import SimpleRateThrottle
+
+from spcore.accounts import selectors
+from spcore.accounts.selectors import System
+
+
+class SystemAuthentication(BaseAuthentication):
+    """
+    Read `Authorization: Bearer ...`; a session counts for nothing here.
+
+    `request.auth` is the `System`, and `request.actor` acts as its organisation's referrer.
+    """
+
+    def authenticate(self, request: Any) -> tuple[AnonymousUser, System] | None:
+        """Return who asks. :raises AuthenticationFailed: when the token opens nothing."""
+        kind, _space, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+        if kind.lower() != "bearer":
+            return None
+        system = selectors.system_of_token(token=token.strip(), at=timezone.now())
+        if system is None:
+            raise AuthenticationFailed("The access token is not valid, or no longer")
+        request._request.actor = system.actor
+        return AnonymousUser(), system
+
+    def authenticate_header(self, request: Any) -> str:
+        """Return what a 401 asks for."""
+        return "Bearer"
+
+
+class SystemThrottle(SimpleRateThrottle):
+    """So many requests a minute of one system, whichever of its tokens it uses."""
+
+    scope = "system"
+
+    def get_rate(self) -> str:
+        """Return the rate of the settings, read at each request so that tests may change it."""
+        rate: str = settings.SYSTEM_RATES[self.scope]
+        return rate
+
+    def get_cache_key(self, request: Any, view: Any) -> str | None:
+        """Return what is counted: the system."""
+        return f"throttle:system:{request.auth.id}" if isinstance(request.auth, System) else None
+
+
+class TokenThrottle(SystemThrottle):
+    """So many attempts to get a token from one address."""
+
+    scope = "token"
+
+    def get_cache_key(self, request: Any, view: Any) -> str | None:
+        """Return what is counted: the address; no forwarded header, which anybody may write."""
+        return f"throttle:token:{request.META.get('REMOTE_ADDR', '')}"
