@@ -1,4 +1,6 @@
-"""Names the app for Django."""
+"""Names the app for Django, and tells the app below what a team can carry."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -7,3 +9,7 @@ class LinkworkersConfig(AppConfig):
     """The link worker's work."""
 
     name = "linkworkers"
+
+    def ready(self) -> None:
+        """Let the referral form say whether a team is full."""
+        import_module("linkworkers.selectors.capacity")

@@ -16,6 +16,8 @@ from linkworkers.views.goal_edit import goal_edit
 from linkworkers.views.onward_offer import onward_offer
 from linkworkers.views.person_contact_edit import person_contact_edit
 from linkworkers.views.referral_allocate import referral_allocate
+from linkworkers.views.referral_allocate_many import referral_allocate_many
+from linkworkers.views.referral_allocate_undo import referral_allocate_undo
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
@@ -33,5 +35,7 @@ urlpatterns = [
     path(f"{CASE}close/", case_close, name="case_close"),
     path(f"{CASE}reopen/", case_reopen, name="case_reopen"),
     path(f"{CASE}offer/<uuid:service_id>/", onward_offer, name="onward_offer"),
+    path("triage/allocate/", referral_allocate_many, name="referral_allocate_many"),
+    path("triage/allocate/undo/", referral_allocate_undo, name="referral_allocate_undo"),
     path("triage/<uuid:referral_id>/allocate/", referral_allocate, name="referral_allocate"),
 ]

@@ -76,6 +76,8 @@ MAY_RECORD_CHILD = REFERRER_ROLES | {Role.LINK_WORKER}
 MAY_RECORD_DEATH = PRACTICE_ROLES | TEAM_ROLES
 MAY_RECORD_MOVE = frozenset({Role.LINK_WORKER, Role.TEAM_ADMIN})
 MAY_ASK_EQUALITY = frozenset({Role.LINK_WORKER})
+MAY_SET_SCHEME = frozenset({Role.SCHEME_ADMIN})
+MAY_READ_REMIT = REFERRER_ROLES | TEAM_ROLES | MAY_SET_SCHEME
 EDITABLE = (states.Status.DRAFT, states.Status.RETURNED)
 
 
@@ -160,6 +162,8 @@ def why_not_write(actor: Actor, referral: Referral, *, asks: bool, told: bool) -
         return "Your role does not write on a referral"
     if referral.status not in states.OPEN:
         return "This referral is not open, so nothing can be written here. Ring instead"
+    if referral.referrer_id is None:
+        return "The person referred themself. Ring or write to them instead"
     if side_of(actor) == Side.TEAM and not told:
         return "Only codes go back about this person, so nothing can be written here. Ring instead"
     if must_ask(actor, referral) and not asks:

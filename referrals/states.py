@@ -126,7 +126,7 @@ TRANSITIONS = MappingProxyType(
             Status.SUBMITTED, to=Status.REDIRECTED, move=Move.NOBODY, needs_reason=True
         ),
         Action.ACCEPT: from_(Status.SUBMITTED, to=Status.ACCEPTED, move=Move.TEAM),
-        Action.QUEUE: from_(Status.ACCEPTED, to=Status.WAITING, move=Move.TEAM),
+        Action.QUEUE: from_(Status.ACCEPTED, Status.ALLOCATED, to=Status.WAITING, move=Move.TEAM),
         Action.ALLOCATE: from_(
             Status.ACCEPTED,
             Status.WAITING,

@@ -34,6 +34,8 @@ from referrals.views.consent_withdraw import consent_withdraw
 from referrals.views.consent_words import consent_words
 from referrals.views.cover_open import cover_open
 from referrals.views.digest_stop import digest_stop
+from referrals.views.door_add import door_add
+from referrals.views.door_edit import door_edit
 from referrals.views.duplicate_list import duplicate_list
 from referrals.views.equality_edit import equality_edit
 from referrals.views.family_list import family_list
@@ -78,7 +80,15 @@ from referrals.views.referral_to_finish import referral_to_finish
 from referrals.views.referral_withdraw import referral_withdraw
 from referrals.views.related_add import related_add
 from referrals.views.related_edit import related_edit
+from referrals.views.right_door import right_door
+from referrals.views.scheme_area import scheme_area
+from referrals.views.scheme_area_end import scheme_area_end
+from referrals.views.scheme_detail import scheme_detail
+from referrals.views.scheme_edit import scheme_edit
+from referrals.views.scheme_history import scheme_history
+from referrals.views.scheme_remit import scheme_remit
 from referrals.views.scheme_self_referral import scheme_self_referral
+from referrals.views.scheme_targets import scheme_targets
 from referrals.views.self_referral_add import self_referral_add
 from referrals.views.self_referral_start import self_referral_start
 from referrals.views.short_form_edit import short_form_edit
@@ -99,6 +109,8 @@ urlpatterns = [
     path("referrals/launch/open/", referral_launch_open, name="referral_launch_open"),
     path("referrals/connect/", connect_guide, name="connect_guide"),
     path("referrals/<uuid:referral_id>/", referral_detail, name="referral_detail"),
+    path("referrals/right-door/", right_door, name="right_door"),
+    path("referrals/<uuid:referral_id>/right-door/", right_door, name="right_door"),
     path("referrals/<uuid:referral_id>/edit/", referral_edit, name="referral_edit"),
     path("referrals/<uuid:referral_id>/person/", person_edit, name="person_edit"),
     path("referrals/<uuid:referral_id>/short-form/", short_form_edit, name="short_form_edit"),
@@ -136,6 +148,15 @@ urlpatterns = [
     path("scheme/self-referral/", scheme_self_referral, name="scheme_self_referral"),
     path("refer-yourself/", self_referral_start, name="self_referral_start"),
     path("refer-yourself/<uuid:team_id>/", self_referral_add, name="self_referral_add"),
+    path("scheme/", scheme_detail, name="scheme_detail"),
+    path("scheme/criteria/", scheme_edit, name="scheme_edit"),
+    path("scheme/targets/", scheme_targets, name="scheme_targets"),
+    path("scheme/doors/add/", door_add, name="door_add"),
+    path("scheme/doors/<uuid:door_id>/", door_edit, name="door_edit"),
+    path("scheme/area/", scheme_area, name="scheme_area"),
+    path("scheme/area/end/", scheme_area_end, name="scheme_area_end"),
+    path("scheme/history/", scheme_history, name="scheme_history"),
+    path("remit/", scheme_remit, name="scheme_remit"),
     path("triage/", triage_list, name="triage_list"),
     path("triage/<uuid:referral_id>/", triage_detail, name="triage_detail"),
     path("triage/<uuid:referral_id>/accept/", triage_accept, name="triage_accept"),

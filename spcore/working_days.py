@@ -5,6 +5,7 @@ Bank holidays come from the list inside `govuk-bank-holidays` (never the network
 year only weekends are left out, so a due day may fall on a holiday nobody has announced yet.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -59,6 +60,12 @@ def bank_holidays() -> frozenset[date]:
     return frozenset(row["date"] for row in rows)
 
 
+@cache
+def weekday_holidays() -> tuple[date, ...]:
+    """Return the bank holidays that fall on a weekday, in order."""
+    return tuple(sorted(day for day in bank_holidays() if day.weekday() < 5))
+
+
 def is_working_day(day: date) -> bool:
     """Tell whether a team works that day."""
     return day.weekday() < 5 and day not in bank_holidays()
@@ -82,12 +89,29 @@ def due_on(start: datetime, *, days: int) -> date:
     return day
 
 
+def overdue_before(at: datetime, *, days: int) -> datetime:
+    """Return the moment: what began before it is overdue at `at`, by the rule of `due_on`."""
+    today = at.astimezone(LONDON).date()
+    first = today
+    while due_on(_start_of(first), days=days) >= today:
+        first -= ONE_DAY
+    return _start_of(first + ONE_DAY)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=LONDON)
+
+
 def days_between(first: date, last: date) -> int:
     """Return the working days after `first`, up to and with `last`; below 0 when it lies before."""
     if last < first:
         return -days_between(last, first)
-    count = (last - first).days
-    return sum(is_working_day(first + timedelta(days=number)) for number in range(1, count + 1))
+    weeks, rest = divmod((last - first).days, 7)
+    weekdays = weeks * 5 + sum(
+        (first + timedelta(days=number)).weekday() < 5 for number in range(1, rest + 1)
+    )
+    held = weekday_holidays()
+    return weekdays - (bisect_right(held, last) - bisect_right(held, first))
 
 
 def days_left(due: date, *, at: datetime) -> int:

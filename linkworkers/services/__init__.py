@@ -1,5 +1,6 @@
 """What a link worker does with a case. Each function is one transaction."""
 
+from linkworkers.services.allocating_many import Verdict, allocate_many, return_many
 from linkworkers.services.allocations import Allocation, allocate_referral
 from linkworkers.services.contacts import NewContact, record_contact
 from linkworkers.services.endings import Ending, close_case, pause_case, reopen_case, resume_case
@@ -20,7 +21,9 @@ __all__ = [
     "NewContact",
     "Reach",
     "SafeContact",
+    "Verdict",
     "add_goal",
+    "allocate_many",
     "allocate_referral",
     "change_reach",
     "close_case",
@@ -30,4 +33,5 @@ __all__ = [
     "record_contact",
     "reopen_case",
     "resume_case",
+    "return_many",
 ]

@@ -40,11 +40,7 @@ def allocate_referral(*, allocation: Allocation, actor: Actor, at: datetime) -> 
     profile = _locked_profile(allocation.worker_id, actor.organisation_id)
     referral = referrals.locked(referral_id=allocation.referral_id, actor=actor, at=at)
     _check_room(profile, allocation, referral, actor)
-    days = cases.first_contact_days(
-        referral.urgency,
-        usual=referral.scheme.first_contact_days,
-        urgent=referral.scheme.urgent_contact_days,
-    )
+    days = cases.targets_of(referral.scheme, referral.urgency).contact
     given = referrals.take_locked(
         Action.ALLOCATE,
         referral,

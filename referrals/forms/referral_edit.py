@@ -121,6 +121,11 @@ class ReferralEditForm(PlainForm):
             if all(inner in self.fields for names in options.values() for inner in names)
         }
 
+    def name_doors(self, hints: Mapping[str, Any]) -> None:
+        """Say beside a need that another door serves which door that is."""
+        needs = {**words.NEED_HINTS, **hints}
+        self.option_hints = {"needs": needs}  # type: ignore[misc]
+
     @property
     def is_draft(self) -> bool:
         """Tell whether "Save as draft" was pressed: nothing is asked for then."""

@@ -2,7 +2,7 @@
 
 from referrals.selectors.access_log import PAGE as ACCESS_LOG_PAGE
 from referrals.selectors.access_log import access_lines
-from referrals.selectors.ages import ABLE_FROM, ADULT_FROM, age_on, is_child_on
+from referrals.selectors.ages import ABLE_FROM, ADULT_FROM, age_on, is_child_on, years_between
 from referrals.selectors.attachments import (
     attachment_for,
     attachments_of,
@@ -18,11 +18,9 @@ from referrals.selectors.case_page import (
     consent_words,
     door_named,
     door_of,
-    is_under_age,
     likely_team,
     need_labels,
     question_of,
-    risk_words,
     said_rows,
     sender_words,
     sent_at,
@@ -36,19 +34,18 @@ from referrals.selectors.cases import (
     timeline_of,
     works_in_team,
 )
-from referrals.selectors.clocks import Clock, answer_due, clock, first_contact_days, waited
+from referrals.selectors.clocks import Clock, answer_due, clock, targets_of, waited
 from referrals.selectors.codes import code_to_write
 from referrals.selectors.concerns import (
     NumberToCall,
-    Receipt,
     case_to_worry_about,
     concern_flag,
     concern_for,
     concerns,
     next_in_line,
     numbers_to_call,
+    numbers_while_referring,
     open_concerns_owned,
-    owner_role,
     receipt_for,
     receipts_of,
 )
@@ -61,9 +58,9 @@ from referrals.selectors.consents import (
     providers_of,
 )
 from referrals.selectors.crisis import LINES as CRISIS_LINES
-from referrals.selectors.crisis import has_crisis_words
+from referrals.selectors.crisis import crisis_help, has_crisis_words
 from referrals.selectors.disclosure import classes_for, own_relation, relation_to, writable_for
-from referrals.selectors.doors import DoorWords, door_words, doors_of
+from referrals.selectors.doors import DoorWords, ages_words, door_words, doors_of
 from referrals.selectors.drafting import hidden_of_person, shown_classes, withheld
 from referrals.selectors.duplicates import person_for
 from referrals.selectors.feedback import (
@@ -74,24 +71,16 @@ from referrals.selectors.feedback import (
     readable_classes,
     told_timeline,
 )
-from referrals.selectors.hand_overs import ToFinish, story_of, to_finish
+from referrals.selectors.hand_overs import story_of, to_finish
 from referrals.selectors.inbox import SHELVES, inbox, people_in, provider_tag, shelves
 from referrals.selectors.launches import launched_text
 from referrals.selectors.letters import Letter, classes_of, harm_disclosures, letter_of, news_of
 from referrals.selectors.likely import Match, matches_among, matches_of
-from referrals.selectors.lists import (
-    TO_ALLOCATE,
-    TO_TRIAGE,
-    Page,
-    Queued,
-    awaiting,
-    median_wait_days,
-)
+from referrals.selectors.lists import Page
 from referrals.selectors.made import Made, MadeFilter, drafts_of, needs_practice, referrals_made
 from referrals.selectors.made_words import made_words
 from referrals.selectors.matching import Identity, Verdict, identity
 from referrals.selectors.onward import (
-    ProviderView,
     age_band,
     is_own_employer,
     onward_for,
@@ -99,22 +88,19 @@ from referrals.selectors.onward import (
     unsent_offer,
     wait_words,
 )
+from referrals.selectors.panel import Panel, own_panel, panel_for
 from referrals.selectors.people import (
+    AlikeReferral,
     OtherReferral,
     Sought,
+    alike_open_referrals,
     is_being_helped,
     is_number_of_another,
     is_number_taken,
     other_open_referrals,
     people_like,
 )
-from referrals.selectors.person_page import (
-    banner_of,
-    contact_rows,
-    identity_rows,
-    safe_contact_words,
-    safe_ways,
-)
+from referrals.selectors.person_page import banner_of, contact_rows, identity_rows
 from referrals.selectors.preferences import own_practice, preferences_of
 from referrals.selectors.readiness import (
     Missing,
@@ -126,15 +112,9 @@ from referrals.selectors.readiness import (
     scheme_of,
 )
 from referrals.selectors.record_text import record_text
-from referrals.selectors.thread import (
-    ThreadLink,
-    Written,
-    answers_unread,
-    may_be_told,
-    open_questions,
-    thread_link,
-    thread_of,
-)
+from referrals.selectors.right_door import About
+from referrals.selectors.thread import may_be_told, thread_link, thread_of
+from referrals.selectors.waits import median_wait_days, tells_capacity
 from referrals.selectors.wording import action_for_practice, next_words, status_colour, status_words
 
 __all__ = [
@@ -143,8 +123,8 @@ __all__ = [
     "ADULT_FROM",
     "CRISIS_LINES",
     "SHELVES",
-    "TO_ALLOCATE",
-    "TO_TRIAGE",
+    "About",
+    "AlikeReferral",
     "Clock",
     "DoorWords",
     "Identity",
@@ -156,23 +136,18 @@ __all__ = [
     "NumberToCall",
     "OtherReferral",
     "Page",
-    "ProviderView",
-    "Queued",
-    "Receipt",
+    "Panel",
     "Sought",
-    "ThreadLink",
-    "ToFinish",
     "Verdict",
-    "Written",
     "access_lines",
     "action_for_practice",
     "age_band",
     "age_on",
+    "ages_words",
+    "alike_open_referrals",
     "answer_due",
-    "answers_unread",
     "attachment_for",
     "attachments_of",
-    "awaiting",
     "banner_of",
     "case_banner",
     "case_to_worry_about",
@@ -191,13 +166,13 @@ __all__ = [
     "consents_since",
     "contact_rows",
     "content_of",
+    "crisis_help",
     "door_named",
     "door_of",
     "door_words",
     "doors_of",
     "drafts_of",
     "feedback_refused",
-    "first_contact_days",
     "harm_disclosures",
     "has_consent",
     "has_crisis_words",
@@ -216,7 +191,6 @@ __all__ = [
     "is_own_employer",
     "is_practice",
     "is_told_nothing",
-    "is_under_age",
     "latest_consents",
     "launched_text",
     "letter_of",
@@ -232,14 +206,15 @@ __all__ = [
     "next_in_line",
     "next_words",
     "numbers_to_call",
+    "numbers_while_referring",
     "onward_for",
     "open_concerns_on",
     "open_concerns_owned",
-    "open_questions",
     "other_open_referrals",
+    "own_panel",
     "own_practice",
     "own_relation",
-    "owner_role",
+    "panel_for",
     "people_in",
     "people_like",
     "person_for",
@@ -259,10 +234,7 @@ __all__ = [
     "referral_for",
     "referrals_made",
     "relation_to",
-    "risk_words",
     "room_for_files",
-    "safe_contact_words",
-    "safe_ways",
     "said_rows",
     "scheme_for",
     "scheme_of",
@@ -275,7 +247,9 @@ __all__ = [
     "step_words",
     "story_of",
     "supervisors_of",
+    "targets_of",
     "team_for",
+    "tells_capacity",
     "thread_link",
     "thread_of",
     "timeline_of",
@@ -287,4 +261,5 @@ __all__ = [
     "withheld",
     "works_in_team",
     "writable_for",
+    "years_between",
 ]

@@ -1,6 +1,6 @@
 """What pages say of a referral itself, by the classes its reader may see. Words only."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -81,15 +81,6 @@ def likely_team(referral: Referral) -> UUID | None:
         return team_for(referral)
     except Conflict:
         return None
-
-
-def is_under_age(referral: Referral, *, on: date) -> bool:
-    """Tell whether the person is younger than the scheme takes."""
-    if referral.person is None:
-        return False
-    born = referral.person.birth_date
-    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return age < referral.scheme.minimum_age
 
 
 def sender_words(referral: Referral) -> str:

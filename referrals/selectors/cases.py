@@ -1,5 +1,6 @@
 """One case, and what hangs on it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -65,8 +66,17 @@ def team_for(referral: Referral) -> UUID:
     practices = [referral.referring_organisation_id]
     if referral.person is not None and referral.person.practice_id is not None:
         practices.insert(0, referral.person.practice_id)
+    team_id = team_of_practices(scheme_id=referral.scheme_id, practice_ids=practices)
+    if team_id is None:
+        raise Conflict("This scheme has no team yet. Ring the scheme")
+    return team_id
+
+
+def team_of_practices(*, scheme_id: UUID, practice_ids: Sequence[UUID | None]) -> UUID | None:
+    """Return the team that covers the first of these it can, else the scheme's first, if any."""
+    practices = [practice for practice in practice_ids if practice is not None]
     covers = TeamCover.objects.filter(
-        team__parent_id=referral.scheme_id, team__is_open=True, practice_id__in=practices
+        team__parent_id=scheme_id, team__is_open=True, practice_id__in=practices
     )
     by_practice: dict[UUID, UUID] = dict(
         covers.order_by("-team__name").values_list("practice_id", "team_id")
@@ -75,9 +85,6 @@ def team_for(referral: Referral) -> UUID:
     if covering:
         return covering[0]
     teams = Organisation.objects.filter(
-        parent_id=referral.scheme_id, kind=OrganisationKind.TEAM, is_open=True
+        parent_id=scheme_id, kind=OrganisationKind.TEAM, is_open=True
     )
-    first = teams.order_by("name", "pk").first()
-    if first is None:
-        raise Conflict("This scheme has no team yet. Ring the scheme")
-    return first.pk
+    return teams.order_by("name", "pk").values_list("pk", flat=True).first()

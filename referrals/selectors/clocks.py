@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from referrals.models import Urgency
+from referrals.models import Scheme, Urgency
 from referrals.onward_states import Status
 from spcore.ui.dates import day
 from spcore.working_days import LONDON, days_left, due_on
@@ -47,9 +47,26 @@ def clock(start: datetime, *, days: int, at: datetime) -> Clock:
     return Clock(due, days_left(due, at=at))
 
 
-def first_contact_days(urgency: str, *, usual: int, urgent: int) -> int:
-    """Return the scheme's working days for a first attempt, by urgency."""
-    return urgent if urgency == Urgency.URGENT else usual
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """A scheme's working days for one urgency: decision, first contact, first appointment."""
+
+    triage: int
+    contact: int
+    appointment: int
+
+
+def targets_of(scheme: Scheme, urgency: str) -> Targets:
+    """Return the scheme's targets for an urgency."""
+    if urgency == Urgency.URGENT:
+        return Targets(
+            scheme.urgent_triage_days, scheme.urgent_contact_days, scheme.urgent_appointment_days
+        )
+    if urgency == Urgency.SOON:
+        return Targets(
+            scheme.soon_triage_days, scheme.soon_contact_days, scheme.soon_appointment_days
+        )
+    return Targets(scheme.triage_days, scheme.first_contact_days, scheme.first_appointment_days)
 
 
 def late_before(*, days: int, at: datetime) -> datetime:

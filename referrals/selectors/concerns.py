@@ -8,11 +8,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from referrals.models import CameBy, Concern, ConcernKind, OnwardReferral, Referral
+from referrals.models import CameBy, Concern, ConcernKind, OnwardReferral, Referral, Scheme
 from referrals.selectors.crisis import LINES
 from referrals.selectors.lists import PAGE, Page
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Membership, User
+from spcore.accounts.models import Membership, Organisation, OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 from spcore.ui import dates, statuses
@@ -76,8 +76,22 @@ def numbers_to_call(referral: Referral, *, names: bool = True) -> list[NumberToC
 
     Without `names` the practice is not named: a provider need not learn which it is.
     """
-    lines = []
     practice = referral.person.practice if referral.person else None
+    return _numbers(practice, referral.scheme, names=names)
+
+
+def numbers_while_referring(
+    *, actor: Actor, referral: Referral | None, scheme: Scheme
+) -> list[NumberToCall]:
+    """Return whom a referrer rings: the person's practice, or their own; then as always."""
+    if referral is not None and referral.person and referral.person.practice:
+        return numbers_to_call(referral)
+    rows = Organisation.objects.filter(pk=actor.organisation_id, kind=OrganisationKind.PRACTICE)
+    return _numbers(rows.first(), scheme, names=True)
+
+
+def _numbers(practice: Organisation | None, scheme: Scheme, *, names: bool) -> list[NumberToCall]:
+    lines = []
     if practice is not None and (practice.duty_phone or practice.phone):
         who = practice.name if names else _("the person's own practice")
         lines.append(
@@ -87,7 +101,6 @@ def numbers_to_call(referral: Referral, *, names: bool = True) -> list[NumberToC
                 practice.duty_hours,
             )
         )
-    scheme = referral.scheme
     if scheme.duty_phone:
         who = _("Duty line, %(scheme)s") % {"scheme": scheme.organisation.name}
         lines.append(NumberToCall(who, scheme.duty_phone, scheme.duty_hours))

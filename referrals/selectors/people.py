@@ -77,6 +77,40 @@ def other_open_referrals(
     return [OtherReferral(pk, ref, Status(status), at) for pk, ref, status, at in found[:MOST]]
 
 
+@dataclass(frozen=True, slots=True)
+class AlikeReferral:
+    """An open referral of somebody who may be the same person; nothing is put together by it."""
+
+    id: UUID
+    person_id: UUID
+    reference: str
+    name: str
+    born: date
+    status: Status
+
+
+def alike_open_referrals(*, actor: Actor, person: Person) -> list[AlikeReferral]:
+    """
+    Return open referrals of people the actor may know about with a like name and birth date.
+
+    Two queries at most.
+    """
+    sought = Sought(
+        given_name=person.given_name, family_name=person.family_name, birth_date=person.birth_date
+    )
+    alike = {row.pk: row for row in people_like(actor=actor, sought=sought) if row.pk != person.pk}
+    if not alike:
+        return []
+    rows = Referral.objects.visible_to(actor).filter(person_id__in=alike, status__in=OPEN)
+    found = rows.order_by("-created_at", "-pk").values_list(
+        "pk", "person_id", "reference", "status"
+    )
+    return [
+        AlikeReferral(pk, who, ref, alike[who].name, alike[who].birth_date, Status(status))
+        for pk, who, ref, status in found[:MOST]
+    ]
+
+
 def is_number_of_another(*, nhs_number: str, birth_date: date, family_name: str) -> bool:
     """Tell whether a record with this NHS number says another birth date or family name."""
     if not nhs_number:

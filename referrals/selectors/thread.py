@@ -108,15 +108,23 @@ def thread_link(*, actor: Actor, referral: Referral) -> ThreadLink:
     other = Side.REFERRER if is_team else Side.TEAM
     rows = Message.objects.visible_to(actor).filter(referral=referral)
     kept = rows.aggregate(
-        number=Count("pk"), waiting=Count("pk", filter=Q(side=other, asks=True, answered_at=None))
+        number=Count("pk"),
+        unread=Count("pk", filter=Q(side=other, read_at=None)),
+        waiting=Count("pk", filter=Q(side=other, asks=True, answered_at=None)),
     )
-    if kept["number"]:
-        said = ngettext("%(n)d message", "%(n)d messages", kept["number"])
-        words = said % {"n": kept["number"]}
-    else:
-        words = _("Ask the referrer a question") if is_team else _("Write to the team")
-    is_shown = bool(kept["number"]) or referral.status in OPEN
+    words = _link_words(kept["number"], kept["unread"], is_team=is_team)
+    has_referrer = referral.referrer_id is not None
+    is_shown = bool(kept["number"]) or (referral.status in OPEN and has_referrer)
     return ThreadLink(is_open=is_shown, waiting=bool(kept["waiting"]), words=words)
+
+
+def _link_words(number: int, unread: int, *, is_team: bool) -> str:
+    if not number:
+        return _("Ask the referrer a question") if is_team else _("Write to the team")
+    said = ngettext("%(n)d message", "%(n)d messages", number) % {"n": number}
+    side = _("with the referrer") if is_team else _("with the team")
+    new = _(", %(n)d to read") % {"n": unread} if unread else ""
+    return f"{said} {side}{new}"
 
 
 def open_questions() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from referrals import policies, selectors, states
 from referrals.models import OtherDoor, Referral, Step, TimelineKind
+from referrals.selectors import triage
 from referrals.services.guards import guard
 from referrals.services.timeline import Line, note
 from referrals.states import Action, ReturnReason, Status
@@ -218,14 +219,34 @@ def redirect_referral(
     )
 
 
-def accept_referral(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:
-    """Take a referral on for the team."""
-    return take(Action.ACCEPT, referral_id=referral_id, actor=actor, at=at, accepted_at=at)
+def accept_referral(
+    *, referral_id: UUID, actor: Actor, at: datetime, team_id: UUID | None = None
+) -> Referral:
+    """
+    Take a referral on, for the actor's team or for another of the same scheme.
+
+    :raises NotVisible, NotPermitted, IllegalTransition, Invalid: the last for a stranger's team.
+    """
+    changes: dict[str, Any] = {"accepted_at": at}
+    if team_id is not None and team_id != actor.organisation_id:
+        if not triage.is_sister_team(team_id=team_id, of=actor.organisation_id):
+            raise Invalid("Choose a team of your scheme", field="team")
+        changes["team_id"] = team_id
+    return take(Action.ACCEPT, referral_id=referral_id, actor=actor, at=at, **changes)
 
 
 def queue_referral(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:
-    """Put an accepted referral in the team's queue."""
-    return take(Action.QUEUE, referral_id=referral_id, actor=actor, at=at)
+    """Put a referral in the team's queue; one nobody has contacted yet goes back there."""
+    return take(
+        Action.QUEUE,
+        referral_id=referral_id,
+        actor=actor,
+        at=at,
+        link_worker_id=None,
+        allocated_at=None,
+        next_action="",
+        next_action_on=None,
+    )
 
 
 def withdraw_referral(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -> Referral:

@@ -33,7 +33,7 @@ def referral_add(request: HttpRequest) -> HttpResponse:
         "found": found,
         "is_searched": form.is_bound and not form.errors,
         "nonce": uuid4(),
-        "scheme": selectors.scheme_of(actor=request.actor),
+        "panel": selectors.own_panel(actor=request.actor, at=timezone.now()),
     }
     if not found:
         return render(request, "referrals/referral_add.html", context)

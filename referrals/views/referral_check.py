@@ -1,5 +1,6 @@
 """Refer a person, step 3: check the answers, then send."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from referrals.selectors import short_forms
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
+TEXTS = ("reason", "what_matters", "background", "risk_detail", "visit_risk")
 ROWS = (
     *("needs", "what_matters", "reason", "background", "urgency", "critical_date"),
     *("critical_what", "risk_answer", "risk_detail", "visit_risk", "codes_only"),
@@ -47,7 +49,7 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     if not form.is_bound and short_forms.lacks_short_form(referral):
         return redirect("referrals:short_form_edit", referral.pk)
     hidden = selectors.withheld(actor=request.actor, referral=referral, at=now)
-    classes = selectors.shown_classes(hidden)
+    classes, alike = selectors.shown_classes(hidden), _alike(request, referral)
     context = {
         "form": form,
         "referral": referral,
@@ -55,23 +57,30 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "answers": _rows(referral, hidden),
         "identity": selectors.identity_rows(referral.person) if referral.person else [],
         "contact": _contact(referral, classes),
-        "is_under_age": selectors.is_under_age(referral, on=timezone.localdate()),
-        "is_crisis": _is_crisis(referral),
-        "crisis_lines": selectors.CRISIS_LINES,
+        "panel": selectors.panel_for(referral, at=now),
+        "crisis": _crisis(referral, hidden),
         "others": _others(request, referral),
+        "alike": alike,
     }
     return audited_render(
         request,
         "referrals/referral_check.html",
         context,
-        people=[referral.person_id] if referral.person_id else [],
+        people=[*_person(referral), *(row.person_id for row in alike)],
         shown=classes,
     )
 
 
-def _is_crisis(referral: Referral) -> bool:
-    texts = (referral.reason, referral.what_matters, referral.background, referral.risk_detail)
-    return selectors.has_crisis_words(*texts)
+def _person(referral: Referral) -> list[UUID]:
+    return [referral.person_id] if referral.person_id else []
+
+
+def _crisis(referral: Referral, hidden: frozenset[str]) -> Sequence[selectors.NumberToCall]:
+    return selectors.crisis_help(
+        texts=[getattr(referral, name) for name in TEXTS if name not in hidden],
+        needs=() if "needs" in hidden else referral.needs,
+        numbers=lambda: selectors.numbers_to_call(referral),
+    )
 
 
 def _contact(referral: Referral, classes: frozenset[str]) -> list[Any]:
@@ -84,6 +93,12 @@ def _others(request: HttpRequest, referral: Referral) -> list[selectors.OtherRef
     return selectors.other_open_referrals(
         actor=request.actor, person_id=referral.person_id, but=referral.pk
     )
+
+
+def _alike(request: HttpRequest, referral: Referral) -> list[selectors.AlikeReferral]:
+    if referral.person is None:
+        return []
+    return selectors.alike_open_referrals(actor=request.actor, person=referral.person)
 
 
 def _rows(referral: Referral, hidden: frozenset[str]) -> list[tuple[str, str, str]]:

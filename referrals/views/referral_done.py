@@ -22,11 +22,11 @@ def referral_done(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
     if referral.submitted_at is None:
         return redirect("referrals:referral_edit", referral.pk)
-    usual, urgent = referral.scheme.first_contact_days, referral.scheme.urgent_contact_days
+    days = selectors.targets_of(referral.scheme, referral.urgency)
     context = {
         "referral": referral,
-        "triage": selectors.clock(referral.submitted_at, days=referral.scheme.triage_days, at=now),
-        "contact_days": selectors.first_contact_days(referral.urgency, usual=usual, urgent=urgent),
+        "triage": selectors.clock(referral.submitted_at, days=days.triage, at=now),
+        "contact_days": days.contact,
         "is_practice": selectors.is_practice(request.actor),
         "record_text": _record_text(request.actor, referral),
     }

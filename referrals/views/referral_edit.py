@@ -1,5 +1,6 @@
 """Refer a person, step 2: what they need. A draft until it is sent, or one sent back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -42,16 +43,16 @@ def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         messages.success(request, _saved(form))
         return redirect("referrals:referral_edit", referral.pk)
     classes = selectors.shown_classes(form.hidden)
+    panel = selectors.panel_for(referral, needs=_ticked(form), at=now)
+    form.name_doors(panel.hints)
     context = {
         "form": form,
         "referral": referral,
         **need_help(request.actor),
         "banner": _banner(referral, classes),
         "is_child": policies.is_child(referral, at=now),
-        "scheme": referral.scheme,
-        "median_days": selectors.median_wait_days(team_id=_team(referral), at=now),
-        "is_crisis": selectors.has_crisis_words(*_texts(form)),
-        "crisis_lines": selectors.CRISIS_LINES,
+        "panel": panel,
+        "crisis": _crisis(form, referral),
         "withheld": form.hidden & {"needs", "what_matters", "visit_risk"},
         "question": selectors.question_of(referral),
         "others": _others(request, referral),
@@ -88,12 +89,17 @@ def _saved(form: ReferralEditForm) -> str:
     return _("Draft saved. You can leave and come back to it")
 
 
-def _texts(form: ReferralEditForm) -> list[str]:
-    return [str(form[name].value() or "") for name in TEXTS if name in form.fields]
+def _crisis(form: ReferralEditForm, referral: Referral) -> Sequence[selectors.NumberToCall]:
+    return selectors.crisis_help(
+        texts=[str(form[name].value() or "") for name in TEXTS if name in form.fields],
+        needs=_ticked(form) or [],
+        numbers=lambda: selectors.numbers_to_call(referral),
+    )
 
 
-def _team(referral: Referral) -> UUID | None:
-    return referral.team_id or selectors.likely_team(referral)
+def _ticked(form: ReferralEditForm) -> list[str] | None:
+    """Return the needs as the form shows them; none where the reader is not shown any."""
+    return list(form["needs"].value() or []) if "needs" in form.fields else None
 
 
 def _others(request: HttpRequest, referral: Referral) -> list[selectors.OtherReferral]:

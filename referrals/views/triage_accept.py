@@ -1,4 +1,4 @@
-"""Taking a referral on for the team."""
+"""Taking a referral on, for the team or for another of the scheme."""
 
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
+from referrals.forms.triage_accept import TriageAcceptForm
+from referrals.selectors import triage
 from referrals.states import Action
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -18,18 +20,28 @@ from spcore.responses import audited_render
 @for_roles(*policies.WHO_MAY[Action.ACCEPT])
 @require_http_methods(["GET", "POST"])
 def triage_accept(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """Ask once, then accept."""
+    """Ask once, and which team where there are several; then accept."""
     now = timezone.now()
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
     policies.check(request.actor, Action.ACCEPT, referral)
-    if request.method == "POST":
-        services.accept_referral(referral_id=referral.pk, actor=request.actor, at=now)
+    form = TriageAcceptForm(
+        request.POST if request.method == "POST" else None,
+        teams=triage.teams_of(scheme_id=referral.scheme_id),
+        own=referral.team_id,
+    )
+    if form.is_bound and form.is_valid():
+        services.accept_referral(
+            referral_id=referral.pk, actor=request.actor, at=now, team_id=form.team_id
+        )
+        if form.team_id != referral.team_id:
+            messages.success(request, _("Accepted, and given to the other team"))
+            return redirect("referrals:triage_list")
         messages.success(request, _("Accepted. Give it to a link worker, or put it in the queue"))
         return redirect("referrals:triage_detail", referral.pk)
     return audited_render(
         request,
         "referrals/triage_accept.html",
-        {"referral": referral},
+        {"referral": referral, "form": form},
         people=[referral.person_id],
         shown=["name", "status"],
     )

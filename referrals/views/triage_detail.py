@@ -23,6 +23,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     classes = selectors.classes_for(actor, referral, at=now)
     lines = selectors.timeline_of(actor=actor, referral=referral, at=now)
     reads = "background" in classes
+    alike = selectors.alike_open_referrals(actor=actor, person=referral.person)
     context = {
         "referral": referral,
         "banner": selectors.case_banner(
@@ -39,6 +40,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "others": selectors.other_open_referrals(
             actor=actor, person_id=referral.person_id, but=referral.pk
         ),
+        "alike": alike,
         "entries": [_entry(line) for line in lines[:20]],
         "thread": selectors.thread_link(actor=actor, referral=referral),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN,
@@ -48,7 +50,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         request,
         "referrals/triage_detail.html",
         context,
-        people=[referral.person_id],
+        people=[referral.person_id, *(row.person_id for row in alike)],
         shown=classes,
     )
 
@@ -64,7 +66,8 @@ def _clock(referral: Referral, now: Any) -> selectors.Clock | None:
     if referral.status != Status.SUBMITTED:
         return None
     sent = selectors.sent_at(referral)
-    return selectors.clock(sent, days=referral.scheme.triage_days, at=now)
+    days = selectors.targets_of(referral.scheme, referral.urgency).triage
+    return selectors.clock(sent, days=days, at=now)
 
 
 def _consents(referral: Referral) -> list[tuple[str, str]]:

@@ -37,6 +37,12 @@ JOIN (SELECT practice_id, family_name, count(*) AS many FROM referrals_person
       WHERE practice_id = %s GROUP BY 1, 2 ORDER BY many DESC, 2 LIMIT 1) common
 USING (practice_id, family_name) ORDER BY p.id LIMIT 1
 """
+TRIAGERS = """
+SELECT m.user_id FROM accounts_membership m
+JOIN (SELECT team_id, count(*) AS many FROM referrals_referral WHERE status = 'submitted'
+      GROUP BY team_id) q ON q.team_id = m.organisation_id
+WHERE m.role = 'SUPERVISOR' AND m.ended_at IS NULL ORDER BY q.many DESC, m.user_id LIMIT 1
+"""
 TYPO = "gardning"
 
 
@@ -72,6 +78,7 @@ class World:
     idlest: SignedIn
     long_case: UUID
     short_case: UUID
+    triager: SignedIn
     clinician: SignedIn
     commissioner: SignedIn
     dense: Spot
@@ -96,6 +103,7 @@ def drawn() -> World:
         idlest=signed_in(workers[-1]),
         long_case=cases[0],
         short_case=cases[-1],
+        triager=signed_in(_column(TRIAGERS)[0]),
         clinician=clinician,
         commissioner=signed_in(UUID(_column("SELECT bench_id('commissioner', 1)::text")[0])),
         dense=spots[0],

@@ -71,6 +71,7 @@ class _Player:
             actor=actor,
             at=event.at,
             reason=event.reason,
+            said=event.said,
             **event.changes,
         )
 

@@ -114,7 +114,9 @@ def _referral_states(cast: Cast, at: datetime) -> None:
     """Return one, accept one, pause two; other teams' where there are some."""
     submitted = _open(cast, Status.SUBMITTED)
     if len(submitted) > 2:
-        _take(cast, Action.RETURN, submitted[-1], at, stories.RETURN_REASON)
+        code, words, would_help = stories.RETURNS[1]
+        said = services.Said(return_reason=code, would_help=would_help)
+        _take(cast, Action.RETURN, submitted[-1], at, words, said=said)
         _take(cast, Action.ACCEPT, submitted[-2], at, accepted_at=at)
     for referral in _open(cast, Status.ACTIVE)[:2]:
         _take(cast, Action.PAUSE, referral, at, "In hospital for two weeks")

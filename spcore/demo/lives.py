@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from referrals import onward_states as onward
+from referrals.services import Said
 from referrals.states import Action
 from spcore.demo import stories
 
@@ -24,6 +25,7 @@ class Act:
     action: Action
     reason: str = ""
     changes: dict[str, Any] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ class Fate:
             end = {"closed_at": at}
             return [*events, Act(at, Action.WITHDRAW, stories.WITHDRAW_REASON, end)]
         if luck < 0.15:
-            events.append(Act(at, Action.RETURN, stories.RETURN_REASON))
+            code, words, would_help = self.chance.choice(stories.RETURNS)
+            said = Said(return_reason=code, would_help=would_help)
+            events.append(Act(at, Action.RETURN, words, said=said))
             at = self._later(at, 0.5, 6)
             events.append(Act(at, Action.SUBMIT, changes={"submitted_at": at}))
             at = self._later(at, 0.2, 2)

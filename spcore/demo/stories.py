@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from referrals.states import ReturnReason
 from spcore.needs import Need
 
 
@@ -110,11 +111,31 @@ CONTACT_NOTES = (
     "Did not sleep well. Went over the plan and made the next step smaller.",
     "Came along to the first session. Stayed the whole hour.",
 )
-RETURN_SAID = {
-    "return_reason": "not_agreed",
-    "would_help": "Tell the person who will ring, and why, before you send it.",
-}
-RETURN_REASON = "Please ring the person first: they did not know about the referral."
+# Why, as a code; in words; and what would have helped.
+RETURNS = (
+    (
+        ReturnReason.NOT_AGREED,
+        "Please ring the person first: they did not know about the referral.",
+        "A line that says when you asked them.",
+    ),
+    (
+        ReturnReason.NOT_ENOUGH,
+        "What does the person want to change? The letter names only a diagnosis.",
+        "One sentence in the person's own words.",
+    ),
+    (ReturnReason.CONTACT, "The number does not ring. Is there another?", ""),
+    (
+        ReturnReason.RISK,
+        "Please ask about risks before we visit.",
+        "A yes or a no is enough.",
+    ),
+    (ReturnReason.TEAM_FULL, "We have no room before next month. Please send it again then.", ""),
+    (
+        ReturnReason.CLINICAL_FIRST,
+        "Chest pain was mentioned on the phone. Please see the person first.",
+        "",
+    ),
+)
 REDIRECT_REASON = "Needs an assessment by the community mental health team: use their own form."
 WITHDRAW_REASON = "The person found help by themself."
 # What the practice must do (practice.md 20; empty: nothing), and how it went.

@@ -15,7 +15,7 @@ from evaluation.measures.models import Assessment
 from linkworkers import models as work
 from providers.models import Service
 from referrals import models as cases
-from referrals import onward_states, states
+from referrals import onward_states, selectors, states
 from referrals.services import onward_steps, steps
 from spcore.accounts.actor import Actor
 from spcore.demo import lives, stories
@@ -142,19 +142,20 @@ class Writer:
             setattr(referral, name, value)
         referral.version += 1
         by = self._doer(event.action)
-        self.rows.add(
-            cases.Step(
-                referral=referral,
-                action=event.action,
-                came_from=came_from,
-                went_to=referral.status,
-                reason=event.reason,
-                **(stories.RETURN_SAID if event.action == states.Action.RETURN else {}),
-                taken_by_id=by,
-                taken_at=event.at,
-            )
+        step = cases.Step(
+            referral=referral,
+            action=event.action,
+            came_from=came_from,
+            went_to=referral.status,
+            reason=event.reason,
+            return_reason=event.said.return_reason,
+            would_help=event.said.would_help,
+            taken_by_id=by,
+            taken_at=event.at,
         )
-        self._line(event, "step", steps.PAST[event.action], "status", event.reason, by=by)
+        self.rows.add(step)
+        words = selectors.step_words(step)
+        self._line(event, "step", steps.PAST[event.action], "status", words, by=by)
 
     def _doer(self, action: states.Action) -> Any:
         if action in {states.Action.SUBMIT, states.Action.WITHDRAW}:

@@ -27,6 +27,7 @@ DUPLICATES = ("referrals:duplicate_list", _("Same person?"))
 DASHBOARDS = ("dashboards:overview", _("Figures"))
 PEOPLE = ("accounts:colleague_list", _("People who sign in"))
 SYSTEMS = ("accounts:system_list", _("Connected systems"))
+SCHEME = ("referrals:scheme_detail", _("The scheme"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
 SELF_REFERRAL = ("referrals:scheme_self_referral", _("Self-referral"))
 MESSAGES = ("ops:message_list", _("Messages sent"))
@@ -57,6 +58,7 @@ ITEMS = MappingProxyType(
         Role.PANEL_MEMBER: (),
         Role.PRIVACY_OFFICER: (ACCESS_LOG, PEOPLE),
         Role.SCHEME_ADMIN: (
+            SCHEME,
             PEOPLE,
             SELF_REFERRAL,
             SYSTEMS,

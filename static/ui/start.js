@@ -48,11 +48,48 @@ function leave(link) {
   });
 }
 
+/** Ask what the answers so far mean, and put the parts of the answer into their slots. */
+function watch(area) {
+  const form = area.querySelector("form");
+  let timer = 0;
+  let asked = 0;
+  const ask = async (field) => {
+    const number = (asked += 1);
+    const options = { method: "POST", body: new FormData(form), credentials: "same-origin" };
+    try {
+      const answer = await fetch(area.dataset.watch, options);
+      if (!answer.ok || answer.redirected || number !== asked) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      page.querySelectorAll("[data-part]").forEach((part) => put(part, field));
+    } catch {
+      // Saving shows the same.
+    }
+  };
+  const later = (event) => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => ask(event.target), 600);
+  };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+}
+
+/** Replace a slot that has changed; one that follows the reader goes below what they just typed. */
+function put(part, field) {
+  const slot = document.querySelector(`[data-slot="${part.dataset.part}"]`);
+  if (!slot || slot.dataset.shown === part.innerHTML) return;
+  slot.dataset.shown = part.innerHTML;
+  if ("follow" in slot.dataset && part.firstElementChild) {
+    field.closest("form > .nhsuk-form-group, form > fieldset > .nhsuk-form-group")?.after(slot);
+  }
+  slot.replaceChildren(...part.childNodes);
+}
+
 export function start(initAll) {
   document.querySelectorAll("[data-panel-from]").forEach((slot) => fill(slot, initAll));
   document.querySelectorAll("form[data-keep]").forEach(keep);
   document.querySelectorAll("[data-copy]").forEach(copies);
   document.querySelectorAll("[data-leave]").forEach(leave);
+  document.querySelectorAll("[data-watch]").forEach(watch);
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -33,7 +33,12 @@ from spcore.accounts.roles import Role
 from spcore.outbox.models import OutboxMessage
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.providers import AssuranceFactory, ProviderFactory, ServiceFactory
-from tests.factories.referrals import PersonFactory, ReferralFactory, SchemeFactory
+from tests.factories.referrals import (
+    OtherDoorFactory,
+    PersonFactory,
+    ReferralFactory,
+    SchemeFactory,
+)
 from tests.factories.systems import system_for
 
 KIND = OrganisationKind
@@ -291,6 +296,7 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         "invitation_id": invitation.pk,
         "message_id": message.pk,
         "system_id": system_for(world.organisations["practice"]).pk,
+        "door_id": OtherDoorFactory(scheme=world.scheme).pk,
         "provider_id": world.organisations["provider"].pk,
         "assurance_id": AssuranceFactory(
             provider=ProviderFactory(organisation__name=f"Untried {world.mark}")

@@ -7,6 +7,7 @@ from spcore.bench.operations.directory import DIRECTORY
 from spcore.bench.operations.exchange import EXCHANGE
 from spcore.bench.operations.plumbing import PLUMBING
 from spcore.bench.operations.referring import REFERRING
+from spcore.bench.operations.triage import TRIAGE
 
 ABSENT: tuple[Absent, ...] = (
     Absent("8", "matching, 15 km, top 10", "no matching yet"),
@@ -19,6 +20,7 @@ ABSENT: tuple[Absent, ...] = (
 )
 OPERATIONS: tuple[Operation, ...] = (
     *CASEWORK,
+    *TRIAGE,
     *REFERRING,
     *EXCHANGE,
     *DIRECTORY,

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from referrals.selectors import clock, first_contact_days, waited
+from referrals.models import Scheme
+from referrals.selectors import clock, targets_of, waited
 from tests.factories.referrals import NOON
 
 
@@ -35,7 +36,10 @@ class TestWaited:
         assert waited(None, at=NOON) == ""
 
 
-class TestFirstContactDays:
-    def test_is_shorter_when_urgent(self):
-        assert first_contact_days("urgent", usual=5, urgent=2) == 2
-        assert first_contact_days("routine", usual=5, urgent=2) == 5
+class TestTargetsOf:
+    def test_are_the_schemes_own_for_each_urgency(self):
+        scheme = Scheme(urgent_contact_days=1, soon_contact_days=3, first_contact_days=7)
+
+        found = [targets_of(scheme, urgency).contact for urgency in ("urgent", "soon", "routine")]
+
+        assert found == [1, 3, 7]

@@ -59,3 +59,23 @@ class TestTriageAccept:
         stranger = actor_in(Role.SUPERVISOR, OrganisationFactory(kind=OrganisationKind.TEAM))
 
         assert signed_in(stranger).post(url_of(referral), FORM).status_code == 404
+
+    def test_gives_it_to_another_team_of_the_scheme(self):
+        world = small_world()
+        other = OrganisationFactory(kind=OrganisationKind.TEAM, parent=world.scheme.organisation)
+        referral = world.referral(submitted=True)
+
+        response = signed_in(world.worker).post(url_of(referral), {"team": str(other.pk)})
+
+        kept = Referral.objects.get()
+        assert response.url == "/triage/"
+        assert (kept.team_id, kept.status) == (other.pk, Status.ACCEPTED)
+
+    def test_gives_it_to_no_team_of_another_scheme(self):
+        world, stranger = small_world(), small_world()
+        OrganisationFactory(kind=OrganisationKind.TEAM, parent=world.scheme.organisation)
+        referral = world.referral(submitted=True)
+
+        signed_in(world.worker).post(url_of(referral), {"team": str(stranger.team.pk)})
+
+        assert Referral.objects.get().status == Status.SUBMITTED

@@ -1,6 +1,7 @@
 """What a team must decide, in which order, and how long is left."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -36,7 +37,7 @@ def waiting(world, name: str, *, days: int = 0, **fields):
 
 
 class TestTriageList:
-    def test_puts_urgent_and_critical_dates_first_then_the_oldest(self):
+    def test_puts_urgent_and_critical_dates_first_then_soon_then_the_oldest(self):
         world = small_world()
         waiting(world, "New", days=1)
         waiting(world, "Old", days=9)
@@ -47,7 +48,7 @@ class TestTriageList:
 
         response = signed_in(world.supervisor).get(URL)
 
-        assert names(response) == ["Eviction", "Court", "Urgent", "Old", "Soon", "New"]
+        assert names(response) == ["Eviction", "Court", "Urgent", "Soon", "Old", "New"]
         assert "1 December 2026: Eviction" in text_of(response)
 
     @pytest.mark.parametrize(
@@ -121,6 +122,54 @@ class TestTriageList:
         page = text_of(signed_in(world.supervisor).get(f"{URL}?show=allocate"))
 
         assert words in page
+
+    def test_narrows_and_keeps_that_on_the_next_page(self):
+        world = small_world()
+        waiting(world, "Other", urgency="soon")
+        for number in range(27):
+            waiting(world, f"N{number}", urgency="urgent")
+        client = signed_in(world.supervisor)
+
+        first = client.get(f"{URL}?urgency=urgent")
+        second = client.get(first.context["older"])
+
+        assert len(set(names(first) + names(second))) == 27
+        assert "Other" not in names(second)
+        assert "Only some are shown" in text_of(second)
+
+    def test_says_when_nothing_is_of_that_kind_and_shows_all_again(self):
+        world = small_world()
+        waiting(world, "Ewa")
+
+        page = text_of(signed_in(world.supervisor).get(f"{URL}?need=money&practice=nonsense"))
+
+        assert "Nothing of that kind" in page
+        assert "Show all" in page
+
+    def test_a_team_administrator_narrows_by_no_need_and_no_risk(self):
+        world = small_world()
+        waiting(world, "Ewa", risk_answer="not_asked")
+        waiting(world, "Noor")
+        admin = actor_in(Role.TEAM_ADMIN, world.team)
+
+        response = signed_in(admin).get(f"{URL}?need=money&risk=on")
+
+        assert len(names(response)) == 2
+
+    def test_says_that_an_answer_came_and_that_one_is_awaited(self):
+        world = small_world()
+        asked = waiting(world, "Ewa")
+        for actor, words, asks in (
+            (world.worker, "Which street?", True),
+            (world.gp, "Mill", False),
+        ):
+            services.write_message(
+                new=services.NewMessage(asked.pk, words, asks=asks, nonce=uuid4()),
+                actor=actor,
+                at=NOON,
+            )
+
+        assert "Answer to read" in text_of(signed_in(world.supervisor).get(URL))
 
     def test_shows_nothing_of_another_team_or_of_drafts(self):
         world, other = small_world(), small_world()

@@ -1,0 +1,74 @@
+"""By when things must happen in a scheme, in working days."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from referrals.forms.settings import SettingsForm, days_field, short
+
+URGENT, SOON, ROUTINE = _("Urgent"), _("Soon"), _("Routine")
+
+
+class SchemeTargetsForm(SettingsForm):
+    """Targets per urgency, and the scheme's rules. Bank holidays and weekends never count."""
+
+    urgent_triage_days = days_field(_("Urgent: decide within"))
+    soon_triage_days = days_field(_("Soon: decide within"))
+    triage_days = days_field(_("Routine: decide within"))
+    urgent_contact_days = days_field(_("Urgent: first contact within"))
+    soon_contact_days = days_field(_("Soon: first contact within"))
+    first_contact_days = days_field(_("Routine: first contact within"))
+    urgent_appointment_days = days_field(
+        _("Urgent: first appointment within"), _("Shown on the remit page. No clock counts it.")
+    )
+    soon_appointment_days = days_field(_("Soon: first appointment within"))
+    first_appointment_days = days_field(_("Routine: first appointment within"))
+    provider_answer_days = days_field(
+        _("A service answers within"), _("After these working days the link worker is told.")
+    )
+    attempts_before_closing = forms.IntegerField(
+        label=_("Tries before “could not be reached”"),
+        help_text=_("Nobody can be closed as not reached with fewer tries."),
+        min_value=1,
+        max_value=20,
+        widget=short(),
+    )
+    reopen_days = forms.IntegerField(
+        label=_("Days in which a closed referral can be reopened"),
+        help_text=_("Calendar days. Afterwards a new referral is needed."),
+        min_value=0,
+        max_value=730,
+        widget=short(),
+    )
+    fieldsets: Any = (
+        (
+            _("Working days from sending to the decision"),
+            ("urgent_triage_days", "soon_triage_days", "triage_days"),
+        ),
+        (
+            _("Working days from accepting to the first contact"),
+            ("urgent_contact_days", "soon_contact_days", "first_contact_days"),
+        ),
+        (
+            _("Working days from accepting to the first appointment"),
+            ("urgent_appointment_days", "soon_appointment_days", "first_appointment_days"),
+        ),
+        (_("Rules"), ("provider_answer_days", "attempts_before_closing", "reopen_days")),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an urgent target that is slower than a routine one."""
+        cleaned = super().clean()
+        for what, routine in (
+            ("triage", "triage_days"),
+            ("contact", "first_contact_days"),
+            ("appointment", "first_appointment_days"),
+        ):
+            days = [cleaned.get(f"urgent_{what}_days"), cleaned.get(f"soon_{what}_days")]
+            days.append(cleaned.get(routine))
+            known = [number for number in days if number is not None]
+            if len(known) == 3 and known != sorted(known):
+                text = _("Urgent must not take longer than soon, nor soon than routine")
+                self.add_error(f"urgent_{what}_days", text)
+        return cleaned

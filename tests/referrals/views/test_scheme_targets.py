@@ -1,0 +1,66 @@
+"""Changing a scheme's targets."""
+
+import pytest
+import time_machine
+
+from referrals.models import Scheme
+from spcore.accounts.roles import Role
+from tests.factories.accounts import actor_in
+from tests.factories.referrals import NOON, small_world
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+URL = "/scheme/targets/"
+
+
+def admin_of(world):
+    return signed_in(actor_in(Role.SCHEME_ADMIN, world.scheme.organisation))
+
+
+FORM = {
+    "version": 0,
+    "urgent_triage_days": 1,
+    "soon_triage_days": 2,
+    "triage_days": 3,
+    "urgent_contact_days": 1,
+    "soon_contact_days": 3,
+    "first_contact_days": 7,
+    "urgent_appointment_days": 5,
+    "soon_appointment_days": 10,
+    "first_appointment_days": 20,
+    "provider_answer_days": 10,
+    "attempts_before_closing": 4,
+    "reopen_days": 60,
+}
+
+
+class TestSchemeTargets:
+    def test_changes_the_clocks_of_triage(self):
+        world = small_world()
+        world.referral(submitted=True)
+
+        admin_of(world).post(URL, FORM)
+
+        with time_machine.travel(NOON, tick=False):
+            page = text_of(signed_in(world.supervisor).get("/triage/"))
+        assert "3 working days left" in page
+
+    def test_refuses_an_urgent_target_that_is_slower(self):
+        world = small_world()
+
+        page = text_of(admin_of(world).post(URL, FORM | {"urgent_contact_days": 30}))
+
+        assert "Urgent must not take longer" in page
+        assert Scheme.objects.get().version == 0
+
+    def test_keeps_what_changed_in_words(self):
+        world = small_world()
+
+        admin_of(world).post(URL, FORM)
+
+        said = {row.setting: (row.before, row.after) for row in Scheme.objects.get().changes.all()}
+        assert said["Routine: decide within"] == ("2", "3")
+        assert "Urgent: decide within" not in said
+
+    def test_is_for_the_schemes_administrators_alone(self):
+        assert signed_in(small_world().gp).get(URL).status_code == 403
