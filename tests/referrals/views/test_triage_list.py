@@ -207,4 +207,4 @@ class TestTriageList:
                 client.get(URL)
             counts.append(len(asked))
 
-        assert counts[0] == counts[1] <= 6
+        assert counts[0] == counts[1] <= 7  # one more than the list itself: clocks and practices
