@@ -24,11 +24,10 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
 from spcore.accounts.roles import Role
 from spcore.disclosure import Relation, readable
-from spcore.needs import Need
+from spcore.prepared import DAY, ORGANISATION, ROW, USER, Prepared, prepare
 from spcore.ui import dates
 
 PAGE = 25
-NEEDS = {need.value: str(need.label) for need in Need}
 _COLUMNS = (
     *("pk", "reference", "person_id", "status", "next_action", "next_action_on", "whose_move"),
     *("urgency", "critical_date", "critical_what", "needs", "person__preferred_name"),
@@ -45,6 +44,13 @@ _COLUMNS = (
         "concerns_owned",
     ),
 )
+_BEHIND = {
+    "start": Q(),
+    "planned": Q(next_action_on__gt=DAY)
+    | Q(next_action_on=DAY, pk__gt=ROW)
+    | Q(next_action_on__isnull=True),
+    "unplanned": Q(next_action_on=None, pk__gt=ROW),
+}
 RELATIONS = {
     Role.LINK_WORKER: Relation.LINK_WORKER,
     Role.SUPERVISOR: Relation.SUPERVISOR,
@@ -85,12 +91,10 @@ def caseload(*, actor: Actor, at: datetime, after: UUID | None = None) -> Caselo
     Overdue first, then by the day of the next action. One query, two past page one; an empty list
     asks once more for the capacity.
     """
-    rows = _open(actor).annotate(**_badges(), **_carried(actor))
-    if after is not None:
-        rows = _behind(rows, after)
-    order = (F("next_action_on").asc(nulls_last=True), "pk")
-    found = list(rows.order_by(*order).values_list(*_COLUMNS)[: PAGE + 1])
-    shown = readable(RELATIONS[actor.role]) if actor.role else frozenset()
+    if actor.role not in RELATIONS:
+        return Caseload([], None, "", 0, frozenset())
+    found = _found(actor, after)
+    shown = readable(RELATIONS[actor.role])
     base = reverse("linkworkers:caseload")
     reader = _Reader(actor, shown, timezone.localdate(at), base, get_language() or "")
     carried = found[0][-3:] if found else _carried_alone(actor)
@@ -117,7 +121,25 @@ def _open(actor: Actor) -> QuerySet[Referral]:
     return rows.filter(link_worker_id=actor.user_id) if actor.role == Role.LINK_WORKER else rows
 
 
+def _found(actor: Actor, after: UUID | None) -> list[tuple[Any, ...]]:
+    """Return a page of rows and one more."""
+    values = {USER: actor.user_id, ORGANISATION: actor.organisation_id, ROW: after}
+    if after is None:
+        return _page(actor.role, "start").rows(values)
+    last = _open(actor).filter(pk=after).values_list("next_action_on", flat=True).first()
+    behind = "planned" if last else "unplanned"
+    return _page(actor.role, behind).rows({**values, DAY: last})
+
+
 @cache
+def _page(role: Role | None, behind: str) -> Prepared:
+    """Write the statement of a page out: `behind` says what kind of row the last one ended with."""
+    actor = Actor(role, USER, ORGANISATION)
+    rows = _open(actor).filter(_BEHIND[behind]).annotate(**_badges(), **_carried(actor))
+    order = (F("next_action_on").asc(nulls_last=True), "pk")
+    return prepare(rows.order_by(*order).values_list(*_COLUMNS)[: PAGE + 1])
+
+
 def _badges() -> dict[str, Any]:
     """Return the columns that other tables give a row, as subqueries on their indexes."""
     reached = Contact.objects.filter(referral=OuterRef("pk"), result=ContactResult.REACHED)
@@ -161,17 +183,6 @@ def _capacity(actor: Actor, capacity: int | None, held: int) -> str:
     return _("%(held)d of %(capacity)d open") % {"held": held, "capacity": capacity}
 
 
-def _behind(rows: QuerySet[Referral], after: UUID) -> QuerySet[Referral]:
-    last = rows.filter(pk=after).values_list("next_action_on", flat=True).first()
-    if last is None:
-        return rows.filter(next_action_on=None, pk__gt=after)
-    return rows.filter(
-        Q(next_action_on__gt=last)
-        | Q(next_action_on=last, pk__gt=after)
-        | Q(next_action_on__isnull=True)
-    )
-
-
 def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     pk, reference, person_id, status, action, action_on, move, urgency, *more = values
     critical_on, critical, needs, preferred, given, family, postcode, restricted, *rest = more
@@ -183,7 +194,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     facts = (
         reference,
         _place(postcode, homeless) if "contact" in shown else "",
-        ", ".join([NEEDS[need] for need in needs]) if "needs" in shown else "",
+        wording.needs_in_words(tuple(needs), language) if "needs" in shown else "",
         _since(contacted, allocated, today, language) if "case_notes" in shown else "",
         "" if reader.actor.role == Role.LINK_WORKER else worker or "",
     )

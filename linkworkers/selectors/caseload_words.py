@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from referrals.models import Urgency
 from referrals.states import Move
+from spcore.needs import Need
 from spcore.ui import dates, statuses
 
 
@@ -43,6 +44,12 @@ def tags_of(
         text = _("Waits for: %(who)s") % {"who": str(Move(move).label).lower()}
         tags.append(statuses.tag_html(text, "purple"))
     return SafeString(" ".join(tags))
+
+
+@lru_cache(maxsize=2048)
+def needs_in_words(needs: tuple[str, ...], _language: str) -> str:
+    """Return the labels of a row's needs."""
+    return ", ".join(str(Need(need).label) for need in needs)
 
 
 @lru_cache(maxsize=4096)

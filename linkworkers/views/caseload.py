@@ -3,8 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from markupsafe import escape
 
 from linkworkers import policies, selectors
 from spcore.access import for_roles
@@ -22,9 +24,9 @@ def caseload(request: HttpRequest) -> HttpResponse:
     base = reverse("linkworkers:caseload")
     context = {
         "rows": held.rows,
+        "listed": _listed(held.rows),
         "capacity": held.capacity,
         "concerns_owned": held.concerns_owned,
-        "overdue": _("Overdue."),
         "is_worker": actor.role == Role.LINK_WORKER,
         **pager_links(base, after=held.after, shown_after=after),
     }
@@ -35,4 +37,24 @@ def caseload(request: HttpRequest) -> HttpResponse:
         context,
         people=people,
         shown=held.shown if people else [],
+    )
+
+
+def _listed(rows: list[selectors.CaseRow]) -> SafeString:
+    """Return the list as mark-up: a template takes ten times the calls for its rows."""
+    overdue = f"<strong>{escape(_('Overdue.'))}</strong> "
+    return SafeString("".join([_row(row, overdue) for row in rows]))
+
+
+def _row(row: selectors.CaseRow, overdue: str) -> str:
+    late = (" app-list__next--late", overdue) if row.is_overdue else ("", "")
+    critical = ""
+    if row.critical:
+        critical = f'<p class="app-list__critical"><strong>{escape(row.critical)}</strong></p>'
+    facts = "".join([f"<span>{escape(fact)}</span>" for fact in row.facts])
+    return (
+        '<li class="app-list__row">'
+        f'<h2 class="app-list__title"><a href="{row.url}">{escape(row.title)}</a> {row.tags}</h2>'
+        f'<p class="app-list__next{late[0]}">{late[1]}{escape(row.next)}</p>{critical}'
+        f'<p class="app-list__facts">{facts}</p></li>\n'
     )

@@ -5,7 +5,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from spcore.access import ANYBODY, SIGNED_IN, roles_of
@@ -82,22 +84,39 @@ class Item:
     is_current: bool = False
 
 
+def bar_html(role: Role | None, path: str, *, answers_for_people: bool = True) -> str:
+    """Return the bar as mark-up. There are few different ones: each is rendered once."""
+    current = _current(role, path)
+    return _bar(role, get_urlconf(), current, answers_for_people, get_language() or "")
+
+
 def items_for(role: Role | None, path: str, *, answers_for_people: bool = True) -> list[Item]:
     """
     Return the role's links; the one whose address `path` lies under (the longest) is current.
 
     Without `answers_for_people` the page of colleagues is left out.
     """
-    links = [] if role is None else _links(role, get_urlconf())
+    links, current = _links(role, get_urlconf()), _current(role, path)
     if not answers_for_people:
         links = [(text, url) for text, url in links if text != PEOPLE[1]]
-    under = [url for _text, url in links if path.startswith(url)]
-    current = max(under, key=len, default="")
     return [Item(str(text), url, url == current) for text, url in links]
 
 
+def _current(role: Role | None, path: str) -> str:
+    under = [url for _text, url in _links(role, get_urlconf()) if path.startswith(url)]
+    return max(under, key=len, default="")
+
+
+@lru_cache(maxsize=512)
+def _bar(role: Role | None, _urlconf: Any, current: str, answers: bool, _language: str) -> str:
+    items = items_for(role, current, answers_for_people=answers)
+    return render_to_string("components/navigation.html", {"items": items})
+
+
 @lru_cache(maxsize=64)
-def _links(role: Role, _urlconf: Any) -> list[tuple[Any, str]]:
+def _links(role: Role | None, _urlconf: Any) -> list[tuple[Any, str]]:
+    if role is None:
+        return []
     return [
         (text, url)
         for name, text in ITEMS.get(role, ())

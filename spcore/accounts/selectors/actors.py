@@ -1,5 +1,6 @@
 """Who somebody acts as."""
 
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from spcore.accounts.actor import NOBODY, UNDECIDED, Actor
 from spcore.accounts.demo_accounts import BY_ROLE
 from spcore.accounts.models import Membership, User
 from spcore.accounts.roles import Role
+from spcore.prepared import USER, Prepared, prepare
 
 
 def live_memberships(*, user_id: UUID) -> QuerySet[Membership]:
@@ -23,25 +25,29 @@ def actor_for(*, user: User, membership_id: str | None) -> Actor:
     Somebody with several roles who has not chosen, or whose chosen role has ended, is UNDECIDED
     until they choose: a right is never taken from another role in silence. NOBODY without a role.
     """
-    rows = list(live_memberships(user_id=user.pk))
-    chosen = next((row for row in rows if str(row.pk) == membership_id), None)
+    rows = _held().rows({USER: user.pk})
+    chosen = next((row for row in rows if str(row[0]) == membership_id), None)
     if chosen is None and len(rows) == 1 and membership_id is None:
         chosen = rows[0]
     if chosen is None:
         return UNDECIDED if rows else NOBODY
-    return _actor(user, chosen)
-
-
-def _actor(user: User, membership: Membership) -> Actor:
+    key, role, organisation_id, organisation, may_approve = chosen
     return Actor(
-        role=Role(membership.role),
+        role=Role(role),
         user_id=user.pk,
-        organisation_id=membership.organisation_id,
-        membership_id=membership.pk,
+        organisation_id=organisation_id,
+        membership_id=key,
         name=str(user),
-        organisation_name=membership.organisation.name,
-        may_approve=membership.may_approve and membership.role == Role.OTHER_REFERRER,
+        organisation_name=organisation,
+        may_approve=may_approve and role == Role.OTHER_REFERRER,
     )
+
+
+@cache
+def _held() -> Prepared:
+    rows = live_memberships(user_id=USER)
+    columns = ("pk", "role", "organisation_id", "organisation__name", "may_approve")
+    return prepare(rows.values_list(*columns))
 
 
 def demo_user(*, role: str) -> User | None:

@@ -11,6 +11,7 @@ Components take values, never models, and never query.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -18,6 +19,7 @@ from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from spcore.accounts.roles import Role
@@ -168,14 +170,25 @@ def panel(url: str, heading: str, level: int = 2) -> dict[str, Any]:
     return {"url": url, "heading": heading, "level": level}
 
 
-@register.inclusion_tag("components/navigation.html", takes_context=True)
-def navigation_bar(context: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def navigation_bar(context: Any) -> str:
     """The role's pages, for layouts/base.html only."""
     actor, request = context.get("actor"), context.get("request")
     role = actor.role if actor else None
     answers = role != Role.OTHER_REFERRER or actor.may_approve
     path = request.path if request else ""
-    return {"items": navigation.items_for(role, path, answers_for_people=answers)}
+    return navigation.bar_html(role, path, answers_for_people=answers)
+
+
+@register.simple_tag
+def page_footer() -> str:
+    """The foot of every page, for layouts/base.html only."""
+    return _footer(get_language() or "")
+
+
+@lru_cache(maxsize=16)
+def _footer(_language: str) -> str:
+    return render_to_string("components/footer.html")
 
 
 @register.simple_tag

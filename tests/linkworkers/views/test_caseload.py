@@ -12,6 +12,7 @@ from spcore.accounts.models import OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
 from spcore.needs import Need
+from tests.calls import calls_for
 from tests.factories.accounts import OrganisationFactory, UserFactory, actor_in
 from tests.factories.linkworkers import ContactFactory, ProfileFactory
 from tests.factories.referrals import NOON, OnwardReferralFactory, PersonFactory, small_world
@@ -162,6 +163,22 @@ class TestCaseload:
         assert OnwardReferral.objects.count() == 50
         assert few == many
         assert many <= 6
+
+    def test_keeps_its_budget_of_calls_with_a_full_page(self):
+        world = small_world()
+        for _count in range(26):
+            OnwardReferralFactory(referral=case(world, needs=[Need.HOUSING, Need.FOOD]))
+
+        assert calls_for(world.worker, "/caseload/") <= 16_000
+
+    def test_prints_what_somebody_typed_as_words(self):
+        world = small_world()
+        case(world, "<b>Okafor</b>", next_action="<i>Ring</i>", critical_what="<u>Court</u>")
+
+        page = text_of(signed_in(world.worker).get("/caseload/"))
+
+        assert not {"<b>", "<i>", "<u>"} & {page[at : at + 3] for at in range(len(page))}
+        assert "&lt;b&gt;Okafor" in page
 
     def test_writes_one_entry_with_everybody_shown(self):
         world = small_world()

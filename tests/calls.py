@@ -1,0 +1,15 @@
+"""How much Python a page takes: a counter, the same on a quiet machine and a busy one."""
+
+from functools import partial
+
+from spcore.accounts.actor import Actor
+from spcore.bench.calling import Browser, signed_in
+from spcore.bench.counting import calls_of
+from tests.factories.accounts import user_id_of
+
+
+def calls_for(actor: Actor, address: str) -> int:
+    """Return the function calls of a page that has been opened before."""
+    browser = Browser(signed_in(user_id_of(actor)))
+    browser.get(address)
+    return calls_of(partial(browser.get, address))
