@@ -25,10 +25,10 @@ def referral_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
         "referrer",
         "referring_organisation",
     )
-    referral = rows.filter(pk=referral_id).first()
-    if referral is None:
-        raise NotVisible
-    return referral
+    try:
+        return rows.get(pk=referral_id)
+    except Referral.DoesNotExist:
+        raise NotVisible from None
 
 
 def timeline_of(*, actor: Actor, referral: Referral, at: datetime) -> QuerySet[TimelineEntry]:

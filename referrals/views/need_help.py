@@ -1,9 +1,11 @@
 """What stands beside the needs of a form: the learning notes, and the local results."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 
 from referrals import selectors
 from spcore.accounts.actor import Actor
@@ -15,9 +17,14 @@ def need_help(actor: Actor) -> dict[str, Any]:
     return {"need_notes": note_links(), "need_results": results_address(actor)}
 
 
-def note_links() -> list[tuple[Any, str]]:
+def note_links() -> list[tuple[str, str]]:
     """Return each need with the address of its note."""
-    return [(need.label, reverse("referrals:need_note", args=[need.value])) for need in Need]
+    return _note_links(get_language() or "")
+
+
+@lru_cache(maxsize=16)
+def _note_links(_language: str) -> list[tuple[str, str]]:
+    return [(str(need.label), reverse("referrals:need_note", args=[need.value])) for need in Need]
 
 
 def results_address(actor: Actor, *, need: str = "") -> str:

@@ -1,9 +1,11 @@
 """The form to start from: what is missing is asked for in plain words, field by field."""
 
+from functools import lru_cache
 from itertools import count
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from spcore.ui.options import declared_choices
@@ -41,12 +43,21 @@ class PlainErrors(forms.BaseForm):
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
         self.declared = declared_choices(self.fields)
+        language = get_language() or ""
         for name, field in self.fields.items():
-            if name in self.missing:
-                field.error_messages["required"] = self.missing[name]
-            elif field.error_messages.get("required") == REQUIRED:
-                field.error_messages["required"] = ask_for(name, field)
-            field.error_messages.update(plain_messages(field))
+            field.error_messages.update(messages_of(type(self), name, language))
+
+
+@lru_cache(maxsize=4096)
+def messages_of(form: type[PlainErrors], name: str, _language: str) -> dict[str, Any]:
+    """Return a declared field's messages in plain words: they are made once for each language."""
+    field = form.base_fields[name]  # type: ignore[attr-defined]
+    found = plain_messages(field)
+    if name in form.missing:
+        found["required"] = form.missing[name]
+    elif field.error_messages.get("required") == REQUIRED:
+        found["required"] = ask_for(name, field)
+    return found
 
 
 class PlainForm(PlainErrors, forms.Form):
