@@ -14,6 +14,7 @@ MAY_ALLOCATE = CASE_ROLES
 MAY_CLOSE = CASE_ROLES
 MAY_RECORD = frozenset({Role.LINK_WORKER})  # contacts, goals, the shared summary, agreements
 MAY_SEE_TEAM = frozenset({Role.LINK_WORKER})
+MAY_IMPORT = frozenset({Role.SUPERVISOR})  # the file holds notes a team administrator never reads
 MAY_CHANGE_REACH = TEAM_ROLES
 
 

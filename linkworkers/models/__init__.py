@@ -1,7 +1,28 @@
 """The work: capacity, contacts, goals."""
 
+from linkworkers.models.caseload_import import (
+    BRINGS_IN,
+    CaseloadImport,
+    ColumnMeanings,
+    ImportRow,
+    ImportState,
+    RowVerdict,
+)
 from linkworkers.models.contact import Contact, ContactMode, ContactResult
 from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.profile import Profile
 
-__all__ = ["Contact", "ContactMode", "ContactResult", "Goal", "GoalStatus", "Profile"]
+__all__ = [
+    "BRINGS_IN",
+    "CaseloadImport",
+    "ColumnMeanings",
+    "Contact",
+    "ContactMode",
+    "ContactResult",
+    "Goal",
+    "GoalStatus",
+    "ImportRow",
+    "ImportState",
+    "Profile",
+    "RowVerdict",
+]

@@ -3,6 +3,7 @@
 from linkworkers.selectors.case import Case, Entries, case_for, entries_of
 from linkworkers.selectors.caseload import Caseload, CaseRow, caseload
 from linkworkers.selectors.goals import goal_for
+from linkworkers.selectors.imports import import_for, imports, rows_of, worked_on
 from linkworkers.selectors.loops import Loop, open_loops
 from linkworkers.selectors.measures import has_closing_measure
 from linkworkers.selectors.team import TeamRow, Worker, team_cases, workers_to_choose
@@ -20,7 +21,11 @@ __all__ = [
     "entries_of",
     "goal_for",
     "has_closing_measure",
+    "import_for",
+    "imports",
     "open_loops",
+    "rows_of",
     "team_cases",
+    "worked_on",
     "workers_to_choose",
 ]

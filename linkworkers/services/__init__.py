@@ -5,6 +5,13 @@ from linkworkers.services.allocations import Allocation, allocate_referral
 from linkworkers.services.contacts import NewContact, record_contact
 from linkworkers.services.endings import Ending, close_case, pause_case, reopen_case, resume_case
 from linkworkers.services.goals import GoalWords, add_goal, edit_goal
+from linkworkers.services.imports import (
+    confirm_import,
+    drop_import,
+    set_columns,
+    start_import,
+    undo_import,
+)
 from linkworkers.services.records import (
     Contactable,
     Reach,
@@ -27,6 +34,8 @@ __all__ = [
     "allocate_referral",
     "change_reach",
     "close_case",
+    "confirm_import",
+    "drop_import",
     "edit_goal",
     "edit_summary",
     "pause_case",
@@ -34,4 +43,7 @@ __all__ = [
     "reopen_case",
     "resume_case",
     "return_many",
+    "set_columns",
+    "start_import",
+    "undo_import",
 ]

@@ -14,6 +14,7 @@ from referrals.models.hand_over import HandOver
 from referrals.models.launch import Launch
 from referrals.models.merging import PeopleApart, PersonMerge
 from referrals.models.message import Audience, Message, Side
+from referrals.models.must_read import MustRead, Warns
 from referrals.models.onward import OnwardReferral, OnwardStep
 from referrals.models.person import (
     ContactChannel,
@@ -58,6 +59,7 @@ __all__ = [
     "Launch",
     "LookedAfter",
     "Message",
+    "MustRead",
     "NoNhsNumber",
     "NoPractice",
     "Objection",
@@ -90,5 +92,6 @@ __all__ = [
     "TimelineKind",
     "Urgency",
     "View",
+    "Warns",
     "WhosePhone",
 ]

@@ -38,6 +38,7 @@ from referrals.services.disclosures import NewDisclosure, disclose_harm
 from referrals.services.drafts import (
     Answer,
     DraftChanges,
+    new_reference,
     save_draft,
     send_draft,
     start_draft,
@@ -60,6 +61,7 @@ from referrals.services.launches import keep_launch
 from referrals.services.life_events import NewMove, record_death, record_move, take_death_back
 from referrals.services.merging import NewMerge, keep_apart, merge_people, unmerge_people
 from referrals.services.messages import NewMessage, read_thread, write_message
+from referrals.services.must_read import refuse_unread, tick_must_read
 from referrals.services.onward import (
     Agreement,
     NewOnward,
@@ -198,6 +200,7 @@ __all__ = [
     "mark_in_error",
     "merge_people",
     "missing_of_override",
+    "new_reference",
     "note",
     "number_refusal",
     "offer_service",
@@ -219,6 +222,7 @@ __all__ = [
     "record_progress",
     "redirect_referral",
     "refer_self",
+    "refuse_unread",
     "remove_attachment",
     "return_referral",
     "save_door",
@@ -245,6 +249,7 @@ __all__ = [
     "take_locked",
     "take_onward",
     "take_over_concern",
+    "tick_must_read",
     "unmerge_people",
     "update_person",
     "withdraw_consent",

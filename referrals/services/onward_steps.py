@@ -9,6 +9,7 @@ from django.db import transaction
 from referrals import onward_states, policies
 from referrals.models import OnwardReferral, OnwardStep, Referral, TimelineKind
 from referrals.onward_states import Action, Status
+from referrals.services.must_read import refuse_unread
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
@@ -97,6 +98,8 @@ def locked_onward(*, onward_id: UUID, actor: Actor, at: datetime) -> OnwardRefer
 def _guard(action: Action, onward: OnwardReferral) -> None:
     """Refuse what its kind forbids: only what shares is sent, and it starts after it was sent."""
     shares = onward.kind in onward_states.SHARING_KINDS
+    if action == Action.SEND:
+        refuse_unread(onward.referral.person_id)
     if action == Action.SEND and not shares:
         raise Conflict("Signposting shares nothing, so there is nothing to send")
     if action == Action.START and shares and onward.status == Status.CHOSEN:

@@ -38,7 +38,7 @@ class Row:
 def read_text(path: Path) -> str:
     """Return the text of a file in UTF-8, UTF-16 or Windows-1252. :raises Unusable:"""
     raw = _read_bytes(path)
-    text = _decode(path, raw)
+    text = decode(path.name, raw)
     if not text.strip():
         raise Unusable(f"{path.name} is empty.", "Check that it was saved and copied whole.")
     return text
@@ -113,22 +113,23 @@ def _read_bytes(path: Path) -> bytes:
         raise Unusable(f"{path} cannot be read.", "Check the path and its permissions.") from error
 
 
-def _decode(path: Path, raw: bytes) -> str:
+def decode(name: str, raw: bytes) -> str:
+    """Return text in UTF-8, UTF-16 or Windows-1252. :raises Unusable:"""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decode_as(path, raw, "utf-16")
+        return _decode_as(name, raw, "utf-16")
     if raw[:200:2].count(0) > 20 or raw[1:200:2].count(0) > 20:
-        return _decode_as(path, raw, "utf-16-be" if raw[0] == 0 else "utf-16-le")
+        return _decode_as(name, raw, "utf-16-be" if raw[0] == 0 else "utf-16-le")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _decode_as(path, raw, "cp1252")
+        return _decode_as(name, raw, "cp1252")
 
 
-def _decode_as(path: Path, raw: bytes, encoding: str) -> str:
+def _decode_as(name: str, raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unusable(f"{path.name} is not a text file.", SAVE_AS) from error
+        raise Unusable(f"{name} is not a text file.", SAVE_AS) from error
 
 
 def _table(path: Path) -> Iterator[tuple[int, list[str]]]:

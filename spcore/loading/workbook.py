@@ -1,8 +1,13 @@
 """Excel workbooks, read only after the archive was found harmless (bombs, macros, passwords)."""
 
+import io
 import stat
+import warnings
 import zipfile
+from collections.abc import Iterator
+from datetime import datetime, time
 from pathlib import Path
+from typing import IO
 
 import openpyxl
 
@@ -20,7 +25,7 @@ def read_sheet(path: Path, *, sheet: str, required: tuple[str, ...]) -> list[dic
 
     Cells become text: dates as YYYYMMDD, empty ones as "". :raises Unusable:
     """
-    _check_archive(path)
+    _check_archive(path, path.name)
     rows = _rows(path, sheet)
     headings = [" ".join(str(cell or "").split()) for cell in rows[0]] if rows else []
     missing = [name for name in required if name not in headings]
@@ -50,33 +55,53 @@ def _rows(path: Path, sheet: str) -> list[tuple]:
         raise Unusable(f"{path.name} is not a workbook.", "Save it again as .xlsx.") from error
 
 
-def _check_archive(path: Path) -> None:
+def first_sheet(content: bytes, *, name: str) -> Iterator[tuple[int, list[str]]]:
+    """
+    Give the rows of the first visible sheet, by their number there; days as YYYY-MM-DD.
+
+    A formula is its last computed value. :raises Unusable:
+    """
+    _check_archive(io.BytesIO(content), name)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with warnings.catch_warnings():  # of styles and extensions that say nothing of the cells
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            sheet = next(each for each in book.worksheets if each.sheet_state == "visible")
+            sheet.reset_dimensions()
+            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                yield number, [_typed(cell) for cell in cells]
+    except Exception as error:
+        # openpyxl and the parsers beneath it raise whatever they come upon.
+        raise Unusable(f"{name} is not a workbook.", "Save it again as .xlsx.") from error
+
+
+def _check_archive(source: Path | IO[bytes], name: str) -> None:
+    try:
+        with zipfile.ZipFile(source) as archive:
             entries = archive.infolist()
     except FileNotFoundError as error:
-        raise Unusable(f"There is no file {path}.", "Check the path.") from error
+        raise Unusable(f"There is no file {source}.", "Check the path.") from error
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
-        raise Unusable(f"{path.name} is not an Excel workbook (.xlsx).") from error
+        raise Unusable(f"{name} is not an Excel workbook (.xlsx).") from error
     if len(entries) > MAXIMUM_ENTRIES:
-        raise Unusable(f"{path.name} packs more than {MAXIMUM_ENTRIES} files.")
+        raise Unusable(f"{name} packs more than {MAXIMUM_ENTRIES} files.")
     if sum(entry.file_size for entry in entries) > MAXIMUM_UNPACKED:
-        raise Unusable(f"{path.name} unpacks to more than 50 MB.")
+        raise Unusable(f"{name} unpacks to more than 50 MB.")
     for entry in entries:
-        _check_entry(path, entry)
+        _check_entry(name, entry)
 
 
-def _check_entry(path: Path, entry: zipfile.ZipInfo) -> None:
-    name = entry.filename.lower()
+def _check_entry(name: str, entry: zipfile.ZipInfo) -> None:
+    inside = entry.filename.lower()
     if entry.file_size > MAXIMUM_RATIO * max(entry.compress_size, 100):
-        raise Unusable(f"{path.name} is packed too tightly to be a workbook.")
+        raise Unusable(f"{name} is packed too tightly to be a workbook.")
     if entry.flag_bits & 1:
-        raise Unusable(f"{path.name} is protected by a password.", "Save it without one.")
-    if name.endswith("vbaproject.bin"):
-        raise Unusable(f"{path.name} contains macros.", "Save it as .xlsx without macros.")
+        raise Unusable(f"{name} is protected by a password.", "Save it without one.")
+    if inside.endswith("vbaproject.bin"):
+        raise Unusable(f"{name} contains macros.", "Save it as .xlsx without macros.")
     is_link = stat.S_ISLNK(entry.external_attr >> 16)
-    if is_link or ".." in name.split("/") or name.startswith("/") or name.endswith(NESTED):
-        raise Unusable(f"{path.name} holds an entry no workbook has.")
+    if is_link or ".." in inside.split("/") or inside.startswith("/") or inside.endswith(NESTED):
+        raise Unusable(f"{name} holds an entry no workbook has.")
 
 
 def _text(cell: object) -> str:
@@ -85,3 +110,12 @@ def _text(cell: object) -> str:
     if hasattr(cell, "strftime"):
         return cell.strftime("%Y%m%d")
     return str(cell).strip()
+
+
+def _typed(cell: object) -> str:
+    """Return a cell as somebody would have typed it into a text file."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()

@@ -1,0 +1,150 @@
+"""Bring a team's caseload in from a spreadsheet, by the service that the pages use."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.core.management.base import CommandParser
+from django.utils import timezone
+
+from linkworkers import services
+from linkworkers.models import CaseloadImport, ImportState, RowVerdict
+from linkworkers.services.bringing_in.columns import Column, key_of
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Membership
+from spcore.accounts.roles import Role
+from spcore.errors import DomainError
+from spcore.loading.command import LoadCommand
+from spcore.loading.report import Report, Unusable
+
+
+class Command(LoadCommand):
+    """People and their open cases, from CSV or XLSX."""
+
+    help = "Bring a team's caseload in from a CSV or XLSX file. A second run changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the file, whose it is, and who answers for it."""
+        super().add_arguments(parser)
+        parser.add_argument("path", type=Path, help="the CSV or XLSX file")
+        parser.add_argument("--by", required=True, help="e-mail of the supervisor who brings it in")
+        parser.add_argument("--team", default="", help="name of the team, where they have several")
+        parser.add_argument(
+            "--evidence-held-by", default="", help="who holds the proof that the people agreed"
+        )
+        parser.add_argument("--mapping", type=Path, help="JSON: what each heading is")
+
+    def load(self, options: dict) -> list[Report]:
+        """Check the file, and bring it in unless it is a dry run."""
+        actor = _supervisor(options["by"], options["team"])
+        now, path = timezone.now(), options["path"]
+        try:
+            batch = services.start_import(
+                file_name=path.name, content=_read(path), actor=actor, at=now
+            )
+            mapping = _mapping(batch, options["mapping"])
+            batch = services.set_columns(
+                import_id=batch.pk, mapping=mapping, actor=actor, at=now, watch=self._shown("Check")
+            )
+            if not options["dry_run"] and _brings_anything(batch):
+                services.confirm_import(
+                    import_id=batch.pk,
+                    evidence_held_by=options["evidence_held_by"],
+                    actor=actor,
+                    at=now,
+                    watch=self._shown("Bring in"),
+                )
+        except Unusable:
+            raise
+        except DomainError as refusal:
+            raise Unusable(str(refusal), _remedy(refusal)) from refusal
+        report = _report(batch)
+        if not options["dry_run"] and batch.state != ImportState.DONE:
+            _settle(batch, actor)
+        return [report]
+
+    def _shown(self, what: str):  # type: ignore[no-untyped-def]
+        return lambda rows: self.progress(rows, what=what)
+
+
+def _brings_anything(batch: CaseloadImport) -> bool:
+    return any(batch.counts.get(verdict) for verdict in ("accepted", "flagged", "merged"))
+
+
+def _settle(batch: CaseloadImport, actor: Actor) -> None:
+    """Keep nothing of a file that brought nothing new."""
+    batch.refresh_from_db(fields=["state"])
+    if batch.state != ImportState.DONE:
+        services.drop_import(import_id=batch.pk, actor=actor)
+
+
+def _supervisor(email: str, team: str) -> Actor:
+    rows = Membership.objects.filter(
+        user__email__iexact=email, user__is_active=True, role=Role.SUPERVISOR, ended_at=None
+    ).select_related("organisation", "user")
+    rows = rows.filter(organisation__name__iexact=team) if team else rows
+    found = list(rows[:2])
+    if len(found) != 1:
+        problem = "supervises several teams" if found else "supervises no such team"
+        raise Unusable(f"{email} {problem}.", "Name the team with --team.")
+    seat = found[0]
+    return Actor(
+        role=Role.SUPERVISOR,
+        user_id=seat.user_id,
+        organisation_id=seat.organisation_id,
+        membership_id=seat.pk,
+        name=seat.user.name,
+        organisation_name=seat.organisation.name,
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Unusable(f"{path} cannot be read.", "Check the path and its permissions.") from error
+
+
+def _mapping(batch: CaseloadImport, path: Path | None) -> list[str]:
+    """Return what the columns are: as proposed, but for the headings that the file names."""
+    if path is None:
+        return list(batch.mapping)
+    try:
+        said = {key_of(str(heading)): str(column) for heading, column in _object(path).items()}
+    except ValueError as error:
+        raise Unusable(f"{path.name} is not JSON.", 'Write {"heading": "column"}.') from error
+    unknown = sorted(set(said.values()) - {"", *Column.values})
+    if unknown:
+        known = ", ".join(Column.values)
+        raise Unusable(f"There is no column {unknown[0]!r}.", f"Columns are {known}.")
+    named = set(said.values()) - {""}
+    return [
+        said.get(key_of(heading), "" if proposed in named else proposed)
+        for heading, proposed in zip(batch.headings, batch.mapping, strict=True)
+    ]
+
+
+def _object(path: Path) -> dict:
+    found = json.loads(_read(path))
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
+def _remedy(refusal: DomainError) -> str:
+    if getattr(refusal, "field", "") == "evidence_held_by":
+        return "Name them with --evidence-held-by."
+    return ""
+
+
+def _report(batch: CaseloadImport) -> Report:
+    report = Report(batch.file_name)
+    rows: Iterable = batch.rows.order_by("number").values_list("number", "verdict", "problems")
+    for number, verdict, problems in rows.iterator():  # type: ignore[attr-defined]
+        say = report.refuse if verdict == RowVerdict.REFUSED else report.warn
+        for column, problem, remedy in problems:
+            say(number, column, f"{problem}.", remedy)
+    report.created = sum(batch.counts.get(each, 0) for each in ("accepted", "flagged", "merged"))
+    report.unchanged = batch.counts.get(RowVerdict.UNCHANGED, 0)
+    report.notes = [f"{RowVerdict(name).label}: {n:,}" for name, n in sorted(batch.counts.items())]
+    return report

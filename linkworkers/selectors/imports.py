@@ -1,0 +1,79 @@
+"""Imports of caseloads: what was brought in, row by row, and what was worked on since."""
+
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from linkworkers.models import CaseloadImport, ImportRow
+from referrals.models import Consent, MustRead, Person, Referral, TimelineEntry
+from spcore.accounts.actor import Actor
+from spcore.errors import NotVisible
+
+
+def imports(*, actor: Actor) -> QuerySet[CaseloadImport]:
+    """Return the team's imports without their files, newest first."""
+    rows = CaseloadImport.objects.visible_to(actor).defer("content", "samples", "headings")
+    return rows.select_related("made_by").order_by("-made_at", "-pk")
+
+
+def import_for(*, actor: Actor, import_id: UUID, is_locked: bool = False) -> CaseloadImport:
+    """Return an import of the actor's team. :raises NotVisible:"""
+    rows = CaseloadImport.objects.visible_to(actor)
+    rows = rows.select_for_update(of=("self",)) if is_locked else rows.defer("content")
+    batch = rows.filter(pk=import_id).first()
+    if batch is None:
+        raise NotVisible
+    return batch
+
+
+def rows_of(batch: CaseloadImport, *, verdict: str = "") -> QuerySet[ImportRow]:
+    """Return the rows, as the file orders them; those with one verdict where it is given."""
+    rows = batch.rows.filter(verdict=verdict) if verdict else batch.rows.all()
+    return rows.order_by("number")
+
+
+def worked_on(batch: CaseloadImport) -> list[Referral]:
+    """Return the cases that anything has happened to since they were brought in."""
+    rows = batch.rows.exclude(referral=None)
+    cases, made = rows.values("referral_id"), rows.filter(made_person=True).values("person_id")
+    touched = set(
+        Referral.objects.filter(pk__in=cases)
+        .filter(Q(version__gt=0) | Q(person__version__gt=0))
+        .values_list("pk", flat=True)
+    )
+    for model, field in _pointing_at(Referral):
+        found = model._base_manager.filter(**{f"{field}__in": cases})
+        touched |= set(_by_others(found, batch).values_list(field, flat=True))
+    people = set()
+    for model, field in _pointing_at(Person):
+        found = model._base_manager.filter(**{f"{field}__in": made})
+        people |= set(_by_others(found, batch).values_list(field, flat=True))
+    both = Q(pk__in=touched) | Q(pk__in=cases, person_id__in=people)
+    return list(Referral.objects.filter(both).select_related("person").order_by("reference"))
+
+
+def _pointing_at(target: type[models.Model]) -> list[tuple[type[models.Model], str]]:
+    """Return every model with a foreign key to `target`, and the key; new ones count too."""
+    return [
+        (relation.related_model, relation.field.name)
+        for relation in target._meta.get_fields(include_hidden=True)
+        if (relation.one_to_many or relation.one_to_one)
+        and relation.auto_created
+        and relation.related_model is not ImportRow
+    ]
+
+
+def _by_others(rows: QuerySet, batch: CaseloadImport) -> QuerySet:
+    """Leave out what the import itself wrote and nobody has touched."""
+    match rows.model.__name__:
+        case TimelineEntry.__name__:
+            return rows.exclude(object_id=batch.pk)
+        case MustRead.__name__:
+            return rows.exclude(batch_id=batch.pk, read_at=None)
+        case Consent.__name__:
+            return rows.exclude(given_at=batch.done_at, withdrawn_at=None)
+        case Referral.__name__:
+            return rows.exclude(pk__in=batch.rows.exclude(referral=None).values("referral_id"))
+        case _:
+            return rows

@@ -1,0 +1,1 @@
+"""Bringing a caseload in from a spreadsheet: read, judge, write, take back."""

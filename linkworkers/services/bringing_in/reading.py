@@ -1,0 +1,57 @@
+"""Reading one row of a spreadsheet, step by step. Reads no database, and never raises."""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext as _
+
+from linkworkers.services.bringing_in.cases import read_case, read_consent
+from linkworkers.services.bringing_in.rows import Reading, RowReader
+from linkworkers.services.bringing_in.warnings import warnings_in
+from linkworkers.services.bringing_in.who import (
+    read_birth,
+    read_name,
+    read_nhs_number,
+    read_person,
+    read_reach,
+)
+from referrals.models import Warns
+from spcore.loading.files import CONTROL
+
+NO_RISK = frozenset("none,nil,no,n,n/a,no risks,none known,no known risks,nil known".split(","))
+
+
+def read_row(reader: RowReader, number: int, cells: Sequence[str]) -> Reading:
+    """Return what the row says, and what to look at."""
+    row = Reading(number)
+    for step in STEPS:
+        step(reader, row, cells)
+    return row
+
+
+def _clean(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:
+    if any(CONTROL.search(cell) for cell in cells):
+        row.flag("", _("Control characters were left out of the texts"), "")
+
+
+def _warn(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:
+    """Find the passages that somebody must read before the person is contacted."""
+    texts = (row.notes, row.reason, row.background, row.adjustments, row.emergency_contact)
+    found = dict(warnings_in("\n".join(text for text in texts if text)))
+    if row.safe_contact_note:
+        found[Warns.CONTACT] = row.safe_contact_note
+    if row.risk and row.risk.casefold() not in NO_RISK:
+        found[Warns.IN_FILE] = row.risk
+    row.warnings = list(found.items())
+
+
+STEPS: tuple[Callable[[RowReader, Reading, Sequence[str]], None], ...] = (
+    read_name,
+    read_birth,
+    read_nhs_number,
+    read_reach,
+    read_person,
+    read_case,
+    read_consent,
+    _clean,
+    _warn,
+)

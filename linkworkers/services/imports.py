@@ -1,0 +1,205 @@
+"""Bringing a caseload in, step by step: take the file, say what it means, confirm, take it back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import islice
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from linkworkers import policies
+from linkworkers.models import CaseloadImport, ColumnMeanings, ImportRow, ImportState
+from linkworkers.selectors import import_for, worked_on
+from linkworkers.services.bringing_in import columns
+from linkworkers.services.bringing_in.passes import checked, judged_again
+from linkworkers.services.bringing_in.writing import Case, Watch, copy_rows, row_of, written
+from referrals.models import Consent, ConsentHow, MustRead, Person, Referral, TimelineEntry
+from spcore import audit
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Organisation
+from spcore.errors import Conflict, Invalid, NotPermitted
+from spcore.loading.copying import lift_timeout
+from spcore.loading.report import Refusal, Unusable
+from spcore.loading.tables import open_table
+
+MAXIMUM_BYTES = 10 * 1024 * 1024
+SAMPLES = 3
+
+
+@transaction.atomic
+def start_import(*, file_name: str, content: bytes, actor: Actor, at: datetime) -> CaseloadImport:
+    """
+    Keep a file for the actor's team, with a proposal of what its columns are.
+
+    :raises NotPermitted:
+    :raises Unusable: when it is no table that can be read.
+    """
+    check_may_import(actor)
+    name = file_name.replace("\x00", "")[-120:]
+    if len(content) > MAXIMUM_BYTES:
+        raise Unusable(f"{name} is larger than 10 MB.", "Split it into several files.")
+    table = open_table(content, name=name)
+    first = [line for line in islice(table.rows, 50) if not isinstance(line, Refusal)]
+    meanings = ColumnMeanings.objects.filter(team_id=actor.organisation_id).first()
+    return CaseloadImport.objects.create(
+        team_id=actor.organisation_id,
+        made_by_id=actor.user_id,
+        made_at=at,
+        file_name=name,
+        content=content,
+        headings=table.headings,
+        samples=_samples(len(table.headings), [cells for _number, cells in first]),
+        mapping=columns.propose(table.headings, remembered=meanings.meanings if meanings else None),
+    )
+
+
+def check_may_import(actor: Actor) -> None:
+    """Refuse whoever may not bring a caseload in. :raises NotPermitted:"""
+    if actor.role not in policies.MAY_IMPORT:
+        raise NotPermitted("Only a supervisor brings a caseload in")
+
+
+def _samples(width: int, rows: list[list[str]]) -> list[list[str]]:
+    columns_of = ([row[place] for row in rows if row[place]] for place in range(width))
+    return [[text[:60] for text in dict.fromkeys(column)][:SAMPLES] for column in columns_of]
+
+
+@transaction.atomic
+def set_columns(
+    *, import_id: UUID, mapping: list[str], actor: Actor, at: datetime, watch: Watch = iter
+) -> CaseloadImport:
+    """
+    Say what the columns mean, remember it for the team, and judge every row. Brings nothing in.
+
+    :raises NotVisible, Conflict, Invalid, Unusable:
+    """
+    batch = _locked(import_id, actor, ImportState.COLUMNS, ImportState.CHECKED)
+    for problem in columns.problems_of(mapping):
+        raise Invalid(problem)
+    lift_timeout()
+    batch.mapping = mapping
+    _remember(batch)
+    batch.rows.all()._raw_delete(batch.rows.db)
+    counts = _keep_rows(row_of(one, batch) for one in watch(checked(batch, actor, at)))
+    batch.counts, batch.state = counts, ImportState.CHECKED
+    batch.save(update_fields=["mapping", "counts", "state"])
+    return batch
+
+
+def _remember(batch: CaseloadImport) -> None:
+    pairs = zip(batch.headings, batch.mapping, strict=True)
+    meanings = {columns.key_of(heading): column for heading, column in pairs}
+    row, is_new = ColumnMeanings.objects.get_or_create(
+        team_id=batch.team_id, defaults={"meanings": meanings}
+    )
+    if not is_new:
+        row.meanings |= meanings
+        row.save(update_fields=["meanings"])
+
+
+def _keep_rows(rows: Iterable[ImportRow]) -> dict[str, int]:
+    """Write the list of verdicts, and return how many rows have which."""
+    counts: dict[str, int] = {}
+    rows = iter(rows)
+    while chunk := list(islice(rows, 2000)):
+        for row in chunk:
+            counts[row.verdict] = counts.get(row.verdict, 0) + 1
+        copy_rows(chunk)
+    return counts
+
+
+@transaction.atomic
+def confirm_import(
+    *, import_id: UUID, evidence_held_by: str, actor: Actor, at: datetime, watch: Watch = iter
+) -> CaseloadImport:
+    """
+    Bring in what was checked: all of it or nothing, and nothing is sent to anybody.
+
+    :raises NotVisible, Invalid:
+    :raises Conflict: also when the records here changed so that other rows would come in.
+    """
+    batch = _locked(import_id, actor, ImportState.CHECKED)
+    if not evidence_held_by.strip():
+        raise Invalid(
+            _("Say who holds the evidence that these people agreed"), field="evidence_held_by"
+        )
+    lift_timeout()
+    team = Organisation.objects.select_for_update(no_key=True).get(pk=batch.team_id)
+    batch.evidence_held_by = evidence_held_by.strip()[:200]
+    case = Case(batch, scheme_id=team.parent_id, user_id=actor.user_id, at=at)
+    counts = _bring_in(case, actor, watch)
+    if counts != batch.counts:
+        raise Conflict(
+            _("Records here have changed since the file was checked. Check it again, then decide")
+        )
+    batch.state, batch.done_at, batch.content, batch.samples = ImportState.DONE, at, b"", []
+    batch.save(update_fields=["state", "done_at", "content", "samples", "evidence_held_by"])
+    _record(batch, "caseload_import", audit.Action.CREATE, actor)
+    return batch
+
+
+def _bring_in(case: Case, actor: Actor, watch: Watch) -> dict[str, int]:
+    again = judged_again(case.batch, actor, case.at, watch)
+    case.batch.rows.all()._raw_delete(case.batch.rows.db)
+    return _keep_rows(written(again, case))
+
+
+def _record(batch: CaseloadImport, label: str, action: audit.Action, actor: Actor) -> None:
+    audit.record(
+        actor=actor,
+        action=action,
+        label=label,
+        people=batch.rows.exclude(person=None).values_list("person_id", flat=True),
+        shown=["name", "birth_date", "nhs_number", "contact", "safe_contact", "case_notes"],
+        object_id=batch.pk,
+    )
+
+
+@transaction.atomic
+def undo_import(*, import_id: UUID, actor: Actor, at: datetime) -> CaseloadImport:
+    """
+    Take back everything an import brought in, as if it had never been.
+
+    :raises NotVisible:
+    :raises Conflict: once anything that came in was worked on.
+    """
+    batch = _locked(import_id, actor, ImportState.DONE)
+    lift_timeout()
+    if worked_on(batch):
+        raise Conflict(_("Some of these cases were worked on. Nothing was taken back"))
+    _record(batch, "caseload_import.undo", audit.Action.CHANGE, actor)
+    cases = list(batch.rows.exclude(referral=None).values_list("referral_id", flat=True))
+    joined = list(batch.rows.exclude(referral=None).values_list("person_id", flat=True))
+    made = list(batch.rows.filter(made_person=True).values_list("person_id", flat=True))
+    batch.rows.update(person=None, referral=None, fingerprint="")
+    for rows in (
+        TimelineEntry.objects.filter(referral_id__in=cases, object_id=batch.pk),
+        MustRead.objects.filter(batch_id=batch.pk),
+        Consent.objects.filter(
+            person_id__in=joined, given_at=batch.done_at, how=ConsentHow.CARRIED_OVER
+        ),
+        Referral.objects.filter(pk__in=cases),
+        Person.objects.filter(pk__in=made),
+    ):
+        rows._raw_delete(rows.db)
+    batch.state, batch.undone_at = ImportState.UNDONE, at
+    batch.save(update_fields=["state", "undone_at"])
+    return batch
+
+
+@transaction.atomic
+def drop_import(*, import_id: UUID, actor: Actor) -> None:
+    """Throw away a file that was not brought in, and what was read. :raises NotVisible:"""
+    batch = _locked(import_id, actor, ImportState.COLUMNS, ImportState.CHECKED)
+    batch.rows.all()._raw_delete(batch.rows.db)
+    batch.state, batch.content, batch.samples = ImportState.DROPPED, b"", []
+    batch.save(update_fields=["state", "content", "samples"])
+
+
+def _locked(import_id: UUID, actor: Actor, *states: ImportState) -> CaseloadImport:
+    """Return the import, locked. :raises NotVisible, Conflict: the second in another state."""
+    batch = import_for(actor=actor, import_id=import_id, is_locked=True)
+    if batch.state not in states:
+        raise Conflict(_("Somebody has gone on with this import already. Open it again"))
+    return batch
