@@ -49,6 +49,14 @@ class ImportQuerySet(models.QuerySet):
         return self.filter(team_id=actor.organisation_id)
 
 
+class ImportRowQuerySet(models.QuerySet):
+    """Rows of imports."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the rows of imports the actor may see."""
+        return self.filter(batch__in=CaseloadImport.objects.visible_to(actor))
+
+
 class CaseloadImport(models.Model):
     """
     One file of one team. `content` is emptied as soon as it is brought in, or thrown away.
@@ -113,6 +121,8 @@ class ImportRow(models.Model):
         Referral, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     made_person = models.BooleanField(default=False)
+
+    objects = ImportRowQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,5 +1,6 @@
 """Imports of caseloads: what was brought in, row by row, and what was worked on since."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -53,14 +54,12 @@ def worked_on(batch: CaseloadImport) -> list[Referral]:
     return list(Referral.objects.filter(both).select_related("person").order_by("reference"))
 
 
-def _pointing_at(target: type[models.Model]) -> list[tuple[type[models.Model], str]]:
+def _pointing_at(target: type[models.Model]) -> list[tuple[Any, str]]:
     """Return every model with a foreign key to `target`, and the key; new ones count too."""
     return [
         (relation.related_model, relation.field.name)
         for relation in target._meta.get_fields(include_hidden=True)
-        if (relation.one_to_many or relation.one_to_one)
-        and relation.auto_created
-        and relation.related_model is not ImportRow
+        if isinstance(relation, models.ManyToOneRel) and relation.related_model is not ImportRow
     ]
 
 

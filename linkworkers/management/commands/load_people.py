@@ -141,9 +141,10 @@ def _report(batch: CaseloadImport) -> Report:
     report = Report(batch.file_name)
     rows: Iterable = batch.rows.order_by("number").values_list("number", "verdict", "problems")
     for number, verdict, problems in rows.iterator():  # type: ignore[attr-defined]
-        say = report.refuse if verdict == RowVerdict.REFUSED else report.warn
-        for column, problem, remedy in problems:
-            say(number, column, f"{problem}.", remedy)
+        is_refused = verdict == RowVerdict.REFUSED
+        say = report.refuse if is_refused else report.warn
+        for column, problem, remedy in problems[:1] if is_refused else problems:
+            say(number, column, problem if problem.endswith(".") else f"{problem}.", remedy)
     report.created = sum(batch.counts.get(each, 0) for each in ("accepted", "flagged", "merged"))
     report.unchanged = batch.counts.get(RowVerdict.UNCHANGED, 0)
     report.notes = [f"{RowVerdict(name).label}: {n:,}" for name, n in sorted(batch.counts.items())]

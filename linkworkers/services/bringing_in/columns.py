@@ -121,7 +121,7 @@ def propose(headings: Sequence[str], *, remembered: dict[str, str] | None = None
 
 def problems_of(mapping: Sequence[str]) -> list[str]:
     """Return what keeps these meanings from being used, in words; nothing when they are enough."""
-    problems = []
+    problems: list = []
     has = set(mapping)
     if Column.BIRTH_DATE not in has:
         problems.append(_("Say which column is the birth date"))

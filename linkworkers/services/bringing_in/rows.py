@@ -72,8 +72,8 @@ class Reading:
         self.problems.append((str(column), str(problem), str(remedy)))
 
     def refuse(self, column: str, problem: str, remedy: str = "") -> None:
-        """Say why the row stays out."""
-        self.flag(column, problem, remedy)
+        """Say why the row stays out, before all else."""
+        self.problems.insert(0, (str(column), str(problem), str(remedy)))
         self.is_refused = True
 
 

@@ -2,7 +2,9 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from spcore.errors import Invalid
@@ -127,14 +129,22 @@ def read_yes(text: str) -> bool | None:
     return None
 
 
+@cache
+def _own_words() -> list[tuple[Need, set[str]]]:
+    with translation.override("en"):
+        return [(need, {need.value, str(need.label).casefold()}) for need in Need]
+
+
 def read_needs(text: str) -> tuple[list[str], str]:
     """Return the needs in `text`, and the parts of it that name none of ours."""
     found: list[str] = []
     other = []
+    if not text:
+        return found, ""
     for part in re.split(r"[;,/|\n]+", text):
         words = line(part)
         here = [need for need, pattern in NEEDS.items() if pattern.search(words)]
-        exact = [need for need in Need if words.casefold() in {need.value, need.label.casefold()}]
+        exact = [need for need, own in _own_words() if words.casefold() in own]
         found += [need.value for need in (exact or here) if need.value not in found]
         if words and not here and not exact:
             other.append(words)

@@ -45,8 +45,8 @@ class Case:
     """What every row of one import has in common."""
 
     batch: CaseloadImport
-    scheme_id: UUID
-    user_id: UUID
+    scheme_id: UUID | None
+    user_id: UUID | None
     at: datetime
 
 
