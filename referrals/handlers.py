@@ -21,7 +21,7 @@ from referrals.models import (
 from referrals.notices import Notice, harm_notice_of, notice_of, notices_of_message
 from referrals.onward_states import Status as OnwardStatus
 from referrals.selectors import digests
-from referrals.states import Action
+from referrals.states import Action, Status
 from spcore import audit, notify
 from spcore.accounts.actor import SYSTEM
 from spcore.files.scanning import is_clean
@@ -131,6 +131,22 @@ def send_digest(subject_id: UUID, *, message_id: UUID) -> None:
             "to_do": week.to_do,
             "link": digests.stop_link(digest.practice_id),
         },
+    )
+
+
+@handles("draft.stale")
+def tell_stale(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell whoever began a draft that it will be tidied away, unless they went on with it."""
+    rows = Referral.objects.filter(status=Status.DRAFT).exclude(tidy_told_at=None)
+    draft = rows.select_related("referrer").filter(pk=subject_id).first()
+    if draft is None or not draft.referrer.is_active:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="draft_stale",
+        recipient=draft.referrer.email,
+        user_id=draft.referrer_id,
+        context={"reference": draft.reference, "days": services.NOTICE_DAYS},
     )
 
 

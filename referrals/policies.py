@@ -15,6 +15,7 @@ from spcore.errors import Conflict, DomainError, NotPermitted
 WHO_MAY = MappingProxyType(
     {
         Action.SUBMIT: REFERRER_ROLES | {Role.SYSTEM},
+        Action.TAKE_BACK: REFERRER_ROLES,
         Action.RETURN: CASE_ROLES,
         Action.REDIRECT: CASE_ROLES,
         Action.ACCEPT: CASE_ROLES,
@@ -26,7 +27,7 @@ WHO_MAY = MappingProxyType(
         Action.CLOSE: CASE_ROLES,
         Action.REOPEN: CASE_ROLES,
         Action.WITHDRAW: REFERRER_ROLES | CASE_ROLES,
-        Action.MARK_IN_ERROR: REFERRER_ROLES | {Role.SUPERVISOR},
+        Action.MARK_IN_ERROR: REFERRER_ROLES | {Role.SUPERVISOR, Role.SYSTEM},
     }
 )
 _WORKER = frozenset({Role.LINK_WORKER, Role.SUPERVISOR})
@@ -50,6 +51,7 @@ WHO_MAY_ONWARD = MappingProxyType(
 )
 # What else may be done, and by whom.
 MAY_REFER = REFERRER_ROLES
+MAY_SET_DEFAULTS = frozenset({Role.REFERRER_ADMIN})
 MAY_TRIAGE = frozenset({Role.LINK_WORKER, Role.SUPERVISOR, Role.TEAM_ADMIN})
 MAY_OPEN_CASE = CASE_ROLES
 MAY_OPEN_FILES = REFERRER_ROLES | CASE_ROLES
@@ -112,6 +114,11 @@ def allowed(actor: Actor, referral: Referral) -> set[str]:
 def may_edit(actor: Actor, referral: Referral) -> bool:
     """Tell whether `actor` may change what the referral says: a draft, or one sent back."""
     return actor.role in MAY_REFER and referral.status in EDITABLE
+
+
+def may_take_back(actor: Actor, referral: Referral) -> bool:
+    """Tell whether a page may offer to take it back: sent, and nobody of the team opened it."""
+    return referral.seen_at is None and _passes(check, actor, Action.TAKE_BACK, referral)
 
 
 def check_edit(actor: Actor, referral: Referral) -> None:

@@ -31,6 +31,7 @@ class Action(TextChoices):
     """What somebody does to a referral."""
 
     SUBMIT = "submit", _("Submit")
+    TAKE_BACK = "take_back", _("Take back and correct")
     RETURN = "return", _("Return")
     REDIRECT = "redirect", _("Redirect")
     ACCEPT = "accept", _("Accept")
@@ -119,6 +120,7 @@ IN_HAND: tuple[Status, ...] = (Status.ALLOCATED, Status.ACTIVE, Status.PAUSED)
 TRANSITIONS = MappingProxyType(
     {
         Action.SUBMIT: from_(Status.DRAFT, Status.RETURNED, to=Status.SUBMITTED, move=Move.TEAM),
+        Action.TAKE_BACK: from_(Status.SUBMITTED, to=Status.DRAFT, move=Move.REFERRER),
         Action.RETURN: from_(
             Status.SUBMITTED, to=Status.RETURNED, move=Move.REFERRER, needs_reason=True
         ),

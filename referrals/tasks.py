@@ -12,3 +12,11 @@ from referrals import services
 def promise_digests(**_future: Any) -> None:
     """Promise the weekly digests. Running it again promises none twice."""
     services.promise_digests(at=timezone.now())
+
+
+@shared_task
+def tidy_drafts(**_future: Any) -> None:
+    """Mark the drafts whose owners were told seven days ago, then tell those who are next."""
+    now = timezone.now()
+    services.mark_stale_drafts(at=now)
+    services.warn_of_stale_drafts(at=now)

@@ -59,8 +59,10 @@ from referrals.views.person_merge import person_merge
 from referrals.views.person_moved import person_moved
 from referrals.views.person_paste import person_paste
 from referrals.views.person_unmerge import person_unmerge
+from referrals.views.practice_defaults import practice_defaults
 from referrals.views.practice_settings import practice_settings
 from referrals.views.referral_add import referral_add
+from referrals.views.referral_autosave import referral_autosave
 from referrals.views.referral_check import referral_check
 from referrals.views.referral_detail import referral_detail
 from referrals.views.referral_digest import referral_digest
@@ -75,6 +77,7 @@ from referrals.views.referral_list import referral_list
 from referrals.views.referral_mark_in_error import referral_mark_in_error
 from referrals.views.referral_pass import referral_pass
 from referrals.views.referral_pattern import referral_pattern
+from referrals.views.referral_take_back import referral_take_back
 from referrals.views.referral_thread import referral_thread
 from referrals.views.referral_to_finish import referral_to_finish
 from referrals.views.referral_withdraw import referral_withdraw
@@ -108,15 +111,18 @@ urlpatterns = [
     path("referrals/launch/", referral_launch, name="referral_launch"),
     path("referrals/launch/open/", referral_launch_open, name="referral_launch_open"),
     path("referrals/connect/", connect_guide, name="connect_guide"),
+    path("referrals/our-form/", practice_defaults, name="practice_defaults"),
     path("referrals/<uuid:referral_id>/", referral_detail, name="referral_detail"),
     path("referrals/right-door/", right_door, name="right_door"),
     path("referrals/<uuid:referral_id>/right-door/", right_door, name="right_door"),
     path("referrals/<uuid:referral_id>/edit/", referral_edit, name="referral_edit"),
+    path("referrals/<uuid:referral_id>/autosave/", referral_autosave, name="referral_autosave"),
     path("referrals/<uuid:referral_id>/person/", person_edit, name="person_edit"),
     path("referrals/<uuid:referral_id>/short-form/", short_form_edit, name="short_form_edit"),
     path("referrals/<uuid:referral_id>/check/", referral_check, name="referral_check"),
     path("referrals/<uuid:referral_id>/done/", referral_done, name="referral_done"),
     path("referrals/<uuid:referral_id>/messages/", referral_thread, name="referral_thread"),
+    path("referrals/<uuid:referral_id>/take-back/", referral_take_back, name="referral_take_back"),
     path("referrals/<uuid:referral_id>/withdraw/", referral_withdraw, name="referral_withdraw"),
     path(
         "referrals/<uuid:referral_id>/made-in-error/",

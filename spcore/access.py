@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from rest_framework.permissions import BasePermission
 
-from spcore import audit
+from spcore import audit, keeping
 from spcore.accounts.actor import UNDECIDED
 from spcore.accounts.roles import Role
 from spcore.accounts.selectors import System
@@ -86,6 +86,7 @@ class AccessMiddleware:
         if ANYBODY in roles or hasattr(view, "cls"):  # DRF asks DeclaredRoles itself
             return None
         if not request.user.is_authenticated:
+            keeping.keep(request)
             return redirect(f"{settings.LOGIN_URL}?{_next_of(request)}")
         if request.needs_second_factor and not getattr(view, "password_alone", False):  # type: ignore[attr-defined]
             return redirect("mfa_activate_totp")

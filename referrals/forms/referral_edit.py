@@ -1,6 +1,6 @@
 """What a referral says: needs, what matters, urgency, risk, agreement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -75,8 +75,8 @@ class ReferralEditForm(PlainForm):
     risk_detail = _text(words.RISK_DETAIL, words.RISK_DETAIL_HINT)
     visit_risk = _text(words.VISIT_RISK, words.VISIT_RISK_HINT, rows=2)
     consent_referral = _answer(words.CONSENT_REFERRAL)
-    consent_feedback = _answer(words.CONSENT_FEEDBACK)
-    consent_evaluation = _answer(words.CONSENT_EVALUATION)
+    consent_feedback = _answer(words.CONSENT_FEEDBACK, words.CONSENT_FEEDBACK_HINT)
+    consent_evaluation = _answer(words.CONSENT_EVALUATION, words.CONSENT_EVALUATION_HINT)
     consent_how = forms.ChoiceField(
         label=words.CONSENT_HOW,
         choices=[(how.value, how.label) for how in HOW],
@@ -84,7 +84,9 @@ class ReferralEditForm(PlainForm):
         required=False,
     )
     consent_reason = _text(words.CONSENT_REASON, words.CONSENT_REASON_HINT, rows=3)
-    codes_only = forms.BooleanField(label=words.CODES_ONLY, required=False)
+    codes_only = forms.BooleanField(
+        label=words.CODES_ONLY, help_text=words.CODES_ONLY_HINT, required=False
+    )
 
     reveals = {
         "risk_answer": {RiskAnswer.NAMED: ("risk_detail",)},
@@ -93,6 +95,7 @@ class ReferralEditForm(PlainForm):
     option_hints = {"needs": words.NEED_HINTS}
     missing = words.MISSING
     fieldsets = words.FIELDSETS
+    folds = words.FOLDS
 
     def __init__(
         self,
@@ -101,6 +104,7 @@ class ReferralEditForm(PlainForm):
         answers: Mapping[str, Consent],
         hidden: frozenset[str],
         role: Role | None,
+        first_needs: Sequence[str] = (),
         **options: Any,
     ) -> None:
         self.referral = referral
@@ -111,6 +115,8 @@ class ReferralEditForm(PlainForm):
             hidden |= {"source"}
         for name in hidden:
             self.fields.pop(name, None)
+        if first_needs and "needs" in self.fields:
+            self._put_first(first_needs)
         self.hidden = hidden
         for name in words.MISSING:
             if name in self.fields:
@@ -125,6 +131,11 @@ class ReferralEditForm(PlainForm):
         """Say beside a need that another door serves which door that is."""
         needs = {**words.NEED_HINTS, **hints}
         self.option_hints = {"needs": needs}  # type: ignore[misc]
+
+    def _put_first(self, needs: Sequence[str]) -> None:
+        """Offer the needs the practice refers for most before the others."""
+        field: Any = self.fields["needs"]
+        field.choices = sorted(field.choices, key=lambda choice: choice[0] not in needs)
 
     @property
     def is_draft(self) -> bool:
@@ -166,6 +177,16 @@ class ReferralEditForm(PlainForm):
         if values.get("source") == "":
             del values["source"]
         return DraftChanges(values=values, answers=self._answers())
+
+    @property
+    def typed_names(self) -> frozenset[str]:
+        """Return the fields that hold something."""
+        return frozenset(name for name, said in self.cleaned_data.items() if said)
+
+    def words_alone(self, *, but: frozenset[str]) -> DraftChanges:
+        """Return what a save by itself keeps: what is in the right form, and no agreement."""
+        kept = {name: said for name, said in self.changes().values.items() if name not in but}
+        return DraftChanges(values=kept)
 
     def _answers(self) -> tuple[Answer, ...]:
         """Return the answers that can be recorded: none before it is said how they were given."""

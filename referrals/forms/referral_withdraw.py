@@ -1,4 +1,4 @@
-"""Why a referral is taken back."""
+"""Why a referral is withdrawn."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +10,9 @@ class ReferralWithdrawForm(PlainForm):
     """A reason in words."""
 
     reason = forms.CharField(
-        label=_("Why is it taken back?"),
+        label=_("Why is it withdrawn?"),
         help_text=_("For example: the person has changed their mind"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
     )
-    missing = {"reason": _("Say why the referral is taken back")}
+    missing = {"reason": _("Say why the referral is withdrawn")}

@@ -20,16 +20,24 @@ BACKGROUND_HINT = _(
 )
 URGENCY = _("How soon is help needed?")
 CRITICAL_DATE = _("Is there a date by which something is lost?")
-CRITICAL_DATE_HINT = _("Eviction, court, an appeal, no food or heating, discharge from hospital")
+CRITICAL_DATE_HINT = _(
+    "We ask because it decides who is seen first: eviction, court, an appeal, no food or heating, "
+    "discharge from hospital. For example, 27 3 2027."
+)
 CRITICAL_WHAT = _("What happens on that date?")
 RISK = _("Are there risks to the person, or to others, that the link worker must know?")
 RISK_HINT = _("Ask. If you have not asked, say so: the team then asks first.")
 RISK_DETAIL = _("What is there to know?")
 RISK_DETAIL_HINT = _("What it is, what is in place, who to ring.")
 VISIT_RISK = _("Anything to know before visiting at home?")
-VISIT_RISK_HINT = _("For example: a dog, a shared door, two people for the first visit")
+VISIT_RISK_HINT = _(
+    "We ask so that whoever visits is safe: a dog, a shared door, two people for the first visit."
+)
 CONSENT_REFERRAL = _("Does the person agree to be referred to social prescribing?")
 CONSENT_FEEDBACK = _("May the link worker tell the practice how it went?")
+CONSENT_FEEDBACK_HINT = _("We ask because the practice is told only if the person agrees.")
+CONSENT_EVALUATION_HINT = _("We ask so that the scheme can show what helps. A no changes nothing.")
+CODES_ONLY_HINT = _("We ask because some people do not want their story in the record.")
 CONSENT_EVALUATION = _("May their answers be used, without a name, to see what works?")
 CONSENT_HOW = _("How did they say so?")
 CONSENT_REASON = _("Who decided, and why is it in the person's best interests?")
@@ -53,6 +61,13 @@ COLUMNS = (
     *("source", "needs", "what_matters", "reason", "background", "urgency", "critical_date"),
     *("critical_what", "risk_answer", "risk_detail", "visit_risk", "codes_only"),
 )
+# Closed until they are wanted: what is asked without having to be.
+FOLDS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Add background"), ("background",)),
+    (_("Add a date by which something is lost"), ("critical_date", "critical_what")),
+    (_("Add what to know before visiting at home"), ("visit_risk",)),
+    (_("Say more about what may be told and used"), ("consent_evaluation", "codes_only")),
+)
 FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("What the person needs"), ("source", "needs", "what_matters", "reason", "background")),
     (_("How soon"), ("urgency", "critical_date", "critical_what")),
@@ -60,8 +75,8 @@ FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (
         _("What the person agrees to"),
         (
-            *("consent_referral", "consent_feedback", "consent_evaluation", "consent_how"),
-            "codes_only",
+            *("consent_referral", "consent_how", "consent_feedback"),
+            *("consent_evaluation", "codes_only"),
         ),
     ),
 )

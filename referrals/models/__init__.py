@@ -5,6 +5,7 @@ from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.concern import CameBy, Concern, ConcernKind
 from referrals.models.consent import Basis, Consent, ConsentHow, Purpose, SaidBy
 from referrals.models.cover import CoverGrant, CoverReason
+from referrals.models.defaults import ReferringDefaults
 from referrals.models.digest import Digest
 from referrals.models.door import OtherDoor, SchemeChange
 from referrals.models.equality import EqualityAnswers
@@ -75,6 +76,7 @@ __all__ = [
     "Purpose",
     "ReceivedMessage",
     "Referral",
+    "ReferringDefaults",
     "RelatedPerson",
     "Relation",
     "RiskAnswer",

@@ -50,7 +50,7 @@ class Referral(models.Model):
 
     `status` moves only through `services.take`. `person` is empty in a draft that names nobody yet.
     `first_help_at` stops the clock that nothing else stops (practice.md 21). `whose_move` names
-    who must act next.
+    who must act next. `seen_at` is when the team first opened it: until then it can be taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -113,6 +113,12 @@ class Referral(models.Model):
     nonce = models.UUIDField(null=True, blank=True, unique=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    # While it is taken back: when it was first sent, so that no correction resets that clock.
+    first_sent_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    # Of a draft: when it was last saved, and when its owner was told that it will be tidied away.
+    saved_at = models.DateTimeField(null=True, blank=True)
+    tidy_told_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     allocated_at = models.DateTimeField(null=True, blank=True)
     first_contact_at = models.DateTimeField(null=True, blank=True)
@@ -160,6 +166,11 @@ class Referral(models.Model):
                 fields=["referring_organisation", "-created_at", "-id"], name="referral_made"
             ),
             models.Index(fields=["scheme", "submitted_at"], name="referral_of_scheme"),
+            models.Index(
+                fields=["scheme", "created_at"],
+                condition=Q(status=states.Status.DRAFT),
+                name="referral_drafts",
+            ),
             models.Index(
                 fields=["team", "first_contact_at"],
                 include=["submitted_at", "urgency"],

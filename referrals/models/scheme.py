@@ -3,6 +3,7 @@
 from datetime import time
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -51,6 +52,9 @@ class Scheme(models.Model):
     attempts_before_closing = models.PositiveSmallIntegerField(default=3)
     reopen_days = models.PositiveSmallIntegerField(default=90)
     consent_review_months = models.PositiveSmallIntegerField(default=12)
+    # A draft that nobody saved for so many days is marked as made in error; its owner is told
+    # seven days before.
+    draft_days = models.PositiveSmallIntegerField(default=30, validators=[MinValueValidator(8)])
     minimum_age = models.PositiveSmallIntegerField(default=18)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     duty_phone = models.CharField(max_length=40, blank=True)

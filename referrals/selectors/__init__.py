@@ -67,8 +67,10 @@ from referrals.selectors.feedback import (
     feedback_refused,
     is_codes_only,
     is_told_nothing,
+    may_repeat,
     practice_to_tell,
     readable_classes,
+    to_repeat,
     told_timeline,
 )
 from referrals.selectors.hand_overs import story_of, to_finish
@@ -199,6 +201,7 @@ __all__ = [
     "matches_among",
     "matches_of",
     "may_be_told",
+    "may_repeat",
     "median_wait_days",
     "need_labels",
     "needs_practice",
@@ -254,6 +257,7 @@ __all__ = [
     "thread_of",
     "timeline_of",
     "to_finish",
+    "to_repeat",
     "told_timeline",
     "unsent_offer",
     "wait_words",

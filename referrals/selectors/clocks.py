@@ -11,6 +11,8 @@ from referrals.onward_states import Status
 from spcore.ui.dates import day
 from spcore.working_days import LONDON, days_left, due_on
 
+NOON = time(12)
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -67,6 +69,11 @@ def targets_of(scheme: Scheme, urgency: str) -> Targets:
             scheme.soon_triage_days, scheme.soon_contact_days, scheme.soon_appointment_days
         )
     return Targets(scheme.triage_days, scheme.first_contact_days, scheme.first_appointment_days)
+
+
+def day_after(start: date, *, days: int) -> date:
+    """Return the last day in time for what may take `days` working days after the day `start`."""
+    return due_on(datetime.combine(start, NOON, tzinfo=LONDON), days=days)
 
 
 def late_before(*, days: int, at: datetime) -> datetime:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from functools import cache
+from uuid import UUID
 
 from referrals.models import Referral
 from referrals.selectors.disclosure import classes_for
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.disclosure import Relation, document, readable, writable
+from spcore.errors import NotVisible
 
 ASKED = (
     *("needs", "what_matters", "reason", "background", "risk_answer", "risk_detail", "visit_risk"),
@@ -18,6 +20,27 @@ PERSON_ASKED = ("adjustments", "emergency_contact", "language", "safe_contact_no
 NEVER: dict[Role, frozenset[str]] = {
     Role.OTHER_REFERRER: frozenset({"visit_risk", "background", "codes_only"})
 }
+
+
+# What the form's page reads of the rows beside the draft; each column more costs every opening.
+BESIDE = ("person", "scheme__organisation", "referring_organisation__referring_defaults")
+UNREAD = tuple(
+    f"{organisation}__{column}"
+    for organisation in ("scheme__organisation", "referring_organisation")
+    for column in (
+        *("ods_code", "opened_on", "closed_on", "address", "postcode", "easting", "northing"),
+        *("phone", "email", "workflow_email", "duty_phone", "duty_hours", "list_size"),
+    )
+)
+
+
+def draft_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    """Return a draft, or what was sent, as the form needs it. One query. :raises NotVisible:"""
+    rows = Referral.objects.readable_by(actor, at=at).select_related(*BESIDE).defer(*UNREAD)
+    draft = rows.filter(pk=referral_id).first()
+    if draft is None:
+        raise NotVisible
+    return draft
 
 
 @cache
@@ -48,6 +71,18 @@ def withheld(*, actor: Actor, referral: Referral, at: datetime) -> frozenset[str
     classes = classes_for(actor, referral, at=at)
     filled = {name for name in ASKED if getattr(referral, name)}
     return never | frozenset(name for name in filled if class_of(name) not in classes)
+
+
+def unread_once_saved(*, actor: Actor, referral: Referral, at: datetime) -> frozenset[str]:
+    """
+    Return the columns that a colleague would no longer see once they are saved.
+
+    A save by itself leaves them for the button: else whoever types them could not finish.
+    """
+    if referral.referrer_id == actor.user_id:
+        return frozenset()
+    classes = classes_for(actor, referral, at=at)
+    return frozenset(name for name in ASKED if class_of(name) not in classes)
 
 
 def shown_classes(hidden: frozenset[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """What a referrer may read of a case after sending it: all of it, codes only, or one word."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import (
     BooleanField,
@@ -23,12 +24,13 @@ from referrals.models import (
     TimelineEntry,
     TimelineKind,
 )
-from referrals.selectors.cases import timeline_of
+from referrals.selectors.cases import referral_for, timeline_of
 from referrals.selectors.disclosure import classes_for
 from referrals.selectors.short_forms import hears_nothing
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
 from spcore.accounts.roles import PRACTICE_ROLES, Role
+from spcore.errors import NotVisible
 
 IDENTITY = frozenset({"name", "birth_date", "nhs_number", "status"})
 # What the team asks of the referrer is not feedback about the person.
@@ -95,6 +97,23 @@ def is_told_nothing(referral: Referral) -> bool:
     """Tell whether a young person does not want the school that referred them told anything."""
     objects = referral.person is not None and Objection.SCHOOL in referral.person.objects_to
     return objects and referral.source == Source.SCHOOL
+
+
+def may_repeat(referral: Referral, classes: frozenset[str]) -> bool:
+    """Tell whether whoever reads these classes may begin another with the same needs."""
+    return referral.submitted_at is not None and "needs" in classes
+
+
+def to_repeat(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    """
+    Return a sent referral to begin another like it: its needs and its scheme, nothing else.
+
+    :raises NotVisible: also where the actor may not read its needs.
+    """
+    referral = referral_for(actor=actor, referral_id=referral_id, at=at)
+    if not may_repeat(referral, readable_classes(actor, referral, at=at)):
+        raise NotVisible
+    return referral
 
 
 def told_timeline(

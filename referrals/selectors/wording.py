@@ -43,7 +43,7 @@ NEXT: dict[Status, Words] = {
     Status.ACTIVE: _("The link worker and the person work on what matters"),
     Status.PAUSED: _("The person asked to wait; the link worker gets in touch again"),
     Status.CLOSED: _("Nothing: the support has ended"),
-    Status.WITHDRAWN: _("Nothing: the referral was taken back"),
+    Status.WITHDRAWN: _("Nothing: the referral was withdrawn"),
     Status.ENTERED_IN_ERROR: _("Nothing: it was made in error"),
 }
 

@@ -33,6 +33,7 @@ from referrals.services.consent_rules import (
 )
 from referrals.services.consents import record_consent, withdraw_consent
 from referrals.services.cover import cover_case
+from referrals.services.defaults import set_defaults
 from referrals.services.digests import promise_digests
 from referrals.services.disclosures import NewDisclosure, disclose_harm
 from referrals.services.drafts import (
@@ -111,6 +112,7 @@ from referrals.services.schemes import (
     serve_practices,
     stop_serving,
 )
+from referrals.services.seeing import see_referral, take_back_referral
 from referrals.services.self_referrals import NewSelfReferral, SelfReferred, refer_self
 from referrals.services.short_forms import ShortForm, save_short_form
 from referrals.services.steps import (
@@ -128,12 +130,15 @@ from referrals.services.steps import (
     take_locked,
     withdraw_referral,
 )
+from referrals.services.tidying import NOTICE, NOTICE_DAYS, mark_stale_drafts, warn_of_stale_drafts
 from referrals.services.timeline import Line, note
 
 __all__ = [
     "ANSWERS",
     "FULL",
     "MESH_MAILBOX",
+    "NOTICE",
+    "NOTICE_DAYS",
     "PERSON_CLASSES",
     "PROGRESS",
     "REFUSED",
@@ -198,6 +203,7 @@ __all__ = [
     "load_clinical_codes",
     "locked",
     "mark_in_error",
+    "mark_stale_drafts",
     "merge_people",
     "missing_of_override",
     "new_reference",
@@ -232,9 +238,11 @@ __all__ = [
     "save_short_form",
     "see_concern",
     "see_onward",
+    "see_referral",
     "send_draft",
     "send_onward",
     "serve_practices",
+    "set_defaults",
     "set_preferences",
     "settle_scan",
     "start_draft",
@@ -245,6 +253,7 @@ __all__ = [
     "submit_locked",
     "submit_referral",
     "take",
+    "take_back_referral",
     "take_death_back",
     "take_locked",
     "take_onward",
@@ -252,6 +261,7 @@ __all__ = [
     "tick_must_read",
     "unmerge_people",
     "update_person",
+    "warn_of_stale_drafts",
     "withdraw_consent",
     "withdraw_referral",
     "write_message",

@@ -54,29 +54,33 @@ def new_reference() -> str:
 
 
 @transaction.atomic
-def start_draft(*, person_id: UUID, nonce: UUID, actor: Actor, at: datetime) -> Referral:
+def start_draft(
+    *, person_id: UUID, nonce: UUID, actor: Actor, at: datetime, like: UUID | None = None
+) -> Referral:
     """
     Begin a referral of somebody the actor knows. The same `nonce` gives the same draft.
 
+    `like` is a sent referral whose needs and scheme it begins with: never anything else of it.
     :raises NotPermitted, NotVisible, Conflict: the last where no scheme serves the referrer.
     """
     _check_may_refer(actor)
     person = selectors.person_for(actor=actor, person_id=person_id)
-    referral, _is_new = _insert(nonce, actor, at, person=person)
+    referral, _is_new = _insert(nonce, actor, at, person=person, like=like)
     return referral
 
 
 @transaction.atomic
 def start_draft_for_new_person(
-    *, new: PersonFields, nonce: UUID, actor: Actor, at: datetime
+    *, new: PersonFields, nonce: UUID, actor: Actor, at: datetime, like: UUID | None = None
 ) -> Referral:
     """
     Add a person and begin their referral, both or neither. The same `nonce` gives the same draft.
 
+    `like` as in `start_draft`.
     :raises NotPermitted, Invalid, Conflict:
     """
     _check_may_refer(actor)
-    referral, is_new = _insert(nonce, actor, at)
+    referral, is_new = _insert(nonce, actor, at, like=like)
     if is_new:
         referral.person = insert_person(new, at=at)
         referral.team_id = selectors.likely_team(referral)
@@ -98,13 +102,20 @@ def _source_of(actor: Actor) -> str:
 
 
 def _insert(
-    nonce: UUID, actor: Actor, at: datetime, *, person: Person | None = None
+    nonce: UUID,
+    actor: Actor,
+    at: datetime,
+    *,
+    person: Person | None = None,
+    like: UUID | None = None,
 ) -> tuple[Referral, bool]:
     """Insert the draft unless the nonce is taken; then the one that took it, if it is theirs."""
+    model = selectors.to_repeat(actor=actor, referral_id=like, at=at) if like else None
     referral = Referral(
         reference=new_reference(),
         person=person,
-        scheme_id=selectors.scheme_for(actor),
+        scheme_id=model.scheme_id if model else selectors.scheme_for(actor),
+        needs=list(model.needs) if model else [],
         source=_source_of(actor),
         referring_organisation_id=actor.organisation_id,
         referrer_id=actor.user_id,
@@ -139,7 +150,8 @@ def save_draft(
     for name, value in values.items():
         setattr(referral, name, value)
     referral.version += 1
-    referral.save(update_fields=[*values, "version"])
+    referral.saved_at, referral.tidy_told_at = at, None
+    referral.save(update_fields=[*values, "version", "saved_at", "tidy_told_at"])
     _record_answers(referral, changes.answers, actor, at)
     _record(actor, referral, "referral.draft", audit.Action.CHANGE)
     return referral

@@ -32,6 +32,19 @@ def _submit(referral: Referral, actor: Actor, at: datetime) -> None:
 def _return(referral: Referral, actor: Actor, at: datetime) -> None:
     if referral.source == Source.SELF:
         raise Conflict("People who referred themselves cannot be asked here. Ring them instead")
+    _see(referral, actor, at)
+
+
+def _take_back(referral: Referral, actor: Actor, at: datetime) -> None:
+    """Hold that only what nobody of the team has read can be unsent."""
+    if referral.seen_at is not None:
+        raise Conflict("The team has opened this referral. Ring the team, or withdraw it")
+    _end_early(referral, actor, at)
+
+
+def _see(referral: Referral, actor: Actor, at: datetime) -> None:
+    """Count a decision as having read it, however it was reached."""
+    referral.seen_at = referral.seen_at or at
 
 
 def _allocate(referral: Referral, actor: Actor, at: datetime) -> None:
@@ -80,7 +93,10 @@ def _end_early(referral: Referral, actor: Actor, at: datetime) -> None:
 
 GUARDS: dict[Action, Callable[[Referral, Actor, datetime], None]] = {
     Action.SUBMIT: _submit,
+    Action.TAKE_BACK: _take_back,
     Action.RETURN: _return,
+    Action.REDIRECT: _see,
+    Action.ACCEPT: _see,
     Action.ALLOCATE: _allocate,
     Action.CLOSE: _close,
     Action.REOPEN: _reopen,

@@ -20,6 +20,7 @@ from spcore.outbox.publishing import publish
 
 PAST = {
     Action.SUBMIT: "Submitted",
+    Action.TAKE_BACK: "Taken back to be corrected",
     Action.RETURN: "Returned to the referrer",
     Action.REDIRECT: "Sent to another door",
     Action.ACCEPT: "Accepted",
@@ -92,7 +93,7 @@ def take_locked(
         setattr(referral, field, value)
     guard(action, referral, actor=actor, at=at)
     referral.version += 1
-    referral.save(update_fields=["status", "whose_move", "version", "team", *changes])
+    referral.save(update_fields=["status", "whose_move", "version", "team", "seen_at", *changes])
     step = Step(action=action, came_from=came_from, went_to=went_to, reason=reason, taken_at=at)
     _remember(referral, step, said, actor)
     publish(
@@ -169,7 +170,7 @@ def submit_referral(*, referral_id: UUID, actor: Actor, at: datetime) -> Referra
 
 def submit_locked(referral: Referral, *, actor: Actor, at: datetime, reason: str = "") -> Referral:
     """Send a referral that `locked` returned, in the same transaction."""
-    first = referral.submitted_at or at
+    first = referral.submitted_at or referral.first_sent_at or at
     return take_locked(
         Action.SUBMIT, referral, actor=actor, at=at, reason=reason, submitted_at=first
     )

@@ -22,9 +22,12 @@ SHOWN = ["name", "birth_date", "nhs_number", "contact"]
 @require_http_methods(["GET", "POST"])
 def referral_add(request: HttpRequest) -> HttpResponse:
     """Show the search and what it found; begin a draft for whoever is chosen."""
+    like = like_of(request)
     if request.POST.get("person"):
         return _begin(request)
     form = ReferralAddForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound:  # the page has one purpose: typing starts at once
+        form.fields["nhs_number"].widget.attrs["autofocus"] = True
     found = []
     if form.is_bound and form.is_valid():
         found = selectors.people_like(actor=request.actor, sought=form.sought())
@@ -34,13 +37,32 @@ def referral_add(request: HttpRequest) -> HttpResponse:
         "is_searched": form.is_bound and not form.errors,
         "nonce": uuid4(),
         "panel": selectors.own_panel(actor=request.actor, at=timezone.now()),
+        **_repeated(request, like),
     }
-    if not found:
+    people = [person.pk for person in (*found, context["again"]) if person]
+    if not people:
         return render(request, "referrals/referral_add.html", context)
-    people = [person.pk for person in found]
     return audited_render(
         request, "referrals/referral_add.html", context, people=people, shown=SHOWN
     )
+
+
+def like_of(request: HttpRequest) -> UUID | None:
+    """Return the referral that the new one begins like, from the address."""
+    like = request.GET.get("like", "")
+    return uuid_from(like) if like else None
+
+
+def _repeated(request: HttpRequest, like: UUID | None) -> dict[str, Any]:
+    """Return what the page says of the scheme, and of the referral to begin like."""
+    if like is None:
+        return {"again": None}
+    model = selectors.to_repeat(actor=request.actor, referral_id=like, at=timezone.now())
+    return {
+        "like": model,
+        "like_needs": selectors.need_labels(model.needs),
+        "again": model.person if request.method == "GET" else None,
+    }
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
@@ -59,6 +81,7 @@ def begin_draft(
     options: dict[str, Any] = {"nonce": nonce, "actor": request.actor, "at": timezone.now()}  # type: ignore[attr-defined]
     if intake := request.POST.get("intake"):
         return services.start_draft_from_intake(who=who, intake_id=uuid_from(intake), **options)
+    options["like"] = like_of(request)
     if isinstance(who, UUID):
         return services.start_draft(person_id=who, **options)
     return services.start_draft_for_new_person(new=who, **options)

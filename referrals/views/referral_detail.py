@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors
 from referrals.models import Referral, TimelineEntry
 from referrals.selectors import short_forms
+from referrals.states import Action
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -55,7 +56,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "has_letter": is_practice and selectors.news_of(referral) is not None,
         **_harm(actor, referral, now),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN and bool(referral.person),
-        "allowed": _allowed(actor, referral),
+        **_offered(actor, referral, classes),
     }
     return audited_render(
         request,
@@ -91,6 +92,16 @@ def _allowed(actor: Actor, referral: Referral) -> set[str]:
     """Return the actions to offer; whoever is told nothing is told that by no button either."""
     is_hidden = short_forms.hears_nothing(actor, referral)
     return set() if is_hidden else policies.allowed(actor, referral)
+
+
+def _offered(actor: Actor, referral: Referral, classes: frozenset[str]) -> dict[str, Any]:
+    """Return what the page lets this reader do."""
+    allowed = _allowed(actor, referral)
+    return {
+        "allowed": allowed,
+        "may_repeat": selectors.may_repeat(referral, classes),
+        "may_take_back": Action.TAKE_BACK.name in allowed and referral.seen_at is None,
+    }
 
 
 def _banner(actor: Actor, referral: Referral, classes: frozenset[str]) -> PersonBanner | None:

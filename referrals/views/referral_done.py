@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
 from referrals.models import Referral
+from referrals.selectors.clocks import day_after
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
 from spcore.responses import audited_render
@@ -23,10 +24,14 @@ def referral_done(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     if referral.submitted_at is None:
         return redirect("referrals:referral_edit", referral.pk)
     days = selectors.targets_of(referral.scheme, referral.urgency)
+    triage = selectors.clock(selectors.sent_at(referral), days=days.triage, at=now)
     context = {
         "referral": referral,
-        "triage": selectors.clock(referral.submitted_at, days=days.triage, at=now),
+        "triage": triage,
         "contact_days": days.contact,
+        "contact_by": day_after(triage.due, days=days.contact),
+        "median_days": selectors.median_wait_days(team_id=referral.team_id, at=now),
+        "may_take_back": policies.may_take_back(request.actor, referral),
         "is_practice": selectors.is_practice(request.actor),
         "record_text": _record_text(request.actor, referral),
     }

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,23 +15,29 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors, services
 from referrals.forms.referral_edit import ReferralEditForm
 from referrals.models import Referral
+from referrals.selectors import drafting
+from referrals.selectors.defaults import first_needs_of
 from referrals.views.need_help import need_help
+from spcore import keeping
 from spcore.access import for_roles
+from spcore.keeping import keeps_typing
 from spcore.responses import audited_render
 from spcore.ui.banner import PersonBanner
 
 TEXTS = ("reason", "what_matters", "background", "risk_detail", "visit_risk")
 
 
+@keeps_typing
 @for_roles(*policies.MAY_REFER)
 @require_http_methods(["GET", "POST"])
 def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Show and save the form; "continue" leads to the page that checks the answers."""
     now = timezone.now()
-    referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
+    referral = drafting.draft_for(actor=request.actor, referral_id=referral_id, at=now)
     policies.check_edit(request.actor, referral)
-    form = _form(request, referral, now)
-    if form.is_bound and form.is_valid():
+    kept = keeping.typed(request) if request.method == "GET" else None
+    form = _form(request, referral, now, kept)
+    if request.method == "POST" and form.is_valid():
         services.save_draft(
             referral_id=referral.pk,
             changes=form.changes(),
@@ -43,39 +50,51 @@ def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         messages.success(request, _saved(form))
         return redirect("referrals:referral_edit", referral.pk)
     classes = selectors.shown_classes(form.hidden)
-    panel = selectors.panel_for(referral, needs=_ticked(form), at=now)
-    form.name_doors(panel.hints)
-    context = {
-        "form": form,
-        "referral": referral,
-        **need_help(request.actor),
-        "banner": _banner(referral, classes),
-        "is_child": policies.is_child(referral, at=now),
-        "panel": panel,
-        "crisis": _crisis(form, referral),
-        "withheld": form.hidden & {"needs", "what_matters", "visit_risk"},
-        "question": selectors.question_of(referral),
-        "others": _others(request, referral),
-    }
     return audited_render(
         request,
         "referrals/referral_edit.html",
-        context,
+        _shown(request, referral, form, now) | {"is_kept": kept is not None},
         people=[referral.person_id] if referral.person_id else [],
         shown=classes,
     )
 
 
-def _form(request: HttpRequest, referral: Referral, now: datetime) -> ReferralEditForm:
+def _shown(
+    request: HttpRequest, referral: Referral, form: ReferralEditForm, now: datetime
+) -> dict[str, Any]:
+    """Return what the page shows beside the form."""
+    panel = selectors.panel_for(referral, needs=_ticked(form), at=now)
+    form.name_doors(panel.hints)
+    return {
+        "form": form,
+        "referral": referral,
+        **need_help(request.actor),
+        "is_child": policies.is_child(referral, at=now),
+        "panel": panel,
+        "crisis": _crisis(form, referral),
+        "tidied_at": referral.tidy_told_at and referral.tidy_told_at + services.NOTICE,
+        "typed_by": keeping.token_for(request, request.path),
+        "banner": _banner(referral, selectors.shown_classes(form.hidden)),
+        "withheld": form.hidden & {"needs", "what_matters", "visit_risk"},
+        "question": selectors.question_of(referral),
+        "others": _others(request, referral),
+    }
+
+
+def _form(
+    request: HttpRequest, referral: Referral, now: datetime, kept: QueryDict | None
+) -> ReferralEditForm:
+    """Return the form as saved, as posted, or as it was typed before the sign-in ended."""
     answers = {}
     if referral.person_id:
         answers = selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
     return ReferralEditForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if request.method == "POST" else kept,
         referral=referral,
         answers=answers,
         hidden=selectors.withheld(actor=request.actor, referral=referral, at=now),
         role=request.actor.role,
+        first_needs=first_needs_of(referral),
     )
 
 

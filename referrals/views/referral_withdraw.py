@@ -1,4 +1,4 @@
-"""Taking a referral back: the person or the referrer no longer wants it."""
+"""Withdrawing a referral: the person or the referrer no longer wants it."""
 
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from spcore.responses import audited_render
 @for_roles(*policies.MAY_REFER)
 @require_http_methods(["GET", "POST"])
 def referral_withdraw(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """Take it back, with the reason."""
+    """Withdraw it, with the reason."""
     now = timezone.now()
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
     policies.check(request.actor, Action.WITHDRAW, referral)
@@ -28,7 +28,7 @@ def referral_withdraw(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         services.withdraw_referral(
             referral_id=referral.pk, actor=request.actor, at=now, reason=form.cleaned_data["reason"]
         )
-        messages.success(request, _("Referral taken back"))
+        messages.success(request, _("Referral withdrawn"))
         return redirect("referrals:referral_list")
     return audited_render(
         request,

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from referrals import policies, selectors
+from referrals import policies, selectors, services
 from referrals.models import Referral, RiskAnswer, TimelineEntry
 from referrals.states import Status
 from spcore.access import for_roles
@@ -20,6 +20,8 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Show what was said, the clocks, and what can be done; a team administrator reads no case."""
     now, actor = timezone.now(), request.actor
     referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=now)
+    if referral.status == Status.SUBMITTED and referral.seen_at is None:
+        services.see_referral(referral_id=referral.pk, actor=actor, at=now)
     classes = selectors.classes_for(actor, referral, at=now)
     lines = selectors.timeline_of(actor=actor, referral=referral, at=now)
     reads = "background" in classes

@@ -38,6 +38,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 60 * MINUTE,
         "options": {"expires": 60 * MINUTE},
     },
+    "tidy-drafts": {
+        "task": "referrals.tasks.tidy_drafts",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
     "publish-quarters": {
         "task": "evaluation.facts.tasks.publish_quarters",
         "schedule": 24 * 60 * MINUTE,

@@ -12,6 +12,7 @@ from referrals.models import (
     PracticePreferences,
     Purpose,
     Referral,
+    ReferringDefaults,
     RiskAnswer,
     Route,
     Urgency,
@@ -89,8 +90,11 @@ def _fresh(cast: Cast, at: datetime) -> None:
 
 
 def _drafts(cast: Cast, at: datetime) -> None:
-    """Leave the demo's GP three drafts; one was a mistake."""
+    """Leave the demo's GP three drafts: one soon to be tidied away, one a mistake."""
     practice = cast.teams[0].practices[0]
+    ReferringDefaults.objects.create(
+        organisation=practice, first_needs=[Need.LONELINESS, Need.MONEY, Need.HOUSING]
+    )
     gp = cast.referrers[practice.pk]
     people = Person.objects.filter(practice=practice).order_by("folded_name", "pk")[:3]
     for number, person in enumerate(people):
@@ -102,7 +106,8 @@ def _drafts(cast: Cast, at: datetime) -> None:
             referrer_id=gp.user_id,
             needs=[Need.LONELINESS] if number else [],
             what_matters="To get out more." if number else "",
-            created_at=at - timedelta(hours=number + 1),
+            created_at=at - timedelta(days=24 if number == 1 else 0, hours=number + 1),
+            tidy_told_at=at - timedelta(days=1) if number == 1 else None,
             is_demo=True,
         )
     services.mark_in_error(

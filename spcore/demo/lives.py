@@ -28,6 +28,13 @@ class Act:
     said: Said = field(default_factory=Said)
 
 
+def changes_of(event: Act, *, seen_at: datetime | None) -> dict[str, Any]:
+    """Return the columns an action sets; what decides about a referral has read it."""
+    if event.action in READ_FIRST and seen_at is None:
+        return {**event.changes, "seen_at": event.at}
+    return dict(event.changes)
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """A contact; `starts` marks the first that reached the person."""
@@ -75,6 +82,8 @@ Event = Act | Met | Goal | Measured | OnwardAct
 LONDON = ZoneInfo("Europe/London")
 OPENS, CLOSES = time(8, 40), time(17, 20)
 MINUTES = 8 * 60  # of a working day
+# What nobody does without having read it.
+READ_FIRST = {Action.ACCEPT, Action.RETURN, Action.REDIRECT}
 ENDS = {Action.CLOSE, Action.REDIRECT, Action.WITHDRAW}
 
 

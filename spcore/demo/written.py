@@ -138,7 +138,7 @@ class Writer:
         came_from = states.Status(referral.status)
         referral.status = states.target_of(event.action, came_from)
         referral.whose_move = states.TRANSITIONS[event.action].move
-        for name, value in event.changes.items():
+        for name, value in lives.changes_of(event, seen_at=referral.seen_at).items():
             setattr(referral, name, value)
         referral.version += 1
         by = self._doer(event.action)

@@ -67,7 +67,29 @@ def fields_html(form: forms.BaseForm, *, mark_optional: bool = True) -> SafeStri
 
 def _some(form: forms.BaseForm, names: Iterable[str], inside: set[str], mark_optional: bool) -> str:
     shown = [form[name] for name in names if name in form.fields and name not in inside]
-    return "".join(field_html(b, mark_optional=mark_optional) for b in shown if not b.is_hidden)
+    fold_of = {n: (words, held) for words, held in getattr(form, "folds", ()) for n in held}
+    parts, done = [], set()
+    for bound in shown:
+        if bound.is_hidden or bound.name in done:
+            continue
+        if bound.name not in fold_of:
+            parts.append(str(field_html(bound, mark_optional=mark_optional)))
+            continue
+        words, held = fold_of[bound.name]
+        done.update(held)
+        parts.append(_fold(words, [b for b in shown if b.name in held]))
+    return "".join(parts)
+
+
+def _fold(words: Any, bounds: list[BoundField]) -> str:
+    """Return optional fields behind a line to press: what is filled in or wrong is never hidden."""
+    is_open = " open" if any(bound.errors or bound.value() for bound in bounds) else ""
+    inner = "".join(field_html(bound, mark_optional=False) for bound in bounds)
+    return (
+        f'<details class="nhsuk-details"{is_open}><summary class="nhsuk-details__summary">'
+        f'<span class="nhsuk-details__summary-text">{escape(words)}</span></summary>'
+        f'<div class="nhsuk-details__text">{inner}</div></details>'
+    )
 
 
 def _group(legend: Any, inner: str) -> str:

@@ -25,12 +25,15 @@ class PlainErrors(forms.BaseForm):
       is made from the label.
     - `fieldsets = ((_("About the person"), ("name", "born")), ...)` groups fields under legends.
     - `reveals = {"contact": {"phone": ("phone_number",)}}` shows fields under a radio or checkbox.
+    - `folds = ((_("Add background"), ("background",)), ...)` closes optional fields behind a line
+      to press, in the place of the first; they are open when one is filled in or has an error.
     - `option_hints = {"urgency": {"soon": _("within a week")}}` explains single options.
     """
 
     missing: ClassVar[dict[str, Any]] = {}
     fieldsets: ClassVar[PlainFieldsets] = ()
     reveals: ClassVar[dict[str, dict[str, tuple[str, ...]]]] = {}
+    folds: ClassVar[PlainFieldsets] = ()
     option_hints: ClassVar[dict[str, dict[str, Any]]] = {}
 
     class_number = 0

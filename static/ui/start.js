@@ -55,10 +55,11 @@ function watch(area) {
   let asked = 0;
   const ask = async (field) => {
     const number = (asked += 1);
-    const options = { method: "POST", body: new FormData(form), credentials: "same-origin" };
+    const body = new FormData(form);
+    const options = { method: "POST", body, credentials: "same-origin", redirect: "manual" };
     try {
       const answer = await fetch(area.dataset.watch, options);
-      if (!answer.ok || answer.redirected || number !== asked) return;
+      if (!answer.ok || number !== asked) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       page.querySelectorAll("[data-part]").forEach((part) => put(part, field));
     } catch {
@@ -84,7 +85,18 @@ function put(part, field) {
   slot.replaceChildren(...part.childNodes);
 }
 
+/** Open whatever is closed around the part of the page that its address names. */
+function reveal() {
+  const part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  for (let box = part && part.closest("details"); box; box = box.parentElement.closest("details")) {
+    box.open = true;
+  }
+  if (part) part.scrollIntoView();
+}
+
 export function start(initAll) {
+  reveal();
+  window.addEventListener("hashchange", reveal);
   document.querySelectorAll("[data-panel-from]").forEach((slot) => fill(slot, initAll));
   document.querySelectorAll("form[data-keep]").forEach(keep);
   document.querySelectorAll("[data-copy]").forEach(copies);

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+
+from spcore import keeping
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -23,5 +25,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form that came without its token, in plain words."""
+    """Answer a form that came without its token, in plain words; keep what was typed if we can."""
+    if keeping.keep(request):
+        return redirect(request.path)
     return render(request, "errors/csrf.html", status=403)

@@ -12,7 +12,7 @@ from spcore.errors import IllegalTransition, NotPermitted
 AGREED = """
 draft submit submitted | returned submit submitted | submitted return returned
 submitted redirect redirected | submitted accept accepted | accepted queue waiting
-allocated queue waiting
+allocated queue waiting | submitted take_back draft
 accepted allocate allocated | waiting allocate allocated | allocated allocate allocated
 allocated start active | active pause paused | paused resume active
 accepted close closed | waiting close closed | allocated close closed | active close closed

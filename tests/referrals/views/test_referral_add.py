@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from referrals.models import Referral
+from referrals.models import Consent, Referral
+from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
-from tests.factories.accounts import OrganisationFactory
+from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import PersonFactory, small_world
 from tests.referrals.signing import signed_in, text_of
 
@@ -106,3 +107,64 @@ class TestReferralAdd:
 
         assert "Adults of Preston" in page
         assert "Emergencies" in page
+
+
+class TestReferAgainLikeThis:
+    SECRETS = {
+        "reason": "Damp",
+        "what_matters": "To sleep dry",
+        "background": "Asthma",
+        "risk_answer": "named",
+        "risk_detail": "Ring first",
+        "visit_risk": "Big dog",
+        "codes_only": False,
+        "urgency": "urgent",
+    }
+
+    def test_copies_needs_and_scheme_and_nothing_else(self):
+        world = small_world()
+        sent = world.referral(submitted=True, needs=["housing", "money"], **self.SECRETS)
+        other = PersonFactory(practice=world.practice)
+        url = f"/referrals/add/?like={sent.pk}"
+
+        response = signed_in(world.gp).post(url, {"person": other.pk, "nonce": uuid4()})
+
+        draft = Referral.objects.exclude(pk=sent.pk).get()
+        assert response.url == f"/referrals/{draft.pk}/edit/"
+        assert (draft.needs, draft.scheme_id) == (["housing", "money"], sent.scheme_id)
+        assert (draft.person, draft.urgency, draft.risk_answer) == (other, "routine", "")
+        words = ("reason", "what_matters", "background", "risk_detail", "visit_risk")
+        assert [getattr(draft, name) for name in words] == [""] * 5
+        assert not Consent.objects.exists()
+
+    def test_says_what_is_copied_and_offers_the_same_person(self):
+        world = small_world()
+        sent = world.referral(submitted=True, needs=["housing"], **self.SECRETS)
+
+        page = text_of(signed_in(world.gp).get(f"/referrals/add/?like={sent.pk}"))
+
+        assert f"the needs and the scheme of {sent.reference}" in page
+        assert f"Refer {sent.person.name} again" in page
+        assert "Damp" not in page
+
+    def test_is_offered_on_a_sent_referral(self):
+        world = small_world()
+        sent = world.referral(submitted=True)
+
+        assert f"?like={sent.pk}" in text_of(signed_in(world.gp).get(f"/referrals/{sent.pk}/"))
+
+    def test_is_not_for_whoever_may_not_read_the_needs(self):
+        world = small_world()
+        sent = world.referral(submitted=True, needs=["housing"])
+        client = signed_in(actor_in(Role.REFERRER_ADMIN, world.practice))
+
+        assert "?like=" not in text_of(client.get(f"/referrals/{sent.pk}/"))
+        assert client.get(f"/referrals/add/?like={sent.pk}").status_code == 404
+
+    def test_another_practices_referral_is_not_found(self):
+        world, other = small_world(), small_world()
+        sent = other.referral(submitted=True)
+
+        page = signed_in(world.gp).get(f"/referrals/add/?like={sent.pk}")
+
+        assert page.status_code == 404

@@ -236,6 +236,27 @@ class TestReferralEdit:
 
         assert signed_in(other.gp).get(url_of(world.referral())).status_code == 404
 
+    def test_closes_what_need_not_be_asked_until_it_is_filled_in(self):
+        world = small_world()
+        empty, filled = empty_draft(world), empty_draft(world, background="Asthma")
+        client = signed_in(world.gp)
+
+        pages = [text_of(client.get(url_of(draft))) for draft in (empty, filled)]
+        folds = [page.split("data-autosave=")[1].split("</form>")[0] for page in pages]
+
+        assert folds[0].count('<details class="nhsuk-details">') == 4
+        assert folds[1].count('<details class="nhsuk-details">') == 3
+        assert folds[1].count('<details class="nhsuk-details" open>') == 1
+
+    def test_opens_what_has_an_error(self):
+        world = small_world()
+        draft = empty_draft(world)
+        wrong = {"critical_date_day": "40", "critical_date_month": "1"}
+
+        page = text_of(signed_in(world.gp).post(url_of(draft), WHOLE | {"version": 0} | wrong))
+
+        assert page.count('<details class="nhsuk-details" open>') == 1
+
     def test_a_draft_waits_through_signing_in_again(self):
         world = small_world()
         draft = world.referral(reason="Damp")

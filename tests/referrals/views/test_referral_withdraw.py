@@ -1,4 +1,4 @@
-"""Taking a referral back."""
+"""Withdrawing a referral."""
 
 import pytest
 
@@ -33,7 +33,7 @@ class TestReferralWithdraw:
 
         page = text_of(signed_in(world.gp).post(url_of(referral), {"reason": ""}))
 
-        assert "Say why the referral is taken back" in page
+        assert "Say why the referral is withdrawn" in page
         assert Referral.objects.get().status == Status.SUBMITTED
 
     def test_waits_for_an_open_concern(self):

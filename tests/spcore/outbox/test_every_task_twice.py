@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from evaluation.facts.models import Release
-from referrals.models import Digest
+from referrals.models import Digest, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
 from spcore.config.schedule import BEAT
@@ -49,6 +51,13 @@ def nothing() -> dict[str, Any]:
     return {}
 
 
+def old_drafts() -> dict[str, Any]:
+    world, told = small_world(), timezone.now() - timedelta(days=8)
+    for _number in range(3):
+        world.referral(created_at=told - timedelta(days=30), tidy_told_at=told)
+    return {}
+
+
 # For each task: what it finds, and what must be the same however often it ran.
 CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     "spcore.outbox.tasks.deliver_batch": (
@@ -61,6 +70,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         a_sealed_trail,
         lambda: SealMark.objects.exclude(anchored_at=None).count(),
     ),
+    "referrals.tasks.tidy_drafts": (old_drafts, Step.objects.count),
     "evaluation.facts.tasks.publish_quarters": (nothing, Release.objects.count),
     "referrals.tasks.promise_digests": (a_busy_practice, Digest.objects.count),
 }
