@@ -48,13 +48,21 @@ class PlainErrors(forms.BaseForm):
         self.declared = declared_choices(self.fields)
         language = get_language() or ""
         for name, field in self.fields.items():
-            field.error_messages.update(messages_of(type(self), name, language))
+            if name in self.base_fields:  # type: ignore[attr-defined]
+                words = messages_of(type(self), name, language)
+            else:  # added as the form was made: the sign-in form's own
+                words = worded(type(self), name, field)
+            field.error_messages.update(words)
 
 
 @lru_cache(maxsize=4096)
 def messages_of(form: type[PlainErrors], name: str, _language: str) -> dict[str, Any]:
     """Return a declared field's messages in plain words: they are made once for each language."""
-    field = form.base_fields[name]  # type: ignore[attr-defined]
+    return worded(form, name, form.base_fields[name])  # type: ignore[attr-defined]
+
+
+def worded(form: type[PlainErrors], name: str, field: forms.Field) -> dict[str, Any]:
+    """Return a field's messages in plain words."""
     found = plain_messages(field)
     if name in form.missing:
         found["required"] = form.missing[name]
