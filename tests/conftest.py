@@ -22,6 +22,12 @@ def pytest_configure() -> None:
         os.environ["REDIS_URL"] = settings.CELERY_BROKER_URL = address
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of bytes or of a long text by its parameter: every worker must name it alike."""
+    is_unfit = isinstance(val, bytes) or (isinstance(val, str) and len(val) > 80)
+    return argname if is_unfit else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Write each test's markers into the report, and skip what lacks the real files."""
     for item in items:
