@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models import Referral
+from referrals.selectors.access_words import plain, words_of
 from referrals.selectors.duplicates import recorded_ids
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, User
@@ -118,9 +119,9 @@ def _lines(entries: list[AuditEntry]) -> list[Line]:
             role=str(roles.get(entry.role, entry.role)),
             organisation=str(organisations.get(entry.organisation_id, "")),
             did=str(WORDS.get(Action(entry.action), entry.action)),
-            what=_plain(entry.label.rpartition(":")[2]),
+            what=words_of(entry.label),
             people=tuple(entry.people),
-            shown=", ".join(_plain(name).lower() for name in entry.shown),
+            shown=", ".join(plain(name).lower() for name in entry.shown),
             purpose=entry.purpose,
         )
         for entry in entries
@@ -129,7 +130,3 @@ def _lines(entries: list[AuditEntry]) -> list[Line]:
 
 def _ids(found: Iterable[UUID | None]) -> set[UUID]:
     return {one for one in found if one is not None}
-
-
-def _plain(label: str) -> str:
-    return label.replace("_", " ").replace(".", ": ").capitalize()

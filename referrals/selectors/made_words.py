@@ -52,6 +52,7 @@ def made_words(made: Made, *, at: datetime) -> MadeWords:
                 outcome=made.outcome,
                 practice_action=made.practice_action,
                 codes_only=made.is_codes_only,
+                whose_move=made.whose_move,
             )
         ),
     )

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models import Referral
-from referrals.states import Status
+from referrals.states import OPEN, Move, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.errors import Invalid
@@ -92,10 +92,13 @@ def action_for_practice(referral: Referral, *, codes_only: bool = False) -> Word
         outcome=referral.outcome,
         practice_action=referral.practice_action,
         codes_only=codes_only,
+        whose_move=referral.whose_move,
     )
 
 
-def action_words(*, status: str, outcome: str, practice_action: str, codes_only: bool) -> Words:
+def action_words(
+    *, status: str, outcome: str, practice_action: str, codes_only: bool, whose_move: str
+) -> Words:
     """Return the same of a row that was read without its model."""
     if practice_action:
         return _("please ring the team") if codes_only else practice_action
@@ -105,6 +108,8 @@ def action_words(*, status: str, outcome: str, practice_action: str, codes_only:
     }
     if status in doing:
         return doing[Status(status)]
+    if whose_move == Move.REFERRER and status in OPEN:
+        return _("please answer the team's question")
     if outcome == "back_to_gp":
         return _("please see the person: the link worker hands back to you")
     return _("none")

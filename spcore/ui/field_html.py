@@ -107,7 +107,7 @@ def _group_kind(bound: BoundField) -> str:
     widget = bound.field.widget
     if is_counted(bound):
         limit = getattr(bound.field, "max_length", "")
-        module = f'data-module="nhsuk-character-count" data-maxlength="{limit}"'
+        module = f'data-module="nhsuk-character-count" data-maxlength="{limit}" data-threshold="75"'
         return f' nhsuk-character-count" {module}'
     if isinstance(widget, forms.PasswordInput):
         return ' nhsuk-password-input" data-module="nhsuk-password-input"'

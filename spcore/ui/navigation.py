@@ -15,7 +15,6 @@ from spcore.accounts.roles import Role
 
 REFERRALS = ("referrals:referral_list", _("Referrals"))
 REFER = ("referrals:referral_add", _("Refer a person"))
-CONNECT = ("referrals:connect_guide", _("Connect your GP system"))
 TO_FINISH = ("referrals:referral_to_finish", _("To finish"))
 INTAKE = ("referrals:intake_list", _("Intake"))
 TRIAGE = ("referrals:triage_list", _("Triage"))
@@ -31,9 +30,7 @@ PEOPLE = ("accounts:colleague_list", _("People who sign in"))
 SYSTEMS = ("accounts:system_list", _("Connected systems"))
 SCHEME = ("referrals:scheme_detail", _("The scheme"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
-SELF_REFERRAL = ("referrals:scheme_self_referral", _("Self-referral"))
 MESSAGES = ("ops:message_list", _("Messages sent"))
-CODES = ("referrals:clinical_code_list", _("Codes"))
 UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
 
 ITEMS = MappingProxyType(
@@ -47,7 +44,6 @@ ITEMS = MappingProxyType(
             DIRECTORY,
             PEOPLE,
             SYSTEMS,
-            CONNECT,
         ),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE),
         Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS),
@@ -62,14 +58,11 @@ ITEMS = MappingProxyType(
         Role.SCHEME_ADMIN: (
             SCHEME,
             PEOPLE,
-            SELF_REFERRAL,
             SYSTEMS,
             DIRECTORY,
             ASSURANCES,
-            CODES,
             UNDELIVERED,
             MESSAGES,
-            CONNECT,
         ),
     }
 )

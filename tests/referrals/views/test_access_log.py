@@ -58,7 +58,7 @@ class TestAccessLog:
         assert world.worker.name in page
         assert "Link worker" in page
         assert world.team.name in page
-        assert "Referral detail" in page
+        assert "A referral, as the referrer sees it" in page
         assert "nhs number" in page
         assert f"?person={referral.person_id}" in page
         assert f">Person {str(referral.person_id)[:8]}<" in page
