@@ -14,8 +14,13 @@ from spcore.ui.widgets import DateWidget
 
 
 def error_links(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
-    """Yield every error as (address of the control to mend, text); no address: the whole form."""
-    for name, errors in form.errors.items():
+    """
+    Yield every error as (address of the control to mend, text); no address: the whole form.
+
+    They come in the order of the form, whichever of its checks found them.
+    """
+    order = {name: number for number, name in enumerate(form.fields)}
+    for name, errors in sorted(form.errors.items(), key=lambda item: order.get(item[0], -1)):
         if name == forms.forms.NON_FIELD_ERRORS:  # type: ignore[attr-defined]
             yield from (("", str(error)) for error in errors)
             continue

@@ -45,6 +45,15 @@ def nhs_number(digits: str) -> SafeString:
     return format_html('<span class="app-nowrap">{}</span>', format_nhs_number(digits or ""))
 
 
+@register.filter
+def ring(number: str) -> SafeString:
+    """A phone number as a link that rings it; what follows a comma is read, not dialled."""
+    digits = "".join(c for c in number.partition(",")[0] if c.isdigit() or c == "+")
+    if not digits:
+        return format_html("{}", number)
+    return format_html('<a class="app-nowrap" href="tel:{}">{}</a>', digits, number)
+
+
 @register.simple_tag
 def status_tag(status: object) -> SafeString:
     """The tag of a referral's or onward referral's status. Shown at /design/#tags."""

@@ -65,6 +65,14 @@ class TestErrorSummary:
         assert '<a href="#id_name">Enter what the person is called</a>' in summary
         assert '<a href="#id_way">' in summary
 
+    def test_keeps_to_the_order_of_the_form(self):
+        form = TalkForm({"age": "40"})
+        form.add_error("name", "Found last")
+
+        summary = error_summary(form)
+
+        assert summary.index("id_name") < summary.index("id_reason") < summary.index("id_way")
+
     def test_is_empty_before_anything_was_sent(self):
         assert error_summary(TalkForm()) == ""
 

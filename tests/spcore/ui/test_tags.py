@@ -130,3 +130,13 @@ class TestComponents:
 
     def test_a_pager_with_nowhere_to_go_is_nothing(self):
         assert render("{% pager %}").strip() == ""
+
+
+class TestRing:
+    def test_dials_the_number_and_shows_all_of_it(self):
+        shown = render("{{ number|ring }}", number="111, option 2")
+
+        assert shown == '<a class="app-nowrap" href="tel:111">111, option 2</a>'
+
+    def test_words_without_a_number_stay_words(self):
+        assert "<a" not in render("{{ number|ring }}", number=NASTY)
