@@ -153,7 +153,7 @@ class TestReferralEdit:
 
         assert Referral.objects.get().reason == text
         for number in ("999", "111, option 2", "116 123"):
-            assert f'<strong class="app-nowrap">{number}</strong>' in page
+            assert f"{number}</a></strong>" in page
         assert "to be confirmed by the scheme's clinical lead" in page
 
     def test_stays_quiet_over_ordinary_words(self):

@@ -56,7 +56,7 @@ def macro_params(name: str, *, wrong: bool) -> dict[str, Any]:
         "text": {"label": label("Full name"), "hint": {"text": "As written"}},
         "wide": {"label": label("E-mail"), "type": "email", "classes": "x"},
         "area": {"label": label("Reason"), "hint": {"text": "In words"}, "rows": 5},
-        "counted": {"label": label("Short"), "maxlength": 200, "rows": 5},
+        "counted": {"label": label("Short"), "maxlength": 200, "threshold": 75, "rows": 5},
         "pick": {"label": label("Pick"), "hint": {"text": "One"}, "items": items},
         "radio": {
             **legend,
