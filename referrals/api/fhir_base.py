@@ -4,10 +4,11 @@ import json
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
+from math import isfinite
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.core.exceptions import RequestDataTooBig
+from django.conf import settings
 from rest_framework import exceptions
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
@@ -35,25 +36,47 @@ class FhirRenderer(JSONRenderer):
 
 
 class FhirParser(BaseParser):
-    """JSON, read strictly: no NaN, no bottomless nesting, UTF-8 only."""
+    """JSON, read strictly: of a bounded size, no NaN, no name twice, no bottomless nesting."""
 
     media_type = "application/fhir+json"
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         """Return the body. :raises Refused: when it is not JSON."""
+        # Django holds a body to its limit only where it reads the body itself.
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        held = stream.read(most + 1)
+        if len(held) > most:
+            raise refuse("too-costly", "The body is too large", rec=Rec.UNPROCESSABLE)
         try:
-            text = stream.read().decode("utf-8")
-            body = json.loads(text, parse_constant=_no_constant)
+            body = json.loads(
+                held.decode("utf-8"),
+                parse_constant=_no_constant,
+                parse_float=_finite,
+                object_pairs_hook=_object,
+            )
             json.dumps(body, ensure_ascii=False).encode()  # half of a surrogate pair fails here
         except (ValueError, RecursionError) as fault:
             raise refuse("invalid", "The body is not valid JSON in UTF-8") from fault
-        except RequestDataTooBig as fault:
-            raise refuse("too-costly", "The body is too large", rec=Rec.UNPROCESSABLE) from fault
         return body
 
 
 def _no_constant(_name: str) -> None:
     raise ValueError("not JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError("a number out of reach")
+    return number
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name said twice: another reader of the same message may take the other value."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name twice in one object")
+    return found
 
 
 class PlainParser(FhirParser):

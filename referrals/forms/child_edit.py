@@ -36,8 +36,10 @@ class ChildEditForm(VersionedForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
-        saved = {name: getattr(person, name) for name in COLUMNS}
+    def __init__(self, *args: Any, person: Person, is_blank: bool = False, **options: Any) -> None:
+        """`is_blank`: the reader may add to what others recorded, and is not shown it."""
+        nothing = Person()
+        saved = {name: getattr(nothing if is_blank else person, name) for name in COLUMNS}
         super().__init__(*args, saved=saved, current=person.version, **options)
 
     def to_fields(self) -> ChildFields:

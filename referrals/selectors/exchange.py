@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, OuterRef, Prefetch, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, Q, QuerySet
 
-from referrals.models import Consent, Person, Purpose, ReceivedMessage, Referral, Step
+from referrals.models import Person, ReceivedMessage, Referral, Step
 from referrals.selectors.codes import clinical_codes
 from referrals.selectors.disclosure import classes_for
-from referrals.selectors.feedback import IDENTITY
+from referrals.selectors.feedback import IDENTITY, words_withheld_from
+from referrals.selectors.short_forms import TO_BE_DONE, where_person_objects
 from referrals.states import Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, OrganisationKind
@@ -38,25 +38,20 @@ class Wanted:
 def exchanged(*, actor: Actor) -> QuerySet[Referral]:
     """Return what may be told of at all: the actor's referrals but drafts, with what they name."""
     rows = Referral.objects.visible_to(actor).exclude(status=Status.DRAFT)
+    if actor.role == Role.OTHER_REFERRER:  # practice.md 10: who objects is not told of
+        rows = rows.annotate(person_objects=where_person_objects())
+        rows = rows.filter(Q(person_objects=False) | Q(status__in=TO_BE_DONE))
     steps = Prefetch("steps", Step.objects.order_by("taken_at", "pk"), to_attr="steps_taken")
     received = Prefetch("received", ReceivedMessage.objects.exclude(identifier=""), "arrived")
     rows = rows.exclude(person=None).select_related(
         "person", "referring_organisation", "team", "scheme__organisation", "referrer"
     )
-    return rows.prefetch_related(steps, received).annotate(refuses_feedback=_refusal())
-
-
-def _refusal() -> Coalesce:
-    """Tell in the same query whether the person's latest word on feedback is a no."""
-    said = Consent.objects.filter(person_id=OuterRef("person_id"), purpose=Purpose.FEEDBACK)
-    is_no = Case(When(is_given=True, withdrawn_at=None, then=False), default=True)
-    latest = said.order_by("-given_at", "-pk").annotate(is_no=is_no).values("is_no")[:1]
-    return Coalesce(Subquery(latest), False, output_field=BooleanField())
+    return rows.prefetch_related(steps, received).annotate(is_withheld=words_withheld_from(actor))
 
 
 def is_without_words(referral: Referral) -> bool:
     """Tell whether codes and status are all that is told (practice.md 12). Of `exchanged` rows."""
-    return referral.codes_only or bool(referral.refuses_feedback)  # type: ignore[attr-defined]
+    return referral.codes_only or bool(referral.is_withheld)  # type: ignore[attr-defined]
 
 
 def classes_exchanged(actor: Actor, referral: Referral, *, at: datetime) -> frozenset[str]:
@@ -90,12 +85,20 @@ def exchanged_matching(*, actor: Actor, wanted: Wanted) -> QuerySet[Referral]:
         sent = ReceivedMessage.objects.filter(identifier="|".join(wanted.identifier))
         rows = rows.filter(pk__in=sent.values("referral_id"))
     if wanted.changed_since:
-        changed = Step.objects.filter(taken_at__gte=wanted.changed_since)
-        rows = rows.filter(pk__in=changed.values("referral_id"))
+        rows = rows.filter(_changed_since(actor, wanted.changed_since))
     if wanted.after:
         at, key = wanted.after
         rows = rows.filter(Q(created_at__lt=at) | Q(created_at=at, pk__lt=key))
     return rows.order_by("-created_at", "-pk")
+
+
+def _changed_since(actor: Actor, at: datetime) -> Q:
+    """Return what moved since then, for the other referrer only between the three states told."""
+    if actor.role != Role.OTHER_REFERRER:
+        return Q(pk__in=Step.objects.filter(taken_at__gte=at).values("referral_id"))
+    allocated = Q(closed_at=None, allocated_at__gte=at)
+    sent = Q(closed_at=None, allocated_at=None, submitted_at__gte=at)
+    return Q(closed_at__gte=at) | allocated | sent
 
 
 def referral_sent_as(*, actor: Actor, system_id: UUID, identifier: str) -> UUID:

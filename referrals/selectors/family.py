@@ -21,7 +21,7 @@ from referrals.models import (
 from referrals.selectors.ages import ABLE_FROM, age_on, is_child_on
 from referrals.selectors.disclosure import writable_for
 from spcore.accounts.actor import Actor
-from spcore.accounts.roles import REFERRER_ROLES
+from spcore.accounts.roles import REFERRER_ROLES, Role
 from spcore.errors import NotVisible
 
 PARENTAL = frozenset(
@@ -49,6 +49,20 @@ def related_of(person_id: UUID) -> QuerySet[RelatedPerson]:
     return rows.order_by("-has_parental_responsibility", "-is_carer", "recorded_at", "pk")
 
 
+def told_of(actor: Actor, rows: QuerySet[RelatedPerson]) -> QuerySet[RelatedPerson]:
+    """Narrow to what the actor reads: a school, say, writes, and reads only its own words."""
+    is_other = actor.role == Role.OTHER_REFERRER
+    return rows.filter(recorded_by_id=actor.user_id) if is_other else rows
+
+
+def reads_child(actor: Actor, person: Person) -> bool:
+    """Tell whether the actor is shown what is held of a child; a school, of its own record only."""
+    if actor.role != Role.OTHER_REFERRER:
+        return True
+    others = Referral.objects.filter(person=person).exclude(referrer_id=actor.user_id)
+    return not others.exists()
+
+
 def competence_of(person_id: UUID) -> QuerySet[CompetenceDecision]:
     """Return what was decided about the child's own decisions, newest first."""
     rows = CompetenceDecision.objects.filter(person_id=person_id).select_related("decided_by")
@@ -64,7 +78,7 @@ def may_record_family(actor: Actor, referral: Referral, *, at: datetime) -> bool
 
 def related_for(*, actor: Actor, related_id: UUID, at: datetime) -> tuple[RelatedPerson, Referral]:
     """Return somebody around a person, with a case the actor may open. :raises NotVisible:"""
-    row = RelatedPerson.objects.visible_to(actor).filter(pk=related_id).first()
+    row = told_of(actor, RelatedPerson.objects.visible_to(actor)).filter(pk=related_id).first()
     if row is None:
         raise NotVisible
     cases = Referral.objects.readable_by(actor, at=at).filter(person_id=row.person_id)
@@ -85,6 +99,14 @@ def child_rows(person: Person, *, at: datetime) -> list[Row]:
     ]
     is_child = is_child_on(person, on=at.date())
     return [(key, value or _("Not asked")) for key, value in rows if value or is_child]
+
+
+def child_rows_for(actor: Actor, person: Person, *, at: datetime) -> list[Row]:
+    """Return the same as far as the actor is told."""
+    rows = child_rows(person, at=at)
+    if not rows or reads_child(actor, person):
+        return rows
+    return [(_("School, care and wishes"), _("What others recorded is not shown to you"))]
 
 
 def objection_words(person: Person) -> str:

@@ -52,7 +52,10 @@ def pattern_of(*, actor: Actor, at: datetime) -> Pattern:
     """Return the last twelve whole months and this one so far. Three queries."""
     since = _a_year_before(at)
     rows = Referral.objects.visible_to(actor).exclude(status=Status.ENTERED_IN_ERROR)
-    rows = rows.filter(submitted_at__date__gte=since)
+    # Of those it made: a person who moved here brings the news, not the other practice's pattern.
+    rows = rows.filter(
+        submitted_at__date__gte=since, referring_organisation_id=actor.organisation_id
+    )
     steps = Step.objects.filter(referral__in=rows, action=Action.RETURN)
     back = Step.objects.filter(referral=OuterRef("pk"), action=Action.RETURN)
     full = Q(return_reason__in=NOT_THE_REFERRERS)

@@ -18,8 +18,10 @@ from referrals.models import (
 )
 from referrals.selectors import family
 from referrals.services.timeline import Line, note
+from referrals.states import Status
 from spcore import audit
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 
 
@@ -102,19 +104,33 @@ def change_child(
     Record school, council care and whom the young person does not want told.
 
     An objection holds from this moment: the school's list, the practice's pages and every letter.
+    Another referrer adds to what others recorded, and takes no objection away once it was sent.
     :raises NotVisible, NotPermitted, Conflict:
     """
     referral = case_to_write(referral_id, actor, at)
     person = Person.objects.select_for_update().get(pk=referral.person_id)
     if person.version != version:
         raise Conflict(_("Somebody else has changed this record. Look at it again, then decide"))
-    wanted: dict[str, Any] = asdict(new) | {"objects_to": sorted(new.objects_to)}
+    wanted = _child_values(new, person, referral, actor)
     for name, value in wanted.items():
         setattr(person, name, value)
     person.version += 1
     person.save(update_fields=[*wanted, "version"])
     _tell(referral, _("School, care and wishes of the child were changed"), None, actor, at)
     return person
+
+
+def _child_values(
+    new: ChildFields, person: Person, referral: Referral, actor: Actor
+) -> dict[str, Any]:
+    wanted: dict[str, Any] = asdict(new)
+    reads = family.reads_child(actor, person)
+    if not reads:
+        wanted = {name: value or getattr(person, name) for name, value in wanted.items()}
+    is_other = actor.role == Role.OTHER_REFERRER
+    is_own_draft = reads and referral.status == Status.DRAFT
+    held = person.objects_to if is_other and not is_own_draft else []
+    return wanted | {"objects_to": sorted({*new.objects_to, *held})}
 
 
 @transaction.atomic

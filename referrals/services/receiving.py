@@ -99,7 +99,7 @@ def receive_update(
     message, again = _open(replace(delivery, identifier=""), Asked.UPDATE, at)
     if again is not None:
         return again
-    referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=at)
+    referral = exchange.exchanged_referral(actor=actor, referral_id=referral_id)
     policies.check_edit(actor, referral)
     saved = save_draft(
         referral_id=referral.pk, changes=changes, version=referral.version, actor=actor, at=at
@@ -122,8 +122,9 @@ def receive_cancel(
     message, again = _open(replace(delivery, identifier=""), asked, at)
     if again is not None:
         return again
+    referral = exchange.exchanged_referral(actor=actor, referral_id=referral_id)  # never a draft
     end = withdraw_referral if asked == Asked.WITHDRAW else mark_in_error
-    return _close(message, end(referral_id=referral_id, actor=actor, at=at, reason=reason))
+    return _close(message, end(referral_id=referral.pk, actor=actor, at=at, reason=reason))
 
 
 def _open(delivery: Delivery, asked: Asked, at: datetime) -> tuple[ReceivedMessage, Receipt | None]:

@@ -22,7 +22,11 @@ def child_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Ask what is asked of nobody else; an objection holds from the moment it is saved."""
     now, actor = timezone.now(), request.actor
     referral = services.case_to_write(referral_id, actor, now)
-    form = ChildEditForm(request.POST if request.method == "POST" else None, person=referral.whom)
+    form = ChildEditForm(
+        request.POST if request.method == "POST" else None,
+        person=referral.whom,
+        is_blank=not family.reads_child(actor, referral.whom),
+    )
     if form.is_valid():
         services.change_child(
             referral_id=referral.pk,

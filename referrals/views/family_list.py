@@ -27,12 +27,13 @@ def family_list(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     if referral.person is None or not ("family" in classes or may_write):
         raise NotPermitted("Your role does not read this")
     person = referral.whom
+    related = family.related_of(person.pk)
     is_child = selectors.is_child_on(person, on=timezone.localdate(now))
     decided = family.competence_of(person.pk) if "consent" in classes else []
     context = {
-        "people": [_row(row, person, may_write) for row in family.related_of(person.pk)],
+        "people": [_row(row, person, may_write) for row in family.told_of(actor, related)],
         "is_child": is_child,
-        "child": family.child_rows(person, at=now),
+        "child": family.child_rows_for(actor, person, at=now),
         "decides": family.decides_words(person, at=now),
         "is_under_16": selectors.age_on(person, on=now.date()) < selectors.ABLE_FROM,
         "decisions": [_decision(row) for row in decided],

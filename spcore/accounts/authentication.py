@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -57,5 +58,5 @@ class TokenThrottle(SystemThrottle):
     scope = "token"
 
     def get_cache_key(self, request: Any, view: Any) -> str | None:
-        """Return what is counted: the address; no forwarded header, which anybody may write."""
-        return f"throttle:token:{request.META.get('REMOTE_ADDR', '')}"
+        """Return what is counted: the address, as a proxy of ours says it if there is one."""
+        return f"throttle:token:{get_adapter().get_client_ip(request)}"

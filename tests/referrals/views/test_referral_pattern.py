@@ -2,7 +2,7 @@
 
 import pytest
 
-from referrals.models import Step
+from referrals.models import Referral, Step
 from spcore.accounts.roles import Role
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import NOON, small_world
@@ -66,3 +66,13 @@ class TestReferralPattern:
         world = small_world()
 
         assert signed_in(actor_in(role, world.team)).get(URL).status_code == 403
+
+    def test_a_person_who_moved_here_does_not_bring_the_other_practices_pattern(self):
+        world, other = small_world(), small_world()
+        moved = returned(other, "not_enough", would_help="Their phone number")
+        Referral.objects.filter(pk=moved.pk).update(told_practice=world.practice)
+
+        response = signed_in(world.gp).get(URL)
+
+        assert response.context["pattern"].sent == 0
+        assert "Their phone number" not in text_of(response)

@@ -78,3 +78,32 @@ class TestToken:
         later = timezone.now() + timedelta(seconds=901)
 
         assert selectors.system_of_token(token=token, at=later) is None
+
+
+class TestAttempts:
+    def count(self, client, system, *forwarded: str) -> list[int]:
+        return [
+            client.post(
+                "/api/token",
+                {"grant_type": "client_credentials"},
+                HTTP_AUTHORIZATION=basic(system.client_id),
+                HTTP_X_FORWARDED_FOR=address,
+            ).status_code
+            for address in forwarded
+        ]
+
+    def test_a_header_that_anybody_may_write_gives_no_new_count(
+        self, client, world: World, settings
+    ):
+        settings.SYSTEM_RATES = {"system": "9/min", "token": "1/min"}
+
+        assert self.count(client, system_for(world.practice), "10.0.0.1", "10.0.0.2") == [200, 429]
+
+    def test_behind_our_proxy_one_sender_does_not_shut_the_others_out(
+        self, client, world: World, settings
+    ):
+        settings.SYSTEM_RATES = {"system": "9/min", "token": "1/min"}
+        settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+        sent = ("10.0.0.1", "10.0.0.2", "6.6.6.6, 10.0.0.1")
+
+        assert self.count(client, system_for(world.practice), *sent) == [200, 200, 429]
