@@ -69,6 +69,15 @@ def keep(request: HttpRequest) -> bool:
     return True
 
 
+def is_of_another(request: HttpRequest) -> bool:
+    """Tell whether the form that was posted was filled in by somebody else than who is here now."""
+    try:
+        by, _path = _signer().unsign_object(request.POST.get(FIELD, ""), max_age=LONGEST)
+    except (signing.BadSignature, ValueError):
+        return False
+    return by != str(request.user.pk)
+
+
 def typed(request: HttpRequest) -> QueryDict | None:
     """Return what was kept for this person and page, once; drop what was another person's."""
     kept = request.session.get(_KEPT)

@@ -13,6 +13,7 @@ from referrals.forms.referral_edit import ReferralEditForm
 from referrals.selectors import drafting
 from spcore.access import for_roles
 from spcore.errors import Conflict
+from spcore.keeping import is_of_another
 
 
 @for_roles(*policies.MAY_REFER)
@@ -29,6 +30,8 @@ def referral_autosave(request: HttpRequest, referral_id: UUID) -> JsonResponse:
     policies.check_edit(request.actor, referral)
     if request.method == "GET":
         return JsonResponse({"token": get_token(request)})
+    if is_of_another(request):  # another signed in on this computer; the words are not theirs
+        raise Conflict(_("Somebody else was typing here. Load the page again"))
     typed = request.POST.copy()
     typed["draft"] = "1"
     form = ReferralEditForm(

@@ -33,6 +33,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 60 * MINUTE,
         "options": {"expires": 60 * MINUTE},
     },
+    "forget-sessions": {
+        "task": "spcore.accounts.tasks.forget_sessions",
+        "schedule": 10 * MINUTE,
+        "options": {"expires": 10 * MINUTE},
+    },
     "promise-digests": {
         "task": "referrals.tasks.promise_digests",
         "schedule": 60 * MINUTE,

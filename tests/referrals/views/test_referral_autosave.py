@@ -49,6 +49,18 @@ class TestReferralAutosave:
         assert (saved.reason, saved.critical_date) == ("Damp", None)
         assert "but not yet: Is there a date by which something is lost?" in told["words"]
 
+    def test_leaves_the_words_of_whoever_was_here_before_alone(self):
+        world = small_world()
+        draft = world.referral()
+        colleague = actor_in(Role.REFERRER_CLINICIAN, world.practice)
+        page = signed_in(world.gp).get(f"/referrals/{draft.pk}/edit/")
+        typed = {"version": 0, "reason": "Damp", "typed_by": page.context["typed_by"]}
+
+        answer = signed_in(colleague).post(url_of(draft), typed)
+
+        assert answer.status_code == 409
+        assert Referral.objects.get().reason != "Damp"
+
     def test_never_records_an_agreement(self):
         world = small_world()
         draft = world.referral()

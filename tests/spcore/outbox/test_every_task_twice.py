@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
@@ -58,6 +60,17 @@ def old_drafts() -> dict[str, Any]:
     return {}
 
 
+def sessions() -> dict[str, Any]:
+    """Leave one that is over, with words in it, and one that is not."""
+    for hours in (-1, 1):
+        session = SessionStore()
+        session["kept_typing"] = {"body": "reason=Sad"}
+        session.save()
+        until = timezone.now() + timedelta(hours=hours)
+        Session.objects.filter(pk=session.session_key).update(expire_date=until)
+    return {}
+
+
 # For each task: what it finds, and what must be the same however often it ran.
 CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     "spcore.outbox.tasks.deliver_batch": (
@@ -65,6 +78,13 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         lambda: OutboxMessage.objects.filter(state=State.DONE, attempts=1).count(),
     ),
     "spcore.outbox.tasks.heartbeat": (nothing, Heartbeat.objects.count),
+    "spcore.accounts.tasks.forget_sessions": (
+        sessions,
+        lambda: (
+            Session.objects.filter(expire_date__gt=timezone.now()).count()
+            - Session.objects.filter(expire_date__lte=timezone.now()).count()
+        ),
+    ),
     "spcore.audit.tasks.seal": (a_trail, AuditSeal.objects.count),
     "spcore.audit.tasks.anchor": (
         a_sealed_trail,
