@@ -13,6 +13,12 @@ from linkworkers.views.caseload_team import caseload_team
 from linkworkers.views.contact_add import contact_add
 from linkworkers.views.goal_add import goal_add
 from linkworkers.views.goal_edit import goal_edit
+from linkworkers.views.import_columns import import_columns
+from linkworkers.views.import_confirm import import_confirm
+from linkworkers.views.import_detail import import_detail
+from linkworkers.views.import_download import import_download
+from linkworkers.views.import_list import import_list
+from linkworkers.views.import_undo import import_undo
 from linkworkers.views.onward_offer import onward_offer
 from linkworkers.views.person_contact_edit import person_contact_edit
 from linkworkers.views.referral_allocate import referral_allocate
@@ -21,9 +27,16 @@ from linkworkers.views.referral_allocate_undo import referral_allocate_undo
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
+IMPORT = "caseload/import/<uuid:import_id>/"
 urlpatterns = [
     path("caseload/", caseload, name="caseload"),
     path("caseload/team/", caseload_team, name="caseload_team"),
+    path("caseload/import/", import_list, name="import_list"),
+    path(IMPORT, import_detail, name="import_detail"),
+    path(f"{IMPORT}columns/", import_columns, name="import_columns"),
+    path(f"{IMPORT}rows.csv", import_download, name="import_download"),
+    path(f"{IMPORT}confirm/", import_confirm, name="import_confirm"),
+    path(f"{IMPORT}undo/", import_undo, name="import_undo"),
     path(CASE, case_detail, name="case_detail"),
     path(f"{CASE}contacts/add/", contact_add, name="contact_add"),
     path(f"{CASE}goals/add/", goal_add, name="goal_add"),

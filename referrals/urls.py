@@ -47,6 +47,7 @@ from referrals.views.inbox_progress import inbox_progress
 from referrals.views.intake_check import intake_check
 from referrals.views.intake_discard import intake_discard
 from referrals.views.intake_list import intake_list
+from referrals.views.must_read_list import must_read_list
 from referrals.views.need_note import need_note
 from referrals.views.need_note_list import need_note_list
 from referrals.views.onward_preview import onward_preview
@@ -104,6 +105,7 @@ from referrals.views.triage_return import triage_return
 
 app_name = "referrals"
 urlpatterns = [
+    path("read-first/", must_read_list, name="must_read_list"),
     path("referrals/", referral_list, name="referral_list"),
     path("referrals/add/", referral_add, name="referral_add"),
     path("referrals/add/person/", person_add, name="person_add"),

@@ -3,7 +3,14 @@
 from linkworkers.selectors.case import Case, Entries, case_for, entries_of
 from linkworkers.selectors.caseload import Caseload, CaseRow, caseload
 from linkworkers.selectors.goals import goal_for
-from linkworkers.selectors.imports import import_for, imports, rows_of, worked_on
+from linkworkers.selectors.imports import (
+    coming_in,
+    import_for,
+    imports,
+    open_import_for,
+    rows_of,
+    worked_on,
+)
 from linkworkers.selectors.loops import Loop, open_loops
 from linkworkers.selectors.measures import has_closing_measure
 from linkworkers.selectors.team import TeamRow, Worker, team_cases, workers_to_choose
@@ -18,11 +25,13 @@ __all__ = [
     "Worker",
     "case_for",
     "caseload",
+    "coming_in",
     "entries_of",
     "goal_for",
     "has_closing_measure",
     "import_for",
     "imports",
+    "open_import_for",
     "open_loops",
     "rows_of",
     "team_cases",

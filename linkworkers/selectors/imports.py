@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from linkworkers.models import CaseloadImport, ImportRow
+from linkworkers.models import BRINGS_IN, CaseloadImport, ImportRow, ImportState
 from referrals.models import Consent, MustRead, Person, Referral, TimelineEntry
 from spcore.accounts.actor import Actor
-from spcore.errors import NotVisible
+from spcore.errors import Conflict, NotVisible
 
 
 def imports(*, actor: Actor) -> QuerySet[CaseloadImport]:
@@ -26,6 +26,19 @@ def import_for(*, actor: Actor, import_id: UUID, is_locked: bool = False) -> Cas
     if batch is None:
         raise NotVisible
     return batch
+
+
+def open_import_for(*, actor: Actor, import_id: UUID) -> CaseloadImport:
+    """Return an import that nothing came in by yet. :raises NotVisible, Conflict:"""
+    batch = import_for(actor=actor, import_id=import_id)
+    if batch.state not in {ImportState.COLUMNS, ImportState.CHECKED}:
+        raise Conflict("Somebody has gone on with this import already. Open it again")
+    return batch
+
+
+def coming_in(batch: CaseloadImport) -> int:
+    """Return how many rows come in, or came."""
+    return sum(batch.counts.get(verdict, 0) for verdict in BRINGS_IN)
 
 
 def rows_of(batch: CaseloadImport, *, verdict: str = "") -> QuerySet[ImportRow]:

@@ -2,10 +2,14 @@
 
 from linkworkers.services.allocating_many import Verdict, allocate_many, return_many
 from linkworkers.services.allocations import Allocation, allocate_referral
+from linkworkers.services.bringing_in.columns import Column
+from linkworkers.services.bringing_in.columns import problems_of as problems_of_columns
 from linkworkers.services.contacts import NewContact, record_contact
 from linkworkers.services.endings import Ending, close_case, pause_case, reopen_case, resume_case
 from linkworkers.services.goals import GoalWords, add_goal, edit_goal
 from linkworkers.services.imports import (
+    MAXIMUM_BYTES,
+    bring_in_unseen,
     confirm_import,
     drop_import,
     set_columns,
@@ -21,7 +25,9 @@ from linkworkers.services.records import (
 )
 
 __all__ = [
+    "MAXIMUM_BYTES",
     "Allocation",
+    "Column",
     "Contactable",
     "Ending",
     "GoalWords",
@@ -32,6 +38,7 @@ __all__ = [
     "add_goal",
     "allocate_many",
     "allocate_referral",
+    "bring_in_unseen",
     "change_reach",
     "close_case",
     "confirm_import",
@@ -39,6 +46,7 @@ __all__ = [
     "edit_goal",
     "edit_summary",
     "pause_case",
+    "problems_of_columns",
     "record_contact",
     "reopen_case",
     "resume_case",

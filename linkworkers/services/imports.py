@@ -120,6 +120,42 @@ def confirm_import(
     :raises Conflict: also when the records here changed so that other rows would come in.
     """
     batch = _locked(import_id, actor, ImportState.CHECKED)
+    case = _case(batch, evidence_held_by, actor, at)
+    counts = _bring_in(case, actor, watch)
+    if counts != batch.counts:
+        raise Conflict(
+            _("Records here have changed since the file was checked. Check it again, then decide")
+        )
+    return _done(batch, actor, at)
+
+
+@transaction.atomic
+def bring_in_unseen(
+    *,
+    import_id: UUID,
+    mapping: list[str],
+    evidence_held_by: str,
+    actor: Actor,
+    at: datetime,
+    watch: Watch = iter,
+) -> CaseloadImport:
+    """
+    Say what the columns mean and bring the rows in at once, for whoever saw a dry run before.
+
+    :raises NotVisible, Conflict, Invalid, Unusable:
+    """
+    batch = _locked(import_id, actor, ImportState.COLUMNS, ImportState.CHECKED)
+    for problem in columns.problems_of(mapping):
+        raise Invalid(problem)
+    case = _case(batch, evidence_held_by, actor, at)
+    batch.mapping = mapping
+    _remember(batch)
+    batch.counts = _bring_in(case, actor, watch)
+    return _done(batch, actor, at)
+
+
+def _case(batch: CaseloadImport, evidence_held_by: str, actor: Actor, at: datetime) -> Case:
+    """Return what all rows share; the team is locked, so that no two imports cross."""
     if not evidence_held_by.strip():
         raise Invalid(
             _("Say who holds the evidence that these people agreed"), field="evidence_held_by"
@@ -127,14 +163,12 @@ def confirm_import(
     lift_timeout()
     team = Organisation.objects.select_for_update(no_key=True).get(pk=batch.team_id)
     batch.evidence_held_by = evidence_held_by.strip()[:200]
-    case = Case(batch, scheme_id=team.parent_id, user_id=actor.user_id, at=at)
-    counts = _bring_in(case, actor, watch)
-    if counts != batch.counts:
-        raise Conflict(
-            _("Records here have changed since the file was checked. Check it again, then decide")
-        )
+    return Case(batch, scheme_id=team.parent_id, user_id=actor.user_id, at=at)
+
+
+def _done(batch: CaseloadImport, actor: Actor, at: datetime) -> CaseloadImport:
     batch.state, batch.done_at, batch.content, batch.samples = ImportState.DONE, at, b"", []
-    batch.save(update_fields=["state", "done_at", "content", "samples", "evidence_held_by"])
+    batch.save()
     _record(batch, "caseload_import", audit.Action.CREATE, actor)
     return batch
 

@@ -28,6 +28,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "capacity": held.capacity,
         "concerns_owned": held.concerns_owned,
         "is_worker": actor.role == Role.LINK_WORKER,
+        "may_import": actor.role in policies.MAY_IMPORT,
         **pager_links(base, after=held.after, shown_after=after),
     }
     people = [row.person_id for row in held.rows]

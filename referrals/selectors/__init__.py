@@ -82,6 +82,7 @@ from referrals.selectors.lists import Page
 from referrals.selectors.made import Made, MadeFilter, drafts_of, needs_practice, referrals_made
 from referrals.selectors.made_words import made_words
 from referrals.selectors.matching import Identity, Verdict, identity
+from referrals.selectors.must_read import to_read_first
 from referrals.selectors.onward import (
     age_band,
     is_own_employer,
@@ -257,6 +258,7 @@ __all__ = [
     "thread_of",
     "timeline_of",
     "to_finish",
+    "to_read_first",
     "to_repeat",
     "told_timeline",
     "unsent_offer",

@@ -38,6 +38,12 @@ def open_table(content: bytes, *, name: str) -> Table:
     return Table(headings, _rows(lines, len(headings), name))
 
 
+def read_through(content: bytes, *, name: str) -> None:
+    """Read the whole table, to find out whether it can be. :raises Unusable:"""
+    for _row in open_table(content, name=name).rows:
+        pass
+
+
 def _lines(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
     if content.startswith(OLD_EXCEL):
         raise Unusable(

@@ -24,6 +24,7 @@ LISTINGS = ("providers:listing_list", _("Listings"))
 ASSURANCES = ("providers:assurance_list", _("Assurances"))
 INBOX = ("referrals:inbox", _("Inbox"))
 CONCERNS = ("referrals:concern_list", _("Concerns"))
+READ_FIRST = ("referrals:must_read_list", _("Read first"))
 DUPLICATES = ("referrals:duplicate_list", _("Same person?"))
 DASHBOARDS = ("dashboards:overview", _("Figures"))
 PEOPLE = ("accounts:colleague_list", _("People who sign in"))
@@ -46,9 +47,18 @@ ITEMS = MappingProxyType(
             SYSTEMS,
         ),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE),
-        Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS),
+        Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS, READ_FIRST),
         Role.TEAM_ADMIN: (TRIAGE, CASELOAD, INTAKE, DIRECTORY, PEOPLE),
-        Role.SUPERVISOR: (TRIAGE, CASELOAD, DIRECTORY, CONCERNS, DUPLICATES, DASHBOARDS, PEOPLE),
+        Role.SUPERVISOR: (
+            TRIAGE,
+            CASELOAD,
+            DIRECTORY,
+            CONCERNS,
+            READ_FIRST,
+            DUPLICATES,
+            DASHBOARDS,
+            PEOPLE,
+        ),
         Role.SAFEGUARDING_LEAD: (CONCERNS,),
         Role.PROVIDER: (INBOX, LISTINGS, ASSURANCES, DIRECTORY, PEOPLE),
         Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from evaluation.measures.models import Assessment
 from evaluation.measures.services import load_instruments
-from linkworkers.models import Contact, Goal, Profile
+from linkworkers.models import CaseloadImport, Contact, Goal, Profile
 from referrals import onward_states, states
 from referrals.models import (
     Attachment,
@@ -269,6 +269,16 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
     )  # fmt: skip
     world.ids |= {
         "related_id": related.pk,
+        "import_id": CaseloadImport.objects.create(
+            team=world.organisations["team"],
+            made_by_id=world.actors[Role.SUPERVISOR].user_id,
+            made_at=timezone.now(),
+            file_name="old.csv",
+            content=b"DOB,Name\n",
+            headings=["DOB", "Name"],
+            samples=[[], []],
+            mapping=["birth_date", "full_name"],
+        ).pk,
         "other_id": world.people[-1].pk,
         "merge_id": merge.pk,
         "referral_id": active.pk,

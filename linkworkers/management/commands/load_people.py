@@ -8,7 +8,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from linkworkers import services
-from linkworkers.models import CaseloadImport, ImportState, RowVerdict
+from linkworkers.models import CaseloadImport, RowVerdict
 from linkworkers.services.bringing_in.columns import Column, key_of
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership
@@ -43,39 +43,22 @@ class Command(LoadCommand):
                 file_name=path.name, content=_read(path), actor=actor, at=now
             )
             mapping = _mapping(batch, options["mapping"])
-            batch = services.set_columns(
-                import_id=batch.pk, mapping=mapping, actor=actor, at=now, watch=self._shown("Check")
-            )
-            if not options["dry_run"] and _brings_anything(batch):
-                services.confirm_import(
-                    import_id=batch.pk,
-                    evidence_held_by=options["evidence_held_by"],
-                    actor=actor,
-                    at=now,
-                    watch=self._shown("Bring in"),
+            common = {"import_id": batch.pk, "mapping": mapping, "actor": actor, "at": now}
+            if options["dry_run"]:
+                batch = services.set_columns(**common, watch=self._watch)
+            else:
+                held_by = options["evidence_held_by"]
+                batch = services.bring_in_unseen(
+                    **common, evidence_held_by=held_by, watch=self._watch
                 )
         except Unusable:
             raise
         except DomainError as refusal:
             raise Unusable(str(refusal), _remedy(refusal)) from refusal
-        report = _report(batch)
-        if not options["dry_run"] and batch.state != ImportState.DONE:
-            _settle(batch, actor)
-        return [report]
+        return [_report(batch)]
 
-    def _shown(self, what: str):  # type: ignore[no-untyped-def]
-        return lambda rows: self.progress(rows, what=what)
-
-
-def _brings_anything(batch: CaseloadImport) -> bool:
-    return any(batch.counts.get(verdict) for verdict in ("accepted", "flagged", "merged"))
-
-
-def _settle(batch: CaseloadImport, actor: Actor) -> None:
-    """Keep nothing of a file that brought nothing new."""
-    batch.refresh_from_db(fields=["state"])
-    if batch.state != ImportState.DONE:
-        services.drop_import(import_id=batch.pk, actor=actor)
+    def _watch(self, rows: Iterable) -> Iterable:
+        return self.progress(rows, what="Rows")
 
 
 def _supervisor(email: str, team: str) -> Actor:

@@ -1,0 +1,36 @@
+"""Choosing the spreadsheet that holds a caseload."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from linkworkers.services import MAXIMUM_BYTES
+from spcore.loading.report import Unusable
+from spcore.loading.tables import read_through
+from spcore.ui.plain_form import PlainForm
+
+
+class ImportListForm(PlainForm):
+    """One file, looked through before anything of it is kept."""
+
+    file = forms.FileField(
+        label=_("The spreadsheet"),
+        help_text=_("CSV or Excel (.xlsx), up to 10 MB. The first row must be the headings."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+    )
+    missing = {"file": _("Choose a file")}
+
+    def clean_file(self) -> tuple[str, bytes]:
+        """Return its name and content, or say which row to mend."""
+        file: Any = self.cleaned_data["file"]
+        if file.size > MAXIMUM_BYTES:
+            raise ValidationError(_("The file is larger than 10 MB. Split it into several files"))
+        name, content = str(file.name), file.read()
+        try:
+            read_through(content, name=name)
+        except Unusable as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return name, content

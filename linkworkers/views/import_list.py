@@ -1,0 +1,29 @@
+"""Bringing a caseload in: the first step, and what was brought in before."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from linkworkers import policies, selectors, services
+from linkworkers.forms.import_list import ImportListForm
+from spcore.access import for_roles
+
+SHOWN = 20
+
+
+@for_roles(*policies.MAY_IMPORT)
+@require_http_methods(["GET", "POST"])
+def import_list(request: HttpRequest) -> HttpResponse:
+    """Take a spreadsheet; list the team's latest imports."""
+    actor = request.actor  # type: ignore[attr-defined]
+    is_sent = request.method == "POST"
+    form = ImportListForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    if form.is_bound and form.is_valid():
+        name, content = form.cleaned_data["file"]
+        batch = services.start_import(
+            file_name=name, content=content, actor=actor, at=timezone.now()
+        )
+        return redirect("linkworkers:import_columns", batch.pk)
+    context = {"form": form, "imports": selectors.imports(actor=actor)[:SHOWN]}
+    return render(request, "linkworkers/import_list.html", context)

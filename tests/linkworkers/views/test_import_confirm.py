@@ -1,0 +1,36 @@
+"""Bringing a checked caseload in."""
+
+import pytest
+
+from referrals.models import Person
+from tests.factories.referrals import small_world
+from tests.linkworkers.importing import ANNA, as_csv, check
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def demo(settings):
+    settings.DEMO = True
+
+
+class TestImportConfirm:
+    def test_brings_them_in(self):
+        world = small_world()
+        batch = check(world, as_csv(ANNA))
+        address = f"/caseload/import/{batch.pk}/confirm/"
+
+        response = signed_in(world.supervisor).post(address, {"evidence_held_by": "The office"})
+
+        assert response.url == f"/caseload/import/{batch.pk}/"
+        assert Person.objects.get().family_name == "Hill"
+
+    def test_needs_to_know_who_holds_the_evidence(self):
+        world = small_world()
+        batch = check(world, as_csv(ANNA))
+
+        response = signed_in(world.supervisor).post(f"/caseload/import/{batch.pk}/confirm/", {})
+
+        assert "Say who holds the evidence" in text_of(response)
+        assert not Person.objects.exists()
