@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from spcore.config import csp, database, logging, schedule, sending, signing_in, systems
+from spcore.config import csp, database, logging, parts, schedule, sending, signing_in, systems
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SHARED_DIR = BASE_DIR.parent / "shared"
@@ -36,57 +36,8 @@ SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SERVICE_NAME = env.str("SERVICE_NAME", default="Social prescribing referrals")
 
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.postgres",
-    "django.contrib.humanize",
-    "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "allauth.idp.oidc",
-    "crispy_forms",
-    "rest_framework",
-    "spcore",
-    "spcore.accounts",
-    "spcore.audit",
-    "spcore.outbox",
-    "spcore.notify",
-    "spcore.places",
-    "spcore.ui",
-    "spcore.demo",
-    "spcore.bench",
-    "providers",
-    "referrals",
-    "linkworkers",
-    "evaluation",
-    "evaluation.measures",
-    "evaluation.facts",
-    "evaluation.dashboards",
-]
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "spcore.accounts.middleware.ActorMiddleware",
-    "spcore.access.AccessMiddleware",
-    "spcore.responses.RefusalMiddleware",
-]
+INSTALLED_APPS = parts.APPS
+MIDDLEWARE = parts.MIDDLEWARE
 ROOT_URLCONF = "spcore.urls"
 WSGI_APPLICATION = "spcore.wsgi.application"
 APPEND_SLASH = False
@@ -150,17 +101,7 @@ AUTH_USER_MODEL = "accounts.User"
 SILENCED_SYSTEM_CHECKS = ["auth.W004", "staticfiles.W004"]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("name", "email")},
-    },
-]
+AUTH_PASSWORD_VALIDATORS = signing_in.PASSWORD_VALIDATORS
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/start/"
 ACCOUNT_ADAPTER = "spcore.accounts.adapter.AccountAdapter"

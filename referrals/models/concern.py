@@ -29,6 +29,7 @@ class CameBy(models.TextChoices):
     COLLEAGUE = "colleague", _("Raised by a colleague")
     WEB_FORM = "web_form", _("The public form")
     SHORT_FORM = "short_form", _("Another referrer's form")
+    MESSAGE = "message", _("A message of another system")
 
 
 class Concern(models.Model):

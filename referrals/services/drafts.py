@@ -28,6 +28,7 @@ WRITABLE = (
     *("critical_what", "risk_answer", "risk_detail", "visit_risk", "codes_only", "source"),
 )
 CHECKED = "How to reach the person safely was checked with them"
+RECEIVED = "Sent by another system. How to reach the person safely was not checked here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +208,12 @@ def _consent_line(referral: Referral, row: Consent, actor: Actor) -> TimelineEnt
 
 @transaction.atomic
 def send_draft(
-    *, referral_id: UUID, version: int, actor: Actor, at: datetime, note: str = CHECKED
+    *, referral_id: UUID, version: int, actor: Actor, at: datetime, by_message: bool = False
 ) -> Referral:
     """
     Submit a draft, or a returned referral again, exactly as it was checked at `version`.
 
-    `note` stands in the record with it: what was checked, or that nobody could be asked.
+    `by_message`: another system sent it, so nobody was there to be asked or shown whom to ring.
 
     A second click, or another browser with the same page, finds it sent and gets the same referral.
     :raises NotVisible, NotPermitted, Conflict, Invalid:
@@ -224,8 +225,8 @@ def send_draft(
         raise IllegalTransition("This referral has been sent already")
     if referral.version != version:
         raise Conflict("Somebody else has changed this referral. Check it again, then send it")
-    sent = submit_locked(referral, actor=actor, at=at, reason=note)
-    read_if_not_safe(sent, actor=actor, at=at)
+    sent = submit_locked(referral, actor=actor, at=at, reason=RECEIVED if by_message else CHECKED)
+    read_if_not_safe(sent, by_message=by_message, actor=actor, at=at)
     return sent
 
 

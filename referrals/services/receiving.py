@@ -20,8 +20,6 @@ from referrals.services.steps import mark_in_error, withdraw_referral
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
 
-RECEIVED = "Sent by another system. How to reach the person safely was not checked here"
-
 
 class AlreadySent(Conflict):
     """This message, or this referral, has arrived before with other content."""
@@ -82,7 +80,7 @@ def receive_referral(
         referral_id=draft.pk, changes=new.changes, version=draft.version, actor=actor, at=at
     )
     sent = send_draft(
-        referral_id=draft.pk, version=saved.version, actor=actor, at=at, note=RECEIVED
+        referral_id=draft.pk, version=saved.version, actor=actor, at=at, by_message=True
     )
     return _close(message, sent)
 
@@ -105,7 +103,7 @@ def receive_update(
         referral_id=referral.pk, changes=changes, version=referral.version, actor=actor, at=at
     )
     sent = send_draft(
-        referral_id=referral.pk, version=saved.version, actor=actor, at=at, note=RECEIVED
+        referral_id=referral.pk, version=saved.version, actor=actor, at=at, by_message=True
     )
     return _close(message, sent)
 

@@ -56,16 +56,21 @@ def save_short_form(*, referral_id: UUID, new: ShortForm, actor: Actor, at: date
     )
 
 
-def read_if_not_safe(referral: Referral, *, actor: Actor, at: datetime) -> None:
+def read_if_not_safe(referral: Referral, *, by_message: bool, actor: Actor, at: datetime) -> None:
     """
-    Put what another referrer sent into the read-now lane where it says that somebody is not safe.
+    Put what another referrer or a system sent into the read-now lane where somebody is not safe.
+
+    A message has nobody before a page that gives the numbers to ring, so a practice's count too;
+    and what its sender did not code stands in the background, so that is read as well.
 
     Once for each referral, in the transaction that sends it; never a bar to sending.
     """
-    if referral.source not in short_forms.OTHERS:
+    if referral.source not in short_forms.OTHERS and not by_message:
         return
     answers = short_forms.short_form_of(referral)
-    texts = (referral.reason, referral.what_matters, referral.risk_detail)
+    texts = [referral.reason, referral.what_matters, referral.risk_detail]
+    if by_message:
+        texts.append(referral.background)
     says_no = answers is not None and answers.is_safe == Safe.NO
     in_words = selectors.has_crisis_words(*texts)
     if not (says_no or in_words) or _is_in_lane(referral):
@@ -80,7 +85,7 @@ def read_if_not_safe(referral: Referral, *, actor: Actor, at: datetime) -> None:
             raise_unattended(
                 referral=referral,
                 what="\n\n".join(filter(None, said)),
-                came_by=CameBy.SHORT_FORM,
+                came_by=CameBy.MESSAGE if by_message else CameBy.SHORT_FORM,
                 actor=actor,
                 at=at,
             )

@@ -180,17 +180,24 @@ def _may(
     return True
 
 
-# Whose systems may be let in, by the role of whoever lets them in.
-KINDS_TO_CONNECT: Mapping[Role, frozenset[OrganisationKind]] = MappingProxyType(
-    {
-        Role.SCHEME_ADMIN: frozenset({Kind.PRACTICE, Kind.REFERRER}),
-        Role.REFERRER_ADMIN: frozenset({Kind.PRACTICE}),
-    }
-)
-MAY_CONNECT = frozenset(KINDS_TO_CONNECT)
+# A secret opens cases, so only who may see the organisation's cases ever holds one (ADR 22).
+MAY_CONNECT = frozenset({Role.REFERRER_ADMIN, Role.OTHER_REFERRER})
+# The scheme's administrator sees what is connected, and may end it.
+MAY_REVOKE = MAY_CONNECT | {Role.SCHEME_ADMIN}
 
 
-def check_connect(actor: Actor, *, kind: str) -> None:
-    """Refuse unless the actor may let in systems of such an organisation. :raises NotPermitted:"""
-    if actor.role is None or kind not in KINDS_TO_CONNECT.get(actor.role, frozenset()):
-        raise NotPermitted(_("Your role cannot connect a system of this organisation"))
+def may_connect(actor: Actor) -> bool:
+    """Tell whether the actor lets systems of their own organisation in, and gets their secrets."""
+    return actor.role in MAY_CONNECT and reads_people(actor)
+
+
+def check_connect(actor: Actor, *, organisation_id: UUID) -> None:
+    """Refuse to show a secret to anybody but the organisation's own. :raises NotPermitted:"""
+    if not may_connect(actor) or organisation_id != actor.organisation_id:
+        raise NotPermitted(_("Only the organisation’s own administrator gets its secret"))
+
+
+def check_revoke(actor: Actor) -> None:
+    """Refuse whoever neither connects systems nor runs the scheme. :raises NotPermitted:"""
+    if actor.role not in MAY_REVOKE or not reads_people(actor):
+        raise NotPermitted(_("Ask whoever approves colleagues in your organisation"))

@@ -26,7 +26,6 @@ from spcore.accounts.views.system_add import system_add
 from spcore.accounts.views.system_list import system_list
 from spcore.accounts.views.system_revoke import system_revoke
 from spcore.accounts.views.system_rotate import system_rotate
-from spcore.accounts.views.system_search import system_search
 from spcore.accounts.views.token import token
 
 app_name = "accounts"
@@ -64,8 +63,7 @@ urlpatterns = [
         name="colleague_second_factor_reset",
     ),
     path("systems/", system_list, name="system_list"),
-    path("systems/add/", system_search, name="system_search"),
-    path("systems/add/<uuid:organisation_id>/", system_add, name="system_add"),
+    path("systems/add/", system_add, name="system_add"),
     path("systems/<uuid:system_id>/secret/", system_rotate, name="system_rotate"),
     path("systems/<uuid:system_id>/revoke/", system_revoke, name="system_revoke"),
     path("api/token", token, name="token"),

@@ -29,3 +29,14 @@ MFA_FORMS = {
     "reauthenticate": f"{FORMS}.second_factor.CodeAgainForm",
     "activate_totp": f"{FORMS}.second_factor.AppForm",
 }
+PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+]

@@ -14,6 +14,7 @@ from providers.models import Service
 from referrals.models import Person, Referral
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.demo import acting, cast, lives, people, written
+from spcore.demo.connected import add_connected_system
 from spcore.demo.doors import add_right_door
 from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
@@ -73,6 +74,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_families(players, at=now)
     add_ways_in(players, at=now)
     add_right_door(players, at=now)
+    add_connected_system(players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
     published = facts.publish_closed_quarters(at=now)

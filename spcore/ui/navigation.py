@@ -46,7 +46,7 @@ ITEMS = MappingProxyType(
             PEOPLE,
             SYSTEMS,
         ),
-        Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE),
+        Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE, SYSTEMS),
         Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS, READ_FIRST),
         Role.TEAM_ADMIN: (TRIAGE, CASELOAD, INTAKE, DIRECTORY, PEOPLE),
         Role.SUPERVISOR: (
@@ -97,11 +97,11 @@ def items_for(role: Role | None, path: str, *, answers_for_people: bool = True) 
     """
     Return the role's links; the one whose address `path` lies under (the longest) is current.
 
-    Without `answers_for_people` the page of colleagues is left out.
+    Without `answers_for_people` the pages of colleagues and of systems are left out.
     """
     links, current = _links(role, get_urlconf()), _current(role, path)
     if not answers_for_people:
-        links = [(text, url) for text, url in links if text != PEOPLE[1]]
+        links = [(text, url) for text, url in links if text not in (PEOPLE[1], SYSTEMS[1])]
     return [Item(str(text), url, url == current) for text, url in links]
 
 

@@ -47,6 +47,9 @@ class SystemClient(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     rotated_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    # How often it has asked since when: the limit a minute (services.count_call).
+    calls = models.PositiveIntegerField(default=0, editable=False)
+    calls_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ByOrganisationQuerySet.as_manager()
 

@@ -33,7 +33,7 @@ from spcore.accounts.selectors.referrers import (
 )
 from spcore.accounts.selectors.systems import (
     System,
-    organisations_to_connect,
+    organisation_to_connect,
     system_for,
     system_of_token,
     systems,
@@ -62,9 +62,9 @@ __all__ = [
     "open_invitation",
     "organisation_for",
     "organisation_of_address",
+    "organisation_to_connect",
     "organisations_in_reach",
     "organisations_named",
-    "organisations_to_connect",
     "page_of",
     "pending_invitations",
     "role_held",

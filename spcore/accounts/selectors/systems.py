@@ -12,7 +12,7 @@ from spcore.accounts import policies
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, OrganisationKind, SystemClient
 from spcore.accounts.roles import Role
-from spcore.accounts.selectors.invitations import organisations_named
+from spcore.accounts.selectors.invitations import organisation_for
 from spcore.errors import NotVisible
 
 # As whom a system reads and writes: the referrer of its organisation.
@@ -83,7 +83,9 @@ def system_for(*, actor: Actor, system_id: UUID) -> SystemClient:
     return found
 
 
-def organisations_to_connect(*, actor: Actor, words: str) -> QuerySet[Organisation]:
-    """Return the organisations whose systems the actor may let in, by name."""
-    kinds = policies.KINDS_TO_CONNECT.get(actor.role, frozenset()) if actor.role else frozenset()
-    return organisations_named(actor=actor, words=words).filter(kind__in=kinds)
+def organisation_to_connect(*, actor: Actor) -> Organisation:
+    """Return the actor's own organisation, to let a system in. :raises NotVisible, NotPermitted:"""
+    if actor.organisation_id is None:
+        raise NotVisible
+    policies.check_connect(actor, organisation_id=actor.organisation_id)
+    return organisation_for(actor=actor, organisation_id=actor.organisation_id)

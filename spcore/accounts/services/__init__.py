@@ -32,6 +32,7 @@ from spcore.accounts.services.systems import (
     Credentials,
     NewSystem,
     connect_system,
+    count_call,
     revoke_system,
     rotate_system,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "ask_to_join",
     "cancel_invitation",
     "connect_system",
+    "count_call",
     "decide_join_request",
     "disable_colleague",
     "enable_colleague",

@@ -2,12 +2,13 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from uuid import UUID
 
 from allauth.idp.oidc.models import Client, Token
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from spcore import audit
@@ -16,6 +17,13 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, SystemClient, User
 from spcore.errors import Conflict, NotVisible
 
+WINDOW = timedelta(minutes=1)
+COUNT = """
+UPDATE accounts_systemclient
+SET calls = CASE WHEN calls_since > %(oldest)s THEN calls + 1 ELSE 1 END,
+    calls_since = CASE WHEN calls_since > %(oldest)s THEN calls_since ELSE %(at)s END
+WHERE id = %(id)s RETURNING calls, calls_since
+"""
 NO_MAIL = "systems.invalid"  # nothing is ever sent there
 
 
@@ -23,7 +31,6 @@ NO_MAIL = "systems.invalid"  # nothing is ever sent there
 class NewSystem:
     """What a system is called and may do. The same `nonce` twice makes one."""
 
-    organisation_id: UUID
     name: str
     scopes: tuple[str, ...]
     nonce: UUID
@@ -41,13 +48,12 @@ class Credentials:
 @transaction.atomic
 def connect_system(*, new: NewSystem, actor: Actor, at: datetime) -> Credentials:
     """
-    Make a system's credentials, for one organisation and a few scopes.
+    Make a system's credentials, for the actor's own organisation and a few scopes.
 
-    :raises NotVisible, NotPermitted: the organisation is not the actor's to connect.
+    :raises NotVisible, NotPermitted: systems of it are not the actor's to connect.
     :raises Conflict: these credentials were made already; their secret is not kept.
     """
-    organisation = selectors.organisation_for(actor=actor, organisation_id=new.organisation_id)
-    policies.check_connect(actor, kind=organisation.kind)
+    organisation = selectors.organisation_to_connect(actor=actor)
     if SystemClient.objects.filter(pk=new.nonce).exists():
         raise Conflict(_("These credentials were made already. Make new ones to see a secret"))
     secret = secrets.token_urlsafe(32)
@@ -77,6 +83,7 @@ def _user(new: NewSystem, organisation: Organisation) -> User:
 
 def _client(new: NewSystem, secret: str) -> Client:
     client = Client(
+        id=new.nonce.hex,
         name=new.name,
         grant_types=Client.GrantType.CLIENT_CREDENTIALS,
         type=Client.Type.CONFIDENTIAL,
@@ -97,6 +104,7 @@ def rotate_system(*, system_id: UUID, actor: Actor, at: datetime) -> Credentials
     :raises NotVisible, NotPermitted:
     """
     system = _held(system_id, actor)
+    policies.check_connect(actor, organisation_id=system.organisation_id)
     client = system.client
     assert client is not None  # noqa: S101  `_held` returns live ones only
     secret = secrets.token_urlsafe(32)
@@ -112,11 +120,20 @@ def rotate_system(*, system_id: UUID, actor: Actor, at: datetime) -> Credentials
 @transaction.atomic
 def revoke_system(*, system_id: UUID, actor: Actor, at: datetime) -> None:
     """End the system's credentials and tokens, for good. :raises NotVisible, NotPermitted:"""
+    policies.check_revoke(actor)
     system = _held(system_id, actor)
     client_id, system.client, system.revoked_at = system.client_id, None, at
     system.save(update_fields=["client", "revoked_at"])
     Client.objects.filter(pk=client_id).delete()
     _note(actor, "system.revoke", system)
+
+
+def count_call(*, system_id: UUID, at: datetime) -> tuple[int, int]:
+    """Count one request; return how many there were in this minute, and its seconds left."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, {"id": system_id, "at": at, "oldest": at - WINDOW})
+        calls, since = cursor.fetchone()
+    return calls, ceil((since + WINDOW - at).total_seconds())
 
 
 def _held(system_id: UUID, actor: Actor) -> SystemClient:
@@ -125,7 +142,6 @@ def _held(system_id: UUID, actor: Actor) -> SystemClient:
     system = found.first()
     if system is None:
         raise NotVisible
-    policies.check_connect(actor, kind=system.organisation.kind)
     return system
 
 

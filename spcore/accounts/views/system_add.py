@@ -1,6 +1,4 @@
-"""Connecting an organisation's system; its secret is shown once, here."""
-
-from uuid import UUID
+"""Connecting a system of one's own organisation; its secret is shown once, here."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,17 +14,15 @@ from spcore.accounts.forms.system_add import SystemAddForm
 @for_roles(*policies.MAY_CONNECT)
 @require_http_methods(["GET", "POST"])
 @confirm_first
-def system_add(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
+def system_add(request: HttpRequest) -> HttpResponse:
     """Ask for its name and what it may do; then show its id and secret, this one time."""
-    organisation = selectors.organisation_for(actor=request.actor, organisation_id=organisation_id)
-    policies.check_connect(request.actor, kind=organisation.kind)
+    organisation = selectors.organisation_to_connect(actor=request.actor)
     form = SystemAddForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         made = services.connect_system(
             actor=request.actor,
             at=timezone.now(),
             new=services.NewSystem(
-                organisation_id=organisation.pk,
                 name=form.cleaned_data["name"],
                 scopes=tuple(form.cleaned_data["scopes"]),
                 nonce=form.cleaned_data["nonce"],

@@ -16,12 +16,14 @@ from spcore.ui import dates
 SHOWN = 200
 
 
-@for_roles(*policies.MAY_CONNECT)
+@for_roles(*policies.MAY_REVOKE)
 @require_safe
 def system_list(request: HttpRequest) -> HttpResponse:
     """List the connected systems, what each may do, and those that were revoked."""
+    policies.check_revoke(request.actor)
     rows = [_row(system) for system in selectors.systems(actor=request.actor)[:SHOWN]]
-    return render(request, "accounts/system_list.html", {"rows": rows})
+    context = {"rows": rows, "may_connect": policies.may_connect(request.actor)}
+    return render(request, "accounts/system_list.html", context)
 
 
 def _row(system: SystemClient) -> dict[str, Any]:

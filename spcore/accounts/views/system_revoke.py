@@ -13,10 +13,11 @@ from spcore.access import for_roles
 from spcore.accounts import policies, selectors, services
 
 
-@for_roles(*policies.MAY_CONNECT)
+@for_roles(*policies.MAY_REVOKE)
 @require_http_methods(["GET", "POST"])
 def system_revoke(request: HttpRequest, system_id: UUID) -> HttpResponse:
     """Ask, then end its credentials and tokens; what it sent stays in the record."""
+    policies.check_revoke(request.actor)
     system = selectors.system_for(actor=request.actor, system_id=system_id)
     if request.method == "POST":
         services.revoke_system(actor=request.actor, at=timezone.now(), system_id=system.pk)

@@ -18,6 +18,7 @@ from spcore.accounts.confirming import confirm_first
 def system_rotate(request: HttpRequest, system_id: UUID) -> HttpResponse:
     """Ask, then show the new secret once; the old one stops at that moment."""
     system = selectors.system_for(actor=request.actor, system_id=system_id)
+    policies.check_connect(request.actor, organisation_id=system.organisation_id)
     if request.method == "POST":
         made = services.rotate_system(actor=request.actor, at=timezone.now(), system_id=system.pk)
         return render(request, "accounts/system_secret.html", {"made": made})

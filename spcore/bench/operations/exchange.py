@@ -34,9 +34,7 @@ def _token(who: SignedIn) -> str:
     made = connect_system(
         actor=Actor(Role.REFERRER_ADMIN, who.actor.user_id, practice),
         at=timezone.now(),
-        new=NewSystem(
-            organisation_id=practice, name="Bench", scopes=tuple(Scope.values), nonce=uuid4()
-        ),
+        new=NewSystem(name="Bench", scopes=tuple(Scope.values), nonce=uuid4()),
     )
     value = uuid4().hex
     token = Token(

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connections
 
-from referrals.models import Consent, Person, Referral, TimelineEntry
+from referrals.models import Concern, Consent, Person, Referral, TimelineEntry
 from referrals.states import Status
-from spcore.accounts.models import OrganisationKind
+from spcore.accounts.models import Membership, OrganisationKind
 from spcore.audit.models import AuditEntry
 from spcore.outbox.models import OutboxMessage
 from tests.factories.accounts import OrganisationFactory
@@ -162,6 +162,74 @@ class TestNew:
 
         assert answer.status_code == 200, answer.content
         assert Person.objects.get().phone == held.phone
+
+
+class TestDanger:
+    @pytest.mark.parametrize(
+        "reason", ["She has been talking of suicide since her sister died", "He locks her in"]
+    )
+    def test_words_of_danger_are_read_now_though_a_practice_sent_them(self, caller, world, reason):
+        answer = caller.send(message(reasonCode=[{"text": reason}]))
+
+        assert answer.status_code == 200, answer.content
+        concern = Concern.objects.unattended().get()
+        assert (concern.came_by, concern.referral_id) == ("message", Referral.objects.get().pk)
+        assert reason in concern.what
+        assert concern.owner_id == world.supervisor.user_id
+        assert concern.raised_by_id == caller.system.user_id
+        sent = OutboxMessage.objects.filter(topic="concern.raise", subject_id=concern.pk)
+        assert sent.exists()
+
+    def test_words_of_danger_in_what_was_not_coded_count_too(self, caller):
+        body = message()
+        note = {
+            "resourceType": "Observation",
+            "status": "final",
+            "code": {"text": "Said today"},
+            "valueString": "wants to kill himself",
+        }
+        body["entry"].append({"fullUrl": "urn:uuid:o", "resource": note})
+
+        caller.send(body)
+
+        assert "kill himself" in Concern.objects.get().what
+
+    def test_the_message_is_taken_though_nobody_is_there_to_read_it(self, caller):
+        Membership.objects.exclude(organisation=caller.organisation).delete()
+
+        answer = caller.send(message(reasonCode=[{"text": "She talks of suicide"}]))
+
+        assert answer.status_code == 200, answer.content
+        assert Referral.objects.get().status == Status.SUBMITTED
+        assert not Concern.objects.exists()
+
+    def test_the_same_message_again_makes_no_second(self, caller):
+        body = message(reasonCode=[{"text": "She talks of suicide"}])
+        caller.send(body)
+
+        caller.send(body)
+
+        assert Concern.objects.count() == 1
+
+    def test_other_words_make_none(self, caller):
+        caller.send(message())
+
+        assert not Concern.objects.exists()
+
+
+class TestCost:
+    def test_asks_little_of_the_database(self, caller, world, django_assert_max_num_queries):
+        caller.send(message())
+        body = message()
+        set_patient(
+            body,
+            identifier=[{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990091382"}],
+        )
+
+        with django_assert_max_num_queries(39):
+            answer = caller.send(body)
+
+        assert answer.status_code == 200, answer.content
 
 
 class TestAgain:

@@ -16,6 +16,7 @@ from tests.factories.accounts import (
     MembershipFactory,
     user_with_password,
 )
+from tests.factories.systems import system_for
 from tests.spcore.accounts.conftest import organisations
 from tests.spcore.accounts.signing import code_now
 from tests.spcore.accounts.views.test_demo_sign_in import HOUSES
@@ -45,6 +46,57 @@ class TestDemoDoor:
         browser_page.check()
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_text("You are signed out")).to_be_visible()
+
+
+class TestConnectedSystems:
+    def test_are_connected_and_revoked_and_every_page_is_accessible(
+        self, browser_page: BrowserPage
+    ):
+        practice = organisations()["PRACTICE"]
+        system_for(practice, name="Practice record system")
+        user = user_with_password(is_demo=True)
+        MembershipFactory(user=user, role=Role.REFERRER_ADMIN, organisation=practice)
+        browser_page.sign_in(user)
+        page = browser_page.open("/systems/")
+        browser_page.check()
+        browser_page.screenshot("systems-list")
+
+        page.get_by_role("link", name="New secret").click()
+        expect(page.get_by_role("heading", name="a new secret?")).to_be_visible()
+        browser_page.check()
+        page.go_back()
+        page.get_by_role("link", name="Revoke").click()
+        expect(page.get_by_role("heading", name="Revoke Practice")).to_be_visible()
+        browser_page.check()
+        page.get_by_role("button", name="Revoke").click()
+        expect(page.get_by_text("The system can no longer get in")).to_be_visible()
+        browser_page.check()
+
+        page.get_by_role("button", name="Connect a system").click()
+        page.get_by_role("button", name="Make its client ID and secret").click()
+        expect(page.get_by_text("Select at least one thing it may do").first).to_be_visible()
+        browser_page.check()
+        browser_page.screenshot("systems-add")
+        page.get_by_label("What is the system called?").fill("Referral hub")
+        page.get_by_label("Send referrals, and withdraw them").check()
+        page.get_by_role("button", name="Make its client ID and secret").click()
+        expect(page.get_by_text("Copy the secret now")).to_be_visible()
+        browser_page.check()
+        browser_page.screenshot("systems-secret")
+
+    def test_the_schemes_page_is_accessible_and_offers_no_secret(self, browser_page: BrowserPage):
+        homes = organisations()
+        system_for(homes["PRACTICE"])
+        user = user_with_password(is_demo=True)
+        MembershipFactory(user=user, role=Role.SCHEME_ADMIN, organisation=homes["SCHEME"])
+        browser_page.sign_in(user)
+
+        page = browser_page.open("/systems/")
+
+        expect(page.get_by_role("link", name="Revoke EMIS Web")).to_be_visible()
+        expect(page.get_by_role("link", name="New secret")).to_have_count(0)
+        browser_page.check()
+        browser_page.screenshot("systems-scheme")
 
 
 class TestInvitationToFirstPage:

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from spcore.accounts.models import SystemClient
+from spcore.accounts.models import Membership, SystemClient
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
 from tests.spcore.accounts.conftest import World
@@ -21,7 +21,7 @@ class TestSystemAdd:
     def test_makes_credentials_for_one_organisation_and_shows_the_secret_once(
         self, administrator, world: World
     ):
-        page = administrator.post(f"/systems/add/{world.practice.pk}/", form())
+        page = administrator.post("/systems/add/", form())
 
         system = SystemClient.objects.get()
         assert (system.organisation_id, system.scopes) == (world.practice.pk, ["task.read"])
@@ -35,7 +35,7 @@ class TestSystemAdd:
         assert AuditEntry.objects.filter(label="system.connect", object_id=system.pk).exists()
 
     def test_nobody_can_sign_in_as_the_system(self, administrator, world: World):
-        administrator.post(f"/systems/add/{world.practice.pk}/", form())
+        administrator.post("/systems/add/", form())
 
         user = SystemClient.objects.get().user
         assert not user.is_active
@@ -43,32 +43,38 @@ class TestSystemAdd:
 
     def test_the_same_form_again_makes_no_second(self, administrator, world: World):
         fields = form()
-        administrator.post(f"/systems/add/{world.practice.pk}/", fields)
+        administrator.post("/systems/add/", fields)
 
-        again = administrator.post(f"/systems/add/{world.practice.pk}/", fields)
+        again = administrator.post("/systems/add/", fields)
 
         assert again.status_code == 409
         assert SystemClient.objects.count() == 1
 
     def test_asks_in_plain_words_and_keeps_what_was_typed(self, administrator, world: World):
         page = administrator.post(
-            f"/systems/add/{world.practice.pk}/", {"name": "EMIS Web", "nonce": str(uuid4())}
+            "/systems/add/", {"name": "EMIS Web", "nonce": str(uuid4())}
         ).content.decode()
 
         assert "Select at least one thing it may do" in page
         assert 'value="EMIS Web"' in page
 
     def test_refuses_a_scope_that_does_not_exist(self, administrator, world: World):
-        administrator.post(f"/systems/add/{world.practice.pk}/", form(scopes=["everything"]))
+        administrator.post("/systems/add/", form(scopes=["everything"]))
 
         assert not SystemClient.objects.exists()
 
-    def test_is_not_there_for_another_organisation(self, administrator, world: World):
-        far = administrator.post(f"/systems/add/{world.far['PRACTICE'].pk}/", form())
+    def test_whoever_approves_colleagues_connects_another_referrers(self, world: World):
+        member = signed_in(Role.OTHER_REFERRER, world.referrer)
+        assert member.get("/systems/add/").status_code == 403
+        Membership.objects.filter(organisation=world.referrer).update(may_approve=True)
 
-        assert far.status_code == 404
+        member.post("/systems/add/", form())
 
-    def test_no_team_sends_referrals(self, world: World):
+        assert SystemClient.objects.get().organisation_id == world.referrer.pk
+
+    def test_a_scheme_that_sees_no_case_gets_no_secret(self, world: World):
         scheme = signed_in(Role.SCHEME_ADMIN, world.scheme)
 
-        assert scheme.get(f"/systems/add/{world.team.pk}/").status_code == 403
+        assert scheme.get("/systems/add/").status_code == 403
+        assert scheme.post("/systems/add/", form()).status_code == 403
+        assert not SystemClient.objects.exists()

@@ -30,6 +30,20 @@ class TestSystemList:
         assert "EMIS Web" in page
         assert "Far Away" not in page
 
+    def test_a_scheme_may_revoke_but_is_offered_no_secret(self, world: World):
+        system = system_for(world.practice)
+
+        page = signed_in(Role.SCHEME_ADMIN, world.scheme).get("/systems/").content.decode()
+
+        assert f"/systems/{system.pk}/revoke/" in page
+        assert f"/systems/{system.pk}/secret/" not in page
+        assert "/systems/add/" not in page
+
+    def test_another_referrer_without_leave_to_approve_sees_none(self, world: World):
+        system_for(world.referrer)
+
+        assert signed_in(Role.OTHER_REFERRER, world.referrer).get("/systems/").status_code == 403
+
     def test_says_so_when_there_is_none(self, administrator):
         assert "No system is connected yet" in administrator.get("/systems/").content.decode()
 

@@ -4,8 +4,10 @@ import pytest
 from django.utils import timezone
 
 from spcore.accounts import selectors
+from spcore.accounts.roles import Role
 from tests.factories.systems import SECRET, system_for, token_of
 from tests.spcore.accounts.conftest import World
+from tests.spcore.accounts.views.browsing import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +31,16 @@ class TestSystemRotate:
         page = administrator.get(f"/systems/{system.pk}/secret/")
 
         assert "stops working at once" in page.content.decode()
+
+    def test_a_scheme_that_sees_no_case_gets_no_secret(self, world: World):
+        system = system_for(world.practice)
+
+        answer = signed_in(Role.SCHEME_ADMIN, world.scheme).post(f"/systems/{system.pk}/secret/")
+
+        assert answer.status_code == 403
+        system.refresh_from_db()
+        assert system.client is not None
+        assert system.client.check_secret(SECRET)
 
     def test_is_not_there_for_others(self, administrator, world: World):
         far = system_for(world.far["PRACTICE"])
