@@ -86,6 +86,7 @@ WHAT = MappingProxyType(
         "referral_mark_in_error": _("The page to mark a referral as made in error"),
         "referral_pass": _("The page to hand a draft to a colleague"),
         "referral_pattern": _("The practice's own pattern"),
+        "referral_take_back": _("The page to take back what was just sent"),
         "referral_thread": _("The questions and answers about a referral"),
         "referral_to_finish": _("The drafts to finish"),
         "referral_withdraw": _("The page to take a referral back"),

@@ -42,15 +42,23 @@ class TestPages:
     def test_of_a_scheme_administrator(self, browser_page: BrowserPage):
         world = small_world()
         load_clinical_codes()
-        system = system_for(world.practice, name="EMIS Web")
         sign_in(browser_page, actor_in(Role.SCHEME_ADMIN, world.scheme.organisation))
 
         check(
             browser_page,
             *("/codes/", "/codes/add/", "/scheme/self-referral/", "/people/organisations/add/"),
-            *("/systems/", "/systems/add/", f"/systems/add/{world.practice.pk}/"),
+            *("/systems/", "/systems/add/"),
+        )
+
+    def test_of_a_practice_that_connects_its_system(self, browser_page: BrowserPage):
+        world = small_world()
+        system = system_for(world.practice, name="EMIS Web")
+        sign_in(browser_page, actor_in(Role.REFERRER_ADMIN, world.practice))
+
+        check(
+            browser_page,
+            *("/systems/", f"/systems/add/{world.practice.pk}/", "/referrals/connect/"),
             *(f"/systems/{system.pk}/secret/", f"/systems/{system.pk}/revoke/"),
-            "/referrals/connect/",
         )
 
     def test_of_serious_harm(self, browser_page: BrowserPage):
