@@ -129,7 +129,9 @@ def referrals_made(
         if last is not None:
             rows = rows.filter(_behind(wanted.sort, last, after))
     order = SORTS.get(wanted.sort, SORTS["newest"])
-    found = [_made(row) for row in _columns(rows.order_by(*order), actor)[: PAGE + 1]]
+    # The page is chosen before anything is joined to it: else all the practice's people are read.
+    page = Referral.objects.filter(pk__in=rows.order_by(*order).values("pk")[: PAGE + 1])
+    found = [_made(row) for row in _columns(page.order_by(*order), actor)]
     return Page(found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None)
 
 

@@ -41,6 +41,18 @@ def without_indexes() -> Iterator[None]:
                 cursor.execute(f"RESET {name}")
 
 
+def made_by(who: SignedIn) -> list[UUID]:
+    """Return the latest 25 referrals that a practice sent, or is told of."""
+    practice = who.actor.organisation_id
+    with without_indexes():
+        rows = rows_of(
+            "SELECT created_at, id, referring_organisation_id, told_practice_id"
+            " FROM referrals_referral WHERE status <> 'draft'"
+        )
+    mine = [(at, key) for at, key, *whose in rows if practice in whose]
+    return [key for _at, key in sorted(mine, reverse=True)[:25]]
+
+
 def caseload_of(who: SignedIn) -> list[tuple[Any, ...]]:
     """Return id and badges of a worker's first 25 open people, sorted and counted in Python."""
     actor = who.actor

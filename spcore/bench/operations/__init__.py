@@ -5,6 +5,7 @@ from spcore.bench.operations.casework import CASEWORK
 from spcore.bench.operations.counting import COUNTING
 from spcore.bench.operations.directory import DIRECTORY
 from spcore.bench.operations.exchange import EXCHANGE
+from spcore.bench.operations.lists import LISTS
 from spcore.bench.operations.plumbing import PLUMBING
 from spcore.bench.operations.referring import REFERRING
 from spcore.bench.operations.triage import TRIAGE
@@ -21,6 +22,7 @@ ABSENT: tuple[Absent, ...] = (
 OPERATIONS: tuple[Operation, ...] = (
     *CASEWORK,
     *TRIAGE,
+    *LISTS,
     *REFERRING,
     *EXCHANGE,
     *DIRECTORY,
