@@ -177,6 +177,7 @@ def needs_practice(*, at: datetime) -> Q:
 def _wanted(actor: Actor, wanted: MadeFilter, at: datetime) -> QuerySet[Referral]:
     rows = Referral.objects.visible_to(actor)
     rows = rows.filter(status__in=STATES.get(wanted.state, STATES["all"]))
+    rows = rows.exclude(status=Status.ENTERED_IN_ERROR, submitted_at=None)  # never sent
     narrowed = wanted.state != "all" or wanted.is_overdue or wanted.needs_action
     if actor.role == Role.OTHER_REFERRER and narrowed:
         rows = rows.annotate(person_objects=where_person_objects())

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from referrals import services
 from referrals.models import Referral
 from referrals.states import Outcome
 from spcore.accounts.models import OrganisationKind, User
@@ -38,6 +39,19 @@ class TestReferralList:
         assert f"{URL}{draft.pk}/edit/" in page
         assert f"{URL}{sent.pk}/" in page
         assert "The team decides whether to accept it" in page
+
+    def test_a_draft_made_in_error_was_never_sent(self):
+        world = small_world()
+        draft, sent = world.referral(), world.referral(submitted=True)
+        for referral in (draft, sent):
+            services.mark_in_error(
+                referral_id=referral.pk, actor=world.gp, at=NOON, reason="Wrong person"
+            )
+
+        page = text_of(signed_in(world.gp).get(URL))
+
+        assert sent.reference in page
+        assert draft.reference not in page
 
     def test_leads_to_a_deleted_drafts_history_and_not_to_its_form(self):
         world = small_world()
