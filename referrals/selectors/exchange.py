@@ -41,6 +41,7 @@ def exchanged(*, actor: Actor) -> QuerySet[Referral]:
     if actor.role == Role.OTHER_REFERRER:  # practice.md 10: who objects is not told of
         rows = rows.annotate(person_objects=where_person_objects())
         rows = rows.filter(Q(person_objects=False) | Q(status__in=TO_BE_DONE))
+    rows = rows.exclude(status=Status.ENTERED_IN_ERROR, submitted_at=None)  # a draft till the end
     steps = Prefetch("steps", Step.objects.order_by("taken_at", "pk"), to_attr="steps_taken")
     received = Prefetch("received", ReceivedMessage.objects.exclude(identifier=""), "arrived")
     rows = rows.exclude(person=None).select_related(

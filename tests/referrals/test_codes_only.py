@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from referrals import selectors
-from referrals.models import Consent, Message, Person, Referral, TimelineEntry
+from referrals.adapters import letter_pdf
+from referrals.models import Consent, Message, Person, Referral, Step, TimelineEntry
 from referrals.notices import notice_of
 from referrals.states import Action, Status
 from spcore.accounts.models import OrganisationKind
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.referrals import World, small_world
+from tests.referrals.exchanging import Caller
 from tests.referrals.signing import signed_in, text_of
+from tests.referrals.views.test_referral_export import confirmed
 
 pytestmark = pytest.mark.django_db
 SECRET = "CNRY-told-the-worker-alone"
@@ -51,7 +54,10 @@ PAGES = [
     ("referrals:family_list", True),
     ("referrals:referral_list", False),
     ("referrals:referral_thread", True),
+    ("referrals:referral_letter", True),
+    ("referrals:referral_digest", False),
 ]
+ENDED = "Back to the GP"  # how it ended, in words: that is feedback too
 
 
 def answer(world: World, referral: Referral, **fields: object) -> None:
@@ -80,7 +86,15 @@ def told() -> tuple[World, Referral]:
     )
     Person.objects.filter(pk=referral.person_id).update(safe_contact_note=SECRET, address=SECRET)
     Referral.objects.filter(pk=referral.pk).update(
-        status=Status.CLOSED, outcome="goals_met", closed_at=now
+        status=Status.CLOSED, outcome="back_to_gp", closed_at=now
+    )
+    Step.objects.create(
+        referral=referral,
+        action="close",
+        came_from="active",
+        went_to="closed",
+        reason=SECRET,
+        taken_at=now,
     )
     TimelineEntry.objects.create(
         referral=referral, at=now, kind="step", label="Closed", detail=SECRET, field_class="status"
@@ -96,6 +110,20 @@ def told() -> tuple[World, Referral]:
     return world, Referral.objects.get(pk=referral.pk)
 
 
+class Printer:
+    """Takes what would be printed, in place of WeasyPrint."""
+
+    def __init__(self, printed: list[str]) -> None:
+        self.printed = printed
+
+    def HTML(self, string: str, **_options: object) -> "Printer":
+        self.printed.append(string)
+        return self
+
+    def write_pdf(self, **_options: object) -> bytes:
+        return b"%PDF"
+
+
 @pytest.mark.parametrize("reason", REASONS, ids=lambda reason: reason.__name__)
 class TestCodesOnly:
     @pytest.mark.parametrize(("name", "is_of_one"), PAGES, ids=[name for name, _one in PAGES])
@@ -108,6 +136,41 @@ class TestCodesOnly:
 
         assert response.status_code in {200, 403}
         assert SECRET not in text_of(response)
+        assert ENDED not in text_of(response)
+
+    def test_no_file_says_it(self, reason):
+        world, referral = told()
+        reason(world, referral)
+
+        response = confirmed(world.gp).post(reverse("referrals:referral_export"), {"kind": "csv"})
+
+        rows = response.content.decode("utf-8-sig")
+        assert referral.reference in rows
+        assert SECRET not in rows
+        assert ENDED not in rows
+
+    def test_no_letter_as_a_file_says_it(self, reason, monkeypatch):
+        world, referral = told()
+        reason(world, referral)
+        printed = []
+        monkeypatch.setattr(letter_pdf, "_weasyprint", lambda: Printer(printed))
+
+        signed_in(world.gp).get(reverse("referrals:referral_letter_pdf", args=[referral.pk]))
+
+        assert SECRET not in "".join(printed)
+        assert ENDED not in "".join(printed)
+
+    @pytest.mark.parametrize("path", ["Task/{}", "Task", "ServiceRequest/{}", "ServiceRequest"])
+    def test_no_system_is_told_it(self, reason, path):
+        world, referral = told()
+        reason(world, referral)
+
+        answer = Caller(world.practice).get(path.format(referral.pk))
+
+        assert answer.status_code == 200
+        assert str(referral.pk) in answer.content.decode()
+        assert SECRET not in answer.content.decode()
+        assert ENDED not in answer.content.decode()
 
     def test_the_classes_it_reads_are_codes(self, reason):
         world, referral = told()
@@ -141,3 +204,4 @@ def test_without_any_of_them_the_practice_reads_it():
     )
 
     assert SECRET in page
+    assert ENDED in page

@@ -75,7 +75,8 @@ def _reason(
     referral: Referral, status: str, told: Told, codes: dict[str, terms.Code]
 ) -> dict[str, Any]:
     if referral.status == Status.CLOSED:
-        label = str(Outcome(referral.outcome).label)
+        how = Status(referral.status) if told == Told.CODES else Outcome(referral.outcome)
+        label = str(how.label)
         coded = codes.get("declined") if referral.outcome == Outcome.DECLINED else None
         return terms.concept(*coded) if coded else {"text": label}
     label = str(Status(referral.status).label)
@@ -93,13 +94,13 @@ def _last_words(referral: Referral, action: Action | None) -> str:
 def _output(
     referral: Referral, status: str, told: Told, codes: dict[str, terms.Code]
 ) -> list[dict[str, Any]]:
-    """Return the code for the record once it may be written, and how it ended."""
+    """Return the code for the record once it may be written, and how it ended if that is told."""
     if told == Told.THREE:
         return []
     found = []
     if status in AGREED and "accepted" in codes:
         found.append(_entry("Code for the record", terms.concept(*codes["accepted"])))
-    if referral.status == Status.CLOSED:
+    if referral.status == Status.CLOSED and told == Told.ALL:
         outcome = Outcome(referral.outcome)
         ended = terms.concept(terms.OUTCOME, outcome.value, str(outcome.label))
         found.append(_entry("How it ended", ended))
