@@ -175,9 +175,7 @@ def needs_practice(*, at: datetime) -> Q:
 
 
 def _wanted(actor: Actor, wanted: MadeFilter, at: datetime) -> QuerySet[Referral]:
-    rows = Referral.objects.visible_to(actor)
-    rows = rows.filter(status__in=STATES.get(wanted.state, STATES["all"]))
-    rows = rows.exclude(status=Status.ENTERED_IN_ERROR, submitted_at=None)  # never sent
+    rows = _in_state(Referral.objects.visible_to(actor), wanted)
     narrowed = wanted.state != "all" or wanted.is_overdue or wanted.needs_action
     if actor.role == Role.OTHER_REFERRER and narrowed:
         rows = rows.annotate(person_objects=where_person_objects())
@@ -196,6 +194,14 @@ def _wanted(actor: Actor, wanted: MadeFilter, at: datetime) -> QuerySet[Referral
     if wanted.is_overdue:
         rows = _overdue(rows, actor, at)
     return with_words(rows, wanted.words)
+
+
+def _in_state(rows: QuerySet[Referral], wanted: MadeFilter) -> QuerySet[Referral]:
+    """Narrow to the states asked for; a draft deleted before it was sent is found by words alone."""
+    rows = rows.filter(status__in=STATES.get(wanted.state, STATES["all"]))
+    if wanted.words:
+        return rows
+    return rows.exclude(status=Status.ENTERED_IN_ERROR, submitted_at=None)
 
 
 def _overdue(rows: QuerySet[Referral], actor: Actor, at: datetime) -> QuerySet[Referral]:

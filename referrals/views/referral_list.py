@@ -91,6 +91,7 @@ def _row(made: Made, actor: Actor, now: datetime) -> dict[str, Any]:
             selectors.status_colour(actor, made.status, objects=objects),
         ),
         "since": day(since),
+        "is_sent": made.submitted_at is not None,
         "waited": "" if hidden else selectors.waited(since, at=now),
         "next": selectors.next_words(actor, made.status, objects=objects),
     }

@@ -53,12 +53,23 @@ class TestReferralList:
         assert sent.reference in page
         assert draft.reference not in page
 
+    def test_a_deleted_draft_is_found_by_its_reference_as_begun_not_as_sent(self):
+        world = small_world()
+        draft = world.referral()
+        services.mark_in_error(referral_id=draft.pk, actor=world.gp, at=NOON, reason="Wrong person")
+
+        page = text_of(signed_in(world.gp).post(URL, {"words": draft.reference}))
+
+        assert "<span>Begun 20 November 2026" in page
+        assert "<span>Sent" not in page
+
     def test_leads_to_a_deleted_drafts_history_and_not_to_its_form(self):
         world = small_world()
         deleted = world.referral(status="entered_in_error")
         client = signed_in(world.gp)
 
-        url = client.get(URL).context["rows"][0]["url"]
+        page = client.post(URL, {"words": deleted.reference})
+        url = page.context["rows"][0]["url"]
 
         assert url == f"{URL}{deleted.pk}/"
         assert client.get(url).status_code == 200
