@@ -137,7 +137,7 @@ def letter_of(
         return None  # a school or a hospital is told that there is news, and no more
     if news is None or referral.person is None or referral.submitted_at is None:
         return None
-    codes_only = is_codes_only(referral)
+    codes_only = is_codes_only(referral) or classes <= IDENTITY  # so for a practice they left
     told = told_of(referral, codes_only=codes_only)
     return Letter(
         id=letter_id,

@@ -197,7 +197,7 @@ def _wanted(actor: Actor, wanted: MadeFilter, at: datetime) -> QuerySet[Referral
 
 
 def _in_state(rows: QuerySet[Referral], wanted: MadeFilter) -> QuerySet[Referral]:
-    """Narrow to the states asked for; a draft deleted before it was sent is found by words alone."""
+    """Narrow to the states asked for; a draft deleted before sending is found by words alone."""
     rows = rows.filter(status__in=STATES.get(wanted.state, STATES["all"]))
     if wanted.words:
         return rows
