@@ -56,7 +56,7 @@ class TestConcernAdd:
         page = text_of(signed_in(world.worker).get(address(referral)))
 
         numbers = ["01772 496 001", "01772 496 111", "999", "111, option 2", "116 123"]
-        places = [page.index(f"{number}</strong>") for number in numbers]
+        places = [page.index(f"{number}</a></strong>") for number in numbers]
         assert places == sorted(places)
         assert "8am to 6:30pm" in page
         assert max(places) < page.index('name="kind"') < page.index('name="what"')
