@@ -59,7 +59,13 @@ from referrals.selectors.consents import (
 )
 from referrals.selectors.crisis import LINES as CRISIS_LINES
 from referrals.selectors.crisis import crisis_help, has_crisis_words
-from referrals.selectors.disclosure import classes_for, own_relation, relation_to, writable_for
+from referrals.selectors.disclosure import (
+    classes_for,
+    is_record_of_another,
+    own_relation,
+    relation_to,
+    writable_for,
+)
 from referrals.selectors.doors import DoorWords, ages_words, door_words, doors_of
 from referrals.selectors.drafting import hidden_of_person, shown_classes, withheld
 from referrals.selectors.duplicates import person_for
@@ -193,6 +199,7 @@ __all__ = [
     "is_number_taken",
     "is_own_employer",
     "is_practice",
+    "is_record_of_another",
     "is_told_nothing",
     "latest_consents",
     "launched_text",

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Min
+
 from referrals.models import CoverGrant, Referral
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import PRACTICE_ROLES, Role
@@ -15,6 +17,8 @@ _BY_ROLE = {
     Role.TEAM_ADMIN: Relation.TEAM_ADMIN,
     Role.SAFEGUARDING_LEAD: Relation.SAFEGUARDING_LEAD,
 }
+
+HOW_TO_REACH = frozenset({"contact", "safe_contact", "emergency_contact"})
 
 
 def relation_to(actor: Actor, referral: Referral, *, at: datetime) -> Relation | None:
@@ -49,7 +53,24 @@ def _in_hand(actor: Actor, referral: Referral, at: datetime) -> bool:
 
 def classes_for(actor: Actor, referral: Referral, *, at: datetime) -> frozenset[str]:
     """Return the classes of data the actor may read of this case."""
-    return readable(relation_to(actor, referral, at=at))
+    classes = readable(relation_to(actor, referral, at=at))
+    return classes - HOW_TO_REACH if is_record_of_another(actor, referral) else classes
+
+
+def is_record_of_another(actor: Actor, referral: Referral) -> bool:
+    """
+    Tell whether an other referrer came upon a record that somebody else began.
+
+    A name, a birth date and an NHS number are enough to refer somebody, never to be told where
+    they live or to change how they are reached: whoever they fear may know all three.
+    """
+    if actor.role != Role.OTHER_REFERRER or referral.person is None:
+        return False
+    own = Referral.objects.filter(
+        person_id=referral.person_id, referring_organisation_id=actor.organisation_id
+    )
+    began: datetime | None = own.aggregate(first=Min("created_at"))["first"]
+    return began is None or referral.person.created_at < began
 
 
 def writable_for(actor: Actor, referral: Referral, *, at: datetime) -> frozenset[str]:

@@ -5,7 +5,7 @@ from functools import cache
 from uuid import UUID
 
 from referrals.models import Referral
-from referrals.selectors.disclosure import classes_for
+from referrals.selectors.disclosure import HOW_TO_REACH, classes_for, is_record_of_another
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.disclosure import Relation, document, readable, writable
@@ -85,7 +85,10 @@ def unread_once_saved(*, actor: Actor, referral: Referral, at: datetime) -> froz
     return frozenset(name for name in ASKED if class_of(name) not in classes)
 
 
-def shown_classes(hidden: frozenset[str]) -> frozenset[str]:
+def shown_classes(hidden: frozenset[str], *, actor: Actor, referral: Referral) -> frozenset[str]:
     """Return the classes a page about a draft shows, for its audit entry."""
     classes = {class_of(name) for name in ASKED if name not in hidden}
-    return frozenset(classes | {"name", "birth_date", "nhs_number", "contact", "safe_contact"})
+    of_person = {"name", "birth_date", "nhs_number", "contact", "safe_contact"}
+    if is_record_of_another(actor, referral):
+        of_person -= HOW_TO_REACH
+    return frozenset(classes | of_person)

@@ -61,8 +61,8 @@ def _whose(person: Person) -> str:
     return str(WhosePhone(person.phone_belongs_to).label).lower() if person.phone_belongs_to else ""
 
 
-def identity_rows(person: Person) -> list[Row]:
-    """Return who they are, as keys and values."""
+def identity_rows(person: Person, *, with_practice: bool = True) -> list[Row]:
+    """Return who they are, as keys and values. The practice tells roughly where they live."""
     approximate = f" ({_('best guess')})" if person.is_birth_date_approximate else ""
     number = format_nhs_number(person.nhs_number or "") or _label(NoNhsNumber, person.no_nhs_number)
     practice = person.practice.name if person.practice else _label(NoPractice, person.no_practice)
@@ -71,7 +71,7 @@ def identity_rows(person: Person) -> list[Row]:
         *([(_("Called"), person.preferred_name)] if person.preferred_name else []),
         (_("Birth date"), f"{day(person.birth_date)}{approximate}"),
         (_("NHS number"), number),
-        (_("GP practice"), practice),
+        *([(_("GP practice"), practice)] if with_practice else []),
     ]
 
 

@@ -14,7 +14,7 @@ from referrals import policies, selectors
 from referrals.models import Consent, Person, Purpose, Referral, Source, TimelineEntry, TimelineKind
 from referrals.selectors import short_forms
 from referrals.services.consent_rules import ask_again_on
-from referrals.services.people import PersonFields, insert_person
+from referrals.services.people import PersonFields, insert_person, reach_in_words
 from referrals.services.short_forms import read_if_not_safe
 from referrals.services.steps import locked, submit_locked
 from referrals.states import Status
@@ -84,8 +84,10 @@ def start_draft_for_new_person(
     referral, is_new = _insert(nonce, actor, at, like=like)
     if is_new:
         referral.person = insert_person(new, at=at)
+        if referral.person.created_at != at:  # found, not added: nothing of it was overwritten
+            referral.background = reach_in_words(new)
         referral.team_id = selectors.likely_team(referral)
-        referral.save(update_fields=["person", "team"])
+        referral.save(update_fields=["person", "team", "background"])
         _record(actor, referral, "person.add", audit.Action.CREATE)
     return referral
 

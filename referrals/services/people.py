@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from referrals import policies
+from referrals import policies, selectors
 from referrals.models import ContactChannel, Person, Referral, TimelineEntry, TimelineKind
 from referrals.states import Status
 from spcore import audit
@@ -220,13 +220,26 @@ def _changes(person: Person, new: PersonFields) -> dict[str, Any]:
     return {name: value for name, value in wanted.items() if getattr(person, name) != value}
 
 
+def check_change_person(referral: Referral, *, actor: Actor) -> None:
+    """Refuse unless the actor may change this draft's person now. :raises NotPermitted:"""
+    policies.check_edit_person(actor, referral)
+    if selectors.is_record_of_another(actor, referral):
+        raise NotPermitted(_("Somebody else began this record. Ring the team to change it"))
+
+
+def reach_in_words(new: PersonFields) -> str:
+    """Return what somebody typed about reaching a person whose record says it already."""
+    ways = (new.phone, new.email, new.address, new.postcode, new.reach_through)
+    said = ", ".join(way for way in (*ways, new.safe_contact_note) if way)
+    return _("How to reach them, as the referrer was told: %(said)s.") % {"said": said}
+
+
 def _case(referral_id: UUID, actor: Actor, at: datetime) -> Referral:
     rows = Referral.objects.readable_by(actor, at=at).filter(pk=referral_id)
     referral = rows.exclude(person=None).first()
     if referral is None:
         raise NotVisible
-    if not policies.may_edit(actor, referral):
-        raise NotPermitted("Your role cannot change this record")
+    check_change_person(referral, actor=actor)
     return referral
 
 

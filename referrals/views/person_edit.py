@@ -21,7 +21,7 @@ def person_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Change the record; a version somebody else changed meanwhile shows both."""
     now = timezone.now()
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
-    policies.check_edit_person(request.actor, referral)
+    services.check_change_person(referral, actor=request.actor)
     relation = selectors.relation_to(request.actor, referral, at=now)
     form = PersonEditForm(
         request.POST if request.method == "POST" else None,

@@ -49,13 +49,16 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     if not form.is_bound and short_forms.lacks_short_form(referral):
         return redirect("referrals:short_form_edit", referral.pk)
     hidden = selectors.withheld(actor=request.actor, referral=referral, at=now)
-    classes, alike = selectors.shown_classes(hidden), _alike(request, referral)
+    classes = selectors.shown_classes(hidden, actor=request.actor, referral=referral)
+    alike, reads = _alike(request, referral), "contact" in classes
     context = {
         "form": form,
         "referral": referral,
         "problems": problems,
         "answers": _rows(referral, hidden),
-        "identity": selectors.identity_rows(referral.person) if referral.person else [],
+        "identity": selectors.identity_rows(referral.person, with_practice=reads)
+        if referral.person
+        else [],
         "contact": _contact(referral, classes),
         "panel": selectors.panel_for(referral, at=now),
         "crisis": _crisis(referral, hidden),

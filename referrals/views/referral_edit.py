@@ -49,13 +49,13 @@ def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             return redirect("referrals:referral_check", referral.pk)
         messages.success(request, _saved(form))
         return redirect("referrals:referral_edit", referral.pk)
-    classes = selectors.shown_classes(form.hidden)
+    context = _shown(request, referral, form, now) | {"is_kept": kept is not None}
     return audited_render(
         request,
         "referrals/referral_edit.html",
-        _shown(request, referral, form, now) | {"is_kept": kept is not None},
+        context,
         people=[referral.person_id] if referral.person_id else [],
-        shown=classes,
+        shown=context["classes"],
     )
 
 
@@ -65,7 +65,10 @@ def _shown(
     """Return what the page shows beside the form."""
     panel = selectors.panel_for(referral, needs=_ticked(form), at=now)
     form.name_doors(panel.hints)
+    classes = selectors.shown_classes(form.hidden, actor=request.actor, referral=referral)
     return {
+        "classes": classes,
+        "may_change_person": "contact" in classes,
         "form": form,
         "referral": referral,
         **need_help(request.actor),
@@ -74,7 +77,7 @@ def _shown(
         "crisis": _crisis(form, referral),
         "tidied_at": referral.tidy_told_at and referral.tidy_told_at + services.NOTICE,
         "typed_by": keeping.token_for(request, request.path),
-        "banner": _banner(referral, selectors.shown_classes(form.hidden)),
+        "banner": _banner(referral, classes),
         "withheld": form.hidden & {"needs", "what_matters", "visit_risk"},
         "question": selectors.question_of(referral),
         "others": _others(request, referral),
