@@ -50,16 +50,13 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         return redirect("referrals:short_form_edit", referral.pk)
     hidden = selectors.withheld(actor=request.actor, referral=referral, at=now)
     classes = selectors.shown_classes(hidden, actor=request.actor, referral=referral)
-    alike, reads = _alike(request, referral), "contact" in classes
+    alike = _alike(request, referral)
     context = {
         "form": form,
         "referral": referral,
         "problems": problems,
         "answers": _rows(referral, hidden),
-        "identity": selectors.identity_rows(referral.person, with_practice=reads)
-        if referral.person
-        else [],
-        "contact": _contact(referral, classes),
+        **_who(referral, classes),
         "panel": selectors.panel_for(referral, at=now),
         "crisis": _crisis(referral, hidden),
         "others": _others(request, referral),
@@ -86,8 +83,15 @@ def _crisis(referral: Referral, hidden: frozenset[str]) -> Sequence[selectors.Nu
     )
 
 
-def _contact(referral: Referral, classes: frozenset[str]) -> list[Any]:
-    return selectors.contact_rows(referral.person, classes=classes) if referral.person else []
+def _who(referral: Referral, classes: frozenset[str]) -> dict[str, Any]:
+    """Return who they are and how to reach them, as much as `classes` allow."""
+    if referral.person is None:
+        return {"identity": [], "contact": []}
+    reads = "contact" in classes
+    return {
+        "identity": selectors.identity_rows(referral.person, with_practice=reads),
+        "contact": selectors.contact_rows(referral.person, classes=classes),
+    }
 
 
 def _others(request: HttpRequest, referral: Referral) -> list[selectors.OtherReferral]:

@@ -77,7 +77,7 @@ def sweep_home(world: World, role: Role | None, client: Client) -> tuple[list[st
 
 
 def _problems_of_refusal(world: World, role: Role | None, what: str, answer: Answer) -> list[str]:
-    refused = {401, 403} if role else {302, 401, 403}
+    refused = {401, 403, 405} if role else {302, 401, 403, 405}  # 405: no such method, to anybody
     problems = [] if answer.status in refused else [f"{what}: opened with {answer.status}"]
     return problems + ([f"{what}: a refusal shows a person"] if answer.classes_in(world) else [])
 
