@@ -30,6 +30,8 @@ SHORTENED = {
 }
 WORD = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?|[^\W_][\w'’]*")
 VOWEL = re.compile("[AEIOUY]")
+# Nothing in it that anybody could have broken.
+PLAIN = re.compile(r"[ \n!-%'-;=-~]*")
 MOJIBAKE = re.compile("[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
 # What is left of a quotation mark when two of its three bytes are lost.
 REMNANT = re.compile(r"\bâ(?=[A-Z])|\x99|â\x80[\x98-\x9d]?")
@@ -88,6 +90,8 @@ def _is_acronym(word: str) -> bool:
 def _clean(text: object) -> str:
     if text is None:
         return ""
+    if isinstance(text, str) and PLAIN.fullmatch(text):
+        return text  # nearly every field of a large file
     unescaped = html.unescape(str(text)).replace("\xa0", " ")
     if "<" in unescaped:
         unescaped = strip_tags(unescaped)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from linkworkers import services
 from linkworkers.models import CaseloadImport
-from tests.factories.accounts import OrganisationFactory
+from spcore.accounts.models import User
 from tests.factories.referrals import World
+from tests.referrals.signing import signed_in
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 HEADINGS = ("NHS Number", "First name", "Surname", "DOB", "Phone", "Postcode", "Notes")
@@ -38,6 +39,9 @@ def bring_in(world: World, content: bytes, **options) -> CaseloadImport:
     )
 
 
-def practice(code: str):
-    """Return a practice with this code."""
-    return OrganisationFactory(kind="PRACTICE", ods_code=code)
+def confirmed(actor):
+    """Sign in somebody with neither password nor code, as in the demo: nobody is asked."""
+    user = User.objects.get(pk=actor.user_id)
+    user.set_unusable_password()
+    user.save()
+    return signed_in(actor)

@@ -29,7 +29,7 @@ def read_row(reader: RowReader, number: int, cells: Sequence[str]) -> Reading:
 
 
 def _clean(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:
-    if any(CONTROL.search(cell) for cell in cells):
+    if CONTROL.search("".join(cells)):
         row.flag("", _("Control characters were left out of the texts"), "")
 
 

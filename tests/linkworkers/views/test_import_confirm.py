@@ -4,8 +4,8 @@ import pytest
 
 from referrals.models import Person
 from tests.factories.referrals import small_world
-from tests.linkworkers.importing import ANNA, as_csv, check
-from tests.referrals.signing import signed_in, text_of
+from tests.linkworkers.importing import ANNA, as_csv, check, confirmed
+from tests.referrals.signing import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ class TestImportConfirm:
         batch = check(world, as_csv(ANNA))
         address = f"/caseload/import/{batch.pk}/confirm/"
 
-        response = signed_in(world.supervisor).post(address, {"evidence_held_by": "The office"})
+        response = confirmed(world.supervisor).post(address, {"evidence_held_by": "The office"})
 
         assert response.url == f"/caseload/import/{batch.pk}/"
         assert Person.objects.get().family_name == "Hill"
@@ -30,7 +30,7 @@ class TestImportConfirm:
         world = small_world()
         batch = check(world, as_csv(ANNA))
 
-        response = signed_in(world.supervisor).post(f"/caseload/import/{batch.pk}/confirm/", {})
+        response = confirmed(world.supervisor).post(f"/caseload/import/{batch.pk}/confirm/", {})
 
         assert "Say who holds the evidence" in text_of(response)
         assert not Person.objects.exists()

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.factories.referrals import small_world
-from tests.linkworkers.importing import as_csv, check
-from tests.referrals.signing import signed_in, text_of
+from tests.linkworkers.importing import as_csv, check, confirmed
+from tests.referrals.signing import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ class TestImportDownload:
         row = ("", "=cmd()", "Hill", "31/02/1970", "", "", "")
         batch = check(world, as_csv(row))
 
-        page = text_of(signed_in(world.supervisor).get(f"/caseload/import/{batch.pk}/rows.csv"))
+        page = text_of(confirmed(world.supervisor).get(f"/caseload/import/{batch.pk}/rows.csv"))
 
         assert "2,'=cmd() Hill" in page
         assert "There is no such day" in page

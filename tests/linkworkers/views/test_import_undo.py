@@ -4,8 +4,8 @@ import pytest
 
 from referrals.models import Person, Referral
 from tests.factories.referrals import small_world
-from tests.linkworkers.importing import ANNA, as_csv, bring_in, check
-from tests.referrals.signing import signed_in, text_of
+from tests.linkworkers.importing import ANNA, as_csv, bring_in, check, confirmed
+from tests.referrals.signing import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ class TestImportUndo:
         world = small_world()
         batch = bring_in(world, as_csv(ANNA))
 
-        response = signed_in(world.supervisor).post(f"/caseload/import/{batch.pk}/undo/")
+        response = confirmed(world.supervisor).post(f"/caseload/import/{batch.pk}/undo/")
 
         assert response.url == "/caseload/import/"
         assert not Person.objects.exists()
@@ -30,7 +30,7 @@ class TestImportUndo:
         batch = bring_in(world, as_csv(ANNA))
         Referral.objects.update(version=1)
 
-        response = signed_in(world.supervisor).post(f"/caseload/import/{batch.pk}/undo/")
+        response = confirmed(world.supervisor).post(f"/caseload/import/{batch.pk}/undo/")
 
         assert response.status_code == 409
         assert "Anna Hill" in text_of(response)
@@ -40,9 +40,9 @@ class TestImportUndo:
         world = small_world()
         batch = check(world, as_csv(ANNA))
 
-        signed_in(world.supervisor).post(f"/caseload/import/{batch.pk}/undo/")
+        confirmed(world.supervisor).post(f"/caseload/import/{batch.pk}/undo/")
 
         batch.refresh_from_db()
         assert batch.state == "dropped"
-        again = signed_in(world.supervisor).get(f"/caseload/import/{batch.pk}/undo/")
+        again = confirmed(world.supervisor).get(f"/caseload/import/{batch.pk}/undo/")
         assert again.status_code == 409
