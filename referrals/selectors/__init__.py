@@ -3,6 +3,7 @@
 from referrals.selectors.access_log import PAGE as ACCESS_LOG_PAGE
 from referrals.selectors.access_log import access_lines
 from referrals.selectors.ages import ABLE_FROM, ADULT_FROM, age_on, is_child_on, years_between
+from referrals.selectors.alike import AlikeRecord, alike_records
 from referrals.selectors.attachments import (
     attachment_for,
     attachments_of,
@@ -133,6 +134,7 @@ __all__ = [
     "CRISIS_LINES",
     "SHELVES",
     "About",
+    "AlikeRecord",
     "AlikeReferral",
     "Clock",
     "DoorWords",
@@ -154,6 +156,7 @@ __all__ = [
     "age_on",
     "ages_words",
     "alike_open_referrals",
+    "alike_records",
     "answer_due",
     "attachment_for",
     "attachments_of",

@@ -25,7 +25,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     classes = selectors.classes_for(actor, referral, at=now)
     lines = selectors.timeline_of(actor=actor, referral=referral, at=now)
     reads = "background" in classes
-    alike = selectors.alike_open_referrals(actor=actor, person=referral.person)
+    alike = selectors.alike_records(actor=actor, person=referral.person)
     context = {
         "referral": referral,
         "banner": selectors.case_banner(
@@ -43,6 +43,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             actor=actor, person_id=referral.person_id, but=referral.pk
         ),
         "alike": alike,
+        "may_merge": actor.role in policies.MAY_MERGE,
         "entries": [_entry(line) for line in lines[:20]],
         "thread": selectors.thread_link(actor=actor, referral=referral),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN,

@@ -1,16 +1,19 @@
 """One referral that a team decides about."""
 
 import pytest
+from django.urls import reverse
 
 from referrals import services
 from referrals.services import Line
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
+from spcore.audit.models import AuditEntry
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import NOON, ConsentFactory, PersonFactory, small_world
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
+EWA = {"given_name": "Ewa", "family_name": "Hill", "folded_name": "hill ewa"}
 
 
 def url_of(referral) -> str:
@@ -71,6 +74,52 @@ class TestTriageDetail:
         other = world.referral(active=True, person=referral.person)
 
         assert other.reference in text_of(signed_in(world.supervisor).get(url_of(referral)))
+
+    def test_shows_records_that_may_be_the_same_person_and_why(self):
+        world = small_world()
+        known = PersonFactory(**EWA, nhs_number="9990000018", no_nhs_number="")
+        earlier = world.referral(active=True, person=known)
+        referral = world.referral(submitted=True, source="self", person=PersonFactory(**EWA))
+        world.referral(submitted=True, person=PersonFactory())  # nobody like her
+
+        page = text_of(signed_in(world.supervisor).get(url_of(referral)))
+
+        assert "May be the same person" in page
+        assert "Why: Same name. Same birth date. Same postcode." in page
+        assert earlier.reference in page
+        assert reverse("referrals:person_merge", args=[known.pk, referral.person_id]) in page
+        assert page.count("Compare them") == 1
+        assert known.pk in AuditEntry.objects.latest("pk").people
+
+    def test_sends_a_worker_who_cannot_put_them_together_to_the_supervisor(self):
+        world = small_world()
+        known = PersonFactory(**EWA, nhs_number="9990000018", no_nhs_number="")
+        world.referral(submitted=True, person=known)
+        again = PersonFactory(**EWA)
+        referral = world.referral(submitted=True, source="school", person=again)
+
+        page = text_of(signed_in(world.worker).get(url_of(referral)))
+
+        assert "ask your supervisor to put the records together" in page
+        assert "/duplicates/" not in page.split("<main", 1)[1]
+
+    def test_proposes_nobody_of_another_team_and_nobody_said_to_be_another(self):
+        world, elsewhere = small_world(), small_world()
+        elsewhere.referral(submitted=True, person=PersonFactory(**EWA))
+        other = PersonFactory(**EWA)
+        world.referral(submitted=True, person=other)
+        referral = world.referral(submitted=True, person=PersonFactory(**EWA))
+        services.keep_apart(
+            first_id=referral.person_id,
+            second_id=other.pk,
+            actor=world.supervisor,
+            at=NOON,
+            reason="Two sisters-in-law",
+        )
+
+        page = text_of(signed_in(world.supervisor).get(url_of(referral)))
+
+        assert "Is it somebody you know already?" not in page
 
     def test_offers_the_queue_once_it_is_accepted(self):
         world = small_world()
