@@ -41,6 +41,16 @@ class SchemeTargetsForm(SettingsForm):
         max_value=730,
         widget=short(),
     )
+    consent_review_months = forms.IntegerField(
+        label=_("Months until consent is reviewed"),
+        help_text=_(
+            "Then the link worker is reminded to ask again. Nobody is cut off. 0 reminds nobody. "
+            "It holds for answers recorded from now on."
+        ),
+        min_value=0,
+        max_value=60,
+        widget=short(),
+    )
     fieldsets: Any = (
         (
             _("Working days from sending to the decision"),
@@ -54,7 +64,13 @@ class SchemeTargetsForm(SettingsForm):
             _("Working days from accepting to the first appointment"),
             ("urgent_appointment_days", "soon_appointment_days", "first_appointment_days"),
         ),
-        (_("Rules"), ("provider_answer_days", "attempts_before_closing", "reopen_days")),
+        (
+            _("Rules"),
+            (
+                *("provider_answer_days", "attempts_before_closing", "reopen_days"),
+                "consent_review_months",
+            ),
+        ),
     )
 
     def clean(self) -> dict[str, Any]:

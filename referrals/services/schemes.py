@@ -25,7 +25,10 @@ TARGETS = (
     *("first_contact_days", "soon_contact_days", "urgent_contact_days"),
     *("first_appointment_days", "soon_appointment_days", "urgent_appointment_days"),
 )
-RULES = ("provider_answer_days", "attempts_before_closing", "reopen_days")
+RULES = (
+    *("provider_answer_days", "attempts_before_closing", "reopen_days"),
+    "consent_review_months",
+)
 SETTINGS = frozenset({*CRITERIA, *TARGETS, *RULES})
 DOOR = (
     *("name", "what_for", "phone", "hours", "how", "url", "needs", "minimum_age", "maximum_age"),

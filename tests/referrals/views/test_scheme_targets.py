@@ -1,9 +1,15 @@
 """Changing a scheme's targets."""
 
+from datetime import date
+
 import pytest
 import time_machine
 
+from referrals.forms.scheme_edit import SchemeEditForm
+from referrals.forms.scheme_self_referral import SchemeSelfReferralForm
+from referrals.forms.scheme_targets import SchemeTargetsForm
 from referrals.models import Scheme
+from referrals.services.consent_rules import ask_again_on
 from spcore.accounts.roles import Role
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import NOON, small_world
@@ -31,6 +37,7 @@ FORM = {
     "provider_answer_days": 10,
     "attempts_before_closing": 4,
     "reopen_days": 60,
+    "consent_review_months": 6,
 }
 
 
@@ -44,6 +51,24 @@ class TestSchemeTargets:
         with time_machine.travel(NOON, tick=False):
             page = text_of(signed_in(world.supervisor).get("/triage/"))
         assert "3 working days left" in page
+
+    def test_sets_when_consent_is_reviewed(self):
+        world = small_world()
+
+        admin_of(world).post(URL, FORM)
+
+        scheme = Scheme.objects.get()
+        assert scheme.consent_review_months == 6
+        referral = world.referral(active=True, scheme=scheme)
+        assert ask_again_on(referral, said_on=date(2026, 11, 20)) == date(2027, 5, 20)
+
+    def test_every_setting_of_a_scheme_has_a_page(self):
+        settings = {field.name for field in Scheme._meta.get_fields() if field.concrete}
+        forms = (SchemeEditForm, SchemeTargetsForm, SchemeSelfReferralForm)
+
+        shown = {name for form in forms for name in form.base_fields}
+
+        assert settings - {"organisation"} <= shown
 
     def test_refuses_an_urgent_target_that_is_slower(self):
         world = small_world()
