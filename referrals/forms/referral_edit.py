@@ -1,26 +1,22 @@
 """What a referral says: needs, what matters, urgency, risk, agreement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from referrals.forms import referral_words as words
+from referrals.forms.draft_consent import APART, DraftConsentFields, initial_consent
 from referrals.forms.versions import STALE, Difference, differences, with_version
-from referrals.models import Consent, ConsentHow, Purpose, Referral, RiskAnswer, Source, Urgency
-from referrals.services import Answer, DraftChanges
+from referrals.models import Consent, Referral, RiskAnswer, Source, Urgency
+from referrals.services import DraftChanges
 from spcore.accounts.roles import Role
 from spcore.needs import Need
 from spcore.ui.fields import NhsDateField
-from spcore.ui.plain_form import PlainForm
 
-AGREED = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
-PURPOSES = (Purpose.REFERRAL, Purpose.FEEDBACK, Purpose.EVALUATION)
-HOW = (ConsentHow.SPOKEN, ConsentHow.PHONE, ConsentHow.WRITTEN, ConsentHow.OVERRIDE)
 LONG = 4000
 
 
@@ -31,13 +27,7 @@ def _text(label: Any, hint: Any = "", *, rows: int = 4) -> forms.CharField:
     )
 
 
-def _answer(label: Any, hint: Any = "") -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, help_text=hint, choices=AGREED, widget=forms.RadioSelect, required=False
-    )
-
-
-class ReferralEditForm(PlainForm):
+class ReferralEditForm(DraftConsentFields):
     """
     A draft or a returned referral. "Save as draft" takes it half-filled; "continue" does not.
 
@@ -74,23 +64,13 @@ class ReferralEditForm(PlainForm):
     )
     risk_detail = _text(words.RISK_DETAIL, words.RISK_DETAIL_HINT)
     visit_risk = _text(words.VISIT_RISK, words.VISIT_RISK_HINT, rows=2)
-    consent_referral = _answer(words.CONSENT_REFERRAL)
-    consent_feedback = _answer(words.CONSENT_FEEDBACK, words.CONSENT_FEEDBACK_HINT)
-    consent_evaluation = _answer(words.CONSENT_EVALUATION, words.CONSENT_EVALUATION_HINT)
-    consent_how = forms.ChoiceField(
-        label=words.CONSENT_HOW,
-        choices=[(how.value, how.label) for how in HOW],
-        widget=forms.RadioSelect,
-        required=False,
-    )
-    consent_reason = _text(words.CONSENT_REASON, words.CONSENT_REASON_HINT, rows=3)
     codes_only = forms.BooleanField(
         label=words.CODES_ONLY, help_text=words.CODES_ONLY_HINT, required=False
     )
 
     reveals = {
         "risk_answer": {RiskAnswer.NAMED: ("risk_detail",)},
-        "consent_how": {ConsentHow.OVERRIDE: ("consent_reason",)},
+        **DraftConsentFields.consent_reveals,
     }
     option_hints = {"needs": words.NEED_HINTS}
     missing = words.MISSING
@@ -102,6 +82,7 @@ class ReferralEditForm(PlainForm):
         *args: Any,
         referral: Referral,
         answers: Mapping[str, Consent],
+        competence: Mapping[str, str],
         hidden: frozenset[str],
         role: Role | None,
         first_needs: Sequence[str] = (),
@@ -109,7 +90,7 @@ class ReferralEditForm(PlainForm):
     ) -> None:
         self.referral = referral
         self.stale: list[Difference] = []
-        self.saved = initial_of(referral, answers)
+        self.saved = initial_of(referral, answers, competence)
         super().__init__(*args, initial=self.saved, **options)
         if role != Role.OTHER_REFERRER:
             hidden |= {"source"}
@@ -118,6 +99,7 @@ class ReferralEditForm(PlainForm):
         if first_needs and "needs" in self.fields:
             self._put_first(first_needs)
         self.hidden = hidden
+        self.leave_out_who_decided()
         for name in words.MISSING:
             if name in self.fields:
                 self.fields[name].required = not self.is_draft
@@ -150,33 +132,35 @@ class ReferralEditForm(PlainForm):
             with_version(self, self.referral.version)
             raise ValidationError(STALE)
         if not self.is_draft:
-            for name, text in self._missing(cleaned):
-                if name in self.fields and name not in self.errors:
-                    self.add_error(name, text)
+            self._add_errors([*self._missing(cleaned), *self.missing_of_consent(cleaned)])
+            if not self.errors:
+                self._add_errors(self.refusals())
         return cleaned
+
+    def _add_errors(self, problems: Iterable[tuple[str, Any]]) -> None:
+        for name, text in problems:
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, text)
 
     def _missing(self, typed: Mapping[str, Any]) -> list[tuple[str, Any]]:
         named = typed.get("risk_answer") == RiskAnswer.NAMED
         day = typed.get("critical_date")
-        override = typed.get("consent_how") == ConsentHow.OVERRIDE
         rules = (
             ("critical_date", day and day < timezone.localdate(), words.DATE_PAST),
             ("critical_what", day and not typed.get("critical_what"), words.NO_CRITICAL_WHAT),
             ("risk_detail", named and not typed.get("risk_detail"), words.NO_RISK_DETAIL),
-            ("consent_referral", typed.get("consent_referral") == "no", words.REFUSED),
-            ("consent_reason", override and not typed.get("consent_reason"), words.NO_WHY),
         )
         return [(name, text) for name, is_missing, text in rules if is_missing]
 
     def changes(self) -> DraftChanges:
         """Return what the service saves."""
-        apart = ("version", "consent_how", "consent_reason", *(f"consent_{p}" for p in PURPOSES))
+        apart = {"version", *APART}
         values = {name: typed for name, typed in self.cleaned_data.items() if name not in apart}
         if "urgency" in values and not values["urgency"]:
             values["urgency"] = Urgency.ROUTINE
         if values.get("source") == "":
             del values["source"]
-        return DraftChanges(values=values, answers=self._answers())
+        return DraftChanges(values=values, answers=self.answers())
 
     @property
     def typed_names(self) -> frozenset[str]:
@@ -188,37 +172,13 @@ class ReferralEditForm(PlainForm):
         kept = {name: said for name, said in self.changes().values.items() if name not in but}
         return DraftChanges(values=kept)
 
-    def _answers(self) -> tuple[Answer, ...]:
-        """Return the answers that can be recorded: none before it is said how they were given."""
-        how = self.cleaned_data.get("consent_how", "")
-        why = self.cleaned_data.get("consent_reason", "") if how == ConsentHow.OVERRIDE else ""
-        if not how or (how == ConsentHow.OVERRIDE and not why):
-            return ()
-        given = {p: self.cleaned_data.get(f"consent_{p.value}") for p in PURPOSES}
-        return tuple(
-            Answer(purpose=purpose, is_given=answer == "yes", how=how, reason=why)
-            for purpose, answer in given.items()
-            if answer
-        )
 
-    @property
-    def is_answer_lost(self) -> bool:
-        """Tell whether an answer was ticked that a draft cannot hold yet, to say so."""
-        ticked = any(self.cleaned_data.get(f"consent_{p.value}") for p in PURPOSES)
-        return ticked and not self._answers()
-
-
-def initial_of(referral: Referral, answers: Mapping[str, Consent]) -> dict[str, Any]:
+def initial_of(
+    referral: Referral, answers: Mapping[str, Consent], competence: Mapping[str, str]
+) -> dict[str, Any]:
     """Return the form's values for what is saved."""
     saved = {name: getattr(referral, name) for name in words.COLUMNS}
-    saved["version"] = referral.version
-    for purpose in PURPOSES:
-        held = answers.get(purpose)
-        saved[f"consent_{purpose.value}"] = ("yes" if held.is_given else "no") if held else ""
-    first = answers.get(Purpose.REFERRAL) or next(iter(answers.values()), None)
-    saved["consent_how"] = first.how if first else ""
-    saved["consent_reason"] = first.reason if first else ""
-    return saved
+    return saved | {"version": referral.version} | initial_consent(answers, competence)
 
 
 def label_of(name: str) -> str:

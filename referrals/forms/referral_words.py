@@ -40,8 +40,7 @@ CONSENT_EVALUATION_HINT = _("We ask so that the scheme can show what helps. A no
 CODES_ONLY_HINT = _("We ask because some people do not want their story in the record.")
 CONSENT_EVALUATION = _("May their answers be used, without a name, to see what works?")
 CONSENT_HOW = _("How did they say so?")
-CONSENT_REASON = _("Who decided, and why is it in the person's best interests?")
-CONSENT_REASON_HINT = _("The decision, who assessed capacity and when, any attorney or deputy.")
+ASSESSED_ON = _("When was it assessed, if not today?")
 CODES_ONLY = _("Write codes only to the record: no words about what happens")
 
 MISSING = {
@@ -55,7 +54,8 @@ DATE_PAST = _("The date must be today or later")
 NO_CRITICAL_WHAT = _("Say what happens on that date")
 NO_RISK_DETAIL = _("Say what there is to know about risks")
 REFUSED = _("You can only send what the person agrees to. Save it as a draft, or delete it")
-NO_WHY = _("Say who decided, and why it is in the person's best interests")
+NO_PARENT_NAME = _("Enter the name of the parent or carer")
+NO_COMPETENCE = _("Say why this child is able to decide this")
 
 COLUMNS = (
     *("source", "needs", "what_matters", "reason", "background", "urgency", "critical_date"),
@@ -75,7 +75,7 @@ FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (
         _("What the person agrees to"),
         (
-            *("consent_referral", "consent_how", "consent_feedback"),
+            *("consent_referral", "consent_said_by", "consent_how", "consent_feedback"),
             *("consent_evaluation", "codes_only"),
         ),
     ),

@@ -114,6 +114,7 @@ from referrals.selectors.person_page import banner_of, contact_rows, identity_ro
 from referrals.selectors.preferences import own_practice, preferences_of
 from referrals.selectors.readiness import (
     Missing,
+    competence_since,
     consents_since,
     is_practice,
     practices_to_choose,
@@ -168,6 +169,7 @@ __all__ = [
     "clock",
     "code_to_write",
     "code_used_for",
+    "competence_since",
     "concern_flag",
     "concern_for",
     "concerns",

@@ -8,7 +8,16 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from referrals.models import Consent, Purpose, Referral, RiskAnswer, Scheme, Source, TeamCover
+from referrals.models import (
+    CompetenceDecision,
+    Consent,
+    Purpose,
+    Referral,
+    RiskAnswer,
+    Scheme,
+    Source,
+    TeamCover,
+)
 from referrals.selectors.short_forms import lacks_short_form
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, SystemClient
@@ -78,6 +87,14 @@ def consents_since(*, person_id: UUID, since: datetime | None) -> dict[str, Cons
     if since is not None:
         rows = rows.filter(given_at__gte=since)
     return {row.purpose: row for row in rows.order_by("given_at", "pk")}
+
+
+def competence_since(*, person_id: UUID, since: datetime | None) -> dict[str, str]:
+    """Return for each decision the latest reasons why a child was found able to make it."""
+    rows = CompetenceDecision.objects.filter(person_id=person_id, is_competent=True)
+    if since is not None:
+        rows = rows.filter(decided_at__gte=since)
+    return dict(rows.order_by("decided_at", "pk").values_list("decision", "reasons"))
 
 
 def is_practice(actor: Actor) -> bool:

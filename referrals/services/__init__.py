@@ -36,8 +36,8 @@ from referrals.services.cover import cover_case
 from referrals.services.defaults import set_defaults
 from referrals.services.digests import promise_digests
 from referrals.services.disclosures import NewDisclosure, disclose_harm
+from referrals.services.draft_answers import Answer, consent_of
 from referrals.services.drafts import (
-    Answer,
     DraftChanges,
     new_reference,
     save_draft,
@@ -189,6 +189,7 @@ __all__ = [
     "change_related",
     "check_change_person",
     "close_referral",
+    "consent_of",
     "cover_case",
     "decide_competence",
     "describe_attachment",

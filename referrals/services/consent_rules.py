@@ -12,6 +12,9 @@ from referrals import selectors
 from referrals.models import Basis, Consent, ConsentHow, Person, Purpose, Referral, SaidBy
 from spcore.errors import Invalid
 
+# Somebody else decided; or nobody was there to judge a child's answer, and the team asks again.
+NOT_JUDGED = (ConsentHow.OVERRIDE, ConsentHow.WEB_FORM, ConsentHow.CARRIED_OVER)
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
@@ -108,7 +111,7 @@ def _is_theirs_to_say(new: NewConsent, person: Person, at: datetime) -> None:
         if new.is_given and _has_refused(new, person):
             text = _("The young person said no, and was found able to decide. Only they change it")
             raise Invalid(text, field="said_by")
-    elif age < selectors.ABLE_FROM and new.how != ConsentHow.OVERRIDE and not new.competence:
+    elif age < selectors.ABLE_FROM and new.how not in NOT_JUDGED and not new.competence:
         text = _("Say why this child is able to decide this, or who with parental responsibility")
         raise Invalid(text, field="competence")
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import transaction
 
 from referrals.models import (
-    CompetenceDecision,
     Consent,
     OnwardReferral,
     Person,
@@ -15,7 +14,8 @@ from referrals.models import (
     TimelineKind,
 )
 from referrals.onward_states import WITH_PROVIDER, Action
-from referrals.services.consent_rules import NewConsent, check_answer, review_day
+from referrals.services.consent_rules import NewConsent
+from referrals.services.consent_writing import write_consent
 from referrals.services.onward_steps import take_onward
 from referrals.services.timeline import Line, note
 from spcore import audit
@@ -34,49 +34,11 @@ def record_consent(*, new: NewConsent, actor: Actor, at: datetime) -> Consent:
     person = Person.objects.visible_to(actor).filter(pk=new.person_id).first()
     if person is None:
         raise NotVisible
-    check_answer(new, person, at=at)
     if new.purpose == Purpose.SHARING and not new.is_given:
         _stop_sharing(person.pk, new.provider_id, actor, at)
-    consent = _insert(new, person, actor, at)
-    if new.competence:
-        CompetenceDecision.objects.create(
-            person=person,
-            decision=str(Purpose(new.purpose).label),
-            is_competent=True,
-            reasons=new.competence,
-            decided_by_id=actor.user_id,
-            decided_at=at,
-        )
+    consent = write_consent(new, person, actor=actor, at=at)
     _tell(consent, "agreed" if new.is_given else "did not agree", actor, at)
     return consent
-
-
-def _insert(new: NewConsent, person: Person, actor: Actor, at: datetime) -> Consent:
-    """Write the row. It takes the reminder over from earlier answers to the same question."""
-    said_on = new.given_on or at.date()
-    earlier = Consent.objects.filter(
-        person=person, purpose=new.purpose, provider_id=new.provider_id
-    )
-    earlier.update(review_on=None)
-    default = review_day(person, said_on=said_on) if new.is_given else None
-    return Consent.objects.create(
-        person=person,
-        purpose=new.purpose,
-        provider_id=new.provider_id,
-        is_given=new.is_given,
-        how=new.how,
-        said_by=new.said_by,
-        said_by_name=new.said_by_name,
-        reason=new.reason,
-        decision=new.override.decision,
-        assessor=new.override.assessor,
-        basis=new.override.basis,
-        lpa_seen_by=new.override.seen_by,
-        recorded_by_id=actor.user_id,
-        given_at=at,
-        given_on=said_on,
-        review_on=new.review_on or default,
-    )
 
 
 @transaction.atomic

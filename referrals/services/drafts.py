@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db import transaction
 
 from referrals import policies, selectors
-from referrals.models import Consent, Person, Purpose, Referral, Source, TimelineEntry, TimelineKind
+from referrals.models import Person, Referral, Source
 from referrals.selectors import short_forms
-from referrals.services.consent_rules import ask_again_on
+from referrals.services.draft_answers import Answer, record_answers
+from referrals.services.form_family import keep_who_is_around
 from referrals.services.people import PersonFields, insert_person, reach_in_words
 from referrals.services.short_forms import read_if_not_safe
 from referrals.services.steps import locked, submit_locked
@@ -29,16 +30,6 @@ WRITABLE = (
 )
 CHECKED = "How to reach the person safely was checked with them"
 RECEIVED = "Sent by another system. How to reach the person safely was not checked here"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The person's answer for one purpose. `how` is a `ConsentHow`."""
-
-    purpose: Purpose
-    is_given: bool
-    how: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +136,7 @@ def save_draft(
     Save what was typed in a draft or a returned referral, and the answers that are new.
 
     :raises NotVisible, NotPermitted, Conflict:
+    :raises Invalid: for an answer that does not hold (see `consent_rules`).
     """
     referral = locked(referral_id=referral_id, actor=actor, at=at, version=version)
     if not policies.may_edit(actor, referral):
@@ -155,57 +147,9 @@ def save_draft(
     referral.version += 1
     referral.saved_at, referral.tidy_told_at = at, None
     referral.save(update_fields=[*values, "version", "saved_at", "tidy_told_at"])
-    _record_answers(referral, changes.answers, actor, at)
+    record_answers(referral, changes.answers, actor, at)
     _record(actor, referral, "referral.draft", audit.Action.CHANGE)
     return referral
-
-
-def _record_answers(
-    referral: Referral, answers: tuple[Answer, ...], actor: Actor, at: datetime
-) -> None:
-    """Write the answers that differ from those this referral has already."""
-    person_id = referral.person_id
-    if person_id is None or not answers:
-        return
-    held = selectors.consents_since(person_id=person_id, since=referral.created_at)
-    fresh = [answer for answer in answers if _differs(answer, held.get(answer.purpose))]
-    rows = [
-        Consent(
-            person_id=person_id,
-            purpose=answer.purpose,
-            is_given=answer.is_given,
-            how=answer.how,
-            reason=answer.reason,
-            recorded_by_id=actor.user_id,
-            given_at=at,
-            given_on=at.date(),
-            review_on=ask_again_on(referral, said_on=at.date()) if answer.is_given else None,
-        )
-        for answer in fresh
-    ]
-    earlier = Consent.objects.filter(person_id=person_id, review_on__isnull=False)
-    earlier.filter(purpose__in=[row.purpose for row in rows]).update(review_on=None)
-    Consent.objects.bulk_create(rows)
-    TimelineEntry.objects.bulk_create(_consent_line(referral, row, actor) for row in rows)
-
-
-def _differs(answer: Answer, held: Consent | None) -> bool:
-    if held is None or held.withdrawn_at is not None:
-        return True
-    return (answer.is_given, answer.how, answer.reason) != (held.is_given, held.how, held.reason)
-
-
-def _consent_line(referral: Referral, row: Consent, actor: Actor) -> TimelineEntry:
-    answer = "agreed" if row.is_given else "did not agree"
-    return TimelineEntry(
-        referral=referral,
-        at=row.given_at,
-        kind=TimelineKind.CONSENT,
-        label=f"{Purpose(row.purpose).label}: {answer}",
-        by_id=actor.user_id,
-        object_id=row.pk,
-        field_class="consent",
-    )
 
 
 @transaction.atomic
@@ -228,6 +172,7 @@ def send_draft(
     if referral.version != version:
         raise Conflict("Somebody else has changed this referral. Check it again, then send it")
     sent = submit_locked(referral, actor=actor, at=at, reason=RECEIVED if by_message else CHECKED)
+    keep_who_is_around(sent, actor=actor, at=at)
     read_if_not_safe(sent, by_message=by_message, actor=actor, at=at)
     return sent
 

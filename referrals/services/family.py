@@ -65,7 +65,7 @@ def add_related(
     row = RelatedPerson.objects.create(
         **asdict(new), person=referral.whom, recorded_by_id=actor.user_id, recorded_at=at
     )
-    _tell(referral, _("Somebody around the person was added"), row.pk, actor, at)
+    tell_family(referral, _("Somebody around the person was added"), row.pk, actor, at)
     return row
 
 
@@ -82,7 +82,7 @@ def change_related(
         setattr(row, name, value)
     row.version += 1
     row.save()
-    _tell(referral, _("Somebody around the person was changed"), row.pk, actor, at)
+    tell_family(referral, _("Somebody around the person was changed"), row.pk, actor, at)
     return row
 
 
@@ -92,7 +92,7 @@ def end_related(*, related_id: UUID, actor: Actor, at: datetime) -> RelatedPerso
     row, referral = _related(related_id, actor, at)
     row.ended_on, row.version = at.date(), row.version + 1
     row.save(update_fields=["ended_on", "version"])
-    _tell(referral, _("Somebody is no longer around the person"), row.pk, actor, at)
+    tell_family(referral, _("Somebody is no longer around the person"), row.pk, actor, at)
     return row
 
 
@@ -116,7 +116,7 @@ def change_child(
         setattr(person, name, value)
     person.version += 1
     person.save(update_fields=[*wanted, "version"])
-    _tell(referral, _("School, care and wishes of the child were changed"), None, actor, at)
+    tell_family(referral, _("School, care and wishes of the child were changed"), None, actor, at)
     return person
 
 
@@ -204,9 +204,10 @@ def _check_related(new: RelatedFields, referral: Referral, at: datetime) -> None
         raise Invalid(text, field="has_parental_responsibility")
 
 
-def _tell(
+def tell_family(
     referral: Referral, label: str, object_id: UUID | None, actor: Actor, at: datetime
 ) -> None:
+    """Note a change of who is around the person, in the history and the access log."""
     note(
         Line(TimelineKind.STEP, label, "family", object_id=object_id),
         referral_id=referral.pk,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from referrals import selectors
 from referrals.models import (
     CameBy,
-    Consent,
     ConsentHow,
     FormAnswers,
+    Person,
     Purpose,
     Referral,
     RiskAnswer,
@@ -23,6 +23,8 @@ from referrals.models import (
 )
 from referrals.selectors import ways_in
 from referrals.services.concerns import raise_unattended
+from referrals.services.consent_rules import NewConsent
+from referrals.services.consent_writing import write_consent
 from referrals.services.drafts import new_reference
 from referrals.services.people import PERSON_CLASSES, PersonFields, insert_person
 from referrals.services.steps import submit_locked
@@ -147,24 +149,28 @@ def _reason(new: NewSelfReferral) -> str:
 
 
 def _agree(new: NewSelfReferral, referral: Referral, at: datetime) -> None:
-    """Record what the person agreed to; on another's word, whose."""
-    on_whose_word = (
-        _("Filled in by %(name)s, who says that the person agrees") % {"name": new.helper_name}
-        if new.helper_name
-        else ""
-    )
+    """Record what the person agreed to, and on whose word; nobody has judged a child's."""
+    person = referral.whom
     answers = {Purpose.REFERRAL: True, Purpose.FEEDBACK: new.tell_practice}
-    Consent.objects.bulk_create(
-        Consent(
-            person_id=referral.person_id,
+    for purpose, is_given in answers.items():
+        agreed = NewConsent(
+            person_id=person.pk,
             purpose=purpose,
             is_given=is_given,
             how=ConsentHow.WEB_FORM,
-            reason=on_whose_word,
-            given_at=at,
+            reason=_on_whose_word(new, person, at),
         )
-        for purpose, is_given in answers.items()
-    )
+        write_consent(agreed, person, actor=SYSTEM, at=at)
+
+
+def _on_whose_word(new: NewSelfReferral, person: Person, at: datetime) -> str:
+    said = []
+    if new.helper_name:
+        text = _("Filled in by %(name)s, who says that the person agrees")
+        said.append(text % {"name": new.helper_name})
+    if selectors.age_on(person, on=at.date()) < selectors.ABLE_FROM:
+        said.append(_("Under 16: nobody has judged yet whether they are able to decide this"))
+    return ". ".join(said)
 
 
 def _put_in_lane(new: NewSelfReferral, referral: Referral, at: datetime) -> bool:

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
+from referrals.forms.draft_consent import AGREED, PURPOSES
 from referrals.forms.referral_check import ReferralCheckForm
-from referrals.forms.referral_edit import AGREED, PURPOSES, ReferralEditForm, label_of
+from referrals.forms.referral_edit import ReferralEditForm, label_of
 from referrals.forms.versions import in_words
 from referrals.models import Referral
 from referrals.selectors import short_forms

@@ -88,13 +88,17 @@ def _form(
     request: HttpRequest, referral: Referral, now: datetime, kept: QueryDict | None
 ) -> ReferralEditForm:
     """Return the form as saved, as posted, or as it was typed before the sign-in ended."""
-    answers = {}
+    answers, competence = {}, {}
     if referral.person_id:
-        answers = selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
+        about = {"person_id": referral.person_id, "since": referral.created_at}
+        answers, competence = selectors.consents_since(**about), {}
+        if policies.is_child(referral, at=now):
+            competence = selectors.competence_since(**about)
     return ReferralEditForm(
         request.POST if request.method == "POST" else kept,
         referral=referral,
         answers=answers,
+        competence=competence,
         hidden=selectors.withheld(actor=request.actor, referral=referral, at=now),
         role=request.actor.role,
         first_needs=first_needs_of(referral),

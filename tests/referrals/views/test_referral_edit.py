@@ -1,13 +1,21 @@
 """The form: half-filled as a draft, whole before it is checked."""
 
+from datetime import date
+
 import pytest
 
-from referrals.models import Consent, Referral
+from referrals.models import CompetenceDecision, Consent, Referral
 from spcore.accounts.models import OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
 from tests.factories.accounts import OrganisationFactory, actor_in
-from tests.factories.referrals import NOON, ConsentFactory, ReferralFactory, small_world
+from tests.factories.referrals import (
+    NOON,
+    ConsentFactory,
+    PersonFactory,
+    ReferralFactory,
+    small_world,
+)
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +29,19 @@ WHOLE = {
     "consent_feedback": "no",
     "consent_how": "phone",
 }
+
+OVERRIDE = {
+    "consent_how": "override",
+    "consent_decision": "To refer her",
+    "consent_assessor": "Dr Ode, GP",
+    "consent_given_on_day": "2",
+    "consent_given_on_month": "11",
+    "consent_given_on_year": "2026",
+    "consent_basis": "lpa_health",
+    "consent_seen_by": "Reception, Sam Bell",
+    "consent_reason": "She always liked company",
+}
+CHILD = date(2014, 3, 4)
 
 
 def url_of(referral) -> str:
@@ -267,3 +288,110 @@ class TestReferralEdit:
         assert sent_away.url.endswith(f"next=%2Freferrals%2F{draft.pk}%2Fedit%2F")
 
         assert ">\nDamp</textarea>" in text_of(signed_in(world.gp).get(url_of(draft)))
+
+
+class TestWhoDecides:
+    def test_records_on_what_footing_somebody_else_decided(self):
+        world = small_world()
+        draft = empty_draft(world)
+
+        response = signed_in(world.gp).post(url_of(draft), WHOLE | OVERRIDE | {"version": 0})
+
+        assert response.url == f"/referrals/{draft.pk}/check/"
+        held = Consent.objects.get(purpose="referral")
+        assert (held.how, held.decision, held.assessor) == (
+            "override",
+            "To refer her",
+            "Dr Ode, GP",
+        )
+        assert (held.basis, held.lpa_seen_by) == ("lpa_health", "Reception, Sam Bell")
+        assert (held.given_on, held.reason) == (date(2026, 11, 2), "She always liked company")
+
+    @pytest.mark.parametrize(
+        ("left_out", "message"),
+        [
+            ("consent_decision", "Enter what was decided"),
+            ("consent_assessor", "Enter who assessed capacity"),
+            ("consent_basis", "Select who may decide"),
+            ("consent_seen_by", "Enter who saw the attorney"),
+            ("consent_reason", "why it is in the person"),
+        ],
+    )
+    def test_asks_for_what_a_decision_for_somebody_needs(self, left_out, message):
+        world = small_world()
+        draft = empty_draft(world)
+
+        page = text_of(
+            signed_in(world.gp).post(url_of(draft), WHOLE | OVERRIDE | {"version": 0, left_out: ""})
+        )
+
+        assert message in page
+        assert "Dr Ode, GP" in page or left_out == "consent_assessor"
+        assert not Consent.objects.exists()
+
+    def test_a_draft_keeps_no_decision_that_does_not_hold_and_says_so(self):
+        world = small_world()
+        draft = empty_draft(world)
+        form = WHOLE | OVERRIDE | {"version": 0, "draft": "1", "consent_assessor": ""}
+
+        page = text_of(signed_in(world.gp).post(url_of(draft), form, follow=True))
+
+        assert "but for the person&#x27;s agreement" in page
+        assert not Consent.objects.exists()
+
+    def test_asks_nobody_over_16_who_decided(self):
+        world = small_world()
+        draft = empty_draft(world)
+
+        assert "consent_said_by" not in text_of(signed_in(world.gp).get(url_of(draft)))
+
+    @pytest.mark.parametrize(
+        ("said", "message"),
+        [
+            ({}, "Select who decided"),
+            ({"consent_said_by": "parent"}, "Enter the name of the parent or carer"),
+            ({"consent_said_by": "person"}, "Say why this child is able to decide this"),
+        ],
+    )
+    def test_asks_who_decides_for_a_child(self, said, message):
+        world = small_world()
+        draft = empty_draft(world, person=PersonFactory(birth_date=CHILD))
+
+        page = text_of(signed_in(world.gp).post(url_of(draft), WHOLE | {"version": 0} | said))
+
+        assert message in page
+        assert not Consent.objects.exists()
+
+    def test_records_the_parent_who_decided(self):
+        world = small_world()
+        draft = empty_draft(world, person=PersonFactory(birth_date=CHILD))
+        said = {"consent_said_by": "parent", "consent_said_by_name": "Ann Hill, mother"}
+
+        signed_in(world.gp).post(url_of(draft), WHOLE | {"version": 0} | said)
+
+        held = Consent.objects.get(purpose="referral")
+        assert (held.said_by, held.said_by_name) == ("parent", "Ann Hill, mother")
+
+    def test_records_why_a_child_decides_and_shows_it_again(self):
+        world = small_world()
+        draft = empty_draft(world, person=PersonFactory(birth_date=CHILD))
+        said = {"consent_said_by": "person", "consent_competence": "Explained it back to me"}
+        browser = signed_in(world.gp)
+
+        browser.post(url_of(draft), WHOLE | {"version": 0} | said)
+        browser.post(url_of(draft), WHOLE | {"version": 1} | said)
+
+        decisions = CompetenceDecision.objects.values_list("reasons", flat=True)
+        assert list(decisions) == ["Explained it back to me"] * 2  # one for each question, once
+        assert "Explained it back to me" in text_of(browser.get(url_of(draft)))
+
+    def test_a_parent_does_not_undo_what_an_able_child_refused(self):
+        world = small_world()
+        child = PersonFactory(birth_date=CHILD)
+        ConsentFactory(person=child, is_given=False)
+        draft = empty_draft(world, person=child)
+        said = {"consent_said_by": "parent", "consent_said_by_name": "Ann Hill, mother"}
+
+        page = text_of(signed_in(world.gp).post(url_of(draft), WHOLE | {"version": 0} | said))
+
+        assert "Only they change it" in page

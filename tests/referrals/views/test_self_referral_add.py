@@ -114,6 +114,13 @@ class TestSending:
         assert held == {"referral": (True, "web_form"), "feedback": (False, "web_form")}
         assert Consent.objects.filter(recorded_by=None).count() == 2
 
+    def test_says_that_nobody_has_judged_yet_whether_a_child_is_able_to_agree(self, form):
+        form.send(birth_date_year="2014")
+
+        held = Consent.objects.get(purpose="referral")
+        assert "Under 16" in held.reason
+        assert held.review_on is not None
+
     def test_keeps_how_to_reach_them_and_ticks_nothing_more(self, form):
         form.send(safe_contact_note="Mornings only")
 

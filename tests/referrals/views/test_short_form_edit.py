@@ -1,12 +1,12 @@
 """The short form of each kind of other referrer, and what they hear afterwards."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from referrals import services
-from referrals.models import Concern, FormAnswers, Source
+from referrals.models import Concern, FormAnswers, Person, RelatedPerson, Source
 from referrals.notices import notice_of
 from referrals.selectors import short_forms
 from referrals.states import Action
@@ -189,3 +189,52 @@ class TestAfterSending:
 
         assert short_forms.kind_of(actor) == kind
         assert FormAnswers.objects.count() == 0
+
+
+class TestKeepWhoIsAround:
+    def test_the_record_says_who_the_parent_and_the_school_are(self):
+        actor, draft = begun("school")
+        child(draft)
+
+        send(actor, draft, parent_phone="01632 960123", known_by="Mr Ash, 01632 960124")
+
+        parent = RelatedPerson.objects.get(person=draft.person)
+        assert (parent.name, parent.phone) == ("Donna Duxbury", "01632 960123")
+        assert parent.has_parental_responsibility
+        assert not parent.may_be_contacted  # nobody has asked the young person
+        person = Person.objects.get(pk=draft.person_id)
+        assert person.school == f"{draft.referring_organisation.name}, Year 11"
+        assert person.school_contact == "Mr Ash, 01632 960124"
+
+    def test_overwrites_nothing_and_names_nobody_twice(self):
+        actor, draft = begun("school")
+        child(draft, school="Other School", school_contact="Ms Elm")
+        RelatedPerson.objects.create(
+            person=draft.person,
+            name="donna DUXBURY",
+            relation="mother",
+            may_be_contacted=True,
+            recorded_by_id=actor.user_id,
+            recorded_at=timezone.now(),
+        )
+
+        send(actor, draft, parent_phone="01632 960123", known_by="Mr Ash")
+
+        parent = RelatedPerson.objects.get(person=draft.person)
+        assert (parent.relation, parent.phone) == ("mother", "")
+        person = Person.objects.get(pk=draft.person_id)
+        assert (person.school, person.school_contact) == ("Other School", "Ms Elm")
+
+    def test_an_adult_gets_no_parent_and_no_school(self):
+        actor, draft = begun("school")
+
+        send(actor, draft)
+
+        assert not RelatedPerson.objects.exists()
+        assert Person.objects.get(pk=draft.person_id).school == ""
+
+
+def child(draft, **fields):  # type: ignore[no-untyped-def]
+    """Make the person of a draft a child."""
+    born = date(timezone.localdate().year - 12, 1, 1)
+    Person.objects.filter(pk=draft.person_id).update(birth_date=born, **fields)

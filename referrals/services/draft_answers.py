@@ -1,0 +1,101 @@
+"""What the person agreed to on the referral form: each new answer once, by the rules of consent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from referrals import selectors
+from referrals.models import (
+    Consent,
+    ConsentHow,
+    Purpose,
+    Referral,
+    SaidBy,
+    TimelineEntry,
+    TimelineKind,
+)
+from referrals.services.consent_rules import NewConsent, Override, ask_again_on
+from referrals.services.consent_writing import write_consent
+from spcore.accounts.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    The answer for one purpose. `how` is a `ConsentHow`; the rest is as in `NewConsent`.
+
+    `given_on` is asked only where somebody else decided: when capacity was assessed.
+    """
+
+    purpose: Purpose
+    is_given: bool
+    how: str
+    reason: str = ""
+    given_on: date | None = None
+    said_by: str = SaidBy.PERSON
+    said_by_name: str = ""
+    competence: str = ""
+    override: Override = field(default_factory=Override)
+
+
+def consent_of(answer: Answer, referral: Referral, *, at: datetime) -> NewConsent:
+    """Return an answer on a referral's form as the rules of consent judge it."""
+    said_on = answer.given_on or at.date()
+    return NewConsent(
+        person_id=referral.whom.pk,
+        purpose=answer.purpose,
+        is_given=answer.is_given,
+        how=ConsentHow(answer.how),
+        reason=answer.reason,
+        review_on=ask_again_on(referral, said_on=said_on) if answer.is_given else None,
+        given_on=said_on,
+        said_by=answer.said_by,
+        said_by_name=answer.said_by_name,
+        competence=answer.competence,
+        override=answer.override,
+    )
+
+
+def record_answers(
+    referral: Referral, answers: tuple[Answer, ...], actor: Actor, at: datetime
+) -> None:
+    """Write the answers that differ from those this referral has already. :raises Invalid:"""
+    if referral.person_id is None or not answers:
+        return
+    since = referral.created_at
+    held = selectors.consents_since(person_id=referral.person_id, since=since)
+    judged = selectors.competence_since(person_id=referral.person_id, since=since)
+    for answer in answers:
+        if _differs(answer, held.get(answer.purpose), judged):
+            new = consent_of(answer, referral, at=at)
+            row = write_consent(new, referral.whom, actor=actor, at=at)
+            _consent_line(referral, row, actor).save(force_insert=True)
+
+
+def _differs(answer: Answer, held: Consent | None, judged: Mapping[str, str]) -> bool:
+    if held is None or held.withdrawn_at is not None:
+        return True
+    if answer.given_on not in {None, held.given_on}:
+        return True
+    if answer.competence and answer.competence != judged.get(str(answer.purpose.label)):
+        return True
+    by = answer.override
+    typed = (answer.is_given, answer.how, answer.reason, answer.said_by, answer.said_by_name)
+    kept = (held.is_given, held.how, held.reason, held.said_by, held.said_by_name)
+    return (*typed, by.decision, by.assessor, by.basis, by.seen_by) != (
+        *kept,
+        *(held.decision, held.assessor, held.basis, held.lpa_seen_by),
+    )
+
+
+def _consent_line(referral: Referral, row: Consent, actor: Actor) -> TimelineEntry:
+    answer = "agreed" if row.is_given else "did not agree"
+    return TimelineEntry(
+        referral=referral,
+        at=row.given_at,
+        kind=TimelineKind.CONSENT,
+        label=f"{Purpose(row.purpose).label}: {answer}",
+        by_id=actor.user_id,
+        object_id=row.pk,
+        field_class="consent",
+    )
