@@ -20,3 +20,9 @@ def tidy_drafts(**_future: Any) -> None:
     now = timezone.now()
     services.mark_stale_drafts(at=now)
     services.warn_of_stale_drafts(at=now)
+
+
+@shared_task
+def expire_unanswered(**_future: Any) -> None:
+    """Let expire what no service answered in time. Running it again expires nothing twice."""
+    services.expire_unanswered(at=timezone.now())

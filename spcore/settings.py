@@ -81,6 +81,9 @@ CACHES = {
     "options": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
+# Working days beyond a scheme's own for a service's answer: then it counts as not answered.
+PROVIDER_GRACE_DAYS = 5
+
 CELERY_BROKER_URL = required("REDIS_URL", "redis://host:6379/0")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from referrals.forms.settings import SettingsForm, days_field, short
@@ -25,7 +27,14 @@ class SchemeTargetsForm(SettingsForm):
     soon_appointment_days = days_field(_("Soon: first appointment within"))
     first_appointment_days = days_field(_("Routine: first appointment within"))
     provider_answer_days = days_field(
-        _("A service answers within"), _("After these working days the link worker is told.")
+        _("A service answers within"),
+        format_lazy(
+            _(
+                "After these working days it shows as late. After {days} more it counts as not "
+                "answered, and the link worker gets a task."
+            ),
+            days=settings.PROVIDER_GRACE_DAYS,
+        ),
     )
     attempts_before_closing = forms.IntegerField(
         label=_("Tries before “could not be reached”"),

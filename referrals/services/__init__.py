@@ -46,6 +46,7 @@ from referrals.services.drafts import (
     start_draft_for_new_person,
 )
 from referrals.services.equality import EqualityFields, carry_over_ethnicity, record_equality
+from referrals.services.expiry import expire_onward, expire_unanswered
 from referrals.services.family import (
     ChildFields,
     RelatedFields,
@@ -197,6 +198,8 @@ __all__ = [
     "edit_clinical_code",
     "end_related",
     "escalate_concerns",
+    "expire_onward",
+    "expire_unanswered",
     "insert_person",
     "is_same_person",
     "is_snomed",

@@ -21,7 +21,7 @@ from referrals.onward_states import Action as OnwardAction
 from referrals.onward_states import DeclineReason
 from referrals.onward_states import Status as OnwardStatus
 from referrals.states import OPEN, Action, Status
-from spcore.accounts.actor import SYSTEM, Actor
+from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.demo import stories
 from spcore.demo.cast import Cast
@@ -158,7 +158,7 @@ def _onward_states(cast: Cast, at: datetime) -> None:
         _as_provider(OnwardAction.MISS, onward, at)
     unanswered = list(_sent(OnwardStatus.SENT)[:3])
     for onward in unanswered[:1]:
-        services.take_onward(OnwardAction.EXPIRE, onward_id=onward.pk, actor=SYSTEM, at=at)
+        services.expire_onward(onward_id=onward.pk, at=at)
     for onward in unanswered[1:2]:
         _as_provider(
             OnwardAction.DECLINE,

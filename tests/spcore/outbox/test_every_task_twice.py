@@ -12,12 +12,13 @@ from django.db import connection
 from django.utils import timezone
 
 from evaluation.facts.models import Release
-from referrals.models import Digest, Step
+from referrals.models import Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
 from spcore.config.schedule import BEAT
 from spcore.outbox.models import Heartbeat, OutboxMessage, State
 from tests.factories.referrals import small_world
+from tests.referrals.sharing import offered
 from tests.spcore.audit.conftest import (
     anchor_file,  # noqa: F401 (a fixture)
     looked,
@@ -46,6 +47,12 @@ def a_sealed_trail() -> dict[str, Any]:
 
 def a_busy_practice() -> dict[str, Any]:
     small_world().referral(submitted=True)
+    return {}
+
+
+def an_unanswered_onward_referral() -> dict[str, Any]:
+    offered().sent()
+    OnwardReferral.objects.update(sent_at=timezone.now() - timedelta(days=60))
     return {}
 
 
@@ -93,6 +100,10 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     "referrals.tasks.tidy_drafts": (old_drafts, Step.objects.count),
     "evaluation.facts.tasks.publish_quarters": (nothing, Release.objects.count),
     "referrals.tasks.promise_digests": (a_busy_practice, Digest.objects.count),
+    "referrals.tasks.expire_unanswered": (
+        an_unanswered_onward_referral,
+        lambda: OnwardStep.objects.filter(action="expire").count(),
+    ),
 }
 
 # What may have nothing to do today.
