@@ -15,7 +15,7 @@ from referrals.forms.draft_consent import AGREED, PURPOSES
 from referrals.forms.referral_check import ReferralCheckForm
 from referrals.forms.referral_edit import ReferralEditForm, label_of
 from referrals.forms.versions import in_words
-from referrals.models import Referral
+from referrals.models import Consent, Referral, SaidBy
 from referrals.selectors import short_forms
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -122,14 +122,22 @@ def _rows(referral: Referral, hidden: frozenset[str]) -> list[tuple[str, str, st
         if referral.person_id
         else {}
     )
-    words = dict(AGREED)
     for purpose in PURPOSES:
-        held, name = answers.get(purpose), f"consent_{purpose.value}"
-        said = (
-            f"{words['yes' if held.is_given else 'no']} ({held.get_how_display()})" if held else ""
-        )
-        rows.append((label_of(name), said, f"{edit}#id_{name}"))
+        name = f"consent_{purpose.value}"
+        rows.append((label_of(name), _agreed(answers.get(purpose)), f"{edit}#id_{name}"))
     return rows
+
+
+def _agreed(held: Consent | None) -> str:
+    """Return an answer, how it was given, and who gave it where the person did not."""
+    if held is None:
+        return ""
+    footing = [held.get_how_display()]
+    if held.basis:
+        footing += [held.get_basis_display(), held.assessor]
+    if held.said_by == SaidBy.PARENT:
+        footing.append(held.said_by_name)
+    return f"{dict(AGREED)['yes' if held.is_given else 'no']} ({', '.join(map(str, footing))})"
 
 
 def _words(name: str, value: Any) -> str:

@@ -42,6 +42,19 @@ class TestReferralCheck:
         assert f"/referrals/{draft.pk}/edit/#id_reason" in page
         assert "Yes (Said it to me in person)" in page
 
+    def test_shows_who_decided_where_the_person_did_not(self):
+        world = small_world()
+        draft = world.referral()
+        footing = {"basis": "lpa_health", "assessor": "Dr Ode, GP", "reason": "She cannot"}
+        ConsentFactory(person=draft.person, given_at=NOON, how="override", **footing)
+        parent = {"said_by": "parent", "said_by_name": "Ann Hill, mother", "purpose": "feedback"}
+        ConsentFactory(person=draft.person, given_at=NOON, **parent)
+
+        page = text_of(signed_in(world.gp).get(url_of(draft)))
+
+        assert "Attorney for health and welfare (LPA), Dr Ode, GP)" in page
+        assert "Yes (Said it to me in person, Ann Hill, mother)" in page
+
     def test_sends_and_gives_the_reference(self):
         world = small_world()
         draft = ready(world)
