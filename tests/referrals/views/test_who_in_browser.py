@@ -1,5 +1,7 @@
 """Who the person is, in a browser: axe at a desk and on a phone, and the clicks that matter."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -8,11 +10,12 @@ from referrals.models import Person
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
 from tests.browser import BrowserPage
-from tests.factories.referrals import small_world
+from tests.factories.referrals import NOON, PersonFactory, small_world
 from tests.referrals.children import related, young
 from tests.referrals.services.test_merging import known
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CHILD = date(2014, 3, 4)
 NAME = {"given_name": "Ewa", "family_name": "Hill", "folded_name": "hill ewa"}
 
 
@@ -68,3 +71,35 @@ class TestWhoThePersonIs:
         browser_page.open(reverse(f"referrals:{name}", args=[referral.pk]))
 
         browser_page.check()
+
+
+class TestWhoDecides:
+    def test_questions_about_who_decides_open_only_when_they_are_needed(
+        self, browser_page: BrowserPage
+    ):
+        world = small_world()
+        draft = world.referral(created_at=NOON, person=PersonFactory(birth_date=CHILD))
+        sign_in(browser_page, world.gp)
+
+        page = browser_page.open(reverse("referrals:referral_edit", args=[draft.pk]))
+        expect(page.get_by_label("Who assessed that they cannot decide this?")).to_be_hidden()
+        page.get_by_label("Somebody with parental responsibility").check()
+        page.get_by_label("Their name, and what they are to the child").fill("Ann Hill, mother")
+        expect(page.get_by_label("Why is this child able to decide this?")).to_be_hidden()
+        page.get_by_label("Lacks capacity: decided in the person's best interests").check()
+        expect(page.get_by_label("Who assessed that they cannot decide this?")).to_be_visible()
+        browser_page.check()
+
+    def test_triage_shows_who_it_may_be_and_leads_to_the_comparison(
+        self, browser_page: BrowserPage
+    ):
+        world = small_world()
+        world.referral(active=True, person=PersonFactory(**NAME))
+        referral = world.referral(submitted=True, source="self", person=PersonFactory(**NAME))
+        sign_in(browser_page, world.supervisor)
+
+        page = browser_page.open(reverse("referrals:triage_detail", args=[referral.pk]))
+        expect(page.get_by_text("May be the same person")).to_be_visible()
+        browser_page.check()
+        page.get_by_role("link", name="Compare them").click()
+        expect(page.get_by_role("heading", name="Compare two records")).to_be_visible()
