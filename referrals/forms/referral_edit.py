@@ -82,15 +82,15 @@ class ReferralEditForm(DraftConsentFields):
         *args: Any,
         referral: Referral,
         answers: Mapping[str, Consent],
-        competence: Mapping[str, str],
         hidden: frozenset[str],
         role: Role | None,
+        competence: Mapping[str, str] | None = None,
         first_needs: Sequence[str] = (),
         **options: Any,
     ) -> None:
         self.referral = referral
         self.stale: list[Difference] = []
-        self.saved = initial_of(referral, answers, competence)
+        self.saved = initial_of(referral, answers, competence or {})
         super().__init__(*args, initial=self.saved, **options)
         if role != Role.OTHER_REFERRER:
             hidden |= {"source"}

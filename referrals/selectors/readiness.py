@@ -89,11 +89,17 @@ def consents_since(*, person_id: UUID, since: datetime | None) -> dict[str, Cons
     return {row.purpose: row for row in rows.order_by("given_at", "pk")}
 
 
-def competence_since(*, person_id: UUID, since: datetime | None) -> dict[str, str]:
-    """Return for each decision the latest reasons why a child was found able to make it."""
-    rows = CompetenceDecision.objects.filter(person_id=person_id, is_competent=True)
-    if since is not None:
-        rows = rows.filter(decided_at__gte=since)
+def competence_since(referral: Referral, *, reader_id: UUID | None) -> dict[str, str]:
+    """
+    Return for each decision the latest reasons why a child was found able to make it.
+
+    Only what the reader, or who began the referral, wrote since it was begun: what a link worker
+    wrote on another case is not shown here.
+    """
+    rows = CompetenceDecision.objects.filter(person_id=referral.person_id, is_competent=True)
+    rows = rows.filter(
+        decided_at__gte=referral.created_at, decided_by__in=[reader_id, referral.referrer_id]
+    )
     return dict(rows.order_by("decided_at", "pk").values_list("decision", "reasons"))
 
 

@@ -90,10 +90,9 @@ def _form(
     """Return the form as saved, as posted, or as it was typed before the sign-in ended."""
     answers, competence = {}, {}
     if referral.person_id:
-        about = {"person_id": referral.person_id, "since": referral.created_at}
-        answers, competence = selectors.consents_since(**about), {}
-        if policies.is_child(referral, at=now):
-            competence = selectors.competence_since(**about)
+        answers = selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
+    if policies.is_child(referral, at=now):
+        competence = selectors.competence_since(referral, reader_id=request.actor.user_id)
     return ReferralEditForm(
         request.POST if request.method == "POST" else kept,
         referral=referral,

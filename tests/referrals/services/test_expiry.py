@@ -87,9 +87,7 @@ class TestExpireUnanswered:
         assert set(promised.values_list("topic", flat=True)) == {"onward.expire"}
         assert not SentMessage.objects.exists()
 
-    def test_asks_for_them_in_as_many_queries_however_many_there_are(
-        self, django_assert_num_queries
-    ):
+    def test_looks_in_two_queries_however_many_schemes_there_are(self, django_assert_num_queries):
         small_world()
         small_world()
 
