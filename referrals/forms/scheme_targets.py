@@ -60,6 +60,13 @@ class SchemeTargetsForm(SettingsForm):
         max_value=60,
         widget=short(),
     )
+    draft_days = forms.IntegerField(
+        label=_("Days a draft is kept that nobody touches"),
+        help_text=_("Calendar days. Whoever began it is told seven days before."),
+        min_value=8,
+        max_value=365,
+        widget=short(),
+    )
     fieldsets: Any = (
         (
             _("Working days from sending to the decision"),
@@ -77,7 +84,7 @@ class SchemeTargetsForm(SettingsForm):
             _("Rules"),
             (
                 *("provider_answer_days", "attempts_before_closing", "reopen_days"),
-                "consent_review_months",
+                *("consent_review_months", "draft_days"),
             ),
         ),
     )

@@ -27,7 +27,7 @@ TARGETS = (
 )
 RULES = (
     *("provider_answer_days", "attempts_before_closing", "reopen_days"),
-    "consent_review_months",
+    *("consent_review_months", "draft_days"),
 )
 SETTINGS = frozenset({*CRITERIA, *TARGETS, *RULES})
 DOOR = (

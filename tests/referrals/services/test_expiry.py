@@ -70,7 +70,7 @@ class TestExpireUnanswered:
         assert sharing.fresh().status == "accepted"
 
     def test_plans_nothing_on_a_case_that_is_over(self):
-        sharing = unanswered(status="closed", outcome="goals_met")
+        sharing = unanswered(status="closed", outcome="goals_met", closed_at=SENT)
 
         services.expire_unanswered(at=NEXT_DAY)
 

@@ -38,6 +38,7 @@ FORM = {
     "attempts_before_closing": 4,
     "reopen_days": 60,
     "consent_review_months": 6,
+    "draft_days": 21,
 }
 
 
@@ -58,7 +59,7 @@ class TestSchemeTargets:
         admin_of(world).post(URL, FORM)
 
         scheme = Scheme.objects.get()
-        assert scheme.consent_review_months == 6
+        assert (scheme.consent_review_months, scheme.draft_days) == (6, 21)
         referral = world.referral(active=True, scheme=scheme)
         assert ask_again_on(referral, said_on=date(2026, 11, 20)) == date(2027, 5, 20)
 
