@@ -28,7 +28,7 @@ def journey(browser_page, path, *, brought_in):
     browser_page.sign_in(supervisor)
     page = browser_page.open("/caseload/import/")
     browser_page.check()
-    page.get_by_label("The spreadsheet").set_input_files(path)
+    page.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Go on").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("What are the columns?")
