@@ -64,6 +64,7 @@ class BrowserPage:
         self._settle()
         for size in widths:
             self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            self._wait_for_layout()
             self._check_axe(size["width"])
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= size["width"], f"{self.page.url} is {wide} px wide at {size['width']}"
@@ -77,6 +78,14 @@ class BrowserPage:
         """
         self.page.wait_for_load_state("networkidle")
         self.page.locator("main").wait_for()
+
+    def _wait_for_layout(self) -> None:
+        """Wait until the menu has folded what no longer fits: it does so a moment after."""
+        whole = self.page.locator("body")
+        before, now = "", whole.inner_html()
+        while before != now:
+            self.page.wait_for_timeout(200)
+            before, now = now, whole.inner_html()
 
     def _check_axe(self, width: int) -> None:
         found = Axe().run(self.page, options={"resultTypes": ["violations"], **RULES})

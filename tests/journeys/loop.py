@@ -169,6 +169,8 @@ def send_on(walk: Walk, *, family: str, service: str) -> None:
     open_case(walk, family)
     walk.click("Find a service", "link")
     walk.seen()
+    for need in page.locator("input[name=need]:checked").all():  # the person's own, to begin with
+        need.evaluate("box => { box.checked = false }")
     page.get_by_label("Words").fill(service)
     page.get_by_label("How far").select_option("30")
     walk.click("Search")

@@ -56,10 +56,10 @@ class TestConnectedSystems:
         system_for(practice, name="Practice record system")
         user = user_with_password(is_demo=True)
         MembershipFactory(user=user, role=Role.REFERRER_ADMIN, organisation=practice)
-        browser_page.sign_in(user)
-        page = browser_page.open("/systems/")
+        page = browser_page.open("/sign-in/?next=/systems/")
+        give_password(page, user.email)
+        expect(page.get_by_role("heading", name="Connected systems")).to_be_visible()
         browser_page.check()
-        browser_page.screenshot("systems-list")
 
         page.get_by_role("link", name="New secret").click()
         expect(page.get_by_role("heading", name="a new secret?")).to_be_visible()
