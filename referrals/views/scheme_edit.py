@@ -1,35 +1,16 @@
 """Whom the scheme is for, changed by its own people."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from referrals import policies, services
+from referrals import policies
 from referrals.forms.scheme_edit import SchemeEditForm
-from referrals.selectors import schemes
+from referrals.views.scheme_framing import set_scheme
 from spcore.access import for_roles
 
 
 @for_roles(*policies.MAY_SET_SCHEME)
 @require_http_methods(["GET", "POST"])
 def scheme_edit(request: HttpRequest) -> HttpResponse:
-    """Show and save the criteria; a version somebody else changed meanwhile shows both."""
-    scheme = schemes.own_scheme(actor=request.actor)
-    form = SchemeEditForm(
-        request.POST if request.method == "POST" else None,
-        saved={name: getattr(scheme, name) for name in SchemeEditForm.base_fields},
-    )
-    if form.is_bound and form.is_valid():
-        services.save_scheme(
-            values=form.values,
-            changed=form.changed(),
-            version=form.cleaned_data["version"],
-            actor=request.actor,
-            at=timezone.now(),
-        )
-        messages.success(request, _("Saved. It holds from now on"))
-        return redirect("referrals:scheme_detail")
-    return render(request, "referrals/scheme_edit.html", {"form": form, "scheme": scheme})
+    """Show and save the criteria."""
+    return set_scheme(request, SchemeEditForm, "referrals/scheme_edit.html")

@@ -1,4 +1,4 @@
-"""How big a scheme is: referrals kept for five years, a tenth of them open (docs/bench.md)."""
+"""How big a scheme is: referrals kept for five years, a tenth of them open."""
 
 from dataclasses import asdict, dataclass
 from math import isqrt

@@ -1,4 +1,4 @@
-"""The measured operations, in the order of the table in docs/bench.md."""
+"""The measured operations, in the order in which the table prints them."""
 
 from spcore.bench.operation import Absent, Operation
 from spcore.bench.operations.casework import CASEWORK

@@ -1,0 +1,34 @@
+"""What the pages that set a scheme share: show the form, save it by version, lead back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from referrals import services
+from referrals.forms.scheme_edit import SchemeEditForm
+from referrals.forms.scheme_targets import SchemeTargetsForm
+from referrals.selectors import schemes
+
+
+def set_scheme(
+    request: HttpRequest, form_class: type[SchemeEditForm | SchemeTargetsForm], template: str
+) -> HttpResponse:
+    """Show and save one form of the actor's scheme; a version changed meanwhile shows both."""
+    scheme = schemes.own_scheme(actor=request.actor)
+    form = form_class(
+        request.POST if request.method == "POST" else None,
+        saved={name: getattr(scheme, name) for name in form_class.base_fields},
+    )
+    if form.is_bound and form.is_valid():
+        services.save_scheme(
+            values=form.values,
+            changed=form.changed(),
+            version=form.cleaned_data["version"],
+            actor=request.actor,
+            at=timezone.now(),
+        )
+        messages.success(request, _("Saved. It holds from now on"))
+        return redirect("referrals:scheme_detail")
+    return render(request, template, {"form": form, "scheme": scheme})
