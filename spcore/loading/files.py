@@ -18,6 +18,10 @@ SAVE_AS = "Save it again as CSV UTF-8 (comma delimited)."
 # Control characters, which no field means and the database refuses, save tab and line ends.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
+# The limit is the process's, not a reader's: set once, to what no accepted file can reach, lest one
+# reader lower it under another.
+csv.field_size_limit(MAXIMUM_BYTES)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -134,7 +138,6 @@ def _decode_as(name: str, raw: bytes, encoding: str) -> str:
 
 def _table(path: Path) -> Iterator[tuple[int, list[str]]]:
     text = read_text(path)
-    csv.field_size_limit(MAXIMUM_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
     try:

@@ -56,7 +56,6 @@ def _lines(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _lines_of_text(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(len(text) + 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     number = 0
     try:
