@@ -11,6 +11,7 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self) -> None:
-        """Subscribe the handlers, and tell the directory where a case lies."""
+        """Subscribe the handlers, register the checks, tell the directory where a case lies."""
+        import_module("referrals.checks")
         import_module("referrals.handlers")
         import_module("referrals.selectors.origins")

@@ -85,6 +85,10 @@ from referrals.views.referral_withdraw import referral_withdraw
 from referrals.views.related_add import related_add
 from referrals.views.related_edit import related_edit
 from referrals.views.right_door import right_door
+from referrals.views.rota_copy import rota_copy
+from referrals.views.rota_remove import rota_remove
+from referrals.views.rota_swap import rota_swap
+from referrals.views.rota_week import rota_week
 from referrals.views.scheme_area import scheme_area
 from referrals.views.scheme_area_end import scheme_area_end
 from referrals.views.scheme_detail import scheme_detail
@@ -196,6 +200,10 @@ urlpatterns = [
         name="person_merge",
     ),
     path("duplicates/merges/<uuid:merge_id>/", person_unmerge, name="person_unmerge"),
+    path("rota/", rota_week, name="rota_week"),
+    path("rota/copy/", rota_copy, name="rota_copy"),
+    path("rota/<uuid:turn_id>/", rota_swap, name="rota_swap"),
+    path("rota/<uuid:turn_id>/remove/", rota_remove, name="rota_remove"),
     path("concerns/", concern_list, name="concern_list"),
     path("concerns/<uuid:concern_id>/", concern_detail, name="concern_detail"),
     path("concerns/<uuid:concern_id>/raised/", concern_raised, name="concern_raised"),

@@ -30,6 +30,7 @@ from referrals.models.person import (
 from referrals.models.preferences import HarmDisclosure, PracticePreferences, Route
 from referrals.models.received import Asked, ReceivedMessage
 from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
+from referrals.models.rota import OnCallTurn
 from referrals.models.scheme import Scheme, TeamCover
 from referrals.models.timeline import TimelineEntry, TimelineKind
 
@@ -64,6 +65,7 @@ __all__ = [
     "NoNhsNumber",
     "NoPractice",
     "Objection",
+    "OnCallTurn",
     "OnwardReferral",
     "OnwardStep",
     "OtherDoor",

@@ -9,11 +9,10 @@ from django.db.models import Exists, OuterRef
 
 from referrals import policies, selectors
 from referrals.models import CameBy, Concern, ConcernKind, Referral, TimelineKind
+from referrals.selectors.on_call import in_line
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Membership
-from spcore.accounts.roles import Role
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from spcore.outbox.models import Lane, OutboxMessage
 from spcore.outbox.publishing import publish
@@ -38,7 +37,7 @@ class NewConcern:
 @transaction.atomic
 def raise_concern(*, new: NewConcern, referral_id: UUID, actor: Actor, at: datetime) -> Concern:
     """
-    Store a concern and name its owner: the link worker, else a supervisor, else the area's lead.
+    Store a concern and name its owner: whoever is on call, else a supervisor, else the lead.
 
     The same `nonce` a second time returns what was stored the first.
     :raises NotVisible, NotPermitted, Invalid, Conflict: the last when nobody could own it.
@@ -60,7 +59,7 @@ def raise_concern(*, new: NewConcern, referral_id: UUID, actor: Actor, at: datet
         raised_by_id=actor.user_id,
         raised_by_organisation_id=actor.organisation_id,
         raised_at=at,
-        owner_id=_owner_of(referral),
+        owner_id=_owner_of(referral, actor, at),
         nonce=new.nonce,
     )
     try:
@@ -92,28 +91,18 @@ def raise_unattended(
         raised_by_id=actor.user_id,
         raised_by_organisation_id=actor.organisation_id,
         raised_at=at,
-        owner_id=_owner_of(referral),
+        owner_id=_owner_of(referral, actor, at),
     )
     _tell(concern, "Came in: may not be safe", actor, at)
     publish(topic="concern.raise", subject_id=concern.pk, at=at, lane=Lane.SAFETY)
     return concern
 
 
-def _owner_of(referral: Referral) -> UUID:
-    worker_id, team_id = referral.link_worker_id, referral.team_id
-    if worker_id is not None and selectors.works_in_team(user_id=worker_id, team_id=team_id):
-        return worker_id
-    live = Membership.objects.filter(ended_at=None, user__is_active=True)
-    for role, organisation_id in (
-        (Role.SUPERVISOR, referral.team_id),
-        (Role.SAFEGUARDING_LEAD, referral.scheme_id),
-        (Role.LINK_WORKER, referral.team_id),
-    ):
-        held = live.filter(role=role, organisation_id=organisation_id).order_by("created_at", "pk")
-        owner: UUID | None = held.values_list("user_id", flat=True).first()
-        if owner is not None:
-            return owner
-    raise Conflict("NOT delivered: nobody is on duty here. Phone now: 999, or 111 option 2")
+def _owner_of(referral: Referral, actor: Actor, at: datetime) -> UUID:
+    line = in_line(referral, at=at, but=actor.user_id)
+    if not line:
+        raise Conflict("NOT delivered: nobody is on duty here. Phone now: 999, or 111 option 2")
+    return line[0].user_id
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.concern_add import ConcernAddForm
+from referrals.selectors.on_call import who_receives
 from spcore.access import for_roles
 from spcore.accounts.roles import TEAM_ROLES, Role
 from spcore.responses import audited_render
@@ -33,6 +34,7 @@ def concern_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "referral": referral,
         "banner": selectors.case_banner(referral, classes=classes) if classes else None,
         "numbers": selectors.numbers_to_call(referral, names=not is_provider),
+        "receives": who_receives(referral, at=now, names=not is_provider, but=actor.user_id),
         "form": form,
         "back": back_to(actor.role, referral.pk),
     }

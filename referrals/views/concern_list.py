@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
 from referrals.selectors import ways_in
+from referrals.selectors.on_call import on_call_words
 from spcore.access import for_roles
 from spcore.responses import audited_render
 from spcore.ui.paging import after_of, pager_links
@@ -27,6 +28,7 @@ def concern_list(request: HttpRequest) -> HttpResponse:
         "read_now": urgent,
         "rows": page.rows,
         "show": show,
+        "on_call": on_call_words(actor=request.actor, at=now),
         "tabs": [
             (_("Open"), f"{base}?show=open", show == "open"),
             (_("Taken over"), f"{base}?show=settled", show == "settled"),

@@ -25,6 +25,7 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.demo import stories
 from spcore.demo.cast import Cast
+from spcore.demo.rotas import fill_rotas
 from spcore.needs import Need
 
 CONCERN = "Said on the phone that there is no point any more. Would not say what they meant."
@@ -39,6 +40,7 @@ def add_extras(cast: Cast, *, at: datetime) -> None:
     _drafts(cast, at)
     _referral_states(cast, at)
     _onward_states(cast, at)
+    fill_rotas(cast, at=at)
     _concerns(cast, at)
     _routes(cast)
 

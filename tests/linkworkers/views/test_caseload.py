@@ -53,7 +53,7 @@ class TestCaseload:
         OnwardReferralFactory(referral=referral)
         new = referrals.NewConcern(kind="abuse", what="CNRY-concern")
         referrals.raise_concern(
-            new=new, referral_id=referral.pk, actor=world.worker, at=timezone.now()
+            new=new, referral_id=referral.pk, actor=world.supervisor, at=timezone.now()
         )
 
         page = text_of(signed_in(world.worker).get("/caseload/"))

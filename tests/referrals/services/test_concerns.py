@@ -14,6 +14,7 @@ from spcore.outbox.models import Lane, OutboxMessage
 from spcore.outbox.registry import NotNeeded, all_watches
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import small_world
+from tests.referrals.rostering import on_call_now
 from tests.referrals.signing import signed_in, text_of
 from tests.referrals.worrying import concern_on
 
@@ -66,7 +67,8 @@ class TestTellNextInLine:
     def test_writes_to_supervisors_and_leads_of_that_team_alone(self):
         world, other = small_world(), small_world()
         lead = actor_in(Role.SAFEGUARDING_LEAD, world.scheme.organisation)
-        concern = concern_on(world.referral(active=True), by=world.worker)
+        on_call_now(world, world.worker)
+        concern = concern_on(world.referral(active=True), by=world.gp)
 
         handlers.tell_next_in_line(concern.pk, message_id=uuid4())
 

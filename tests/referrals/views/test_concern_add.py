@@ -11,6 +11,7 @@ from spcore.accounts.roles import Role
 from spcore.outbox.models import Lane, OutboxMessage
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import NOON, small_world
+from tests.referrals.rostering import on_call_now
 from tests.referrals.sharing import offered, other_provider
 from tests.referrals.signing import signed_in, text_of
 
@@ -70,13 +71,14 @@ class TestConcernAdd:
 
     def test_stores_it_with_its_owner_and_promises_to_tell_them_in_the_safety_lane(self):
         world = small_world()
-        referral = world.referral(active=True)
+        referral, on_duty = world.referral(active=True), actor_in(Role.LINK_WORKER, world.team)
+        on_call_now(world, on_duty)
 
         answer = signed_in(world.worker).post(address(referral), raised())
 
         concern = Concern.objects.get()
         assert answer.url == f"/concerns/{concern.pk}/raised/"
-        assert concern.owner_id == world.worker.user_id
+        assert concern.owner_id == on_duty.user_id
         assert (concern.spoke_to, concern.agreed) == ("Dr Ash, duty", "They ring today")
         assert concern.spoke_at.isoformat() == "2026-11-20T14:30:00+00:00"
         assert "Yes, no plan" in concern.what
@@ -127,7 +129,7 @@ class TestConcernAdd:
 
         assert Concern.objects.count() == 2
         assert {concern.owner_id for concern in Concern.objects.all()} == {
-            sharing.world.worker.user_id
+            sharing.world.supervisor.user_id
         }
 
     def test_tells_a_provider_the_number_and_not_the_practice_nor_the_name(self):
@@ -149,14 +151,32 @@ class TestConcernAdd:
         for actor in (sharing.provider, other_provider(), colleague, small_world().gp):
             assert signed_in(actor).get(address(referral)).status_code == 404
 
-    def test_an_owner_who_left_is_replaced_by_the_supervisor(self):
+    def test_says_before_typing_who_receives_it_and_when_nobody_does(self):
         world = small_world()
         referral = world.referral(active=True)
-        Membership.objects.filter(user_id=world.worker.user_id).update(ended_at=NOON)
+        browser = signed_in(world.worker)
 
-        signed_in(world.gp).post(address(referral), raised())
+        nobody_on_call = text_of(browser.get(address(referral)))
+        on_call_now(world, world.supervisor)
+        covered = text_of(browser.get(address(referral)))
 
-        assert Concern.objects.get().owner_id == world.supervisor.user_id
+        assert "Nobody is on call now" in nobody_on_call
+        assert world.supervisor.name in nobody_on_call
+        assert f"On call now: {world.supervisor.name}" in covered
+        assert covered.index("On call now") < covered.index('name="what"')
+
+    def test_where_nobody_can_receive_it_the_form_says_so_before_and_after(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        Membership.objects.exclude(user_id=world.gp.user_id).update(ended_at=NOON)
+        browser = signed_in(world.gp)
+
+        before = text_of(browser.get(address(referral)))
+        after = browser.post(address(referral), raised())
+
+        assert "Nobody here can receive a concern now: ring instead" in before
+        assert after.status_code == 409
+        assert "NOT delivered" in text_of(after)
 
 
 def _dead(*_args, **_options):

@@ -38,9 +38,9 @@ class TestConcernList:
         away = PersonFactory(family_name="Awayperson")
         concern_on(world.referral(active=True, person=mine), by=world.worker)
         colleagues = world.referral(active=True, person=theirs, link_worker=UserFactory())
+        lead = actor_in(Role.SAFEGUARDING_LEAD, world.scheme.organisation)
         concern_on(colleagues, by=world.supervisor)
         concern_on(other.referral(active=True, person=away), by=other.worker)
-        lead = actor_in(Role.SAFEGUARDING_LEAD, world.scheme.organisation)
 
         seen = {
             name: [

@@ -19,7 +19,7 @@ class TestConcernRaised:
 
         page = text_of(signed_in(world.gp).get(f"/concerns/{concern.pk}/raised/"))
 
-        assert world.worker.name in page
+        assert world.supervisor.name in page
         assert "This does not replace a phone call" in page
 
     def test_tells_a_provider_role_and_time_and_no_content(self):
@@ -37,10 +37,10 @@ class TestConcernRaised:
         page = text_of(browser.get(f"/concerns/{concern.pk}/raised/"))
         inbox = text_of(browser.get(f"/inbox/{sharing.onward.pk}/"))
 
-        assert "Received by the link worker on" in page
+        assert "Received by the supervisor on" in page
         assert "Taken over" in page
-        assert "Your concern was received by the link worker on" in inbox
-        for words in ("CNRY", sharing.world.worker.name):
+        assert "Your concern was received by the supervisor on" in inbox
+        for words in ("CNRY", sharing.world.supervisor.name):
             assert words not in page
 
     def test_is_not_there_for_anybody_else(self):

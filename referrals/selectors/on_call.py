@@ -1,0 +1,127 @@
+"""Who receives a concern, in order: on call now, else the manager, else the safeguarding lead."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from referrals.models import OnCallTurn, Referral
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Membership, User
+from spcore.accounts.roles import CASE_ROLES, Role
+from spcore.ui import dates
+from spcore.working_days import LONDON
+
+# Where nobody is on call, and after everybody who is.
+FALLBACK = (Role.SUPERVISOR, Role.SAFEGUARDING_LEAD, Role.LINK_WORKER)
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Somebody who can take a concern over; `until` is the end of their turn on call, if any."""
+
+    user_id: UUID
+    name: str
+    phone: str
+    role: Role
+    until: str = ""
+
+    @property
+    def is_on_call(self) -> bool:
+        """Tell whether it is their turn now."""
+        return bool(self.until)
+
+
+def on_call(*, team_id: UUID | None, at: datetime) -> list[Receiver]:
+    """Return who is on call for a team at that moment, whose turn began first at the head."""
+    now = at.astimezone(LONDON)
+    rows = OnCallTurn.objects.filter(
+        team_id=team_id, day=now.date(), starts__lte=now.time(), ends__gt=now.time()
+    )
+    rows = rows.filter(user__is_active=True).select_related("user", "team")
+    turns = list(rows.order_by("starts", "set_at", "pk"))
+    roles = (
+        _roles_of([turn.user for turn in turns], turns[0].team.parent_id, team_id) if turns else {}
+    )
+    return [
+        Receiver(
+            user_id=turn.user_id,
+            name=turn.user.name,
+            phone=turn.user.phone,
+            role=roles[turn.user_id],
+            until=dates.time_of(turn.ends),
+        )
+        for turn in turns
+        if turn.user_id in roles
+    ]
+
+
+def _roles_of(users: list[User], scheme_id: UUID | None, team_id: UUID | None) -> dict[UUID, Role]:
+    held = Membership.objects.live().filter(user__in=users, role__in=FALLBACK)
+    held = held.filter(organisation_id__in=[scheme_id, team_id])
+    found = sorted(held.values_list("user_id", "role"), key=lambda row: -FALLBACK.index(row[1]))
+    return {user_id: Role(role) for user_id, role in found}
+
+
+def in_line(referral: Referral, *, at: datetime, but: UUID | None = None) -> list[Receiver]:
+    """
+    Return who can take over a concern about this case, in the order in which it reaches them.
+
+    Whoever is on call now, then the team's supervisors, the scheme's safeguarding leads, the
+    case's own link worker and the team's others; `but` (whoever raised it) comes last of all.
+    Two or three queries.
+    """
+    line = on_call(team_id=referral.team_id, at=at)
+    line += [row for row in _fallback(referral) if row.user_id not in {one.user_id for one in line}]
+    return sorted(line, key=lambda row: row.user_id == but)
+
+
+def _fallback(referral: Referral) -> list[Receiver]:
+    live = Membership.objects.live().filter(user__is_active=True, role__in=FALLBACK)
+    team = live.filter(organisation_id=referral.team_id).exclude(role=Role.SAFEGUARDING_LEAD)
+    lead = live.filter(organisation_id=referral.scheme_id, role=Role.SAFEGUARDING_LEAD)
+    rows = list((team | lead).select_related("user").order_by("created_at", "pk"))
+    rows.sort(
+        key=lambda row: (FALLBACK.index(Role(row.role)), row.user_id != referral.link_worker_id)
+    )
+    by_id: dict[UUID, Receiver] = {}
+    for row in rows:
+        one = Receiver(row.user_id, row.user.name, row.user.phone, Role(row.role))
+        by_id.setdefault(row.user_id, one)
+    return list(by_id.values())
+
+
+def who_receives(referral: Referral, *, at: datetime, names: bool, but: UUID | None = None) -> str:
+    """
+    Return in one sentence who receives a concern raised now; empty where nobody can.
+
+    Without `names` only the role is said: a provider need not learn who works for the person.
+    """
+    line = in_line(referral, at=at, but=but)
+    if not line:
+        return ""
+    first = line[0]
+    role = str(first.role.label).lower()
+    who = _("%(name)s, %(role)s") % {"name": first.name, "role": role} if names else role
+    if first.is_on_call:
+        return _("On call now: %(who)s, until %(until)s.") % {"who": who, "until": first.until}
+    opening = referral.scheme.hours.next_opening(at)
+    if opening == at:
+        return _("Nobody is on call now. It goes to %(who)s.") % {"who": who}
+    said = _(
+        "Nobody is on call now, and nobody reads this before %(starts)s. It waits for %(who)s."
+    )
+    starts = f"{dates.weekday(opening)} {dates.when(opening)}"
+    return said % {"starts": starts, "who": who}
+
+
+def on_call_words(*, actor: Actor, at: datetime) -> str:
+    """Return who is on call for the reader's team; for a lead or a practice, nothing of any."""
+    if actor.role not in CASE_ROLES:
+        return _("Each team has its rota.") if actor.role == Role.SAFEGUARDING_LEAD else ""
+    found = on_call(team_id=actor.organisation_id, at=at)
+    if not found:
+        return _("Nobody is on call now.")
+    said = [_("%(who)s until %(until)s") % {"who": one.name, "until": one.until} for one in found]
+    return _("On call now: %(names)s.") % {"names": ", ".join(said)}
