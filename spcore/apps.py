@@ -10,5 +10,8 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        """Register the checks."""
+        """Register the checks, and keep translated texts."""
         from spcore import checks  # noqa: F401, PLC0415
+        from spcore.translations import keep_translations  # noqa: PLC0415
+
+        keep_translations()
