@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
 
 Rows = list[tuple[Any, ...]]
 # They stand in a query where each caller's own value will: like no value that a row has.
 USER, ORGANISATION, ROW = uuid4(), uuid4(), uuid4()
-DAY = date(1, 2, 3)
-_BLANKS = frozenset({USER, ORGANISATION, ROW, DAY})
+DAY, MOMENT = date(1, 2, 3), datetime(1, 2, 3, tzinfo=UTC)
+_BLANKS = frozenset({USER, ORGANISATION, ROW, DAY, MOMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class Prepared:
 
     sql: str
     parameters: tuple[Any, ...]
-    convert: Callable[[Rows], Rows]
+    convert: Callable[[Rows], list[Any]]
 
-    def rows(self, values: Mapping[Any, Any]) -> Rows:
+    def rows(self, values: Mapping[Any, Any]) -> list[Any]:
         """Ask it with the blanks filled in. :raises KeyError: for a blank that has no value."""
         if not self.sql:
             return []
@@ -37,9 +38,10 @@ class Prepared:
 
 def prepare(rows: QuerySet[Any, Any]) -> Prepared:
     """
-    Write out a `values_list` in which USER, ORGANISATION, ROW and DAY stand for what changes.
+    Write out a query in which USER, ORGANISATION, ROW, DAY and MOMENT stand for what changes.
 
-    It is kept and asked by everybody, so nothing of one caller may be fixed in it.
+    It is kept and asked by everybody, so nothing of one caller may be fixed in it. A `values_list`
+    gives tuples, any other query its objects, with those `select_related` brings.
 
     :raises ValueError: for an id or a moment that is no blank.
     """
@@ -51,11 +53,32 @@ def prepare(rows: QuerySet[Any, Any]) -> Prepared:
     if any(isinstance(each, UUID | date) and not _is_blank(each) for each in parameters):
         raise ValueError("An id or a moment of one caller is fixed in the statement")
     converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
+    is_of_objects = issubclass(rows._iterable_class, ModelIterable)  # type: ignore[attr-defined]
+    make = _maker(compiler) if is_of_objects else tuple
 
-    def convert(found: Rows) -> Rows:
-        return list(map(tuple, compiler.apply_converters(found, converters)))
+    def convert(found: Rows) -> list[Any]:
+        read = compiler.apply_converters(found, converters) if converters else found
+        return list(map(make, read))
 
-    return Prepared(sql, tuple(parameters), convert if converters else list)
+    return Prepared(sql, tuple(parameters), convert if converters or is_of_objects else list)
+
+
+def _maker(compiler: Any) -> Callable[[Any], Any]:
+    """Return what makes an object of a row, as a query set does."""
+    about, select, name = compiler.klass_info, compiler.select, connection.alias
+    first, last = about["select_fields"][0], about["select_fields"][-1] + 1
+    columns = [column.target.attname for column, _sql, _alias in select[first:last]]
+    related = get_related_populators(about, select, name)
+
+    def make(row: Any) -> Any:
+        made = about["model"].from_db(name, columns, row[first:last])
+        for each in related:
+            each.populate(row, made)
+        for attribute, position in compiler.annotation_col_map.items():
+            setattr(made, attribute, row[position])
+        return made
+
+    return make
 
 
 def _is_blank(value: Any) -> bool:

@@ -30,7 +30,9 @@ class SignedIn:
 
 def signed_in(user_id: UUID) -> SignedIn:
     """Open a session for a user, as signing in does."""
-    user = User.objects.get(pk=user_id)
+    user = selectors.user_with_roles(user_id=user_id)
+    if user is None:
+        raise User.DoesNotExist
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

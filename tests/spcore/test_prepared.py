@@ -1,12 +1,14 @@
 """Statements written out once."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from spcore.accounts.models import Membership, User
-from spcore.prepared import DAY, ORGANISATION, USER, prepare
+from spcore.prepared import DAY, MOMENT, ORGANISATION, USER, prepare
 from tests.factories.accounts import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +59,23 @@ class TestPrepare:
         rows = User.objects.filter(created_at__date__lte=DAY).values_list("pk")
 
         assert len(prepare(rows).rows({DAY: timezone.localdate()})) == 1
+
+    def test_compares_a_moment(self):
+        user = MembershipFactory().user
+        held = prepare(User.objects.filter(created_at__lte=MOMENT).values_list("pk"))
+
+        assert held.rows({MOMENT: user.created_at}) == [(user.pk,)]
+        assert held.rows({MOMENT: user.created_at - timedelta(seconds=1)}) == []
+
+    def test_gives_the_objects_of_a_query_with_what_it_brings(self, django_assert_num_queries):
+        mine = MembershipFactory(may_approve=True)
+        rows = Membership.objects.filter(user_id=USER).select_related("organisation__parent")
+        held = prepare(rows.defer("role").annotate(place=F("organisation__name")))
+
+        with django_assert_num_queries(1):
+            (found,) = held.rows({USER: mine.user_id})
+            said = (found, found.may_approve, found.organisation.name, found.organisation.parent)
+
+        assert said == (mine, True, mine.organisation.name, None)
+        assert found.place == mine.organisation.name
+        assert found.get_deferred_fields() == {"role"}

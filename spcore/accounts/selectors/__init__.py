@@ -1,6 +1,11 @@
 """Reads of users, memberships, organisations and invitations."""
 
-from spcore.accounts.selectors.actors import actor_for, demo_user, live_memberships
+from spcore.accounts.selectors.actors import (
+    actor_for,
+    demo_user,
+    live_memberships,
+    user_with_roles,
+)
 from spcore.accounts.selectors.colleagues import (
     Account,
     RoleHeld,
@@ -72,4 +77,5 @@ __all__ = [
     "system_for",
     "system_of_token",
     "systems",
+    "user_with_roles",
 ]

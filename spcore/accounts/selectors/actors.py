@@ -3,7 +3,9 @@
 from functools import cache
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from spcore.accounts.actor import NOBODY, UNDECIDED, Actor
 from spcore.accounts.demo_accounts import BY_ROLE
@@ -18,36 +20,49 @@ def live_memberships(*, user_id: UUID) -> QuerySet[Membership]:
     return rows.select_related("organisation").order_by("created_at", "pk")
 
 
+def user_with_roles(*, user_id: UUID) -> User | None:
+    """Return a user with `roles_held`, the roles they hold now, oldest first. One query."""
+    found: list[User] = _with_roles().rows({USER: user_id})
+    return found[0] if found else None
+
+
+@cache
+def _with_roles() -> Prepared:
+    held = Membership.objects.live().filter(user_id=OuterRef("pk")).order_by("created_at", "pk")
+    role = JSONObject(
+        id="pk",
+        role="role",
+        organisation_id="organisation_id",
+        organisation="organisation__name",
+        may_approve="may_approve",
+    )
+    users = User.objects.filter(pk=USER)
+    return prepare(users.annotate(roles_held=ArraySubquery(held.values(json=role))))
+
+
 def actor_for(*, user: User, membership_id: str | None) -> Actor:
     """
-    Return who `user` acts as: the chosen membership, or the only one they hold. One query.
+    Return who a user of `user_with_roles` acts as: the chosen membership, or the only one held.
 
     Somebody with several roles who has not chosen, or whose chosen role has ended, is UNDECIDED
     until they choose: a right is never taken from another role in silence. NOBODY without a role.
     """
-    rows = _held().rows({USER: user.pk})
-    chosen = next((row for row in rows if str(row[0]) == membership_id), None)
-    if chosen is None and len(rows) == 1 and membership_id is None:
-        chosen = rows[0]
+    held = user.roles_held  # type: ignore[attr-defined]
+    chosen = next((each for each in held if each["id"] == membership_id), None)
+    if chosen is None and len(held) == 1 and membership_id is None:
+        chosen = held[0]
     if chosen is None:
-        return UNDECIDED if rows else NOBODY
-    key, role, organisation_id, organisation, may_approve = chosen
+        return UNDECIDED if held else NOBODY
+    role = Role(chosen["role"])
     return Actor(
-        role=Role(role),
+        role=role,
         user_id=user.pk,
-        organisation_id=organisation_id,
-        membership_id=key,
+        organisation_id=UUID(chosen["organisation_id"]),
+        membership_id=UUID(chosen["id"]),
         name=str(user),
-        organisation_name=organisation,
-        may_approve=may_approve and role == Role.OTHER_REFERRER,
+        organisation_name=chosen["organisation"],
+        may_approve=chosen["may_approve"] and role == Role.OTHER_REFERRER,
     )
-
-
-@cache
-def _held() -> Prepared:
-    rows = live_memberships(user_id=USER)
-    columns = ("pk", "role", "organisation_id", "organisation__name", "may_approve")
-    return prepare(rows.values_list(*columns))
 
 
 def demo_user(*, role: str) -> User | None:

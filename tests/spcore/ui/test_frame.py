@@ -21,9 +21,7 @@ def worker_client() -> Client:
         role=Role.LINK_WORKER, organisation=team, user__name="Sam Okafor"
     )
     client = Client()
-    client.force_login(
-        membership.user, backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(membership.user, backend="spcore.accounts.backend.Backend")
     return client
 
 

@@ -318,18 +318,17 @@ class TestSessionEnds:
 
 
 class TestSignedInOverhead:
-    def test_is_three_queries(self, client, django_assert_num_queries):
+    def test_is_two_queries(self, client, django_assert_num_queries):
         user = clinician()
         sign_in(client, user)
         client.get("/privacy/")
 
-        with django_assert_num_queries(3) as queries:  # session, user, memberships
+        with django_assert_num_queries(2) as queries:  # session; user with memberships
             client.get("/privacy/")
 
-        tables = [
-            query["sql"].split('FROM "')[1].split('"')[0] for query in queries.captured_queries
-        ]
-        assert tables == ["django_session", "accounts_user", "accounts_membership"]
+        session, user = [query["sql"] for query in queries.captured_queries]
+        assert 'FROM "django_session"' in session
+        assert 'FROM "accounts_user"' in user
 
 
 @pytest.mark.usefixtures("real")
