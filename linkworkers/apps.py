@@ -11,5 +11,6 @@ class LinkworkersConfig(AppConfig):
     name = "linkworkers"
 
     def ready(self) -> None:
-        """Let the referral form say whether a team is full."""
+        """Subscribe the handlers, and let the referral form say whether a team is full."""
+        import_module("linkworkers.handlers")
         import_module("linkworkers.selectors.capacity")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from referrals import policies as cases_policies
 from referrals import selectors as cases
 from referrals.models import Referral
 from spcore.accounts.actor import Actor
@@ -16,6 +17,8 @@ MAY_RECORD = frozenset({Role.LINK_WORKER})  # contacts, goals, the shared summar
 MAY_SEE_TEAM = frozenset({Role.LINK_WORKER})
 MAY_IMPORT = frozenset({Role.SUPERVISOR})  # the file holds notes a team administrator never reads
 MAY_CHANGE_REACH = TEAM_ROLES
+MAY_SEE_REMINDERS = TEAM_ROLES
+MAY_SET_RULES = cases_policies.MAY_SET_SCHEME
 
 
 def check_writes(actor: Actor, referral: Referral, field_class: str, *, at: datetime) -> None:

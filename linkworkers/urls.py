@@ -24,6 +24,12 @@ from linkworkers.views.person_contact_edit import person_contact_edit
 from linkworkers.views.referral_allocate import referral_allocate
 from linkworkers.views.referral_allocate_many import referral_allocate_many
 from linkworkers.views.referral_allocate_undo import referral_allocate_undo
+from linkworkers.views.reminder_list import reminder_list
+from linkworkers.views.reminder_put_off import reminder_put_off
+from linkworkers.views.reminder_settle import reminder_settle
+from linkworkers.views.reminder_undo import reminder_undo
+from linkworkers.views.rule_edit import rule_edit
+from linkworkers.views.rule_list import rule_list
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
@@ -48,6 +54,12 @@ urlpatterns = [
     path(f"{CASE}close/", case_close, name="case_close"),
     path(f"{CASE}reopen/", case_reopen, name="case_reopen"),
     path(f"{CASE}offer/<uuid:service_id>/", onward_offer, name="onward_offer"),
+    path("reminders/", reminder_list, name="reminder_list"),
+    path("reminders/<uuid:reminder_id>/done/", reminder_settle, name="reminder_settle"),
+    path("reminders/<uuid:reminder_id>/undo/", reminder_undo, name="reminder_undo"),
+    path("reminders/<uuid:reminder_id>/later/", reminder_put_off, name="reminder_put_off"),
+    path("scheme/reminders/", rule_list, name="rule_list"),
+    path("scheme/reminders/<slug:kind>/", rule_edit, name="rule_edit"),
     path("triage/allocate/", referral_allocate_many, name="referral_allocate_many"),
     path("triage/allocate/undo/", referral_allocate_undo, name="referral_allocate_undo"),
     path("triage/<uuid:referral_id>/allocate/", referral_allocate, name="referral_allocate"),

@@ -93,12 +93,13 @@ def overdue_before(at: datetime, *, days: int) -> datetime:
     """Return the moment: what began before it is overdue at `at`, by the rule of `due_on`."""
     today = at.astimezone(LONDON).date()
     first = today
-    while due_on(_start_of(first), days=days) >= today:
+    while due_on(start_of(first), days=days) >= today:
         first -= ONE_DAY
-    return _start_of(first + ONE_DAY)
+    return start_of(first + ONE_DAY)
 
 
-def _start_of(day: date) -> datetime:
+def start_of(day: date) -> datetime:
+    """Return the moment a day begins in London."""
     return datetime(day.year, day.month, day.day, tzinfo=LONDON)
 
 

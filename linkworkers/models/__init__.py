@@ -11,6 +11,13 @@ from linkworkers.models.caseload_import import (
 from linkworkers.models.contact import Contact, ContactMode, ContactResult
 from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.profile import Profile
+from linkworkers.models.reminder import (
+    Reminder,
+    ReminderMessage,
+    ReminderRule,
+    ReminderState,
+)
+from linkworkers.models.reminder_kinds import RuleKind, Told
 
 __all__ = [
     "BRINGS_IN",
@@ -24,5 +31,11 @@ __all__ = [
     "ImportRow",
     "ImportState",
     "Profile",
+    "Reminder",
+    "ReminderMessage",
+    "ReminderRule",
+    "ReminderState",
     "RowVerdict",
+    "RuleKind",
+    "Told",
 ]

@@ -107,8 +107,11 @@ from referrals.services.receiving import (
 )
 from referrals.services.scheme_hours import save_scheme_hours
 from referrals.services.schemes import (
+    STALE,
     Changed,
     add_door,
+    locked_scheme,
+    remember_changes,
     save_door,
     save_scheme,
     serve_practices,
@@ -144,6 +147,7 @@ __all__ = [
     "PERSON_CLASSES",
     "PROGRESS",
     "REFUSED",
+    "STALE",
     "Agreement",
     "AlreadyOpen",
     "AlreadySent",
@@ -208,6 +212,7 @@ __all__ = [
     "keep_launch",
     "load_clinical_codes",
     "locked",
+    "locked_scheme",
     "mark_in_error",
     "mark_stale_drafts",
     "merge_people",
@@ -235,6 +240,7 @@ __all__ = [
     "redirect_referral",
     "refer_self",
     "refuse_unread",
+    "remember_changes",
     "remove_attachment",
     "return_referral",
     "save_door",

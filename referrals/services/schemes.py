@@ -59,7 +59,7 @@ def save_scheme(
 
     :raises NotPermitted, NotVisible, Conflict: the last when somebody changed it since `version`.
     """
-    scheme = _locked(actor)
+    scheme = locked_scheme(actor)
     if scheme.version != version:
         raise Conflict(STALE)
     kept = {name: value for name, value in values.items() if name in SETTINGS}
@@ -67,11 +67,12 @@ def save_scheme(
         setattr(scheme, name, value)
     scheme.version += 1
     scheme.save(update_fields=[*kept, "version"])
-    _remember(scheme, changed, actor, at)
+    remember_changes(scheme, changed, actor, at)
     return scheme
 
 
-def _locked(actor: Actor) -> Scheme:
+def locked_scheme(actor: Actor) -> Scheme:
+    """Return the actor's own scheme, locked. :raises NotPermitted, NotVisible:"""
     if actor.role not in policies.MAY_SET_SCHEME:
         raise NotPermitted("Only the scheme's administrators change it")
     rows = Scheme.objects.select_for_update(of=("self",)).filter(pk=actor.organisation_id)
@@ -81,7 +82,10 @@ def _locked(actor: Actor) -> Scheme:
     return scheme
 
 
-def _remember(scheme: Scheme, changed: Iterable[Changed], actor: Actor, at: datetime) -> None:
+def remember_changes(
+    scheme: Scheme, changed: Iterable[Changed], actor: Actor, at: datetime
+) -> None:
+    """Keep what a scheme's people changed, for its history."""
     SchemeChange.objects.bulk_create(
         SchemeChange(
             scheme=scheme,
@@ -103,10 +107,10 @@ def add_door(
     *, values: Mapping[str, Any], changed: Sequence[Changed], actor: Actor, at: datetime
 ) -> OtherDoor:
     """Name another door. :raises NotPermitted, NotVisible, Invalid: when the name is taken."""
-    scheme = _locked(actor)
+    scheme = locked_scheme(actor)
     _check_name(scheme, values["name"])
     door = OtherDoor.objects.create(scheme=scheme, **_of_door(values))
-    _remember(scheme, changed, actor, at)
+    remember_changes(scheme, changed, actor, at)
     return door
 
 
@@ -121,7 +125,7 @@ def save_door(
     at: datetime,
 ) -> OtherDoor:
     """Change a door of the actor's scheme. :raises NotPermitted, NotVisible, Conflict, Invalid:"""
-    scheme = _locked(actor)
+    scheme = locked_scheme(actor)
     door = OtherDoor.objects.filter(pk=door_id, scheme=scheme).first()
     if door is None:
         raise NotVisible
@@ -132,7 +136,7 @@ def save_door(
         setattr(door, name, value)
     door.version += 1
     door.save()
-    _remember(scheme, changed, actor, at)
+    remember_changes(scheme, changed, actor, at)
     return door
 
 
@@ -154,7 +158,7 @@ def serve_practices(
 
     :raises NotPermitted, NotVisible:
     """
-    scheme = _locked(actor)
+    scheme = locked_scheme(actor)
     team = _team(scheme, team_id)
     practices = list(
         Organisation.objects.filter(pk__in=practice_ids, kind=OrganisationKind.PRACTICE)
@@ -163,7 +167,7 @@ def serve_practices(
     fresh = [practice for practice in practices if practice.pk not in held]
     TeamCover.objects.bulk_create(TeamCover(team=team, practice=row) for row in fresh)
     if fresh:
-        _remember(scheme, [Changed(_serves(team), "", row.name) for row in fresh], actor, at)
+        remember_changes(scheme, [Changed(_serves(team), "", row.name) for row in fresh], actor, at)
     return len(fresh)
 
 
@@ -174,13 +178,13 @@ def stop_serving(*, cover_ids: Sequence[int], actor: Actor, at: datetime) -> int
 
     :raises NotPermitted, NotVisible:
     """
-    scheme = _locked(actor)
+    scheme = locked_scheme(actor)
     rows = TeamCover.objects.filter(pk__in=cover_ids, team__parent_id=scheme.pk)
     ended = list(rows.select_related("team", "practice"))
     rows.delete()
     if ended:
         said = [Changed(_serves(row.team), row.practice.name, "") for row in ended]
-        _remember(scheme, said, actor, at)
+        remember_changes(scheme, said, actor, at)
     return len(ended)
 
 

@@ -53,6 +53,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
+    "remind": {
+        "task": "linkworkers.tasks.remind",
+        "schedule": 15 * MINUTE,
+        "options": {"expires": 15 * MINUTE},
+    },
     "publish-quarters": {
         "task": "evaluation.facts.tasks.publish_quarters",
         "schedule": 24 * 60 * MINUTE,

@@ -10,7 +10,9 @@ from spcore.outbox.models import Lane, OutboxMessage
 from spcore.outbox.registry import handlers_for
 
 
-def publish_many(*, topic: str, subjects: Mapping[UUID, tuple[UUID, str]], at: datetime) -> None:
+def publish_many(
+    *, topic: str, subjects: Mapping[UUID, tuple[UUID | None, str]], at: datetime
+) -> None:
     """
     Promise the same of many subjects in one statement: each with its owner's id and its reference.
 

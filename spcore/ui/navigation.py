@@ -19,6 +19,7 @@ TO_FINISH = ("referrals:referral_to_finish", _("To finish"))
 INTAKE = ("referrals:intake_list", _("Intake"))
 TRIAGE = ("referrals:triage_list", _("Triage"))
 CASELOAD = ("linkworkers:caseload", _("Caseload"))
+REMINDERS = ("linkworkers:reminder_list", _("Reminders"))
 DIRECTORY = ("providers:directory", _("Directory"))
 LISTINGS = ("providers:listing_list", _("Listings"))
 ASSURANCES = ("providers:assurance_list", _("Assurances"))
@@ -47,11 +48,12 @@ ITEMS = MappingProxyType(
             SYSTEMS,
         ),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE, SYSTEMS),
-        Role.LINK_WORKER: (CASELOAD, TRIAGE, DIRECTORY, CONCERNS, READ_FIRST),
-        Role.TEAM_ADMIN: (TRIAGE, CASELOAD, INTAKE, DIRECTORY, PEOPLE),
+        Role.LINK_WORKER: (CASELOAD, REMINDERS, TRIAGE, DIRECTORY, CONCERNS, READ_FIRST),
+        Role.TEAM_ADMIN: (TRIAGE, CASELOAD, REMINDERS, INTAKE, DIRECTORY, PEOPLE),
         Role.SUPERVISOR: (
             TRIAGE,
             CASELOAD,
+            REMINDERS,
             DIRECTORY,
             CONCERNS,
             READ_FIRST,

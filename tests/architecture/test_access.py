@@ -19,6 +19,7 @@ REACHED_THROUGH = {
     "audit.AuditEntry": "the privacy officer's selector",
     "audit.AuditSeal": "AuditEntry",
     "notify.SentMessage": "the demo's page",
+    "linkworkers.ReminderMessage": "the task that sends it, which says a number",
     "referrals.Consent": "Person",
     "referrals.Step": "Referral",
     "referrals.HandOver": "Referral",

@@ -1,0 +1,52 @@
+"""One rule for reminders, as the scheme's own people change it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from linkworkers.models import RuleKind, Told
+from linkworkers.models.reminder_kinds import DEFAULTS
+from referrals.forms.settings import SettingsForm, short
+
+
+class RuleEditForm(SettingsForm):
+    """Without days where the scheme's targets set them, or a nudge where nobody else answers."""
+
+    is_on = forms.BooleanField(label=_("Remind people of this"), required=False)
+    days = forms.IntegerField(min_value=1, max_value=365, widget=short())
+    told = forms.ChoiceField(
+        label=_("Whose list is it on?"),
+        help_text=_("While nobody has the case it is on the team’s list."),
+        choices=Told.choices,
+        widget=forms.RadioSelect,
+    )
+    by_email = forms.BooleanField(
+        label=_("Count it in their e-mail"),
+        help_text=_("At most one e-mail a day, in the scheme’s hours, with a number and no names."),
+        required=False,
+    )
+    nudges = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, kind: RuleKind, has_days: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        default = DEFAULTS[kind]
+        if has_days:
+            self.fields["days"].label = format_lazy(
+                _("How many {unit} after: {what}?"), unit=default.unit.label, what=default.since
+            )
+        else:
+            del self.fields["days"]
+        if default.nudges:
+            self.fields["nudges"].label = format_lazy(
+                _("Send an e-mail to {who} too"), who=default.nudges.label
+            )
+            self.fields["nudges"].help_text = _("At most one a day. It names nobody.")
+        else:
+            del self.fields["nudges"]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return what is kept of the rule."""
+        return {"nudges": False, **super().values}

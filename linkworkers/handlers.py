@@ -1,0 +1,50 @@
+"""What staff, services and referrers are told by e-mail: how much waits, and nothing else."""
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from linkworkers.models import ReminderMessage
+from linkworkers.selectors import reminders
+from spcore import notify
+from spcore.outbox.registry import NotNeeded, handles
+
+
+@handles("reminders.tell")
+def tell_reminders(subject_id: UUID, *, message_id: UUID) -> None:
+    """Send one day's message, unless nothing waits any more."""
+    message = reminders.message_for(subject_id)
+    if message is None:
+        raise NotNeeded
+    if message.user is not None:
+        _tell_user(message, message_id)
+    else:
+        _tell_organisation(message, message_id)
+
+
+def _tell_user(message: ReminderMessage, message_id: UUID) -> None:
+    user = message.user
+    number = reminders.number_on_list(user_id=user.pk, at=timezone.now())
+    if not number or not user.is_active:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="reminders_waiting",
+        recipient=user.email,
+        user_id=user.pk,
+        context={"count": number},
+    )
+
+
+def _tell_organisation(message: ReminderMessage, message_id: UUID) -> None:
+    organisation = message.organisation
+    number = reminders.number_unanswered(organisation_id=organisation.pk)
+    address = organisation.workflow_email or organisation.email
+    if not number or not address:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="answers_waiting",
+        recipient=address,
+        context={"count": number},
+    )

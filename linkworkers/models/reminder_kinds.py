@@ -1,0 +1,114 @@
+"""What may go stale, after how long, and whose it is then: the rules every scheme begins with."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class RuleKind(TextChoices):
+    """What is noticed; the label is what the list says about it."""
+
+    TRIAGE = "triage", _("Nobody has decided on this referral yet")
+    RETURNED = "returned", _("The referrer has not answered")
+    ALLOCATION = "allocation", _("Nobody works with this person yet")
+    CHECK_IN = "check_in", _("Ring to ask how they are while they wait")
+    FIRST_CONTACT = "first_contact", _("First contact is due")
+    NO_CONTACT = "no_contact", _("Nobody has spoken with this person for a while")
+    PAUSED = "paused", _("Ask whether they want to go on")
+    REVIEW = "review", _("Look at the goals again together")
+    MEASURE = "measure", _("Ask the wellbeing questions")
+    OFFER = "offer", _("Ask which service they choose")
+    ANSWER = "answer", _("The service has not answered")
+    NO_PLACE = "no_place", _("The service said no: find another")
+    START = "start", _("Did it start?")
+    MISSED = "missed", _("They did not come: ask why")
+    STILL_GOING = "still_going", _("Twelve weeks on: do they still go?")
+    AFTER_4_WEEKS = "after_4_weeks", _("Four weeks after the end: ask how they are")
+    AFTER_6_MONTHS = "after_6_months", _("Six months after the end: ask how they are")
+
+
+class Unit(TextChoices):
+    """How days count."""
+
+    WORKING = "working", _("working days")
+    CALENDAR = "calendar", _("days")
+
+
+class Told(TextChoices):
+    """On whose list it appears; the team's while nobody has the case."""
+
+    WORKER = "worker", _("The link worker")
+    TEAM = "team", _("The team: its supervisors and administrators")
+
+
+class Nudged(TextChoices):
+    """Whose answer is missing: they get an e-mail that names nobody, at most one a day."""
+
+    PROVIDER = "provider", _("the service")
+    REFERRER = "referrer", _("the referrer")
+
+
+class Target(TextChoices):
+    """Which target of the scheme sets the days, where a rule has none of its own."""
+
+    TRIAGE = "triage"
+    CONTACT = "contact"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """
+    A rule as a scheme begins with it.
+
+    `days` is empty where a `target` of the scheme sets them (domain.md, Clocks).
+    """
+
+    days: int | None
+    unit: Unit
+    told: Told = Told.WORKER
+    since: str = ""
+    target: Target | None = None
+    nudges: Nudged | None = None
+
+
+def _team(days: int | None, unit: Unit, **more: object) -> Default:
+    return Default(days, unit, Told.TEAM, **more)  # type: ignore[arg-type]
+
+
+WORKING, CALENDAR = Unit.WORKING, Unit.CALENDAR
+DEFAULTS = MappingProxyType(
+    {
+        RuleKind.TRIAGE: _team(None, WORKING, target=Target.TRIAGE, since=_("it was sent")),
+        RuleKind.RETURNED: _team(
+            5, WORKING, nudges=Nudged.REFERRER, since=_("it was sent back to the referrer")
+        ),
+        RuleKind.ALLOCATION: _team(10, WORKING, since=_("it was accepted")),
+        RuleKind.CHECK_IN: _team(28, CALENDAR, since=_("it was accepted, or somebody last rang")),
+        RuleKind.FIRST_CONTACT: Default(
+            None, WORKING, target=Target.CONTACT, since=_("it was accepted")
+        ),
+        RuleKind.NO_CONTACT: Default(28, CALENDAR, since=_("somebody last spoke with them")),
+        RuleKind.PAUSED: Default(28, CALENDAR, since=_("the pause began")),
+        RuleKind.REVIEW: Default(84, CALENDAR, since=_("the first contact, or the last new goal")),
+        RuleKind.MEASURE: Default(14, CALENDAR, since=_("the first contact")),
+        RuleKind.OFFER: Default(10, CALENDAR, since=_("services were offered")),
+        RuleKind.ANSWER: Default(
+            None,
+            WORKING,
+            target=Target.ANSWER,
+            nudges=Nudged.PROVIDER,
+            since=_("it was sent to the service"),
+        ),
+        RuleKind.NO_PLACE: Default(3, WORKING, since=_("the service said no, or let it expire")),
+        RuleKind.START: Default(
+            21, CALENDAR, nudges=Nudged.PROVIDER, since=_("the service said yes, or the booked day")
+        ),
+        RuleKind.MISSED: Default(5, CALENDAR, since=_("they did not come")),
+        RuleKind.STILL_GOING: Default(84, CALENDAR, since=_("it started")),
+        RuleKind.AFTER_4_WEEKS: Default(28, CALENDAR, since=_("the case was closed")),
+        RuleKind.AFTER_6_MONTHS: Default(182, CALENDAR, since=_("the case was closed")),
+    }
+)

@@ -1,0 +1,235 @@
+"""
+What is stale by each rule, as a query: one for all schemes, read by the pass that raises reminders.
+
+Each gives `rule`, `case`, `subject` (the referral's or onward referral's id) and `anchor`, the
+moment its days count from. A row that is not in the query any more is no longer true.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import (
+    DateTimeField,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Greatest
+
+from linkworkers.models import Contact, ContactResult, Goal, Reminder, ReminderState, RuleKind
+from referrals.models import OnwardReferral, OnwardStep, Referral, Step, Urgency
+from referrals.onward_states import SHARING_KINDS
+from referrals.onward_states import Action as OnwardAction
+from referrals.onward_states import Status as Onward
+from referrals.states import IN_HAND, Action, Outcome, Status
+
+Condition = Callable[[], QuerySet[Any]]
+# Older than this, what a rule would have said after the end is no longer worth a ring.
+AFTER_CLOSING_WINDOW = timedelta(days=28)
+NOT_RUNG_AFTERWARDS = (Outcome.DIED, Outcome.DECLINED, Outcome.NOT_REACHED)
+_CONDITIONS: dict[RuleKind, Condition] = {}
+
+
+def condition(kind: RuleKind) -> Callable[[Condition], Condition]:
+    """Say by a function what is stale by one kind of rule. Apps above register theirs too."""
+
+    def register(function: Condition) -> Condition:
+        _CONDITIONS[kind] = function
+        return function
+
+    return register
+
+
+def due(kind: RuleKind) -> QuerySet[Any]:
+    """Return what is stale by one kind of rule, in the columns of this module."""
+    return _CONDITIONS[kind]()
+
+
+def cases_due(kind: RuleKind, rows: QuerySet[Referral]) -> QuerySet[Any]:
+    """Narrow referrals with an `anchor` to those that a rule of their scheme calls due."""
+    found = rows.filter(_by_rule(kind, "scheme__", Q()))
+    return _columns(found, case=F("pk"), rule=F("scheme__reminder_rules__pk"))
+
+
+def _by_urgency(kind: RuleKind, rows: QuerySet[Referral]) -> QuerySet[Any]:
+    """As `cases_due`, where the scheme's target depends on the urgency."""
+    rules = "scheme__reminder_rules"
+    late = (
+        Q(urgency=Urgency.ROUTINE, anchor__lt=F(f"{rules}__due_before"))
+        | Q(urgency=Urgency.SOON, anchor__lt=F(f"{rules}__soon_due_before"))
+        | Q(urgency=Urgency.URGENT, anchor__lt=F(f"{rules}__urgent_due_before"))
+    )
+    found = rows.filter(_by_rule(kind, "scheme__", late))
+    return _columns(found, case=F("pk"), rule=F(f"{rules}__pk"))
+
+
+def _onward_due(kind: RuleKind, rows: QuerySet[OnwardReferral]) -> QuerySet[Any]:
+    found = rows.filter(_by_rule(kind, "referral__scheme__", Q()))
+    return _columns(found, case=F("referral_id"), rule=F("referral__scheme__reminder_rules__pk"))
+
+
+def _by_rule(kind: RuleKind, scheme: str, late: Q) -> Q:
+    """Return the conditions on the rule, which must be one Q so that they mean one rule."""
+    rules = f"{scheme}reminder_rules"
+    late = late or Q(anchor__lt=F(f"{rules}__due_before"))
+    return Q(**{f"{rules}__kind": kind, f"{rules}__is_on": True}) & late
+
+
+def _columns(rows: QuerySet[Any], **named: F) -> QuerySet[Any]:
+    return (
+        rows.order_by()
+        .annotate(**named, subject=F("pk"))
+        .values("rule", "case", "subject", "anchor")
+    )
+
+
+def _last(rows: QuerySet[Any], moment: str, **of: str) -> Subquery:
+    """Return the latest moment of rows that belong to the outer one."""
+    name, outer = next(iter(of.items()))
+    mine = rows.filter(**{name: OuterRef(outer)}).order_by().values(name)
+    return Subquery(mine.annotate(last=Max(moment)).values("last"), output_field=DateTimeField())
+
+
+def _step(*actions: Action) -> Subquery:
+    return _last(Step.objects.filter(action__in=actions), "taken_at", referral="pk")
+
+
+def _reached() -> Subquery:
+    spoken = Contact.objects.filter(result=ContactResult.REACHED)
+    return _last(spoken, "at", referral="pk")
+
+
+@condition(RuleKind.TRIAGE)
+def _triage() -> QuerySet[Any]:
+    rows = Referral.objects.filter(status=Status.SUBMITTED)
+    return _by_urgency(RuleKind.TRIAGE, rows.annotate(anchor=F("submitted_at")))
+
+
+@condition(RuleKind.RETURNED)
+def _returned() -> QuerySet[Any]:
+    rows = Referral.objects.filter(status=Status.RETURNED)
+    return cases_due(RuleKind.RETURNED, rows.annotate(anchor=_step(Action.RETURN)))
+
+
+def _without_worker() -> QuerySet[Referral]:
+    return Referral.objects.filter(status__in=[Status.ACCEPTED, Status.WAITING])
+
+
+@condition(RuleKind.ALLOCATION)
+def _allocation() -> QuerySet[Any]:
+    return cases_due(RuleKind.ALLOCATION, _without_worker().annotate(anchor=F("accepted_at")))
+
+
+@condition(RuleKind.CHECK_IN)
+def _check_in() -> QuerySet[Any]:
+    """Count anew from the last check-in that somebody dealt with."""
+    rung = Reminder.objects.filter(rule__kind=RuleKind.CHECK_IN, state=ReminderState.DONE)
+    since = Greatest(F("accepted_at"), _last(rung, "settled_at", referral="pk"))
+    return cases_due(RuleKind.CHECK_IN, _without_worker().annotate(anchor=since))
+
+
+@condition(RuleKind.FIRST_CONTACT)
+def _first_contact() -> QuerySet[Any]:
+    """Count from accepting, whoever held it since; a try that failed is a contact too."""
+    rows = Referral.objects.filter(status=Status.ALLOCATED, attempts=0)
+    since = Greatest(F("accepted_at"), _step(Action.REOPEN))
+    return _by_urgency(RuleKind.FIRST_CONTACT, rows.annotate(anchor=since))
+
+
+@condition(RuleKind.NO_CONTACT)
+def _no_contact() -> QuerySet[Any]:
+    rows = Referral.objects.filter(
+        Q(status=Status.ACTIVE) | Q(status=Status.ALLOCATED, attempts__gt=0)
+    )
+    since = Greatest(F("allocated_at"), _reached(), _step(Action.RESUME))
+    return cases_due(RuleKind.NO_CONTACT, rows.annotate(anchor=since))
+
+
+@condition(RuleKind.PAUSED)
+def _paused() -> QuerySet[Any]:
+    rows = Referral.objects.filter(status=Status.PAUSED)
+    return cases_due(RuleKind.PAUSED, rows.annotate(anchor=_step(Action.PAUSE)))
+
+
+@condition(RuleKind.REVIEW)
+def _review() -> QuerySet[Any]:
+    rows = Referral.objects.filter(status=Status.ACTIVE)
+    since = Greatest(F("first_contact_at"), _last(Goal.objects.all(), "agreed_at", referral="pk"))
+    return cases_due(RuleKind.REVIEW, rows.annotate(anchor=since))
+
+
+def _after(kind: RuleKind) -> QuerySet[Any]:
+    rules = "scheme__reminder_rules__due_before"
+    rows = Referral.objects.filter(status=Status.CLOSED, first_contact_at__isnull=False)
+    rows = rows.exclude(outcome__in=NOT_RUNG_AFTERWARDS).filter(person__died_on=None)
+    found = rows.annotate(anchor=F("closed_at")).filter(
+        _by_rule(kind, "scheme__", Q(closed_at__lt=F(rules)))
+        & Q(closed_at__gte=F(rules) - Value(AFTER_CLOSING_WINDOW))
+    )
+    return _columns(found, case=F("pk"), rule=F("scheme__reminder_rules__pk"))
+
+
+@condition(RuleKind.AFTER_4_WEEKS)
+def _after_4_weeks() -> QuerySet[Any]:
+    return _after(RuleKind.AFTER_4_WEEKS)
+
+
+@condition(RuleKind.AFTER_6_MONTHS)
+def _after_6_months() -> QuerySet[Any]:
+    return _after(RuleKind.AFTER_6_MONTHS)
+
+
+def _onward(*statuses: Onward) -> QuerySet[OnwardReferral]:
+    """Return onward referrals of cases that somebody works on."""
+    return OnwardReferral.objects.filter(status__in=statuses, referral__status__in=IN_HAND)
+
+
+@condition(RuleKind.OFFER)
+def _offer() -> QuerySet[Any]:
+    rows = _onward(Onward.OFFERED, Onward.CHOSEN)
+    return _onward_due(RuleKind.OFFER, rows.annotate(anchor=F("created_at")))
+
+
+@condition(RuleKind.ANSWER)
+def _answer() -> QuerySet[Any]:
+    rows = _onward(Onward.SENT, Onward.SEEN).filter(kind__in=SHARING_KINDS)
+    return _onward_due(RuleKind.ANSWER, rows.annotate(anchor=F("sent_at")))
+
+
+@condition(RuleKind.NO_PLACE)
+def _no_place() -> QuerySet[Any]:
+    """Leave out what the worker has followed with another service since."""
+    no = OnwardStep.objects.filter(action__in=[OnwardAction.DECLINE, OnwardAction.EXPIRE])
+    rows = _onward(Onward.DECLINED, Onward.EXPIRED).filter(referral__status=Status.ACTIVE)
+    rows = rows.annotate(anchor=_last(no, "taken_at", onward="pk"))
+    others = OnwardReferral.objects.filter(referral=OuterRef("referral"))
+    since = others.filter(created_at__gt=OuterRef("created_at"))
+    return _onward_due(RuleKind.NO_PLACE, rows.exclude(Exists(since)))
+
+
+@condition(RuleKind.START)
+def _start() -> QuerySet[Any]:
+    rows = _onward(Onward.ACCEPTED, Onward.WAITING_LIST, Onward.BOOKED)
+    since = Greatest(Coalesce(F("answered_at"), F("created_at")), F("booked_for"))
+    return _onward_due(RuleKind.START, rows.annotate(anchor=since))
+
+
+@condition(RuleKind.MISSED)
+def _missed() -> QuerySet[Any]:
+    missed = OnwardStep.objects.filter(action=OnwardAction.MISS)
+    rows = _onward(Onward.DID_NOT_ATTEND)
+    return _onward_due(
+        RuleKind.MISSED, rows.annotate(anchor=_last(missed, "taken_at", onward="pk"))
+    )
+
+
+@condition(RuleKind.STILL_GOING)
+def _still_going() -> QuerySet[Any]:
+    rows = _onward(Onward.STARTED).annotate(anchor=Cast("started_on", DateTimeField()))
+    return _onward_due(RuleKind.STILL_GOING, rows)

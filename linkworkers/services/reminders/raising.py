@@ -1,0 +1,120 @@
+"""One pass over everything open: raise what became due, end what is no longer true."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from linkworkers.models import Reminder, ReminderRule, ReminderState, RuleKind
+from linkworkers.models.reminder_kinds import DEFAULTS, Target, Unit
+from linkworkers.selectors.due import due
+from referrals.models import Scheme, Urgency
+from referrals.selectors.clocks import targets_of
+from spcore.working_days import LONDON, overdue_before, start_of
+
+# One statement a kind, however many schemes and cases: what is due is found once, then compared
+# with what was raised. The unique key (rule, subject, anchor) makes a second pass raise nothing.
+_STATEMENT = """
+with due as materialized ({due}),
+raised as (
+    insert into {table} (id, rule_id, referral_id, subject_id, anchor_at, state, raised_at)
+    select gen_random_uuid(), due.rule, due."case", due.subject, due.anchor, %s, %s from due
+    on conflict do nothing returning 1
+),
+gone as (
+    update {table} as old set state = %s, settled_at = %s
+    from {rules} as rule
+    where rule.id = old.rule_id and rule.kind = %s and old.state = %s and not exists (
+        select from due
+        where due.rule = old.rule_id and due.subject = old.subject_id
+        and due.anchor = old.anchor_at
+    ) returning 1
+)
+select (select count(*) from raised), (select count(*) from gone)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a pass did."""
+
+    raised: int = 0
+    ended: int = 0
+
+
+def raise_reminders(*, at: datetime) -> Passed:
+    """
+    Bring the reminders of all schemes up to date. A second pass at the same moment changes nothing.
+
+    About twenty statements, whatever the number of cases. Two passes at once raise nothing twice.
+    """
+    _set_due(at)
+    passes = [_pass(kind, at) for kind in RuleKind]
+    return Passed(sum(one.raised for one in passes), sum(one.ended for one in passes))
+
+
+@transaction.atomic
+def _pass(kind: RuleKind, at: datetime) -> Passed:
+    query, parameters = due(kind).query.sql_with_params()
+    table, rules = Reminder._meta.db_table, ReminderRule._meta.db_table
+    statement = _STATEMENT.format(due=query, table=table, rules=rules)
+    words = (ReminderState.OPEN, at, ReminderState.GONE, at, kind, ReminderState.OPEN)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, (*parameters, *words))
+        raised, ended = cursor.fetchone()
+    return Passed(raised, ended)
+
+
+@transaction.atomic
+def _set_due(at: datetime) -> None:
+    """Give every scheme the rules it lacks, and every rule the moment before which it is due."""
+    ensure_rules()
+    rules = list(ReminderRule.objects.select_related("scheme"))
+    for rule in rules:
+        days = days_of(rule)
+        rule.due_before, rule.soon_due_before, rule.urgent_due_before = (
+            due_before(RuleKind(rule.kind), days=each, at=at) for each in days
+        )
+    ReminderRule.objects.bulk_update(
+        rules, ["due_before", "soon_due_before", "urgent_due_before"], batch_size=2000
+    )
+
+
+def ensure_rules() -> None:
+    """Write the rules that a scheme lacks, as every scheme begins with them. One statement."""
+    schemes = Scheme.objects.values_list("pk", flat=True)
+    ReminderRule.objects.bulk_create(
+        (
+            ReminderRule(scheme_id=scheme, kind=kind, days=default.days, told=default.told)
+            for scheme in schemes
+            for kind, default in DEFAULTS.items()
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def days_of(rule: ReminderRule) -> tuple[int, int, int]:
+    """Return the days of a rule for what is routine, soon and urgent."""
+    if rule.days is not None:
+        return rule.days, rule.days, rule.days
+    target = DEFAULTS[RuleKind(rule.kind)].target
+    if target == Target.ANSWER:
+        days = rule.scheme.provider_answer_days
+        return days, days, days
+    found = [targets_of(rule.scheme, urgency) for urgency in Urgency]
+    routine, soon, urgent = (
+        each.triage if target == Target.TRIAGE else each.contact for each in found
+    )
+    return routine, soon, urgent
+
+
+def due_before(kind: RuleKind, *, days: int, at: datetime) -> datetime:
+    """
+    Return the moment: what began before it is due at `at`, by the rule's days.
+
+    Working days as `overdue_before` counts them: the last day is still in time. Calendar days are
+    London's: after 28 days it is due on the twenty-eighth day.
+    """
+    if DEFAULTS[kind].unit == Unit.WORKING:
+        return overdue_before(at, days=days)
+    return start_of(at.astimezone(LONDON).date() - timedelta(days=days - 1))

@@ -1,0 +1,16 @@
+"""Started by beat."""
+
+from typing import Any
+
+from celery import shared_task
+from django.utils import timezone
+
+from linkworkers.services import reminders
+
+
+@shared_task
+def remind(**_future: Any) -> None:
+    """Raise what is due, end what is over, promise the messages. Repeating it changes nothing."""
+    now = timezone.now()
+    reminders.raise_reminders(at=now)
+    reminders.promise_messages(at=now)

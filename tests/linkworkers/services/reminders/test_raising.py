@@ -1,0 +1,260 @@
+"""Raising what is due, ending what is no longer true."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from linkworkers.models import ContactResult, Reminder, ReminderRule, ReminderState, RuleKind
+from linkworkers.services import reminders
+from linkworkers.services.reminders.raising import ensure_rules
+from referrals.models import OnwardStep, Referral, Step
+from referrals.onward_states import Action as OnwardAction
+from referrals.states import Action, Outcome, Status
+from tests.factories.linkworkers import ContactFactory, GoalFactory
+from tests.factories.referrals import (
+    NOON,
+    ConsentFactory,
+    OnwardReferralFactory,
+    small_world,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+LATE = NOON + 100 * DAY
+
+
+def stepped(referral, action, came, went):
+    """Say that the referral took a step at noon."""
+    Step.objects.create(
+        referral=referral, action=action, came_from=came, went_to=went, taken_at=NOON
+    )
+    return referral
+
+
+def onward(world, status, **fields):
+    """Make an onward referral of an open case."""
+    consent = {"kind": "signposting"} if status != "offered" else {}
+    return OnwardReferralFactory(
+        referral=world.referral(active=True), status=status, created_at=NOON, **consent | fields
+    )
+
+
+def stepped_onward(row, action):
+    """Say that the onward referral took a step at noon."""
+    OnwardStep.objects.create(
+        onward=row, action=action, came_from="sent", went_to=row.status, taken_at=NOON
+    )
+    return row
+
+
+def sharing(world):
+    """Make one that a service has, with the person's consent."""
+    return onward(world, "sent", kind="referral", sent_at=NOON, consent=ConsentFactory())
+
+
+def closed(world, **fields):
+    """Make a case that was helped and closed at noon."""
+    return world.referral(
+        active=True,
+        **{"status": Status.CLOSED, "outcome": Outcome.GOALS_MET, "closed_at": NOON} | fields,
+    )
+
+
+MAKE = {
+    RuleKind.TRIAGE: lambda w: w.referral(submitted=True),
+    RuleKind.RETURNED: lambda w: stepped(
+        w.referral(status=Status.RETURNED, submitted_at=NOON),
+        Action.RETURN,
+        Status.SUBMITTED,
+        Status.RETURNED,
+    ),
+    RuleKind.ALLOCATION: lambda w: w.referral(accepted=True),
+    RuleKind.CHECK_IN: lambda w: w.referral(accepted=True),
+    RuleKind.FIRST_CONTACT: lambda w: w.referral(allocated=True),
+    RuleKind.NO_CONTACT: lambda w: w.referral(active=True),
+    RuleKind.PAUSED: lambda w: stepped(
+        w.referral(active=True, status=Status.PAUSED),
+        Action.PAUSE,
+        Status.ACTIVE,
+        Status.PAUSED,
+    ),
+    RuleKind.REVIEW: lambda w: w.referral(active=True),
+    RuleKind.MEASURE: lambda w: w.referral(active=True),
+    RuleKind.OFFER: lambda w: onward(w, "offered"),
+    RuleKind.ANSWER: sharing,
+    RuleKind.NO_PLACE: lambda w: stepped_onward(onward(w, "declined"), OnwardAction.DECLINE),
+    RuleKind.START: lambda w: onward(w, "accepted", answered_at=NOON),
+    RuleKind.MISSED: lambda w: stepped_onward(onward(w, "did_not_attend"), OnwardAction.MISS),
+    RuleKind.STILL_GOING: lambda w: onward(w, "started", started_on=NOON.date()),
+    RuleKind.AFTER_4_WEEKS: closed,
+    RuleKind.AFTER_6_MONTHS: closed,
+}
+
+
+def when_due(kind):
+    """Return a moment at which what began at noon is due, and not too late to ring."""
+    return NOON + (190 if kind == RuleKind.AFTER_6_MONTHS else 40 if "after" in kind else 100) * DAY
+
+
+def open_of(kind):
+    return Reminder.objects.filter(rule__kind=kind).open()
+
+
+class TestEveryKind:
+    @pytest.mark.parametrize("kind", RuleKind)
+    def test_is_raised_once_when_its_days_are_over_and_not_before(self, kind):
+        subject = MAKE[kind](small_world())
+
+        reminders.raise_reminders(at=NOON)
+        before = open_of(kind).count()
+        reminders.raise_reminders(at=when_due(kind))
+        again = reminders.raise_reminders(at=when_due(kind))
+
+        assert before == 0
+        assert open_of(kind).get().subject_id == subject.pk
+        assert (again.raised, again.ended) == (0, 0)
+
+    @pytest.mark.parametrize("kind", RuleKind)
+    def test_is_not_raised_where_the_scheme_has_switched_it_off(self, kind):
+        MAKE[kind](small_world())
+        ensure_rules()
+        ReminderRule.objects.filter(kind=kind).update(is_on=False)
+
+        reminders.raise_reminders(at=when_due(kind))
+
+        assert not open_of(kind).exists()
+
+    @pytest.mark.parametrize("kind", RuleKind)
+    def test_ends_by_itself_when_the_case_is_withdrawn(self, kind):
+        MAKE[kind](small_world())
+        reminders.raise_reminders(at=when_due(kind))
+
+        Referral.objects.update(status=Status.WITHDRAWN)
+        reminders.raise_reminders(at=when_due(kind))
+
+        assert not open_of(kind).exists()
+        assert Reminder.objects.filter(rule__kind=kind).get().state == ReminderState.GONE
+
+
+class TestWhatEndsIt:
+    def test_a_contact_ends_it_and_it_comes_again_for_the_next_silence(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        reminders.raise_reminders(at=NOON + 30 * DAY)
+        ContactFactory(referral=referral, at=NOON + 30 * DAY)
+
+        reminders.raise_reminders(at=NOON + 31 * DAY)
+        between = open_of(RuleKind.NO_CONTACT).count()
+        reminders.raise_reminders(at=NOON + 60 * DAY)
+
+        assert between == 0
+        assert open_of(RuleKind.NO_CONTACT).get().anchor_at == NOON + 30 * DAY
+
+    def test_a_try_that_failed_is_no_conversation(self):
+        world = small_world()
+        ContactFactory(
+            referral=world.referral(active=True),
+            at=NOON + 29 * DAY,
+            result=ContactResult.NO_ANSWER,
+        )
+
+        reminders.raise_reminders(at=NOON + 30 * DAY)
+
+        assert open_of(RuleKind.NO_CONTACT).exists()
+
+    def test_a_first_try_ends_the_reminder_of_the_first_contact(self):
+        world = small_world()
+        world.referral(allocated=True, attempts=1)
+
+        reminders.raise_reminders(at=LATE)
+
+        assert not open_of(RuleKind.FIRST_CONTACT).exists()
+
+    def test_urgent_is_due_before_routine_by_the_schemes_targets(self):
+        world = small_world()
+        world.referral(allocated=True)
+        urgent = world.referral(allocated=True, urgency="urgent")
+
+        reminders.raise_reminders(at=NOON + 5 * DAY)  # two working days after a Friday, and more
+
+        assert open_of(RuleKind.FIRST_CONTACT).get().referral_id == urgent.pk
+
+    def test_a_new_goal_starts_the_review_anew(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        GoalFactory(referral=referral, agreed_at=NOON + 80 * DAY)
+
+        reminders.raise_reminders(at=NOON + 90 * DAY)
+
+        assert not open_of(RuleKind.REVIEW).exists()
+
+    def test_another_service_ends_the_search_for_one(self):
+        world = small_world()
+        row = MAKE[RuleKind.NO_PLACE](world)
+        OnwardReferralFactory(referral=row.referral, created_at=NOON + DAY)
+
+        reminders.raise_reminders(at=LATE)
+
+        assert not open_of(RuleKind.NO_PLACE).exists()
+
+    def test_nobody_is_rung_after_the_end_who_died_or_never_was_reached(self):
+        world = small_world()
+        closed(world, outcome=Outcome.NOT_REACHED)
+        died = closed(world)
+        died.person.died_on = NOON.date()
+        died.person.save()
+
+        reminders.raise_reminders(at=NOON + 40 * DAY)
+
+        assert not open_of(RuleKind.AFTER_4_WEEKS).exists()
+
+    def test_a_check_in_comes_again_after_it_was_dealt_with(self):
+        world = small_world()
+        world.referral(accepted=True)
+        reminders.raise_reminders(at=NOON + 30 * DAY)
+        first = open_of(RuleKind.CHECK_IN).get()
+        reminders.settle(reminder_id=first.pk, actor=world.supervisor, at=NOON + 30 * DAY)
+
+        reminders.raise_reminders(at=NOON + 40 * DAY)
+        soon = open_of(RuleKind.CHECK_IN).count()
+        reminders.raise_reminders(at=NOON + 59 * DAY)
+
+        assert soon == 0
+        assert open_of(RuleKind.CHECK_IN).count() == 1
+
+    def test_more_days_end_what_is_not_due_any_more(self):
+        world = small_world()
+        world.referral(active=True)
+        reminders.raise_reminders(at=NOON + 30 * DAY)
+        ReminderRule.objects.filter(kind=RuleKind.NO_CONTACT).update(days=60)
+
+        reminders.raise_reminders(at=NOON + 30 * DAY)
+
+        assert not open_of(RuleKind.NO_CONTACT).exists()
+
+    def test_what_was_dealt_with_is_not_raised_again_for_the_same_silence(self):
+        world = small_world()
+        world.referral(active=True)
+        reminders.raise_reminders(at=NOON + 30 * DAY)
+        reminder = open_of(RuleKind.NO_CONTACT).get()
+        reminders.settle(reminder_id=reminder.pk, actor=world.worker, at=NOON + 30 * DAY)
+
+        reminders.raise_reminders(at=LATE)
+
+        assert not open_of(RuleKind.NO_CONTACT).exists()
+
+
+class TestPass:
+    def test_takes_as_many_statements_for_many_cases_and_schemes_as_for_one(self):
+        counts = []
+        for number in (1, 8):
+            for _each in range(number):
+                small_world().referral(active=True)
+            with CaptureQueriesContext(connection) as queries:
+                reminders.raise_reminders(at=LATE)
+            counts.append(sum("SAVEPOINT" not in row["sql"] for row in queries))
+
+        assert counts[0] == counts[1] <= 25
+        assert open_of(RuleKind.NO_CONTACT).count() == 9
