@@ -36,21 +36,23 @@ class Prepared:
             return self.convert(cursor.fetchall())
 
 
-def prepare(rows: QuerySet[Any, Any]) -> Prepared:
+def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) -> Prepared:
     """
     Write out a query in which USER, ORGANISATION, ROW, DAY and MOMENT stand for what changes.
 
-    It is kept and asked by everybody, so nothing of one caller may be fixed in it. A `values_list`
-    gives tuples, any other query its objects, with those `select_related` brings.
+    It is kept and asked by everybody, so nothing of one caller may be fixed in it; `for_all` are
+    days that are the same for everybody. A `values_list` gives tuples, any other query its objects,
+    with those `select_related` brings.
 
-    :raises ValueError: for an id or a moment that is no blank.
+    :raises ValueError: for an id or a moment that is neither a blank nor for all.
     """
     compiler = rows.query.get_compiler(connection=connection)
     try:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return Prepared("", (), list)
-    if any(isinstance(each, UUID | date) and not _is_blank(each) for each in parameters):
+    fixed = [each for each in parameters if isinstance(each, UUID | date) and not _is_blank(each)]
+    if not for_all.issuperset(fixed):
         raise ValueError("An id or a moment of one caller is fixed in the statement")
     converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
     is_of_objects = issubclass(rows._iterable_class, ModelIterable)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ year only weekends are left out, so a due day may fall on a holiday nobody has a
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
@@ -82,7 +82,11 @@ def due_on(start: datetime, *, days: int) -> date:
         raise ValueError("start needs a time zone")
     if days < 0:
         raise ValueError("days cannot be below 0")
-    day = start.astimezone(LONDON).date()
+    return _after(start.astimezone(LONDON).date(), days)
+
+
+@lru_cache(maxsize=4096)
+def _after(day: date, days: int) -> date:
     while days:
         day += ONE_DAY
         days -= is_working_day(day)

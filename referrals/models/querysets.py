@@ -156,18 +156,19 @@ class FormAnswersQuerySet(models.QuerySet):
 class ConcernQuerySet(models.QuerySet):
     """Concerns."""
 
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Actor, *, at: datetime | None = None) -> Self:
         """
         Narrow to concerns the actor may read: the team's case roles, the area's lead, the GP.
 
-        A link worker reads those of cases they may open, by cover too, and those they own.
+        A link worker reads those of cases they may open, by cover that runs `at` that moment (now
+        if left out) too, and those they own.
         """
         match actor.role:
             case Role.SYSTEM:
                 return self
             case Role.LINK_WORKER:
                 referrals = apps.get_model("referrals", "Referral").objects
-                cases = Q(referral__in=referrals.readable_by(actor, at=timezone.now()))
+                cases = Q(referral__in=referrals.readable_by(actor, at=at or timezone.now()))
                 mine = Q(owner_id=actor.user_id) | Q(raised_by_id=actor.user_id)
                 return self.filter(cases | mine, referral__team_id=actor.organisation_id)
             case Role.SUPERVISOR:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,6 +19,8 @@ from referrals.selectors.thread import answers_unread, open_questions
 from referrals.states import Action, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, OrganisationKind
+from spcore.accounts.roles import Role
+from spcore.prepared import MOMENT, ORGANISATION, USER, Prepared, prepare
 from spcore.working_days import overdue_before
 
 NEVER = date(9999, 12, 31)
@@ -32,18 +35,19 @@ _QUEUED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """One row of the triage list. `sent_at` is the last time it was sent; clocks start there."""
+class Queued(NamedTuple):
+    """One row as it is read. `sent_at` is the last time it was sent; clocks start there."""
 
     id: UUID
     reference: str
     person_id: UUID
-    name: str
+    given_name: str
+    family_name: str
+    preferred_name: str
     born: date
-    nhs_number: str
-    status: Status
-    urgency: Urgency
+    nhs_number: str | None
+    status: str
+    urgency: str
     critical_date: date | None
     critical_what: str
     risk_answer: str
@@ -56,6 +60,11 @@ class Queued:
     team_asks: bool
     referrer_asks: bool
     unread: bool
+
+    @property
+    def name(self) -> str:
+        """Return the name to call them by, in full."""
+        return f"{self.preferred_name or self.given_name} {self.family_name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +93,19 @@ class Desk:
 
 def desk_of(*, actor: Actor) -> Desk | None:
     """Return the desk of the actor's team; none for a team without a scheme. One query."""
-    team_id = actor.organisation_id
-    covers = TeamCover.objects.filter(team_id=team_id).order_by("practice__name", "practice_id")
-    served = covers.values(json=JSONObject(id="practice_id", name="practice__name"))
-    rows = Scheme.objects.filter(organisation__children=team_id)
-    scheme = rows.annotate(served=ArraySubquery(served)).first()
-    if scheme is None:
+    schemes = _desk().rows({ORGANISATION: actor.organisation_id})
+    if not schemes:
         return None
-    practices = [(row["id"], row["name"]) for row in scheme.served]
-    return Desk(scheme, practices)
+    practices = [(row["id"], row["name"]) for row in schemes[0].served]
+    return Desk(schemes[0], practices)
+
+
+@cache
+def _desk() -> Prepared:
+    covers = TeamCover.objects.filter(team_id=ORGANISATION).order_by("practice__name", "practice")
+    served = covers.values(json=JSONObject(id="practice_id", name="practice__name"))
+    rows = Scheme.objects.filter(organisation__children=ORGANISATION)
+    return prepare(rows.annotate(served=ArraySubquery(served)).order_by("pk")[:1])
 
 
 def awaiting(
@@ -109,18 +122,29 @@ def awaiting(
 
     Within each, the nearest critical date and then the oldest. One query, two past page one.
     """
-    rows = Referral.objects.readable_by(actor, at=at).filter(status__in=statuses)
-    rows = _narrow(_ranked(rows), narrowed, statuses, scheme, at)
-    if after is not None:
-        rows = _behind(rows, after)
-    found = list(
-        rows.order_by("rank", "by", "submitted_at", "pk").values_list(*_QUEUED)[: PAGE + 1]
-    )
-    kept = [_queued(row) for row in found]
+    if narrowed == EVERYTHING and after is None:
+        asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, MOMENT: at}
+        found = _first_page(actor.role, statuses).rows(asked)
+    else:
+        rows = _narrow(_ranked(actor, statuses, at), narrowed, statuses, scheme, at)
+        found = list(_page(rows if after is None else _behind(rows, after)))
+    kept = [Queued(*row) for row in found]
     return Page(kept[:PAGE], kept[PAGE - 1].id if len(kept) > PAGE else None)
 
 
-def _ranked(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+@cache
+def _first_page(role: Role | None, statuses: tuple[Status, ...]) -> Prepared:
+    rows = _ranked(Actor(role, USER, ORGANISATION), statuses, MOMENT)
+    return prepare(_page(rows), for_all=frozenset({NEVER}))
+
+
+def _page(rows: QuerySet[Referral]) -> QuerySet[Referral, Any]:
+    """Return the columns of a page in its order, and one row more."""
+    return rows.order_by("rank", "by", "submitted_at", "pk").values_list(*_QUEUED)[: PAGE + 1]
+
+
+def _ranked(actor: Actor, statuses: tuple[Status, ...], at: datetime) -> QuerySet[Referral]:
+    rows = Referral.objects.readable_by(actor, at=at).filter(status__in=statuses)
     sent = Step.objects.filter(referral=OuterRef("pk"), action=Action.SUBMIT)
     return rows.annotate(
         rank=Case(
@@ -178,22 +202,6 @@ def _behind(rows: QuerySet[Referral], after: UUID) -> QuerySet[Referral]:
         | Q(rank=rank, by__gt=by)
         | Q(rank=rank, by=by, submitted_at__gt=sent)
         | Q(rank=rank, by=by, submitted_at=sent, pk__gt=after)
-    )
-
-
-def _queued(row: tuple[Any, ...]) -> Queued:
-    pk, reference, person_id, given, family, preferred, born, number, status, urgency, *rest = row
-    name = f"{preferred or given} {family}"
-    return Queued(
-        pk,
-        reference,
-        person_id,
-        name,
-        born,
-        number or "",
-        Status(status),
-        Urgency(urgency),
-        *rest,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -15,6 +16,7 @@ from spcore.accounts.models import Membership, Organisation, OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 from spcore.places.selectors import place_of
+from spcore.prepared import MOMENT, ORGANISATION, USER, Prepared, prepare
 from spcore.ui import dates
 from spcore.working_days import Hours
 
@@ -163,10 +165,16 @@ def read_now(*, actor: Actor, at: datetime) -> list[ConcernRow]:
 
     With it come the actor's own open concerns, which `is_unattended` tells apart.
     """
-    rows = Concern.objects.visible_to(actor).open()
-    rows = rows.filter(~Q(came_by=CameBy.COLLEAGUE) | Q(owner_id=actor.user_id))
+    asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, MOMENT: at}
+    return [concern_row(row, at) for row in _read_now(actor.role).rows(asked)]
+
+
+@cache
+def _read_now(role: Role | None) -> Prepared:
+    rows = Concern.objects.visible_to(Actor(role, USER, ORGANISATION), at=MOMENT).open()
+    rows = rows.filter(~Q(came_by=CameBy.COLLEAGUE) | Q(owner_id=USER))
     rows = rows.select_related("referral__person", "owner", "taken_over_by")
-    return [concern_row(row, at) for row in rows.order_by("raised_at", "pk")[:READ_NOW]]
+    return prepare(rows.order_by("raised_at", "pk")[:READ_NOW])
 
 
 def read_now_owners(*, actor: Actor) -> list[str]:

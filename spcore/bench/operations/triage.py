@@ -41,7 +41,7 @@ TRIAGE = (
         number="1b",
         name="triage, 25 rows with clocks",
         over="FQ",
-        gate=Gate(ratio=3.0, goal=2.0, queries=7, calls=16_000, seeks=True),
+        gate=Gate(ratio=3.0, goal=2.0, queries=6, calls=16_000, seeks=True),
         cases=_triage,
     ),
 )

@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from referrals import services
+from referrals.models import CoverGrant, Person
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
+from tests.calls import calls_for
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import NOON, ConsentFactory, PersonFactory, small_world
 from tests.referrals.signing import signed_in, text_of
@@ -26,7 +28,7 @@ def _on_friday_afternoon():
 
 
 def names(response) -> list[str]:
-    return [row["name"].split()[0] for row in response.context["rows"]]
+    return [row.name.split()[0] for row in response.context["rows"]]
 
 
 def waiting(world, name: str, *, days: int = 0, **fields):
@@ -207,4 +209,42 @@ class TestTriageList:
                 client.get(URL)
             counts.append(len(asked))
 
-        assert counts[0] == counts[1] <= 7  # one more than the list itself: clocks and practices
+        assert counts[0] == counts[1] <= 6  # one more than the list itself: clocks and practices
+
+    def test_keeps_its_budget_of_calls_with_a_full_page(self):
+        world = small_world()
+        for number in range(26):
+            waiting(world, f"N{number}", days=number, needs=["housing", "food"], urgency="soon")
+
+        assert calls_for(world.supervisor, URL) <= 16_000
+        assert calls_for(world.worker, URL) <= 16_000
+
+    def test_prints_what_somebody_typed_as_words(self):
+        world = small_world()
+        waiting(world, "<b>Ewa</b>", critical_date=NOON.date(), critical_what="<u>Court</u>")
+        world.referral(accepted=True, person=PersonFactory(given_name="<i>Noor</i>"))
+        client = signed_in(world.supervisor)
+
+        page = text_of(client.get(URL)) + text_of(client.get(f"{URL}?show=allocate"))
+
+        assert not [tag for tag in ("<b>", "<u>", "<i>") if tag in page]
+        assert page.count("&lt;i&gt;Noor") == 2  # the row, and the box to choose it by
+
+    def test_shows_a_case_opened_by_cover_for_as_long_as_it_runs(self):
+        world = small_world()
+        restricted = waiting(world, "Ewa")
+        Person.objects.filter(pk=restricted.person_id).update(is_restricted=True)
+        client = signed_in(world.worker)
+        before = names(client.get(URL))
+        CoverGrant.objects.create(
+            referral=restricted,
+            user_id=world.worker.user_id,
+            reason="leave",
+            granted_at=NOON,
+            expires_at=NOON + timedelta(hours=4),
+        )
+
+        assert before == []
+        assert names(client.get(URL)) == ["Ewa"]
+        with time_machine.travel(NOON + timedelta(hours=5), tick=False):
+            assert names(signed_in(world.worker).get(URL)) == []
