@@ -15,9 +15,9 @@ from spcore.accounts.roles import Role
 from spcore.accounts.selectors.invitations import organisation_for
 from spcore.errors import NotVisible
 
-# As whom a system reads and writes: the referrer of its organisation.
+# As whom a system reads and writes: as whoever may connect one, never with more than they read.
 ROLE_OF_KIND = {
-    OrganisationKind.PRACTICE: Role.REFERRER_CLINICIAN,
+    OrganisationKind.PRACTICE: Role.REFERRER_ADMIN,
     OrganisationKind.REFERRER: Role.OTHER_REFERRER,
 }
 

@@ -40,10 +40,8 @@ class TestServiceRequestDetail:
 
         assert (found["status"], found["intent"]) == ("active", "order")
         assert found["contained"][0]["identifier"][0]["value"] == NUMBER
-        assert [reason["text"] for reason in found["reasonCode"]] == [
-            "Money and debt",
-            "Falls behind with bills",
-        ]
+        # What the practice's administrator reads, who connects it: not which needs (decision 22).
+        assert [reason["text"] for reason in found["reasonCode"]] == ["Falls behind with bills"]
         assert found["code"] == {"text": "Social prescribing"}
 
     def test_carries_the_code_once_it_is_accepted_and_somebody_checked_the_code(

@@ -33,7 +33,7 @@ class TestToken:
         assert held is not None
         assert (answer["token_type"], answer["expires_in"]) == ("Bearer", 900)
         assert held.scopes == {"task.read"}
-        assert held.actor.role == Role.REFERRER_CLINICIAN
+        assert held.actor.role == Role.REFERRER_ADMIN
         assert held.actor.organisation_id == world.practice.pk
 
     def test_gives_what_the_system_may_where_nothing_is_named(self, client, world: World):
