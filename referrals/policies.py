@@ -94,7 +94,20 @@ def check(actor: Actor, action: Action, referral: Referral) -> None:
     """
     if actor.role not in WHO_MAY[action]:
         raise NotPermitted(f"Your role cannot {action.label.lower()} a referral")
+    check_made_by(actor, referral)
     states.target_of(action, states.Status(referral.status))
+
+
+def is_told_only(actor: Actor, referral: Referral) -> bool:
+    """Tell whether another practice made it: the actor's is told, since the person moved there."""
+    is_own = referral.referring_organisation_id == actor.organisation_id
+    return actor.role in REFERRER_ROLES and not is_own
+
+
+def check_made_by(actor: Actor, referral: Referral) -> None:
+    """Refuse a practice that is only told how another's referral goes. :raises NotPermitted:"""
+    if is_told_only(actor, referral):
+        raise NotPermitted("Another practice made this referral. Write to the team instead")
 
 
 def check_onward(actor: Actor, action: OnwardAction, onward: OnwardReferral) -> None:
@@ -115,7 +128,8 @@ def allowed(actor: Actor, referral: Referral) -> set[str]:
 
 def may_edit(actor: Actor, referral: Referral) -> bool:
     """Tell whether `actor` may change what the referral says: a draft, or one sent back."""
-    return actor.role in MAY_REFER and referral.status in EDITABLE
+    may = actor.role in MAY_REFER and not is_told_only(actor, referral)
+    return may and referral.status in EDITABLE
 
 
 def may_take_back(actor: Actor, referral: Referral) -> bool:
@@ -127,6 +141,7 @@ def check_edit(actor: Actor, referral: Referral) -> None:
     """Refuse unless `actor` may change what the referral says. :raises NotPermitted, Conflict:"""
     if actor.role not in MAY_REFER:
         raise NotPermitted("Your role cannot change a referral")
+    check_made_by(actor, referral)
     if referral.status not in EDITABLE:
         raise Conflict("This referral has been sent. Ring the team to change it")
 

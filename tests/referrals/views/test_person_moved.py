@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from referrals import selectors
+from referrals import policies, selectors, services
 from referrals.models import PersonMove, Referral, TeamCover
 from referrals.notices import notice_of
-from referrals.states import Action
+from referrals.states import Action, Status
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
+from spcore.errors import NotPermitted
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import small_world
 from tests.referrals.signing import signed_in, text_of
@@ -40,6 +41,43 @@ def new_practice(world):
 
 
 class TestPersonMoved:
+    @pytest.mark.parametrize("action", [Action.WITHDRAW, Action.MARK_IN_ERROR])
+    def test_the_new_practice_ends_nothing_that_the_old_one_began(self, action):
+        world = small_world()
+        practice, referral = new_practice(world), world.referral(active=True)
+        moved(world, referral, practice.pk, postcode="M1 1AA", address="2 High Street")
+        newcomer = actor_in(Role.REFERRER_CLINICIAN, practice)
+        referral.refresh_from_db()
+
+        with pytest.raises(NotPermitted):
+            services.take(
+                action, referral_id=referral.pk, actor=newcomer, at=timezone.now(), reason="x"
+            )
+
+        assert action.name not in policies.allowed(newcomer, referral)
+        assert action.name in policies.allowed(world.gp, referral)
+        page = text_of(signed_in(newcomer).get(f"/referrals/{referral.pk}/"))
+        assert "Withdraw" not in page
+
+    def test_the_new_practice_changes_nothing_that_was_returned(self):
+        world = small_world()
+        practice, referral = new_practice(world), world.referral(active=True)
+        moved(world, referral, practice.pk, postcode="M1 1AA", address="2 High Street")
+        Referral.objects.filter(pk=referral.pk).update(status=Status.RETURNED)
+        newcomer = actor_in(Role.REFERRER_CLINICIAN, practice)
+
+        answer = signed_in(newcomer).get(f"/referrals/{referral.pk}/edit/")
+
+        assert answer.status_code == 403
+        with pytest.raises(NotPermitted):
+            services.save_draft(
+                referral_id=referral.pk,
+                changes=services.DraftChanges(values={"reason": "x"}),
+                version=Referral.objects.get().version,
+                actor=newcomer,
+                at=timezone.now(),
+            )
+
     def test_the_new_practice_is_told_and_history_stays(self):
         world = small_world()
         practice, referral = new_practice(world), world.referral(active=True)
