@@ -48,14 +48,14 @@ def merge_people(*, new: NewMerge, actor: Actor, at: datetime) -> PersonMerge:
 
     Nothing is deleted: the rows of the one go over to the other, and can go back.
     :raises NotPermitted, NotVisible, Invalid:
-    :raises Conflict: when either changed since, or a concern about either is open.
+    :raises Conflict: when either changed since, or a concern the actor reads is open.
     """
     kept, absorbed = _pair(new.kept_id, new.absorbed_id, actor)
     if (kept.version, absorbed.version) != (new.kept_version, new.absorbed_version):
         raise Conflict(_("One of the records was changed meanwhile. Compare them again"))
     if not new.reason.strip():
         raise Invalid(_("Say how you know that they are one person"), field="reason")
-    _check_may_merge(kept, absorbed)
+    _check_may_merge(kept, absorbed, actor)
     changes = merged_values(kept, absorbed)
     if len(changes.get("safe_contact_note", "")) > NOTE_LIMIT:
         raise Invalid(_("The notes on safe contact are too long together. Shorten one first"))
@@ -91,12 +91,14 @@ def _pair(kept_id: UUID, absorbed_id: UUID, actor: Actor) -> tuple[Person, Perso
     return held[kept_id], held[absorbed_id]
 
 
-def _check_may_merge(kept: Person, absorbed: Person) -> None:
+def _check_may_merge(kept: Person, absorbed: Person, actor: Actor) -> None:
     if kept.nhs_number and absorbed.nhs_number and kept.nhs_number != absorbed.nhs_number:
         raise Conflict(
             _("They have different NHS numbers. Ask the practice which is right, correct it first")
         )
-    if Concern.objects.filter(person__in=[kept, absorbed]).open().exists():
+    # Of those the actor reads: a refusal for another team's would tell that there is one. It stays
+    # on that team's referral, which no merge moves out of their sight.
+    if Concern.objects.visible_to(actor).filter(person__in=[kept, absorbed]).open().exists():
         raise Conflict(
             _("A concern about one of them is open. Somebody must take it over before this")
         )

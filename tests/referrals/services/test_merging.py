@@ -164,6 +164,18 @@ class TestMerge:
         with pytest.raises(Conflict):
             merge(world, kept, absorbed)
 
+    def test_says_nothing_of_a_concern_that_another_team_holds(self):
+        world, elsewhere = small_world(), small_world()
+        kept, absorbed = known(world), known(world)
+        theirs = elsewhere.referral(active=True, person=absorbed)
+        concern = worry(absorbed, elsewhere)
+        Concern.objects.filter(pk=concern.pk).update(referral=theirs)
+
+        merge(world, kept, absorbed)
+
+        concern.refresh_from_db()
+        assert (concern.person_id, concern.referral_id) == (kept.pk, theirs.pk)
+
     def test_refuses_what_changed_since_it_was_compared(self):
         world = small_world()
 
