@@ -73,5 +73,12 @@ def record(
 
 
 def source_of(request: HttpRequest) -> str:
-    """Return where a request came from. No X-Forwarded-For: it can be forged."""
-    return str(request.META.get("REMOTE_ADDR", ""))[:60]
+    """
+    Return the address a request came from.
+
+    Anybody can write X-Forwarded-For: it counts only behind our own proxy (`BEHIND_PROXY`), and of
+    it only what that proxy added.
+    """
+    from allauth.core.internal.httpkit import get_client_ip  # noqa: PLC0415  it loads models
+
+    return get_client_ip(request) or ""
