@@ -1,18 +1,23 @@
 """
 What somebody typed into a page whose sign-in had ended: kept until they sign in again.
 
-Nothing is saved by it. The words wait in the browser's own session on the server, marked with whose
-they are; whoever signs in as somebody else never sees them, and they are dropped. The form carries
-a token that only a signed-in person could have been given, so nobody can leave words for another.
+Nothing is saved by it. The words wait in the browser's own session on the server, sealed with a key
+that no table and no backup holds, marked with whose they are; whoever signs in as somebody else
+never sees them, and they are dropped, as they are after twenty minutes. The form carries a token
+that only a signed-in person could have been given, so nobody can leave words for another.
 """
 
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
 
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -20,6 +25,7 @@ FIELD = "typed_by"  # the hidden field that carries the token
 MOST = 200_000  # characters: the longest form has a tenth of it
 LONGEST = timedelta(hours=12)  # longer than any session
 _KEPT = "kept_typing"
+_SALT = "spcore.keeping"
 _NOT_KEPT = ("csrfmiddlewaretoken", FIELD)
 
 
@@ -35,7 +41,14 @@ def token_for(request: HttpRequest, path: str) -> str:
 
 
 def _signer() -> signing.TimestampSigner:
-    return signing.TimestampSigner(salt="spcore.keeping")
+    return signing.TimestampSigner(salt=_SALT)
+
+
+def _seal() -> MultiFernet:
+    """Return what seals the words; a secret key that was changed still opens them."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = [salted_hmac(_SALT, "", secret=secret, algorithm="sha256") for secret in secrets]
+    return MultiFernet([Fernet(urlsafe_b64encode(key.digest())) for key in keys])
 
 
 def keep(request: HttpRequest) -> bool:
@@ -57,7 +70,8 @@ def keep(request: HttpRequest) -> bool:
     body = typed.urlencode()
     if path != request.path or len(body) > MOST:
         return False
-    request.session[_KEPT] = {"by": by, "path": path, "body": body}
+    sealed = _seal().encrypt(body.encode()).decode()
+    request.session[_KEPT] = {"by": by, "path": path, "sealed": sealed}
     if not request.user.is_authenticated:
         messages.info(
             request,
@@ -89,4 +103,8 @@ def typed(request: HttpRequest) -> QueryDict | None:
     if kept["path"] != request.path:
         return None
     del request.session[_KEPT]
-    return QueryDict(kept["body"], mutable=True)
+    try:
+        body = _seal().decrypt(kept.get("sealed", ""), ttl=settings.SESSION_COOKIE_AGE).decode()
+    except InvalidToken:
+        return None
+    return QueryDict(body, mutable=True)

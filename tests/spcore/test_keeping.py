@@ -58,6 +58,36 @@ class TestASignInThatEnded:
         assert "Not saved yet" in page
         assert Referral.objects.get().reason == ""
 
+    def test_is_kept_where_no_backup_can_be_read_and_for_twenty_minutes(self, settings):
+        world = small_world()
+        draft = world.referral(reason="")
+        client = signed_in(world.gp)
+        typed = opened(client, draft)
+        client.session.flush()
+        client.post(url_of(draft), typed)
+        held = [row.get_decoded() for row in Session.objects.all()]
+        settings.SESSION_COOKIE_AGE = -1  # as if that long had passed
+        come_back(client, world.gp)
+
+        late = text_of(client.get(url_of(draft)))
+
+        assert any("kept_typing" in row for row in held)
+        assert not any("Sleeps" in str(row) for row in held)
+        assert WORDS not in late
+
+    def test_is_opened_after_the_secret_key_was_changed(self, settings):
+        world = small_world()
+        draft = world.referral(reason="")
+        client = signed_in(world.gp)
+        typed = opened(client, draft)
+        client.session.flush()
+        client.post(url_of(draft), typed)
+        settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+        settings.SECRET_KEY = "another-secret-key-0123456789-abcdefghij-klmnopqrstuvw"
+        come_back(client, world.gp)
+
+        assert WORDS in text_of(client.get(url_of(draft)))
+
     def test_gives_it_back_once(self):
         world = small_world()
         draft = world.referral(reason="")
