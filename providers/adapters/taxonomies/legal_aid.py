@@ -34,10 +34,11 @@ LEGAL_AID = vocabulary(
         Need.HOUSING: "HOU",
         Need.WORK: "EMP",
         Need.LEGAL: """
-            AAP; CLA; COM; CON; CRM; DISC; EDU; IMMAS; MAT; MED; MHE; PI; PL; PUB; EMP""",
+            AAP; CLA; COM; CON; DISC; EDU; IMMAS; MAT; MED; MHE; PI; PUB; EMP""",
         Need.CARING: "COM",
         Need.FAMILY: "MAT; FMED",
         Need.SCHOOL: "EDU",
     },
-    unmapped="",
+    # A solicitor for somebody accused or in prison is no answer to a need that a person brings.
+    unmapped="CRM; PL",
 )

@@ -120,7 +120,11 @@ class TestEveryTerm:
 
 class TestVocabularies:
     def test_have_a_name_for_every_category_of_law(self):
-        assert {code.casefold() for code in NAMES} == set(LEGAL_AID.needs)
+        assert {code.casefold() for code in NAMES} == LEGAL_AID.needs.keys() | LEGAL_AID.unmapped
+
+    @pytest.mark.parametrize("code", ["CRM", "PL"])
+    def test_send_nobody_to_an_office_for_the_accused(self, code):
+        assert LEGAL_AID.term(code, NAMES[code]).needs == ()
 
     def test_reach_every_need_that_a_directory_can_answer(self):
         reached = {need for each in ALL for needs in each.needs.values() for need in needs}
