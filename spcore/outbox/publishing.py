@@ -1,6 +1,6 @@
 """Making a promise: one row per handler, in the caller's transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -8,35 +8,6 @@ from django.db import transaction
 
 from spcore.outbox.models import Lane, OutboxMessage
 from spcore.outbox.registry import handlers_for
-
-
-def publish_many(
-    *, topic: str, subjects: Mapping[UUID, tuple[UUID | None, str]], at: datetime
-) -> None:
-    """
-    Promise the same of many subjects in one statement: each with its owner's id and its reference.
-
-    :raises TransactionManagementError: outside a transaction.
-    """
-    _check_transaction()
-    OutboxMessage.objects.bulk_create(
-        OutboxMessage(
-            topic=topic,
-            handler=name,
-            subject_id=subject_id,
-            owner_id=owner_id,
-            reference=reference,
-            created_at=at,
-            due_at=at,
-        )
-        for subject_id, (owner_id, reference) in subjects.items()
-        for name in handlers_for(topic)
-    )
-
-
-def _check_transaction() -> None:
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("publish() needs a transaction")
 
 
 def publish(
@@ -55,7 +26,26 @@ def publish(
     on that list: never a name.
     :raises TransactionManagementError: outside a transaction, where it could be half a truth.
     """
-    _check_transaction()
+    _promise(topic, [(subject_id, owner_id, reference)], lane, at)
+
+
+def publish_many(
+    *, topic: str, subjects: Mapping[UUID, tuple[UUID | None, str]], at: datetime
+) -> None:
+    """
+    Promise the same of many subjects in one statement: each with its owner's id and its reference.
+
+    :raises TransactionManagementError: outside a transaction.
+    """
+    rows = ((subject_id, *known) for subject_id, known in subjects.items())
+    _promise(topic, rows, Lane.NORMAL, at)
+
+
+def _promise(
+    topic: str, subjects: Iterable[tuple[UUID, UUID | None, str]], lane: Lane, at: datetime
+) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("publish() needs a transaction")
     OutboxMessage.objects.bulk_create(
         OutboxMessage(
             topic=topic,
@@ -67,5 +57,6 @@ def publish(
             created_at=at,
             due_at=at,
         )
+        for subject_id, owner_id, reference in subjects
         for name in handlers_for(topic)
     )
