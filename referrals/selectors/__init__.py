@@ -13,6 +13,7 @@ from referrals.selectors.attachments import (
     intake_practices,
     reads_files,
     room_for_files,
+    room_in_intake,
 )
 from referrals.selectors.banner import case_banner
 from referrals.selectors.case_page import (
@@ -115,6 +116,7 @@ from referrals.selectors.preferences import own_practice, preferences_of
 from referrals.selectors.readiness import (
     Missing,
     competence_since,
+    consents_on,
     consents_since,
     is_practice,
     practices_to_choose,
@@ -177,6 +179,7 @@ __all__ = [
     "consent_to_share",
     "consent_words",
     "consents_of",
+    "consents_on",
     "consents_since",
     "contact_rows",
     "content_of",
@@ -251,6 +254,7 @@ __all__ = [
     "referrals_made",
     "relation_to",
     "room_for_files",
+    "room_in_intake",
     "said_rows",
     "scheme_for",
     "scheme_of",

@@ -7,13 +7,16 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Left
 
 from referrals.models import Attachment, Referral, TeamCover
+from referrals.models.attachment import AttachmentQuerySet
 from referrals.selectors.feedback import readable_classes
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import PRACTICE_ROLES, Role
 from spcore.errors import Conflict, NotVisible
 
-MOST = 100
+# What waits in one practice's intake: as many as its list shows.
+MOST_WAITING = 100
+MOST_WAITING_BYTES = 200 * 1024 * 1024
 BEGINNING = 2000  # letters of the text, for the list to say who it is about
 MOST_FILES = 10
 MOST_BYTES = 25 * 1024 * 1024
@@ -57,7 +60,7 @@ def intake_of(*, actor: Actor) -> list[Attachment]:
     """Return what waits in the practice's intake, oldest first. One query."""
     rows = Attachment.objects.visible_to(actor).in_intake().without_content()
     rows = rows.annotate(beginning=Left("text", BEGINNING))
-    return list(rows.select_related("added_by").order_by("added_at", "pk")[:MOST])
+    return list(rows.select_related("added_by").order_by("added_at", "pk")[:MOST_WAITING])
 
 
 def intake_practices(*, actor: Actor) -> list[tuple[UUID, str]]:
@@ -83,5 +86,15 @@ def intake_for(*, actor: Actor, attachment_id: UUID) -> Attachment:
 def room_for_files(referral: Referral) -> int:
     """Return how many bytes more the referral can hold; none once it has ten files. One query."""
     rows = Attachment.objects.kept().filter(referral=referral)
+    return _room(rows, files=MOST_FILES, size=MOST_BYTES)
+
+
+def room_in_intake(*, practice_id: UUID) -> int:
+    """Return how many bytes more a practice's intake can hold; none once it is full. One query."""
+    rows = Attachment.objects.in_intake().filter(organisation_id=practice_id)
+    return _room(rows, files=MOST_WAITING, size=MOST_WAITING_BYTES)
+
+
+def _room(rows: AttachmentQuerySet, *, files: int, size: int) -> int:
     held = rows.aggregate(files=Count("pk"), total=Sum("size"))
-    return 0 if held["files"] >= MOST_FILES else max(0, MOST_BYTES - (held["total"] or 0))
+    return 0 if held["files"] >= files else max(0, size - (held["total"] or 0))

@@ -17,6 +17,8 @@ from referrals.models import (
     Scheme,
     Source,
     TeamCover,
+    TimelineEntry,
+    TimelineKind,
 )
 from referrals.selectors.short_forms import lacks_short_form
 from spcore.accounts.actor import Actor
@@ -86,6 +88,20 @@ def consents_since(*, person_id: UUID, since: datetime | None) -> dict[str, Cons
     rows = Consent.objects.filter(person_id=person_id).exclude(purpose=Purpose.SHARING)
     if since is not None:
         rows = rows.filter(given_at__gte=since)
+    return {row.purpose: row for row in rows.order_by("given_at", "pk")}
+
+
+def consents_on(referral: Referral) -> dict[str, Consent]:
+    """
+    Return the latest answer for each purpose but sharing, of those given on this very referral.
+
+    Another case may hold a newer one, with reasons that are not this reader's to see.
+    """
+    here = TimelineEntry.objects.filter(
+        referral=referral, kind=TimelineKind.CONSENT, object_id=OuterRef("pk")
+    )
+    rows = Consent.objects.filter(Exists(here), person_id=referral.person_id)
+    rows = rows.exclude(purpose=Purpose.SHARING)
     return {row.purpose: row for row in rows.order_by("given_at", "pk")}
 
 

@@ -58,7 +58,7 @@ from referrals.services.family import (
     end_related,
 )
 from referrals.services.hand_overs import pass_draft
-from referrals.services.intake import start_draft_from_intake
+from referrals.services.intake import start_draft_from_intake, take_in
 from referrals.services.launches import keep_launch
 from referrals.services.life_events import NewMove, record_death, record_move, take_death_back
 from referrals.services.merging import NewMerge, keep_apart, merge_people, unmerge_people
@@ -105,7 +105,6 @@ from referrals.services.receiving import (
     receive_referral,
     receive_update,
 )
-from referrals.services.scheme_hours import save_scheme_hours
 from referrals.services.schemes import (
     STALE,
     Changed,
@@ -246,7 +245,6 @@ __all__ = [
     "save_door",
     "save_draft",
     "save_scheme",
-    "save_scheme_hours",
     "save_short_form",
     "see_concern",
     "see_onward",
@@ -267,6 +265,7 @@ __all__ = [
     "take",
     "take_back_referral",
     "take_death_back",
+    "take_in",
     "take_locked",
     "take_onward",
     "take_over_concern",

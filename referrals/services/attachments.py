@@ -14,6 +14,7 @@ from referrals.services.steps import locked
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
+from spcore.accounts.models import Organisation
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from spcore.files.checking import digest_of
 from spcore.files.kinds import Checked
@@ -21,6 +22,9 @@ from spcore.files.scanning import has_scanner
 from spcore.outbox.publishing import publish
 
 FULL = gettext_lazy("The files of one referral are 10 at most, and 25 MB. Remove one first")
+INTAKE_FULL = gettext_lazy(
+    "The practice’s intake is full: 100 files at most, and 200 MB. Refer from some, or discard them"
+)
 REFUSED = "no"  # among the answers of the form: the person does not agree
 
 
@@ -106,18 +110,25 @@ def keep_intake(*, new: NewFile, practice_id: UUID, actor: Actor, at: datetime) 
 
     A practice keeps its own; a team administrator passes a letter to a practice of the team.
     :raises NotPermitted, NotVisible:
+    :raises Invalid: when the intake is full.
     """
     if actor.role not in policies.MAY_TAKE_IN:
         raise NotPermitted("Your role cannot take in files")
     if practice_id not in {key for key, _name in selectors.intake_practices(actor=actor)}:
         raise NotVisible
-    row = _row(new, digest_of(new.checked.content), actor, at)
+    # Whoever else puts a file there waits, so that the room is counted once.
+    Organisation.objects.select_for_update(no_key=True).get(pk=practice_id)
+    digest = digest_of(new.checked.content)
+    held = Attachment.objects.in_intake().filter(organisation_id=practice_id, digest=digest).first()
+    if held is not None:
+        return held
+    if len(new.checked.content) > selectors.room_in_intake(practice_id=practice_id):
+        raise Invalid(str(INTAKE_FULL), field="files")
+    row = _row(new, digest, actor, at)
     row.organisation_id, row.text = practice_id, new.checked.text
-    Attachment.objects.bulk_create([row], ignore_conflicts=True)
-    held = Attachment.objects.in_intake().get(organisation_id=practice_id, digest=row.digest)
-    if held.pk == row.pk:
-        _after_adding(held, actor, at)
-    return held
+    row.save(force_insert=True)
+    _after_adding(row, actor, at)
+    return row
 
 
 def place_intake(*, attachment_id: UUID, referral: Referral, actor: Actor, at: datetime) -> None:

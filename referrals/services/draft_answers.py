@@ -62,7 +62,7 @@ def record_answers(
     """Write the answers that differ from those this referral has already. :raises Invalid:"""
     if referral.person_id is None or not answers:
         return
-    held = selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
+    held = selectors.consents_on(referral)
     judged = selectors.competence_since(referral, reader_id=actor.user_id)
     for answer in answers:
         if _differs(answer, held.get(answer.purpose), judged):

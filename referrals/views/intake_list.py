@@ -55,12 +55,13 @@ def _take_in(
     request: HttpRequest, form: IntakeListForm
 ) -> tuple[list[Attachment], list[tuple[str, str]]]:
     files, refused = sorted_files(form.cleaned_data["files"], ALLOWED)
-    where, now = form.practice_id(), timezone.now()
-    kept = [
-        services.keep_intake(new=new, practice_id=where, actor=request.actor, at=now)  # type: ignore[attr-defined]
-        for new in files
-    ]
-    return kept, refused
+    taken = services.take_in(
+        files=files,
+        practice_id=form.practice_id(),
+        actor=request.actor,  # type: ignore[attr-defined]
+        at=timezone.now(),
+    )
+    return taken.kept, refused + taken.refused
 
 
 def _told(actor: Actor, kept: list[Attachment]) -> str:

@@ -117,11 +117,7 @@ def _rows(referral: Referral, hidden: frozenset[str]) -> list[tuple[str, str, st
         for name in ROWS
         if name not in hidden
     ]
-    answers = (
-        selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
-        if referral.person_id
-        else {}
-    )
+    answers = selectors.consents_on(referral) if referral.person_id else {}
     for purpose in PURPOSES:
         name = f"consent_{purpose.value}"
         rows.append((label_of(name), _agreed(answers.get(purpose)), f"{edit}#id_{name}"))

@@ -90,7 +90,7 @@ def _form(
     """Return the form as saved, as posted, or as it was typed before the sign-in ended."""
     answers, competence = {}, {}
     if referral.person_id:
-        answers = selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
+        answers = selectors.consents_on(referral)
     if policies.is_child(referral, at=now):
         competence = selectors.competence_since(referral, reader_id=request.actor.user_id)
     return ReferralEditForm(

@@ -209,6 +209,23 @@ class TestIntake:
             new=new_file(), practice_id=practice.pk, actor=actor, at=timezone.now()
         )
 
+    def test_holds_so_many_files_and_bytes_and_says_what_to_do_then(self, monkeypatch):
+        world, other = small_world(), small_world()
+        in_intake(other.gp)
+        held = self.keep(world.gp, world.practice)
+        limits = "referrals.selectors.attachments"
+        for name, value in (("MOST_WAITING", 1), ("MOST_WAITING_BYTES", held.size)):
+            with monkeypatch.context() as patched:
+                patched.setattr(f"{limits}.{name}", value)
+                taken = services.take_in(
+                    files=[new_file(), new_file("Another")],
+                    practice_id=world.practice.pk,
+                    actor=world.gp,
+                    at=timezone.now(),
+                )
+            assert [row.pk for row in taken.kept] == [held.pk]  # the same file again is no more
+            assert "intake is full" in taken.refused[0][1]
+
     def test_a_link_worker_takes_nothing_in(self):
         world = small_world()
 

@@ -164,12 +164,27 @@ class TestSaveDraft:
         )
 
         assert (saved.needs, saved.reason, saved.version) == (["housing"], "Damp", 1)
-        answers = selectors.consents_since(person_id=draft.person_id, since=NOON)
+        answers = selectors.consents_on(draft)
         assert {p: row.is_given for p, row in answers.items()} == {
             "referral": True,
             "feedback": False,
         }
         assert TimelineEntry.objects.filter(referral=draft, field_class="consent").count() == 2
+
+    def test_shows_no_answer_that_was_given_on_another_case(self):
+        world = small_world()
+        draft = world.referral(created_at=NOON)
+        ConsentFactory(
+            person=draft.person, how="override", reason="Said on another case", given_at=NOON
+        )
+
+        services.save_draft(
+            referral_id=draft.pk, changes=FILLED, version=0, actor=world.gp, at=NOON
+        )
+
+        held = selectors.consents_on(draft)
+        assert {row.reason for row in held.values()} == {""}
+        assert set(held) == {"referral", "feedback"}
 
     def test_records_an_answer_once_however_often_it_is_saved(self):
         world = small_world()
