@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from referrals import selectors, services
-from referrals.models import ContactChannel, NoNhsNumber, NoPractice, WhosePhone
+from referrals.forms.phone import phone_number, whose_phone
+from referrals.models import ContactChannel, NoNhsNumber, NoPractice
 from referrals.services import PersonFields
 from spcore.ui.fields import NhsDateField, NhsNumberField, PostcodeField
 from spcore.ui.plain_form import PlainForm
@@ -55,17 +56,8 @@ class PersonAddForm(PlainForm):
         max_length=300,
         required=False,
     )
-    phone = forms.CharField(
-        label=_("Phone number"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-20", "inputmode": "tel"}),
-    )
-    phone_belongs_to = forms.ChoiceField(
-        label=_("Whose phone is it?"),
-        choices=[("", _("Not asked")), *WhosePhone.choices],
-        required=False,
-    )
+    phone = phone_number()
+    phone_belongs_to = whose_phone()
     email = forms.EmailField(label=_("E-mail address"), required=False)
     preferred_channel = forms.ChoiceField(
         label=_("How do they want to be reached?"),
@@ -128,8 +120,8 @@ class PersonAddForm(PlainForm):
         (
             _("Who they are"),
             (
-                *("given_name", "family_name", "preferred_name", "birth_date"),
-                *("is_birth_date_approximate", "nhs_number", "no_nhs_number", "registered_with"),
+                *("given_name", "family_name", "birth_date", "nhs_number", "no_nhs_number"),
+                *("registered_with", "preferred_name", "is_birth_date_approximate"),
             ),
         ),
         (_("Where they stay"), ("address", "postcode", "no_fixed_abode", "reach_through")),
@@ -142,6 +134,25 @@ class PersonAddForm(PlainForm):
         ),
         (
             _("What they need to take part"),
+            ("language", "needs_interpreter", "adjustments", "emergency_contact"),
+        ),
+    )
+
+    folds = (
+        (
+            _("Likes another name, or the birth date is a best guess"),
+            ("preferred_name", "is_birth_date_approximate"),
+        ),
+        (
+            _("No fixed abode, or reached through somebody else"),
+            ("no_fixed_abode", "reach_through"),
+        ),
+        (
+            _("More about reaching them safely: when, what to say, a secret address"),
+            ("safe_contact_note", "what_to_say", "is_address_sensitive"),
+        ),
+        (
+            _("Language, interpreter, what helps, emergency contact"),
             ("language", "needs_interpreter", "adjustments", "emergency_contact"),
         ),
     )

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from referrals.models import RelatedPerson, Relation, WhosePhone
+from referrals.forms.phone import phone_number, whose_phone
+from referrals.models import RelatedPerson, Relation
 from referrals.services import RelatedFields
 from spcore.ui.plain_form import PlainForm
 
@@ -26,17 +27,8 @@ class RelatedAddForm(PlainForm):
         label=_("What are they to the person?"),
         choices=[("", _("Choose one")), *Relation.choices],
     )
-    phone = forms.CharField(
-        label=_("Phone number"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-20", "inputmode": "tel"}),
-    )
-    phone_belongs_to = forms.ChoiceField(
-        label=_("Whose phone is it?"),
-        choices=[("", _("Not asked")), *WhosePhone.choices],
-        required=False,
-    )
+    phone = phone_number()
+    phone_belongs_to = whose_phone()
     has_parental_responsibility = _tick(_("They have parental responsibility"))
     is_carer = _tick(_("They care for the person"))
     is_emergency_contact = _tick(_("They are an emergency contact"))

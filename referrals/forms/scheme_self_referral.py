@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from referrals.models import Scheme
+from referrals.forms.settings import SettingsForm
 from spcore.ui.fields import NhsTimeField
-from spcore.ui.plain_form import PlainForm
 
 DAYS = (
     ("0", _("Monday")),
@@ -20,10 +19,9 @@ DAYS = (
 )
 
 
-class SchemeSelfReferralForm(PlainForm):
-    """Every setting says what it changes; what is saved stands in the form."""
+class SchemeSelfReferralForm(SettingsForm):
+    """Every setting says what it changes."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     takes_self_referrals = forms.BooleanField(
         label=_("People may refer themselves on the public page"),
         help_text=_("Without it, the public page says that no team was found."),
@@ -49,23 +47,13 @@ class SchemeSelfReferralForm(PlainForm):
         "staffed_until": _("Enter when nobody reads it any more"),
     }
 
-    def __init__(self, *args: Any, scheme: Scheme, **options: Any) -> None:
-        saved = {
-            "version": scheme.version,
-            "takes_self_referrals": scheme.takes_self_referrals,
-            "staffed_days": [str(day) for day in scheme.staffed_days],
-            "staffed_from": scheme.staffed_from.strftime("%H:%M"),
-            "staffed_until": scheme.staffed_until.strftime("%H:%M"),
-        }
-        super().__init__(*args, initial=saved, **options)
-
     def clean_staffed_days(self) -> list[int]:
         """Return the days as numbers, Monday first."""
         return sorted(int(day) for day in self.cleaned_data["staffed_days"])
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the beginning."""
-        typed = super().clean() or self.cleaned_data
+        typed = super().clean()
         begins, ends = typed.get("staffed_from"), typed.get("staffed_until")
         if begins and ends and begins >= ends:
             self.add_error("staffed_until", _("The end must be later than the beginning"))

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from referrals.forms.settings import SettingsForm, days_field, short
 
-URGENT, SOON, ROUTINE = _("Urgent"), _("Soon"), _("Routine")
+# The most urgent first: none may take longer than the next.
+TRIAGE = ("urgent_triage_days", "soon_triage_days", "triage_days")
+CONTACT = ("urgent_contact_days", "soon_contact_days", "first_contact_days")
+APPOINTMENT = ("urgent_appointment_days", "soon_appointment_days", "first_appointment_days")
 
 
 class SchemeTargetsForm(SettingsForm):
@@ -22,7 +25,8 @@ class SchemeTargetsForm(SettingsForm):
     soon_contact_days = days_field(_("Soon: first contact within"))
     first_contact_days = days_field(_("Routine: first contact within"))
     urgent_appointment_days = days_field(
-        _("Urgent: first appointment within"), _("Shown on the remit page. No clock counts it.")
+        _("Urgent: first appointment within"),
+        _("A meeting, a video call, or a phone call of 15 minutes or more."),
     )
     soon_appointment_days = days_field(_("Soon: first appointment within"))
     first_appointment_days = days_field(_("Routine: first appointment within"))
@@ -70,15 +74,15 @@ class SchemeTargetsForm(SettingsForm):
     fieldsets: Any = (
         (
             _("Working days from sending to the decision"),
-            ("urgent_triage_days", "soon_triage_days", "triage_days"),
+            TRIAGE,
         ),
         (
             _("Working days from accepting to the first contact"),
-            ("urgent_contact_days", "soon_contact_days", "first_contact_days"),
+            CONTACT,
         ),
         (
             _("Working days from accepting to the first appointment"),
-            ("urgent_appointment_days", "soon_appointment_days", "first_appointment_days"),
+            APPOINTMENT,
         ),
         (
             _("Rules"),
@@ -92,15 +96,9 @@ class SchemeTargetsForm(SettingsForm):
     def clean(self) -> dict[str, Any]:
         """Refuse an urgent target that is slower than a routine one."""
         cleaned = super().clean()
-        for what, routine in (
-            ("triage", "triage_days"),
-            ("contact", "first_contact_days"),
-            ("appointment", "first_appointment_days"),
-        ):
-            days = [cleaned.get(f"urgent_{what}_days"), cleaned.get(f"soon_{what}_days")]
-            days.append(cleaned.get(routine))
-            known = [number for number in days if number is not None]
-            if len(known) == 3 and known != sorted(known):
+        for names in (TRIAGE, CONTACT, APPOINTMENT):
+            days = [cleaned[name] for name in names if name in cleaned]
+            if len(days) == len(names) and days != sorted(days):
                 text = _("Urgent must not take longer than soon, nor soon than routine")
-                self.add_error(f"urgent_{what}_days", text)
+                self.add_error(names[0], text)
         return cleaned

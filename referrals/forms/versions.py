@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from spcore.ui.dates import day
+from spcore.ui.dates import day, time_of
 
 STALE = gettext_lazy("Somebody else has changed this since you opened it. Compare, then save again")
 
@@ -45,6 +45,8 @@ def in_words(field: forms.Field, value: Any) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, time):
+        return time_of(value)
     labels = {str(key): str(text) for key, text in getattr(field, "choices", ())}
     if isinstance(value, (list, tuple)):
         return ", ".join(labels.get(str(item), str(item)) for item in value)

@@ -68,15 +68,6 @@ def _teams() -> QuerySet[Organisation]:
     return rows.filter(Exists(in_team) | Exists(lead))
 
 
-def own_scheme(*, actor: Actor) -> Scheme:
-    """Return the scheme the actor administers. :raises NotVisible:"""
-    rows = Scheme.objects.select_related("organisation").filter(pk=actor.organisation_id)
-    scheme = rows.first() if actor.role == Role.SCHEME_ADMIN else None
-    if scheme is None:
-        raise NotVisible
-    return scheme
-
-
 def practices_of_team(*, team_id: UUID) -> list[tuple[UUID, str]]:
     """Return the practices the team serves, by name."""
     rows = Organisation.objects.filter(

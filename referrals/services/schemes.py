@@ -29,7 +29,8 @@ RULES = (
     *("provider_answer_days", "attempts_before_closing", "reopen_days"),
     *("consent_review_months", "draft_days"),
 )
-SETTINGS = frozenset({*CRITERIA, *TARGETS, *RULES})
+HOURS = ("takes_self_referrals", "staffed_days", "staffed_from", "staffed_until")
+SETTINGS = frozenset({*CRITERIA, *TARGETS, *RULES, *HOURS})
 DOOR = (
     *("name", "what_for", "phone", "hours", "how", "url", "needs", "minimum_age", "maximum_age"),
     *("is_for_crisis", "confirmed_on", "is_open"),

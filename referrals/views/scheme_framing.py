@@ -7,14 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals import services
-from referrals.forms.scheme_edit import SchemeEditForm
-from referrals.forms.scheme_targets import SchemeTargetsForm
-from referrals.selectors import schemes
+from referrals.forms.settings import SettingsForm
+from referrals.selectors import schemes, ways_in
 
 
-def set_scheme(
-    request: HttpRequest, form_class: type[SchemeEditForm | SchemeTargetsForm], template: str
-) -> HttpResponse:
+def set_scheme(request: HttpRequest, form_class: type[SettingsForm], template: str) -> HttpResponse:
     """Show and save one form of the actor's scheme; a version changed meanwhile shows both."""
     scheme = schemes.own_scheme(actor=request.actor)
     form = form_class(
@@ -31,4 +28,5 @@ def set_scheme(
         )
         messages.success(request, _("Saved. It holds from now on"))
         return redirect("referrals:scheme_detail")
-    return render(request, template, {"form": form, "scheme": scheme})
+    context = {"form": form, "scheme": scheme, "hours": ways_in.hours_words(scheme.hours)}
+    return render(request, template, context)

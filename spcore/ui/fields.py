@@ -90,6 +90,10 @@ class NhsTimeField(forms.TimeField):
 
     widget = forms.TextInput(attrs={"class": "nhsuk-input--width-5"})
 
+    def prepare_value(self, value: Any) -> Any:
+        """Return a saved time as it can be typed again."""
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
     def to_python(self, value: Any) -> time | None:
         """Return the time. :raises ValidationError:"""
         if value in self.empty_values or isinstance(value, time):

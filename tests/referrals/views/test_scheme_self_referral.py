@@ -38,7 +38,13 @@ class TestSchemeSelfReferral:
         assert world.scheme.staffed_days == [0, 2]
         page = text_of(client.get(f"/refer-yourself/{world.team.pk}/"))
         assert page.count("10am") > 0
-        assert SchemeChange.objects.filter(setting="staffed_from").exists()
+        changes = SchemeChange.objects.order_by("pk").values_list("setting", "before", "after")
+        assert ("From", "9am", "10am") in changes
+        assert (
+            "On which days does somebody read it?",
+            "Monday, Tuesday, Wednesday, Thursday, Friday",
+            "Monday, Wednesday",
+        ) in changes
 
     @pytest.mark.parametrize(
         ("change", "words"),
@@ -54,7 +60,19 @@ class TestSchemeSelfReferral:
     def test_does_not_overwrite_a_colleague(self, browser):
         browser.post(PATH, ANSWERS)
 
-        assert browser.post(PATH, ANSWERS).status_code == 409
+        page = text_of(browser.post(PATH, ANSWERS | {"staffed_until": "4pm"}))
+
+        assert "Somebody else has changed this since you opened it" in page
+        assert "3:30pm" in page
+        assert 'value="4pm"' in page
+
+    def test_shows_what_is_saved(self, browser):
+        browser.post(PATH, ANSWERS)
+
+        page = text_of(browser.get(PATH))
+
+        assert 'value="10:00"' in page
+        assert page.count(" checked") == 3
 
     def test_is_for_the_schemes_administrators(self, world):
         assert signed_in(world.supervisor).get(PATH).status_code == 403
