@@ -22,6 +22,7 @@ WHO_MAY = MappingProxyType(
         Action.QUEUE: CASE_ROLES,
         Action.ALLOCATE: CASE_ROLES,
         Action.START: CASE_ROLES,
+        Action.UNSTART: CASE_ROLES,
         Action.PAUSE: CASE_ROLES,
         Action.RESUME: CASE_ROLES,
         Action.CLOSE: CASE_ROLES,

@@ -1,5 +1,6 @@
 """A referral's life as a table of data. Knows nothing of people or rows (domain.md, States)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -38,6 +39,7 @@ class Action(TextChoices):
     QUEUE = "queue", _("Put in the queue")
     ALLOCATE = "allocate", _("Allocate")
     START = "start", _("Record the first contact of")
+    UNSTART = "unstart", _("Take back the first contact of")
     PAUSE = "pause", _("Pause")
     RESUME = "resume", _("Resume")
     CLOSE = "close", _("Close")
@@ -137,6 +139,7 @@ TRANSITIONS = MappingProxyType(
             move=Move.WORKER,
         ),
         Action.START: from_(Status.ALLOCATED, to=Status.ACTIVE, move=Move.WORKER),
+        Action.UNSTART: from_(Status.ACTIVE, to=Status.ALLOCATED, move=Move.WORKER),
         Action.PAUSE: from_(Status.ACTIVE, to=Status.PAUSED, move=Move.PERSON, needs_reason=True),
         Action.RESUME: from_(Status.PAUSED, to=Status.ACTIVE, move=Move.WORKER),
         Action.CLOSE: from_(
@@ -178,3 +181,22 @@ def resting_move(status: Status) -> Move:
     """Return who acts next on a referral at `status` that waits for nobody's answer."""
     moves = {row.target: row.move for row in TRANSITIONS.values()}
     return moves.get(status, Move.REFERRER)
+
+
+def case_move(status: Status, *, is_due: bool, is_asked: bool, onward: Collection[Move]) -> Move:
+    """
+    Return who must act next on a case: the one rule, whatever moved it.
+
+    `is_due`: its next action is due. `is_asked`: the team waits for the referrer's answer.
+    `onward` are the moves of its open onward referrals that have not started yet.
+    """
+    if status not in (Status.ALLOCATED, Status.ACTIVE):
+        return Move.REFERRER if is_asked and status in OPEN else resting_move(status)
+    if is_due:
+        return Move.WORKER
+    if is_asked:
+        return Move.REFERRER
+    waits = () if status == Status.ALLOCATED else (Move.PROVIDER, Move.PERSON)
+    if Move.WORKER in onward:
+        return Move.WORKER
+    return next((move for move in waits if move in onward), Move.WORKER)

@@ -19,7 +19,7 @@ from linkworkers.selectors import caseload_words as wording
 from referrals import selectors as cases
 from referrals.models import Concern, Consent, OnwardReferral, Referral
 from referrals.onward_states import OPEN as ONWARD_OPEN
-from referrals.states import IN_HAND
+from referrals.states import IN_HAND, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
 from spcore.accounts.roles import Role
@@ -97,12 +97,12 @@ def caseload(*, actor: Actor, at: datetime, after: UUID | None = None) -> Caselo
     shown = readable(RELATIONS[actor.role])
     base = reverse("linkworkers:caseload")
     reader = _Reader(actor, shown, timezone.localdate(at), base, get_language() or "")
-    carried = found[0][-3:] if found else _carried_alone(actor)
+    load = found[0][-3:] if found else carried_alone(actor)
     return Caseload(
         rows=[_row(values, reader) for values in found[:PAGE]],
         after=found[PAGE - 1][0] if len(found) > PAGE else None,
-        capacity=_capacity(actor, carried[0], carried[1]),
-        concerns_owned=carried[2],
+        capacity=_capacity(actor, load[0], load[1]),
+        concerns_owned=load[2],
         shown=shown & {"name", "contact", "needs", "status", "organisations", "safeguarding"},
     )
 
@@ -116,7 +116,8 @@ class _Reader:
     language: str
 
 
-def _open(actor: Actor) -> QuerySet[Referral]:
+def open_to(actor: Actor) -> QuerySet[Referral]:
+    """Return the open cases: a worker's own, a team's for everybody else who may see them."""
     rows = Referral.objects.visible_to(actor).in_status(*IN_HAND)
     return rows.filter(link_worker_id=actor.user_id) if actor.role == Role.LINK_WORKER else rows
 
@@ -126,7 +127,7 @@ def _found(actor: Actor, after: UUID | None) -> list[tuple[Any, ...]]:
     values = {USER: actor.user_id, ORGANISATION: actor.organisation_id, ROW: after}
     if after is None:
         return _page(actor.role, "start").rows(values)
-    last = _open(actor).filter(pk=after).values_list("next_action_on", flat=True).first()
+    last = open_to(actor).filter(pk=after).values_list("next_action_on", flat=True).first()
     behind = "planned" if last else "unplanned"
     return _page(actor.role, behind).rows({**values, DAY: last})
 
@@ -135,27 +136,30 @@ def _found(actor: Actor, after: UUID | None) -> list[tuple[Any, ...]]:
 def _page(role: Role | None, behind: str) -> Prepared:
     """Write the statement of a page out: `behind` says what kind of row the last one ended with."""
     actor = Actor(role, USER, ORGANISATION)
-    rows = _open(actor).filter(_BEHIND[behind]).annotate(**_badges(), **_carried(actor))
+    rows = open_to(actor).filter(_BEHIND[behind]).annotate(**_badges(), **carried(actor))
     order = (F("next_action_on").asc(nulls_last=True), "pk")
     return prepare(rows.order_by(*order).values_list(*_COLUMNS)[: PAGE + 1])
 
 
 def _badges() -> dict[str, Any]:
     """Return the columns that other tables give a row, as subqueries on their indexes."""
-    reached = Contact.objects.filter(referral=OuterRef("pk"), result=ContactResult.REACHED)
     onward = OnwardReferral.objects.filter(referral=OuterRef("pk"), status__in=ONWARD_OPEN)
     agreed = Consent.objects.filter(person=OuterRef("person_id"))
     return {
-        "last_contact": Subquery(
-            reached.order_by().values("referral").annotate(last=Max("at")).values("last")
-        ),
+        "last_contact": last_contact(),
         "has_concern": Exists(Concern.objects.filter(referral=OuterRef("pk")).open()),
         "onward_open": ArraySubquery(onward.order_by("created_at").values("status")),
         "must_ask_again": Exists(agreed.filter(is_given=True, review_on__lte=Now())),
     }
 
 
-def _carried(actor: Actor) -> dict[str, Any]:
+def last_contact() -> Subquery:
+    """Return when somebody last spoke to the person of a case."""
+    reached = Contact.objects.filter(referral=OuterRef("pk"), result=ContactResult.REACHED)
+    return Subquery(reached.order_by().values("referral").annotate(last=Max("at")).values("last"))
+
+
+def carried(actor: Actor) -> dict[str, Any]:
     """Return what the reader carries. It depends on no row, so the database asks it once."""
     mine = Profile.objects.filter(user_id=actor.user_id, team_id=actor.organisation_id)
     held = Referral.objects.visible_to(actor).in_status(*IN_HAND).order_by()
@@ -171,10 +175,11 @@ def _carried(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _carried_alone(actor: Actor) -> tuple[int | None, int, int]:
-    row = User.objects.filter(pk=actor.user_id).annotate(**_carried(actor))
-    carried = row.values_list("capacity", "held", "concerns_owned").first()
-    return carried or (None, 0, 0)
+def carried_alone(actor: Actor) -> tuple[int | None, int, int]:
+    """Return capacity, open people and own open concerns of a reader who has no row."""
+    row = User.objects.filter(pk=actor.user_id).annotate(**carried(actor))
+    load = row.values_list("capacity", "held", "concerns_owned").first()
+    return load or (None, 0, 0)
 
 
 def _capacity(actor: Actor, capacity: int | None, held: int) -> str:
@@ -191,11 +196,12 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     name = f"{preferred or given} {family}"
     shown, today, language = reader.shown, reader.today, reader.language
     sees_onward = "organisations" in shown
+    spoken_on = _local_day(contacted or allocated) if "case_notes" in shown else None
     facts = (
         reference,
         _place(postcode, homeless) if "contact" in shown else "",
         wording.needs_in_words(tuple(needs), language) if "needs" in shown else "",
-        _since(contacted, allocated, today, language) if "case_notes" in shown else "",
+        wording.since(spoken_on, contacted is not None, today, language) if spoken_on else "",
         "" if reader.actor.role == Role.LINK_WORKER else worker or "",
     )
     return CaseRow(
@@ -211,6 +217,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
             move if sees_onward else "",
             review and "consent" in shown,
             died is not None,
+            0 if status == Status.PAUSED else wording.quiet_weeks(spoken_on, today),
             language,
         ),
         next=wording.next_step(action, action_on, today, language),
@@ -226,12 +233,8 @@ def _place(postcode: str, homeless: bool) -> str:
     return _("no fixed abode") if homeless else ""
 
 
-def _since(
-    contacted: datetime | None, allocated: datetime | None, today: date, language: str
-) -> str:
-    moment = contacted or allocated
-    day = timezone.localtime(moment).date() if moment else None
-    return wording.since(day, contacted is not None, today, language)
+def _local_day(moment: datetime | None) -> date | None:
+    return timezone.localtime(moment).date() if moment else None
 
 
 def _critical(on: date | None, what: str) -> str:

@@ -13,6 +13,8 @@ from referrals.states import Move
 from spcore.needs import Need
 from spcore.ui import dates, statuses
 
+QUIET_WEEKS = 3  # without a word, a person has gone quiet
+
 
 @lru_cache(maxsize=2048)
 def tags_of(
@@ -23,27 +25,41 @@ def tags_of(
     move: str,
     must_ask_again: bool,
     has_died: bool,
+    quiet_weeks: int,
     _language: str,
 ) -> SafeString:
     """Return a row's tags: where it stands, what presses, and what runs elsewhere."""
-    tags = [statuses.status_html(status)]
-    if has_died:
-        tags.append(statuses.tag_html(_("Has died"), "grey"))
-    if must_ask_again:
-        tags.append(statuses.tag_html(_("Ask again what they agree to"), "orange"))
-    if has_concern:
-        tags.append(statuses.tag_html(_("Open concern"), "red"))
-    if urgency == Urgency.URGENT:
-        tags.append(statuses.tag_html(_("Urgent"), "red"))
-    elif urgency == Urgency.SOON:
-        tags.append(statuses.tag_html(_("Soon"), "orange"))
-    if services:
-        text = ngettext("%(n)d service", "%(n)d services", services) % {"n": services}
-        tags.append(statuses.tag_html(text, "aqua-green"))
-    if move and move != Move.WORKER:
-        text = _("Waits for: %(who)s") % {"who": str(Move(move).label).lower()}
-        tags.append(statuses.tag_html(text, "purple"))
-    return SafeString(" ".join(tags))
+    count = ngettext("%(n)d service", "%(n)d services", services) % {"n": services}
+    told = (
+        (has_died, _("Has died"), "grey"),
+        (must_ask_again, _("Ask again what they agree to"), "orange"),
+        (has_concern, _("Open concern"), "red"),
+        (urgency == Urgency.URGENT, _("Urgent"), "red"),
+        (urgency == Urgency.SOON, _("Soon"), "orange"),
+        (quiet_weeks, quiet_words(quiet_weeks), "orange"),
+        (services, count, "aqua-green"),
+        (move and move != Move.WORKER, _waits_for(move), "purple"),
+    )
+    tags = [statuses.tag_html(text, colour) for is_so, text, colour in told if is_so]
+    return SafeString(" ".join([statuses.status_html(status), *tags]))
+
+
+@lru_cache(maxsize=256)
+def day_tags(
+    has_died: bool, must_read: bool, has_message: bool, quiet_weeks: int, _language: str
+) -> SafeString:
+    """Return the tags of a row of the day: why somebody is on it, besides what is due."""
+    told = (
+        (has_died, _("Has died"), "grey"),
+        (must_read, _("Read first"), "red"),
+        (has_message, _("New message"), "blue"),
+        (quiet_weeks, quiet_words(quiet_weeks), "orange"),
+    )
+    return SafeString(" ".join(statuses.tag_html(text, colour) for so, text, colour in told if so))
+
+
+def _waits_for(move: str) -> str:
+    return _("Waits for: %(who)s") % {"who": str(Move(move).label).lower()} if move else ""
 
 
 @lru_cache(maxsize=2048)
@@ -59,6 +75,18 @@ def since(day: date | None, is_contact: bool, today: date, _language: str) -> st
     if is_contact:
         return _("last contact %(ago)s") % {"ago": ago}
     return _("no contact yet, given %(ago)s") % {"ago": ago}
+
+
+def quiet_weeks(since: date | None, today: date) -> int:
+    """Return for how many weeks nobody has spoken to the person; 0 below `QUIET_WEEKS`."""
+    weeks = (today - since).days // 7 if since else 0
+    return weeks if weeks >= QUIET_WEEKS else 0
+
+
+def quiet_words(weeks: int) -> str:
+    """Return the same in words."""
+    text = ngettext("Not spoken to for %(n)d week", "Not spoken to for %(n)d weeks", weeks)
+    return text % {"n": weeks}
 
 
 def next_step(action: str, on: date | None, today: date, language: str) -> str:

@@ -16,6 +16,7 @@ from referrals.models import OnwardReferral
 from referrals.onward_states import AFTER_ACCEPTING, Kind, Status
 from referrals.selectors.clocks import answer_due
 from referrals.selectors.lists import PAGE, Page
+from referrals.states import Move
 from spcore.accounts.actor import Actor
 from spcore.needs import Need
 from spcore.ui import dates, statuses
@@ -33,7 +34,7 @@ SHELVES = MappingProxyType(
 )
 _COLUMNS = (
     *("pk", "referral__reference", "referral__person_id", "status", "kind", "service__name"),
-    *("needs", "sent_at", "booked_for", "started_on", "ended_on"),
+    *("needs", "sent_at", "booked_for", "started_on", "ended_on", "whose_move"),
     *("referral__person__preferred_name", "referral__person__given_name"),
     *("referral__person__family_name", "referral__scheme__provider_answer_days"),
 )
@@ -98,7 +99,7 @@ def _behind(rows: QuerySet[OnwardReferral], after: UUID, is_old: bool) -> QueryS
 
 def _row(values: tuple[Any, ...], base: str, at: datetime) -> InboxRow:
     pk, reference, person_id, status, kind, service, needs, sent, *more = values
-    booked, started, ended, preferred, given, family, days = more
+    booked, started, ended, move, preferred, given, family, days = more
     is_named = status in AFTER_ACCEPTING
     facts = [
         reference if is_named else "",
@@ -109,6 +110,7 @@ def _row(values: tuple[Any, ...], base: str, at: datetime) -> InboxRow:
         answer_due(status, sent, days=days, at=at),
         _("first visit %(when)s") % {"when": dates.when(booked)} if booked else "",
         _("started %(day)s") % {"day": dates.day(started)} if started else "",
+        _next_move(move) if is_named else "",
         _("ended %(day)s") % {"day": dates.day(ended)} if ended else "",
     ]
     return InboxRow(
@@ -120,6 +122,13 @@ def _row(values: tuple[Any, ...], base: str, at: datetime) -> InboxRow:
         facts=tuple(filter(None, facts)),
         is_named=is_named,
     )
+
+
+def _next_move(move: str) -> str:
+    """Return who acts next, as the service reads it."""
+    if move == Move.PROVIDER:
+        return _("next move: yours")
+    return _("next move: %(who)s") % {"who": str(Move(move).label).lower()}
 
 
 def provider_tag(status: str) -> str:

@@ -113,4 +113,8 @@ def _since_asked(made: Made, at: datetime) -> str:
 def _whose_move(made: Made) -> str:
     if made.whose_move == Move.NOBODY or made.closed_at is not None:
         return ""
-    return str(_("You") if made.whose_move == Move.REFERRER else Move(made.whose_move).label)
+    if made.whose_move == Move.REFERRER:
+        return _("You")
+    # Which service has the move, or that one has, is not told here.
+    move = Move.WORKER if made.whose_move == Move.PROVIDER else Move(made.whose_move)
+    return str(move.label)

@@ -63,6 +63,7 @@ from referrals.services.launches import keep_launch
 from referrals.services.life_events import NewMove, record_death, record_move, take_death_back
 from referrals.services.merging import NewMerge, keep_apart, merge_people, unmerge_people
 from referrals.services.messages import NewMessage, read_thread, write_message
+from referrals.services.moves import settle_move
 from referrals.services.must_read import refuse_unread, tick_must_read
 from referrals.services.onward import (
     Agreement,
@@ -254,6 +255,7 @@ __all__ = [
     "serve_practices",
     "set_defaults",
     "set_preferences",
+    "settle_move",
     "settle_scan",
     "start_draft",
     "start_draft_for_new_person",

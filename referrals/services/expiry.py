@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from referrals.models import OnwardReferral, Referral, Scheme
 from referrals.onward_states import SHARING_KINDS, TRANSITIONS, Action
+from referrals.services.moves import settle_move
 from referrals.services.onward_steps import take_onward
-from referrals.states import IN_HAND, Move, Status
+from referrals.states import IN_HAND
 from spcore.accounts.actor import SYSTEM
 from spcore.working_days import overdue_before
 
@@ -73,6 +74,5 @@ def _plan(onward: OnwardReferral, at: datetime) -> None:
     }
     case.next_action = f"{step}. {case.next_action}".removesuffix(". ")[:LONGEST]
     case.next_action_on = min(case.next_action_on or at.date(), at.date())
-    if case.status != Status.PAUSED:
-        case.whose_move = Move.WORKER
-    case.save(update_fields=["next_action", "next_action_on", "whose_move"])
+    case.save(update_fields=["next_action", "next_action_on"])
+    settle_move(case, at=at)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from referrals import policies, selectors
 from referrals.models import Message, Referral, Side, TimelineKind
+from referrals.services.moves import settle_move
 from referrals.services.steps import locked
 from referrals.services.timeline import Line, note
-from referrals.states import Move, Status, resting_move
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Invalid
@@ -63,7 +63,7 @@ def write_message(*, new: NewMessage, actor: Actor, at: datetime) -> Message:
         nonce=new.nonce,
     )
     _answer(referral, side, at)
-    _give_the_move(referral)
+    settle_move(referral, at=at)
     _remember(message, referral, actor)
     return message
 
@@ -71,12 +71,6 @@ def write_message(*, new: NewMessage, actor: Actor, at: datetime) -> Message:
 def _answer(referral: Referral, side: Side, at: datetime) -> None:
     """Close what the other side asked."""
     Message.objects.filter(referral=referral).exclude(side=side).unanswered().update(answered_at=at)
-
-
-def _give_the_move(referral: Referral) -> None:
-    asked = Message.objects.filter(referral=referral, side=Side.TEAM).unanswered().exists()
-    referral.whose_move = Move.REFERRER if asked else resting_move(Status(referral.status))
-    referral.save(update_fields=["whose_move"])
 
 
 def _remember(message: Message, referral: Referral, actor: Actor) -> None:

@@ -13,6 +13,7 @@ from referrals.models import ConsentHow, OnwardReferral, Purpose, SaidBy, Timeli
 from referrals.onward_states import OPEN, SHARING_KINDS, Action, Kind, Move, Status
 from referrals.services.consent_rules import NewConsent, Override
 from referrals.services.consents import record_consent
+from referrals.services.moves import settle_move
 from referrals.services.onward_steps import locked_onward, take_onward
 from referrals.services.steps import locked
 from referrals.services.timeline import Line, note
@@ -82,6 +83,7 @@ def offer_service(*, new: NewOnward, actor: Actor, at: datetime) -> OnwardReferr
         setattr(onward, name, getattr(new, name))
     onward.version += 1
     onward.save()
+    settle_move(referral, at=at)
     _tell_offered(onward, actor, at)
     publish(topic="onward.offer", subject_id=onward.pk, at=at)
     return onward

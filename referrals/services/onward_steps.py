@@ -9,6 +9,7 @@ from django.db import transaction
 from referrals import onward_states, policies
 from referrals.models import OnwardReferral, OnwardStep, Referral, TimelineKind
 from referrals.onward_states import Action, Status
+from referrals.services.moves import settle_move
 from referrals.services.must_read import refuse_unread
 from referrals.services.timeline import Line, note
 from spcore import audit
@@ -64,7 +65,7 @@ def take_onward(
         setattr(onward, field, value)
     onward.version += 1
     onward.save(update_fields=["version", *changes])
-    _help_began(onward, at)
+    _follow(onward, at)
     _remember(
         onward,
         OnwardStep(
@@ -106,10 +107,11 @@ def _guard(action: Action, onward: OnwardReferral) -> None:
         raise Conflict("Send it to the service first, with the person's agreement")
 
 
-def _help_began(onward: OnwardReferral, at: datetime) -> None:
-    """Stop the clock that nothing else stops, at the first real help (practice.md 21)."""
+def _follow(onward: OnwardReferral, at: datetime) -> None:
+    """Keep the case in step: the clock that only real help stops (practice.md 21), whose move."""
     if onward.status == Status.STARTED:
         Referral.objects.filter(pk=onward.referral_id, first_help_at=None).update(first_help_at=at)
+    settle_move(onward.referral, at=at)
 
 
 def _remember(onward: OnwardReferral, step: OnwardStep, actor: Actor) -> None:

@@ -11,6 +11,7 @@ from referrals import policies, selectors, states
 from referrals.models import OtherDoor, Referral, Step, TimelineKind
 from referrals.selectors import triage
 from referrals.services.guards import guard
+from referrals.services.moves import settle_move
 from referrals.services.timeline import Line, note
 from referrals.states import Action, ReturnReason, Status
 from spcore import audit
@@ -27,6 +28,7 @@ PAST = {
     Action.QUEUE: "Put in the queue",
     Action.ALLOCATE: "Given to a link worker",
     Action.START: "First contact made",
+    Action.UNSTART: "First contact taken back",
     Action.PAUSE: "Paused",
     Action.RESUME: "Resumed",
     Action.CLOSE: "Closed",
@@ -94,6 +96,8 @@ def take_locked(
     guard(action, referral, actor=actor, at=at)
     referral.version += 1
     referral.save(update_fields=["status", "whose_move", "version", "team", "seen_at", *changes])
+    if went_to == Status.ACTIVE:
+        settle_move(referral, at=at)
     step = Step(action=action, came_from=came_from, went_to=went_to, reason=reason, taken_at=at)
     _remember(referral, step, said, actor)
     publish(

@@ -20,6 +20,7 @@ from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
+from spcore.demo.rows import Rows
 from spcore.demo.ways_in import add_ways_in
 from spcore.outbox.models import OutboxMessage
 
@@ -119,7 +120,7 @@ def _referrals(
     team_of = {practice.pk: team for team in players.teams for practice in team.practices}
     near = {team.organisation.pk: services_near(team, on=now.date()) for team in players.teams}
     fate = lives.Fate(chance, now=now)
-    rows, open_lives = written.Rows(), []
+    rows, open_lives = Rows(), []
     for index, at in enumerate(_beginnings(chance, size.referrals, now)):
         person = persons[index % len(persons)]
         team = team_of[person.practice_id]

@@ -4,22 +4,23 @@ History in bulk: lives that are over become rows by walking the same state table
 A test holds a sample of it against `take()` itself. Nothing is published: demo rows send nothing.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Model
+from django.utils import timezone
 
 from evaluation.measures.models import Assessment
 from linkworkers import models as work
 from providers.models import Service
 from referrals import models as cases
 from referrals import onward_states, selectors, states
-from referrals.services import onward_steps, steps
+from referrals.services import moves, onward_steps, steps
 from spcore.accounts.actor import Actor
 from spcore.demo import lives, stories
 from spcore.demo.cast import Team
+from spcore.demo.rows import Rows
 
 INSTRUMENT = "ons4-2018"
 
@@ -36,33 +37,6 @@ class Setting:
     services: list[Service]
     reference: str
     source: str = "gp"
-
-
-@dataclass
-class Rows:
-    """Unsaved rows, in the order in which the database must have them."""
-
-    by_model: dict[type[Model], list[Any]] = field(default_factory=dict)
-
-    def add(self, row: Model) -> None:
-        """Keep a row."""
-        self.by_model.setdefault(type(row), []).append(row)
-
-    def save(self) -> None:
-        """Write everything, parents first."""
-        order = (
-            cases.Consent,
-            cases.Referral,
-            cases.Step,
-            cases.OnwardReferral,
-            cases.OnwardStep,
-            work.Contact,
-            work.Goal,
-            Assessment,
-            cases.TimelineEntry,
-        )
-        for model in order:
-            model.objects.bulk_create(self.by_model.get(model, []), batch_size=1000)
 
 
 def draft_of(life: lives.Life, setting: Setting) -> cases.Referral:
@@ -126,10 +100,27 @@ class Writer:
                 self._met(event)
             case lives.Goal():
                 self._goal(event)
+                return
             case lives.Measured():
                 self._measured(event)
+                return
             case lives.OnwardAct():
                 self._onward_act(event)
+        self._settle(event.at)
+
+    def _settle(self, at: datetime) -> None:
+        """Say whose move it is, as `referrals.services.moves` does."""
+        due_on = self.referral.next_action_on
+        self.referral.whose_move = states.case_move(
+            states.Status(self.referral.status),
+            is_due=due_on is not None and due_on <= timezone.localdate(at),
+            is_asked=False,
+            onward=[
+                states.Move(each.whose_move)
+                for each in self.onward.values()
+                if each.status in moves.WAITS
+            ],
+        )
 
     def _act(self, event: lives.Act) -> None:
         referral = self.referral
@@ -137,7 +128,6 @@ class Writer:
             referral.link_worker_id = self.setting.worker.user_id
         came_from = states.Status(referral.status)
         referral.status = states.target_of(event.action, came_from)
-        referral.whose_move = states.TRANSITIONS[event.action].move
         for name, value in lives.changes_of(event, seen_at=referral.seen_at).items():
             setattr(referral, name, value)
         referral.version += 1

@@ -14,7 +14,7 @@ draft submit submitted | returned submit submitted | submitted return returned
 submitted redirect redirected | submitted accept accepted | accepted queue waiting
 allocated queue waiting | submitted take_back draft
 accepted allocate allocated | waiting allocate allocated | allocated allocate allocated
-allocated start active | active pause paused | paused resume active
+allocated start active | active unstart allocated | active pause paused | paused resume active
 accepted close closed | waiting close closed | allocated close closed | active close closed
 paused close closed | closed reopen allocated
 """

@@ -12,6 +12,7 @@ from providers.models import Assurance
 from referrals.models import OnwardStep, Referral, Step, TimelineEntry
 from spcore.demo import acting, lives, written
 from spcore.demo.cast import Team
+from spcore.demo.rows import Rows
 from tests.factories.providers import ProviderFactory, ServiceFactory
 from tests.factories.referrals import PersonFactory, World, small_world
 
@@ -72,7 +73,7 @@ class TestWriter:
     @pytest.mark.parametrize("number", range(SAMPLE))
     def test_writes_what_the_services_would(self, world, services, number):
         life = lives_of(10)[number]
-        rows = written.Rows()
+        rows = Rows()
         in_bulk = written.Writer(rows, life, setting_in(world, services, 1)).write()
         rows.save()
 
