@@ -10,6 +10,7 @@ from spcore.accounts.roles import CASE_ROLES, TEAM_ROLES, Role
 from spcore.errors import NotPermitted
 
 MAY_SEE_CASELOAD = TEAM_ROLES
+MAY_SEE_TODAY = TEAM_ROLES
 MAY_OPEN_CASE = TEAM_ROLES  # a team administrator as far as disclosure.yaml goes: no notes
 MAY_ALLOCATE = CASE_ROLES
 MAY_CLOSE = CASE_ROLES

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from linkworkers.views.answer_read import answer_read
 from linkworkers.views.case_close import case_close
 from linkworkers.views.case_detail import case_detail
 from linkworkers.views.case_pause import case_pause
@@ -11,6 +12,8 @@ from linkworkers.views.case_summary_edit import case_summary_edit
 from linkworkers.views.caseload import caseload
 from linkworkers.views.caseload_team import caseload_team
 from linkworkers.views.contact_add import contact_add
+from linkworkers.views.contact_tap import contact_tap
+from linkworkers.views.contact_undo import contact_undo
 from linkworkers.views.goal_add import goal_add
 from linkworkers.views.goal_edit import goal_edit
 from linkworkers.views.import_columns import import_columns
@@ -30,11 +33,16 @@ from linkworkers.views.reminder_settle import reminder_settle
 from linkworkers.views.reminder_undo import reminder_undo
 from linkworkers.views.rule_edit import rule_edit
 from linkworkers.views.rule_list import rule_list
+from linkworkers.views.today import today
+from linkworkers.views.today_print import today_print
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
 IMPORT = "caseload/import/<uuid:import_id>/"
 urlpatterns = [
+    path("today/", today, name="today"),
+    path("today/print/", today_print, name="today_print"),
+    path("today/answers/<int:step_id>/read/", answer_read, name="answer_read"),
     path("caseload/", caseload, name="caseload"),
     path("caseload/team/", caseload_team, name="caseload_team"),
     path("caseload/import/", import_list, name="import_list"),
@@ -45,6 +53,8 @@ urlpatterns = [
     path(f"{IMPORT}undo/", import_undo, name="import_undo"),
     path(CASE, case_detail, name="case_detail"),
     path(f"{CASE}contacts/add/", contact_add, name="contact_add"),
+    path(f"{CASE}contacts/tap/", contact_tap, name="contact_tap"),
+    path("contacts/<uuid:contact_id>/undo/", contact_undo, name="contact_undo"),
     path(f"{CASE}goals/add/", goal_add, name="goal_add"),
     path("goals/<uuid:goal_id>/", goal_edit, name="goal_edit"),
     path(f"{CASE}summary/", case_summary_edit, name="case_summary_edit"),

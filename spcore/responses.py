@@ -65,6 +65,7 @@ def audited_render(
     people: Iterable[UUID],
     shown: Iterable[str],
     status: int = 200,
+    action: audit.Action = audit.Action.READ,
 ) -> HttpResponse:
     """
     Render a page that shows people, after one audit entry that names them and the field classes.
@@ -73,7 +74,7 @@ def audited_render(
     """
     audit.record(
         actor=request.actor,  # type: ignore[attr-defined]
-        action=audit.Action.READ,
+        action=action,
         people=people,
         shown=shown,
         label=request.resolver_match.view_name if request.resolver_match else "",

@@ -1,5 +1,6 @@
 """The work: capacity, contacts, goals."""
 
+from linkworkers.models.answer_read import AnswerRead
 from linkworkers.models.caseload_import import (
     BRINGS_IN,
     CaseloadImport,
@@ -21,6 +22,7 @@ from linkworkers.models.reminder_kinds import RuleKind, Told
 
 __all__ = [
     "BRINGS_IN",
+    "AnswerRead",
     "CaseloadImport",
     "ColumnMeanings",
     "Contact",

@@ -36,7 +36,8 @@ class ContactResult(models.TextChoices):
 class Contact(models.Model):
     """
     One contact. `minutes` is its length. `nonce` comes from the form, so that a second click
-    records nothing twice.
+    records nothing twice. `before` is how the case stood, and `case_version` the case's version
+    after it: while nothing else has moved, it can be taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -53,6 +54,8 @@ class Contact(models.Model):
     )
     recorded_at = models.DateTimeField()
     nonce = models.UUIDField(unique=True)
+    before = models.JSONField(default=dict)
+    case_version = models.PositiveIntegerField(default=0)
 
     objects = OfReferralQuerySet.as_manager()
 

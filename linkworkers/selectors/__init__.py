@@ -2,6 +2,7 @@
 
 from linkworkers.selectors.case import Case, Entries, case_for, entries_of
 from linkworkers.selectors.caseload import Caseload, CaseRow, caseload
+from linkworkers.selectors.contacts import recorded_contact
 from linkworkers.selectors.goals import goal_for
 from linkworkers.selectors.imports import (
     coming_in,
@@ -14,6 +15,7 @@ from linkworkers.selectors.imports import (
 from linkworkers.selectors.loops import Loop, open_loops
 from linkworkers.selectors.measures import has_closing_measure
 from linkworkers.selectors.team import TeamRow, Worker, team_cases, workers_to_choose
+from linkworkers.selectors.today import Today, TodayRow, today
 
 __all__ = [
     "Case",
@@ -22,6 +24,8 @@ __all__ = [
     "Entries",
     "Loop",
     "TeamRow",
+    "Today",
+    "TodayRow",
     "Worker",
     "case_for",
     "caseload",
@@ -33,8 +37,10 @@ __all__ = [
     "imports",
     "open_import_for",
     "open_loops",
+    "recorded_contact",
     "rows_of",
     "team_cases",
+    "today",
     "worked_on",
     "workers_to_choose",
 ]

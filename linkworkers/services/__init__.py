@@ -2,6 +2,7 @@
 
 from linkworkers.services.allocating_many import Verdict, allocate_many, return_many
 from linkworkers.services.allocations import Allocation, allocate_referral
+from linkworkers.services.answers import read_answer
 from linkworkers.services.bringing_in.columns import Column
 from linkworkers.services.bringing_in.columns import problems_of as problems_of_columns
 from linkworkers.services.contacts import NewContact, record_contact
@@ -23,6 +24,7 @@ from linkworkers.services.records import (
     change_reach,
     edit_summary,
 )
+from linkworkers.services.taking_back import take_contact_back
 
 __all__ = [
     "MAXIMUM_BYTES",
@@ -47,11 +49,13 @@ __all__ = [
     "edit_summary",
     "pause_case",
     "problems_of_columns",
+    "read_answer",
     "record_contact",
     "reopen_case",
     "resume_case",
     "return_many",
     "set_columns",
     "start_import",
+    "take_contact_back",
     "undo_import",
 ]

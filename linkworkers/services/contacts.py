@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linkworkers import policies
@@ -17,7 +18,9 @@ from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
 from spcore.outbox.publishing import publish
+from spcore.working_days import due_on
 
+KEPT = ("status", "attempts", "next_action", "next_action_on")  # what a contact may change
 FAILED = (ContactResult.NO_ANSWER, ContactResult.LEFT_MESSAGE, ContactResult.DID_NOT_ATTEND)
 
 
@@ -51,6 +54,8 @@ def record_contact(*, new: NewContact, actor: Actor, at: datetime) -> Contact:
     if new.happened_at > at:
         raise Invalid(_("The contact must be in the past"), field="happened_on")
     contact = _contact(new, actor, at)
+    contact.before = {name: _plain(getattr(referral, name)) for name in KEPT}
+    contact.case_version = referral.version + 1
     try:
         with transaction.atomic():
             contact.save(force_insert=True)
@@ -79,22 +84,45 @@ def _contact(new: NewContact, actor: Actor, at: datetime) -> Contact:
 
 
 def _move_on(contact: Contact, referral: Referral, actor: Actor, at: datetime) -> None:
-    changes: dict[str, Any] = {}
-    if contact.result in FAILED:
-        changes["attempts"] = referral.attempts + 1
-    elif contact.result == ContactResult.REACHED:
-        changes["attempts"] = 0
-    if contact.next_step or contact.next_step_on:
-        changes |= {"next_action": contact.next_step, "next_action_on": contact.next_step_on}
+    changes = _counted(contact, referral) | _planned(contact, referral, at)
     if contact.result == ContactResult.REACHED and referral.status == Status.ALLOCATED:
         referrals.take_locked(
             Action.START, referral, actor=actor, at=at, first_contact_at=contact.at, **changes
         )
-        return
+    else:
+        change_case(referral, changes, at)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def change_case(referral: Referral, changes: dict[str, Any], at: datetime) -> None:
+    """Set these columns of a locked case that stays where it is, and whose move it is then."""
     for name, value in changes.items():
         setattr(referral, name, value)
     referral.version += 1
     referral.save(update_fields=["version", *changes])
+    referrals.settle_move(referral, at=at)
+
+
+def _counted(contact: Contact, referral: Referral) -> dict[str, Any]:
+    if contact.result in FAILED:
+        return {"attempts": referral.attempts + 1}
+    return {"attempts": 0} if contact.result == ContactResult.REACHED else {}
+
+
+def _planned(contact: Contact, referral: Referral, at: datetime) -> dict[str, Any]:
+    """Return what comes next: as said; else what was due is done, or tried again tomorrow."""
+    if contact.next_step or contact.next_step_on:
+        return {"next_action": contact.next_step, "next_action_on": contact.next_step_on}
+    on, is_new = referral.next_action_on, referral.status == Status.ALLOCATED
+    is_due = on is not None and on <= timezone.localdate(at)
+    if contact.result == ContactResult.REACHED and (is_due or is_new):
+        return {"next_action": "", "next_action_on": None}
+    if contact.result in FAILED and is_due:
+        return {"next_action_on": due_on(at, days=1)}
+    return {}
 
 
 def _tell(contact: Contact, actor: Actor) -> None:

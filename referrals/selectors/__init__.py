@@ -111,7 +111,13 @@ from referrals.selectors.people import (
     other_open_referrals,
     people_like,
 )
-from referrals.selectors.person_page import banner_of, contact_rows, identity_rows
+from referrals.selectors.person_page import (
+    banner_of,
+    contact_rows,
+    identity_rows,
+    safe_contact_action,
+    safe_contact_words,
+)
 from referrals.selectors.preferences import own_practice, preferences_of
 from referrals.selectors.readiness import (
     Missing,
@@ -255,6 +261,8 @@ __all__ = [
     "relation_to",
     "room_for_files",
     "room_in_intake",
+    "safe_contact_action",
+    "safe_contact_words",
     "said_rows",
     "scheme_for",
     "scheme_of",

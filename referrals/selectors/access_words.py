@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 WHAT = MappingProxyType(
     {
         "access_log": _("The access log"),
+        "answer_read": _("The answer of a service, read"),
         "assessment": _("A wellbeing questionnaire"),
         "assessment_add": _("The form for a wellbeing questionnaire"),
         "assessment_list": _("The wellbeing questionnaires of a person"),
@@ -99,6 +100,8 @@ WHAT = MappingProxyType(
         "ServiceRequest": _("A referral, by a connected system"),
         "short_form_edit": _("The short referral form"),
         "Task": _("The state of a referral, by a connected system"),
+        "today": _("The list of a day's work"),
+        "today_print": _("The list of a day's work, printed"),
         "triage_accept": _("The page to accept a referral"),
         "triage_detail": _("A referral at triage"),
         "triage_list": _("The triage list"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from referrals.models import (
     ContactChannel,
@@ -17,6 +18,17 @@ from spcore.ui.banner import PersonBanner
 from spcore.ui.dates import day
 
 Row = tuple[str, str]
+# Looked up only where they are said: a list asks this of each of its people.
+_NO_PHONE = gettext_lazy("Do not phone.")
+_NO_VOICEMAIL = gettext_lazy("Leave no voicemail.")
+_NO_TEXT = gettext_lazy("Send no texts.")
+_NO_EMAIL = gettext_lazy("Send no e-mail.")
+_NO_POST = gettext_lazy("Send no letters.")
+_SECRET = gettext_lazy("The address must be kept secret.")
+_SAY = gettext_lazy("Say: “%(say)s”.")
+_NOT_PARENTS = gettext_lazy("Do not tell their parents or carers.")
+_NOT_SCHOOL = gettext_lazy("Do not tell their school or nursery.")
+_INTERPRETER = gettext_lazy("Needs an interpreter: %(language)s.")
 
 
 def banner_of(person: Person, *, classes: frozenset[str]) -> PersonBanner:
@@ -32,24 +44,36 @@ def banner_of(person: Person, *, classes: frozenset[str]) -> PersonBanner:
 
 def safe_contact_words(person: Person) -> str:
     """Return what to do and not to do when getting in touch, in one line; nothing when all may."""
-    ways = (
-        (person.phone and not person.may_phone, _("Do not phone.")),
-        (
-            person.phone and person.may_phone and not person.may_leave_voicemail,
-            _("Leave no voicemail."),
-        ),
-        (person.phone and not person.may_text, _("Send no texts.")),
-        (person.email and not person.may_email, _("Send no e-mail.")),
-        (person.address and not person.may_post, _("Send no letters.")),
-        (person.is_address_sensitive, _("The address must be kept secret.")),
-        (_is_shared(person), _("Take care: %s phone.") % _whose(person)),
-        (person.what_to_say, _("Say: “%s”.") % person.what_to_say.rstrip(".")),
-        (Objection.PARENTS in person.objects_to, _("Do not tell their parents or carers.")),
-        (Objection.SCHOOL in person.objects_to, _("Do not tell their school or nursery.")),
-        (person.safe_contact_note, f"{person.safe_contact_note.rstrip('.')}."),
-        (person.needs_interpreter, _("Needs an interpreter: %s.") % (person.language or "?")),
+    told = (
+        (person.what_to_say, _SAY),
+        (Objection.PARENTS in person.objects_to, _NOT_PARENTS),
+        (Objection.SCHOOL in person.objects_to, _NOT_SCHOOL),
+        (person.safe_contact_note, "%(note)s."),
+        (person.needs_interpreter, _INTERPRETER),
     )
-    return " ".join(words for is_so, words in ways if is_so)
+    words = {
+        "say": person.what_to_say.rstrip("."),
+        "note": person.safe_contact_note.rstrip("."),
+        "language": person.language or "?",
+    }
+    said = [str(text) % words for is_so, text in told if is_so]
+    return " ".join(filter(None, [safe_contact_action(person), *said]))
+
+
+def safe_contact_action(person: Person) -> str:
+    """Return the same without a reason and without a word somebody typed: safe on paper too."""
+    ways = (
+        (person.phone and not person.may_phone, _NO_PHONE),
+        (person.phone and person.may_phone and not person.may_leave_voicemail, _NO_VOICEMAIL),
+        (person.phone and not person.may_text, _NO_TEXT),
+        (person.email and not person.may_email, _NO_EMAIL),
+        (person.address and not person.may_post, _NO_POST),
+        (person.is_address_sensitive, _SECRET),
+    )
+    said = [str(words) for is_so, words in ways if is_so]
+    if _is_shared(person):
+        said.append(_("Take care: %s phone.") % _whose(person))
+    return " ".join(said)
 
 
 def _is_shared(person: Person) -> bool:

@@ -11,7 +11,7 @@ FIRST_PAGES = MappingProxyType(
         Role.REFERRER_CLINICIAN: "referrals:referral_list",
         Role.REFERRER_ADMIN: "referrals:referral_list",
         Role.OTHER_REFERRER: "referrals:referral_list",
-        Role.LINK_WORKER: "linkworkers:caseload",
+        Role.LINK_WORKER: "linkworkers:today",
         Role.TEAM_ADMIN: "referrals:triage_list",
         Role.SUPERVISOR: "referrals:triage_list",
         Role.SAFEGUARDING_LEAD: "referrals:concern_list",

@@ -18,6 +18,7 @@ REFER = ("referrals:referral_add", _("Refer a person"))
 TO_FINISH = ("referrals:referral_to_finish", _("To finish"))
 INTAKE = ("referrals:intake_list", _("Intake"))
 TRIAGE = ("referrals:triage_list", _("Triage"))
+TODAY = ("linkworkers:today", _("Today"))
 CASELOAD = ("linkworkers:caseload", _("Caseload"))
 REMINDERS = ("linkworkers:reminder_list", _("Reminders"))
 DIRECTORY = ("providers:directory", _("Directory"))
@@ -48,10 +49,11 @@ ITEMS = MappingProxyType(
             SYSTEMS,
         ),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE, SYSTEMS),
-        Role.LINK_WORKER: (CASELOAD, REMINDERS, TRIAGE, DIRECTORY, CONCERNS, READ_FIRST),
-        Role.TEAM_ADMIN: (TRIAGE, CASELOAD, REMINDERS, INTAKE, DIRECTORY, PEOPLE),
+        Role.LINK_WORKER: (TODAY, CASELOAD, REMINDERS, TRIAGE, DIRECTORY, CONCERNS, READ_FIRST),
+        Role.TEAM_ADMIN: (TRIAGE, TODAY, CASELOAD, REMINDERS, INTAKE, DIRECTORY, PEOPLE),
         Role.SUPERVISOR: (
             TRIAGE,
+            TODAY,
             CASELOAD,
             REMINDERS,
             DIRECTORY,

@@ -8,8 +8,13 @@ from django.utils.http import urlencode
 
 def after_of(request: HttpRequest) -> UUID | None:
     """Return the id that a "Next" link carries; None on the first page, or for anything else."""
+    return id_of(request, "after")
+
+
+def id_of(request: HttpRequest, name: str) -> UUID | None:
+    """Return the id that an address carries under `name`; None for anything else."""
     try:
-        return UUID(request.GET.get("after", ""))
+        return UUID(request.GET.get(name, ""))
     except ValueError:
         return None
 

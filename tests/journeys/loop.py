@@ -119,6 +119,7 @@ def triage(walk: Walk, *, family: str, worker: str) -> None:
 def open_case(walk: Walk, family: str) -> None:
     """As the link worker: open the person's page from the caseload."""
     walk.be("linkworker")
+    walk.follow(walk.page.get_by_role("link", name="Caseload").first)
     walk.follow(walk.page.get_by_role("link", name=f"Mabel {family}").first)
     walk.seen()
 

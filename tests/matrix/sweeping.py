@@ -35,6 +35,8 @@ OF_A_PERSON = (
     "concern_id",
     "consent_id",
     "goal_id",
+    "contact_id",
+    "step_id",
 )
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from referrals.models import (
     Message,
     OnCallTurn,
     OnwardReferral,
+    OnwardStep,
     Person,
     PersonMerge,
     Referral,
@@ -56,7 +58,7 @@ class World:
     actors: dict[Role, Actor] = field(default_factory=dict)
     colleague: Actor | None = None
     people: list[Person] = field(default_factory=list)
-    ids: dict[str, UUID] = field(default_factory=dict)
+    ids: dict[str, Any] = field(default_factory=dict)
     slugs: dict[str, str] = field(
         default_factory=lambda: {
             "occasion": "review",
@@ -225,7 +227,7 @@ def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[s
         person=person, referral=active, kind="self_harm", what=say["safeguarding"],
         raised_by=worker, raised_by_organisation_id=team_id, raised_at=now, owner=worker,
     )  # fmt: skip
-    Contact.objects.create(
+    contact = Contact.objects.create(
         referral=active, at=now, mode="phone", result="reached", note=say["case_notes"],
         recorded_by=worker, recorded_at=now, nonce=uuid4(),
     )  # fmt: skip
@@ -242,6 +244,11 @@ def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[s
         referral=active, at=now, kind="contact", label="Phone", detail=say["case_notes"],
         by=worker, field_class="case_notes",
     )  # fmt: skip
+    step = OnwardStep.objects.create(
+        onward=sent[onward_states.Status.ACCEPTED], action="accept", came_from="sent",
+        went_to="accepted", taken_at=now,
+    )  # fmt: skip
+    world.ids |= {"contact_id": contact.pk, "step_id": step.pk}
     _remember_ids(
         world, active, service, sent, {"concern": concern, "goal": goal, "consent": consent}
     )

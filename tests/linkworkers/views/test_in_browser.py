@@ -59,6 +59,8 @@ class TestLinkWorkersPages:
         sign_in(browser_page, world.worker)
 
         for path in (
+            "/today/",
+            "/today/print/",
             "/caseload/",
             "/caseload/team/",
             case,
@@ -106,6 +108,21 @@ class TestLinkWorkersPages:
         page.get_by_role("button", name="I have taken this over").click()
 
         expect(page.get_by_text("You have taken this concern over")).to_be_visible()
+        browser_page.check()
+
+    def test_a_tap_records_what_happened_and_can_be_undone(self, browser_page: BrowserPage):
+        world = busy_world()
+        sign_in(browser_page, world.worker)
+        page = browser_page.open("/today/")
+        row = page.get_by_role("listitem").filter(has_text="Ada Okafor")
+
+        row.get_by_role("button", name="No answer").dblclick()
+        expect(page.get_by_role("alert")).to_contain_text("Ada Okafor: No answer")
+        browser_page.check()
+        page.get_by_role("button", name="Undo").click()
+
+        expect(page.get_by_text("Taken back")).to_be_visible()
+        expect(row.get_by_role("button", name="No answer")).to_be_visible()
         browser_page.check()
 
     def test_a_supervisor_gives_a_person_to_a_worker(self, browser_page: BrowserPage):

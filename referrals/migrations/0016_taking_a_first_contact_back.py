@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0014_concern_by_message"),
+        ("referrals", "0015_on_call"),
     ]
 
     operations = [

@@ -1,0 +1,48 @@
+"""The day: what must be done now, and who waits for the reader."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from linkworkers import policies, selectors
+from linkworkers.views.today_rows import Words, rows_html
+from spcore.access import for_roles
+from spcore.responses import audited_render
+from spcore.ui.paging import id_of
+
+
+@for_roles(*policies.MAY_SEE_TODAY)
+@require_http_methods(["GET"])
+def today(request: HttpRequest) -> HttpResponse:
+    """List the day, each person once; `recorded` names the contact that can be taken back."""
+    now, actor = timezone.now(), request.actor
+    day = selectors.today(actor=actor, at=now)
+    recorded = id_of(request, "recorded")
+    context = {
+        "day": day,
+        "now": now,
+        "lists": _lists(day, Words.now(may_record=actor.role in policies.MAY_RECORD)),
+        "recorded": recorded
+        and selectors.recorded_contact(actor=actor, contact_id=recorded, at=now),
+    }
+    people = day.people
+    return audited_render(
+        request,
+        "linkworkers/today.html",
+        context,
+        people=people,
+        shown=day.shown if people else [],
+    )
+
+
+def _lists(day: selectors.Today, words: Words) -> list[tuple[str, int, SafeString]]:
+    """Return each list that is not empty: its heading, how many, and its rows as mark-up."""
+    lists = (
+        (_("New: make the first contact"), day.new),
+        (_("Due"), day.due),
+        (_("The referrer wrote"), day.wrote),
+        (_("Gone quiet"), day.quiet),
+    )
+    return [(heading, len(rows), rows_html(rows, words)) for heading, rows in lists if rows]

@@ -1,0 +1,27 @@
+"""The day on paper, for where there is no signal."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from linkworkers import policies, selectors
+from spcore import audit
+from spcore.access import for_roles
+from spcore.responses import audited_render
+
+
+@for_roles(*policies.MAY_SEE_TODAY)
+@require_http_methods(["GET"])
+def today_print(request: HttpRequest) -> HttpResponse:
+    """Show initials, time, place and what is safe, and nothing else (practice.md 7)."""
+    now = timezone.now()
+    day = selectors.today(actor=request.actor, at=now)
+    rows = [*day.new, *day.due]
+    return audited_render(
+        request,
+        "linkworkers/today_print.html",
+        {"rows": rows, "now": now},
+        people={row.person_id for row in rows},
+        shown=day.shown & {"contact", "safe_contact"} if rows else [],
+        action=audit.Action.PRINT,
+    )
