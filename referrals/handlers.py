@@ -10,7 +10,7 @@ from referrals import selectors, services
 from referrals.adapters.letters import documents_of
 from referrals.models import (
     Attachment,
-    Concern,
+    ConcernAct,
     HarmDisclosure,
     Message,
     OnwardReferral,
@@ -21,6 +21,7 @@ from referrals.models import (
 from referrals.notices import Notice, harm_notice_of, notice_of, notices_of_message
 from referrals.onward_states import Status as OnwardStatus
 from referrals.selectors import digests
+from referrals.services.telling import TELL
 from referrals.states import Action, Status
 from spcore import audit, notify
 from spcore.accounts.actor import SYSTEM
@@ -150,17 +151,18 @@ def tell_stale(subject_id: UUID, *, message_id: UUID) -> None:
     )
 
 
-@handles("concern.raise")
-def tell_owner(subject_id: UUID, *, message_id: UUID) -> None:
-    """Tell the owner of a concern that something urgent waits. Safety lane: twice is better."""
-    concern = Concern.objects.open().select_related("owner").filter(pk=subject_id).first()
-    if concern is None:
+@handles(TELL)
+def tell_of_concern(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell one person that something urgent waits, unless it was taken over. Safety lane."""
+    acts = ConcernAct.objects.filter(concern__taken_over_at=None, user__is_active=True)
+    act = acts.select_related("user").filter(pk=subject_id).first()
+    if act is None or act.user is None:
         raise NotNeeded
     notify.send(
         message_id=message_id,
         template="concern_raised",
-        recipient=concern.owner.email,
-        user_id=concern.owner_id,
+        recipient=act.user.email,
+        user_id=act.user_id,
     )
 
 
@@ -200,23 +202,8 @@ def tell_provider(subject_id: UUID, *, message_id: UUID) -> None:
 
 @watches(every=timedelta(minutes=1))
 def escalate_concerns(*, at: datetime) -> None:
-    """Promise to tell the next in line of every concern that nobody has taken over in time."""
+    """Pass on every concern that nobody has taken over in time."""
     services.escalate_concerns(at=at)
-
-
-@handles("concern.escalate")
-def tell_next_in_line(subject_id: UUID, *, message_id: UUID) -> None:
-    """Tell the team's supervisors and the area's safeguarding leads that something urgent waits."""
-    concern = Concern.objects.open().select_related("referral").filter(pk=subject_id).first()
-    if concern is None:
-        raise NotNeeded
-    others = selectors.next_in_line(concern)
-    if not others:
-        raise LookupError("nobody is next in line for a concern")
-    for user in others:
-        notify.send(
-            message_id=message_id, template="concern_raised", recipient=user.email, user_id=user.pk
-        )
 
 
 @handles("attachment.add", repeat="safe")

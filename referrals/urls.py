@@ -27,6 +27,7 @@ from referrals.views.concern_list import concern_list
 from referrals.views.concern_raised import concern_raised
 from referrals.views.concern_see import concern_see
 from referrals.views.concern_take_over import concern_take_over
+from referrals.views.concern_urgent import concern_urgent
 from referrals.views.connect_guide import connect_guide
 from referrals.views.consent_add import consent_add
 from referrals.views.consent_list import consent_list
@@ -205,6 +206,7 @@ urlpatterns = [
     path("rota/<uuid:turn_id>/", rota_swap, name="rota_swap"),
     path("rota/<uuid:turn_id>/remove/", rota_remove, name="rota_remove"),
     path("concerns/", concern_list, name="concern_list"),
+    path("concerns/urgent/", concern_urgent, name="concern_urgent"),
     path("concerns/<uuid:concern_id>/", concern_detail, name="concern_detail"),
     path("concerns/<uuid:concern_id>/raised/", concern_raised, name="concern_raised"),
     path("concerns/<uuid:concern_id>/see/", concern_see, name="concern_see"),

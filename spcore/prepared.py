@@ -20,17 +20,20 @@ _BLANKS = frozenset({USER, ORGANISATION, ROW, DAY, MOMENT})
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement with blanks."""
+    """A statement with blanks, which stand at these places of its parameters."""
 
     sql: str
     parameters: tuple[Any, ...]
     convert: Callable[[Rows], list[Any]]
+    blanks: tuple[int, ...] = ()
 
     def rows(self, values: Mapping[Any, Any]) -> list[Any]:
         """Ask it with the blanks filled in. :raises KeyError: for a blank that has no value."""
         if not self.sql:
             return []
-        filled = [values[each] if _is_blank(each) else each for each in self.parameters]
+        filled = list(self.parameters)
+        for place in self.blanks:
+            filled[place] = values[filled[place]]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, filled)
             return self.convert(cursor.fetchall())
@@ -62,7 +65,9 @@ def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) 
         read = compiler.apply_converters(found, converters) if converters else found
         return list(map(make, read))
 
-    return Prepared(sql, tuple(parameters), convert if converters or is_of_objects else list)
+    blanks = tuple(place for place, each in enumerate(parameters) if _is_blank(each))
+    made = convert if converters or is_of_objects else list
+    return Prepared(sql, tuple(parameters), made, blanks)
 
 
 def _maker(compiler: Any) -> Callable[[Any], Any]:

@@ -81,6 +81,9 @@ CACHES = {
     "options": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
+# Whether a request runs the watches that are due, beside the relay; counting queries, it must not.
+WEB_WATCHES = env.bool("WEB_WATCHES", default=True)
+
 # Working days beyond a scheme's own for a service's answer: then it counts as not answered.
 PROVIDER_GRACE_DAYS = 5
 

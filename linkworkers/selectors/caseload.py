@@ -7,7 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -41,7 +52,7 @@ _COLUMNS = (
         "must_ask_again",
         "capacity",
         "held",
-        "concerns_owned",
+        "urgent",
     ),
 )
 _BEHIND = {
@@ -80,7 +91,7 @@ class Caseload:
     rows: list[CaseRow]
     after: UUID | None
     capacity: str
-    concerns_owned: int
+    urgent: int
     shown: frozenset[str]
 
 
@@ -102,7 +113,7 @@ def caseload(*, actor: Actor, at: datetime, after: UUID | None = None) -> Caselo
         rows=[_row(values, reader) for values in found[:PAGE]],
         after=found[PAGE - 1][0] if len(found) > PAGE else None,
         capacity=_capacity(actor, load[0], load[1]),
-        concerns_owned=load[2],
+        urgent=load[2],
         shown=shown & {"name", "contact", "needs", "status", "organisations", "safeguarding"},
     )
 
@@ -164,13 +175,13 @@ def carried(actor: Actor) -> dict[str, Any]:
     mine = Profile.objects.filter(user_id=actor.user_id, team_id=actor.organisation_id)
     held = Referral.objects.visible_to(actor).in_status(*IN_HAND).order_by()
     held = held.filter(link_worker_id=actor.user_id).values("link_worker")
-    owned = cases.open_concerns_owned(actor).order_by().values("owner")
+    urgent = cases.urgent_for(actor).order_by().annotate(all=Value(1)).values("all")
     zero = IntegerField()
     return {
         "capacity": Subquery(mine.values("capacity")[:1]),
         "held": Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0, output_field=zero),
-        "concerns_owned": Coalesce(
-            Subquery(owned.annotate(n=Count("pk")).values("n")), 0, output_field=zero
+        "urgent": Coalesce(
+            Subquery(urgent.annotate(n=Count("pk")).values("n")), 0, output_field=zero
         ),
     }
 
@@ -178,7 +189,7 @@ def carried(actor: Actor) -> dict[str, Any]:
 def carried_alone(actor: Actor) -> tuple[int | None, int, int]:
     """Return capacity, open people and own open concerns of a reader who has no row."""
     row = User.objects.filter(pk=actor.user_id).annotate(**carried(actor))
-    load = row.values_list("capacity", "held", "concerns_owned").first()
+    load = row.values_list("capacity", "held", "urgent").first()
     return load or (None, 0, 0)
 
 

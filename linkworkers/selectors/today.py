@@ -39,7 +39,7 @@ _COLUMNS = (
     *("person__preferred_name", "person__given_name", "person__family_name"),
     *("person__is_restricted", "person__died_on"),
     *(f"person__{name}" for name in REACH),
-    *("last_contact", "unread", "has_warning", "concerns_owned"),
+    *("last_contact", "unread", "has_warning", "urgent"),
 )
 
 
@@ -72,7 +72,7 @@ class Today:
     quiet: list[TodayRow]
     answers: list[Answer]
     must_read: int
-    concerns_owned: int
+    urgent: int
     is_cut: bool
     shown: frozenset[str]
 
@@ -99,7 +99,7 @@ def today(*, actor: Actor, at: datetime) -> Today:
         **shelves,
         answers=today_answers.unread(actor=actor, at=at) if is_own else [],
         must_read=sum(row[-2] for row in found) if "safeguarding" in shown else 0,
-        concerns_owned=found[0][-1] if found else carried_alone(actor)[2],
+        urgent=found[0][-1] if found else carried_alone(actor)[2],
         is_cut=len(found) > MOST,
         shown=shown & {"name", "contact", "safe_contact", "status", "organisations", "messages"},
     )
@@ -124,7 +124,7 @@ def _page(role: Role | None) -> Prepared:
         last_contact=last_contact(),
         unread=Exists(messages),
         has_warning=Exists(warnings),
-        concerns_owned=carried(actor)["concerns_owned"],
+        urgent=carried(actor)["urgent"],
     )
     rows = rows.annotate(spoken=Coalesce("last_contact", "allocated_at"))
     quiet = Q(

@@ -26,7 +26,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "rows": held.rows,
         "listed": _listed(held.rows),
         "capacity": held.capacity,
-        "concerns_owned": held.concerns_owned,
+        "urgent": held.urgent,
         "is_worker": actor.role == Role.LINK_WORKER,
         "may_import": actor.role in policies.MAY_IMPORT,
         **pager_links(base, after=held.after, shown_after=after),

@@ -71,6 +71,19 @@ class SchemeTargetsForm(SettingsForm):
         max_value=365,
         widget=short(),
     )
+    pass_on_minutes = forms.IntegerField(
+        label=_("Minutes until a concern goes to the next in line"),
+        help_text=_("If nobody has taken it over. “Seen” does not stop it."),
+        min_value=1,
+        max_value=240,
+        widget=short(),
+    )
+    lead_minutes = forms.IntegerField(
+        label=_("Minutes until it goes to the managers and the safeguarding lead"),
+        min_value=2,
+        max_value=480,
+        widget=short(),
+    )
     fieldsets: Any = (
         (
             _("Working days from sending to the decision"),
@@ -91,11 +104,16 @@ class SchemeTargetsForm(SettingsForm):
                 *("consent_review_months", "draft_days"),
             ),
         ),
+        (_("A concern that nobody takes over"), ("pass_on_minutes", "lead_minutes")),
     )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an urgent target that is slower than a routine one."""
+        """Refuse an urgent target slower than a routine one, and managers told too early."""
         cleaned = super().clean()
+        first, then = cleaned.get("pass_on_minutes"), cleaned.get("lead_minutes")
+        if first and then and then <= first:
+            text = _("The managers must come after the next in line")
+            self.add_error("lead_minutes", text)
         for names in (TRIAGE, CONTACT, APPOINTMENT):
             days = [cleaned[name] for name in names if name in cleaned]
             if len(days) == len(names) and days != sorted(days):

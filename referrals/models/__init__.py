@@ -3,6 +3,7 @@
 from referrals.models.attachment import Attachment, AttachmentKind, ScanState
 from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.concern import CameBy, Concern, ConcernKind
+from referrals.models.concern_act import ActKind, ConcernAct, Why
 from referrals.models.consent import Basis, Consent, ConsentHow, Purpose, SaidBy
 from referrals.models.cover import CoverGrant, CoverReason
 from referrals.models.defaults import ReferringDefaults
@@ -36,6 +37,7 @@ from referrals.models.timeline import TimelineEntry, TimelineKind
 
 __all__ = [
     "SNOMED",
+    "ActKind",
     "Asked",
     "Attachment",
     "AttachmentKind",
@@ -46,6 +48,7 @@ __all__ = [
     "CodeUse",
     "CompetenceDecision",
     "Concern",
+    "ConcernAct",
     "ConcernKind",
     "Consent",
     "ConsentHow",
@@ -98,4 +101,5 @@ __all__ = [
     "View",
     "Warns",
     "WhosePhone",
+    "Why",
 ]

@@ -63,6 +63,9 @@ class Concern(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     seen_at = models.DateTimeField(null=True, blank=True)
+    # Nobody had taken it over in time: when it went to the next in line, and to the managers.
+    passed_on_at = models.DateTimeField(null=True, blank=True)
+    lead_told_at = models.DateTimeField(null=True, blank=True)
     taken_over_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -91,7 +94,10 @@ class Concern(models.Model):
                 fields=["referral", "raised_at"],
                 condition=Q(taken_over_at=None),
                 name="concern_open",
-            )
+            ),
+            models.Index(
+                fields=["raised_at"], condition=Q(taken_over_at=None), name="concern_waiting"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -161,7 +161,7 @@ class ConcernQuerySet(models.QuerySet):
         Narrow to concerns the actor may read: the team's case roles, the area's lead, the GP.
 
         A link worker reads those of cases they may open, by cover that runs `at` that moment (now
-        if left out) too, and those they own.
+        if left out) too, those they own and those they were told of.
         """
         match actor.role:
             case Role.SYSTEM:
@@ -169,7 +169,10 @@ class ConcernQuerySet(models.QuerySet):
             case Role.LINK_WORKER:
                 referrals = apps.get_model("referrals", "Referral").objects
                 cases = Q(referral__in=referrals.readable_by(actor, at=at or timezone.now()))
-                mine = Q(owner_id=actor.user_id) | Q(raised_by_id=actor.user_id)
+                told = apps.get_model("referrals", "ConcernAct").objects.filter(
+                    concern_id=OuterRef("pk"), kind="told", user_id=actor.user_id
+                )
+                mine = Q(owner_id=actor.user_id) | Q(raised_by_id=actor.user_id) | Exists(told)
                 return self.filter(cases | mine, referral__team_id=actor.organisation_id)
             case Role.SUPERVISOR:
                 return self.filter(referral__team_id=actor.organisation_id)

@@ -55,6 +55,9 @@ class Scheme(models.Model):
     # A draft that nobody saved for so many days is marked as made in error; its owner is told
     # seven days before.
     draft_days = models.PositiveSmallIntegerField(default=30, validators=[MinValueValidator(8)])
+    # A concern nobody takes over goes to the next in line, then to the managers and leads.
+    pass_on_minutes = models.PositiveSmallIntegerField(default=15)
+    lead_minutes = models.PositiveSmallIntegerField(default=30)
     minimum_age = models.PositiveSmallIntegerField(default=18)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     duty_phone = models.CharField(max_length=40, blank=True)
@@ -74,6 +77,10 @@ class Scheme(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(staffed_from__lt=F("staffed_until")), name="scheme_staffed_for_a_while"
+            ),
+            models.CheckConstraint(
+                condition=Q(pass_on_minutes__gt=0, lead_minutes__gt=F("pass_on_minutes")),
+                name="scheme_concerns_passed_on_in_order",
             ),
             models.CheckConstraint(
                 condition=Q(staffed_days__len__gt=0), name="scheme_staffed_some_day"

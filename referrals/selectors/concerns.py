@@ -4,15 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from referrals.models import CameBy, Concern, ConcernKind, OnwardReferral, Referral, Scheme
+from referrals.models import (
+    ActKind,
+    CameBy,
+    Concern,
+    ConcernAct,
+    ConcernKind,
+    OnwardReferral,
+    Referral,
+    Scheme,
+)
 from referrals.selectors.crisis import LINES
 from referrals.selectors.lists import PAGE, Page
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Membership, Organisation, OrganisationKind, User
+from spcore.accounts.models import Membership, Organisation, OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 from spcore.ui import dates, statuses
@@ -181,20 +190,15 @@ def concern_flag(
     return None, is_flagged and first is not None
 
 
-def next_in_line(concern: Concern) -> list[User]:
-    """Return whom a concern goes to when its owner does not take it over: supervisors and leads."""
-    referral = concern.referral
-    in_line = Q(role=Role.SUPERVISOR, organisation_id=referral.team_id) | Q(
-        role=Role.SAFEGUARDING_LEAD, organisation_id=referral.scheme_id
+def urgent_for(actor: Actor) -> QuerySet[Concern]:
+    """Return the open concerns that wait for the actor here: owned by them, or told to them."""
+    told = ConcernAct.objects.filter(
+        concern_id=OuterRef("pk"), kind=ActKind.TOLD, user_id=actor.user_id
     )
-    held = Membership.objects.filter(in_line, ended_at=None, user__is_active=True)
-    users = User.objects.filter(pk__in=held.values("user_id")).exclude(pk=concern.owner_id)
-    return list(users.order_by("name", "pk"))
-
-
-def open_concerns_owned(actor: Actor) -> QuerySet[Concern]:
-    """Return the open concerns that are the actor's to take over."""
-    return Concern.objects.filter(owner_id=actor.user_id).open()
+    rows = Concern.objects.open().filter(Q(owner_id=actor.user_id) | Exists(told))
+    if actor.role == Role.SAFEGUARDING_LEAD:
+        return rows.filter(referral__scheme_id=actor.organisation_id)
+    return rows.filter(referral__team_id=actor.organisation_id)
 
 
 def concerns(*, actor: Actor, is_open: bool, at: datetime, after: UUID | None = None) -> Page:
@@ -227,6 +231,8 @@ def concern_row(concern: Concern, at: datetime) -> ConcernRow:
     ]
     if concern.came_by != CameBy.COLLEAGUE:
         facts.insert(1, concern.get_came_by_display())
+    if concern.passed_on_at and not concern.taken_over_at:
+        facts.append(_("passed on at %(time)s") % {"time": dates.clock(concern.passed_on_at)})
     if concern.taken_over_by:
         facts.append(_("taken over by %(name)s") % {"name": concern.taken_over_by.name})
     return ConcernRow(

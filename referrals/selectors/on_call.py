@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from referrals.models import OnCallTurn, Referral
+from referrals.models import Concern, OnCallTurn, Referral
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, User
 from spcore.accounts.roles import CASE_ROLES, Role
@@ -75,6 +75,11 @@ def in_line(referral: Referral, *, at: datetime, but: UUID | None = None) -> lis
     line = on_call(team_id=referral.team_id, at=at)
     line += [row for row in _fallback(referral) if row.user_id not in {one.user_id for one in line}]
     return sorted(line, key=lambda row: row.user_id == but)
+
+
+def line_of(concern: Concern, *, at: datetime) -> list[Receiver]:
+    """Return who can take this concern over now, whoever raised it last of all."""
+    return in_line(concern.referral, at=at, but=concern.raised_by_id)
 
 
 def _fallback(referral: Referral) -> list[Receiver]:

@@ -9,7 +9,16 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from referrals.models import CameBy, Concern, FormAnswers, Referral, Scheme, TeamCover
+from referrals.models import (
+    ActKind,
+    CameBy,
+    Concern,
+    ConcernAct,
+    FormAnswers,
+    Referral,
+    Scheme,
+    TeamCover,
+)
 from referrals.selectors.concerns import ConcernRow, concern_row
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation, OrganisationKind
@@ -154,7 +163,7 @@ def read_now(*, actor: Actor, at: datetime) -> list[ConcernRow]:
     """
     Return what nobody has taken over of what unwatched forms brought, oldest first; one query.
 
-    With it come the actor's own open concerns, which `is_unattended` tells apart.
+    With it come the open concerns that wait for the actor, which `is_unattended` tells apart.
     """
     asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, MOMENT: at}
     return [concern_row(row, at) for row in _read_now(actor.role).rows(asked)]
@@ -162,8 +171,9 @@ def read_now(*, actor: Actor, at: datetime) -> list[ConcernRow]:
 
 @cache
 def _read_now(role: Role | None) -> Prepared:
+    told = ConcernAct.objects.filter(concern_id=OuterRef("pk"), kind=ActKind.TOLD, user_id=USER)
     rows = Concern.objects.visible_to(Actor(role, USER, ORGANISATION), at=MOMENT).open()
-    rows = rows.filter(~Q(came_by=CameBy.COLLEAGUE) | Q(owner_id=USER))
+    rows = rows.filter(~Q(came_by=CameBy.COLLEAGUE) | Q(owner_id=USER) | Exists(told))
     rows = rows.select_related("referral__person", "owner", "taken_over_by")
     return prepare(rows.order_by("raised_at", "pk")[:READ_NOW])
 

@@ -20,7 +20,7 @@ from referrals.services.codes import (
 )
 from referrals.services.concerns import (
     NewConcern,
-    escalate_concerns,
+    open_concern,
     raise_concern,
     see_concern,
     take_over_concern,
@@ -135,6 +135,7 @@ from referrals.services.steps import (
     take_locked,
     withdraw_referral,
 )
+from referrals.services.telling import escalate_concerns
 from referrals.services.tidying import NOTICE, NOTICE_DAYS, mark_stale_drafts, warn_of_stale_drafts
 from referrals.services.timeline import Line, note
 
@@ -221,6 +222,7 @@ __all__ = [
     "note",
     "number_refusal",
     "offer_service",
+    "open_concern",
     "pass_draft",
     "practice_of",
     "problem_with_answer",

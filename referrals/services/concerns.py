@@ -1,24 +1,27 @@
 """A worry about somebody's safety: stored and owned in one transaction, without broker or mail."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
 
 from referrals import policies, selectors
-from referrals.models import CameBy, Concern, ConcernKind, Referral, TimelineKind
-from referrals.selectors.on_call import in_line
+from referrals.models import (
+    ActKind,
+    CameBy,
+    Concern,
+    ConcernAct,
+    ConcernKind,
+    Referral,
+    TimelineKind,
+)
+from referrals.selectors.on_call import Receiver, in_line
+from referrals.services.telling import remember, tell_first
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
-from spcore.outbox.models import Lane, OutboxMessage
-from spcore.outbox.publishing import publish
-
-PATIENCE = timedelta(minutes=15)  # then the next in line is told; to be confirmed by the scheme
-ESCALATE = "concern.escalate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def raise_concern(*, new: NewConcern, referral_id: UUID, actor: Actor, at: datet
     if not new.what.strip():
         raise Invalid("Say what worries you", field="what")
     referral = selectors.case_to_worry_about(actor=actor, referral_id=referral_id, at=at)
+    line = _line(referral, actor, at)
     concern = Concern(
         person_id=referral.person_id,
         referral=referral,
@@ -59,7 +63,7 @@ def raise_concern(*, new: NewConcern, referral_id: UUID, actor: Actor, at: datet
         raised_by_id=actor.user_id,
         raised_by_organisation_id=actor.organisation_id,
         raised_at=at,
-        owner_id=_owner_of(referral, actor, at),
+        owner_id=line[0].user_id,
         nonce=new.nonce,
     )
     try:
@@ -67,8 +71,7 @@ def raise_concern(*, new: NewConcern, referral_id: UUID, actor: Actor, at: datet
             concern.save(force_insert=True)
     except IntegrityError:
         return Concern.objects.raised_by(actor).get(nonce=new.nonce, referral=referral)
-    _tell(concern, "Concern raised", actor, at)
-    publish(topic="concern.raise", subject_id=concern.pk, at=at, lane=Lane.SAFETY)
+    _raised(concern, line, "Concern raised", actor, at)
     return concern
 
 
@@ -82,6 +85,7 @@ def raise_unattended(
     Stored and shown without broker or mail. The caller holds the referral's transaction.
     :raises Conflict: when nobody could own it.
     """
+    line = _line(referral, actor, at)
     concern = Concern.objects.create(
         person_id=referral.person_id,
         referral=referral,
@@ -91,18 +95,24 @@ def raise_unattended(
         raised_by_id=actor.user_id,
         raised_by_organisation_id=actor.organisation_id,
         raised_at=at,
-        owner_id=_owner_of(referral, actor, at),
+        owner_id=line[0].user_id,
     )
-    _tell(concern, "Came in: may not be safe", actor, at)
-    publish(topic="concern.raise", subject_id=concern.pk, at=at, lane=Lane.SAFETY)
+    _raised(concern, line, "Came in: may not be safe", actor, at)
     return concern
 
 
-def _owner_of(referral: Referral, actor: Actor, at: datetime) -> UUID:
+def _line(referral: Referral, actor: Actor, at: datetime) -> list[Receiver]:
+    """Return who can take it over, the owner first. :raises Conflict: when nobody can."""
     line = in_line(referral, at=at, but=actor.user_id)
     if not line:
         raise Conflict("NOT delivered: nobody is on duty here. Phone now: 999, or 111 option 2")
-    return line[0].user_id
+    return line
+
+
+def _raised(concern: Concern, line: list[Receiver], label: str, actor: Actor, at: datetime) -> None:
+    remember(concern, ActKind.RAISED, user_id=actor.user_id, at=at)
+    tell_first(concern, line=line, at=at)
+    _tell(concern, label, actor, at)
 
 
 @transaction.atomic
@@ -118,6 +128,7 @@ def see_concern(*, concern_id: UUID, actor: Actor, at: datetime) -> Concern:
     if concern.seen_at is None:
         concern.seen_by_id, concern.seen_at = actor.user_id, at
         concern.save(update_fields=["seen_by", "seen_at"])
+        remember(concern, ActKind.SEEN, user_id=actor.user_id, at=at)
         _tell(concern, "Concern seen", actor, at)
     return concern
 
@@ -138,27 +149,24 @@ def take_over_concern(
     concern = _locked(concern_id, actor)
     if concern.taken_over_at is not None:
         raise Conflict("Somebody has taken this over already")
-    concern.taken_over_by_id, concern.taken_over_at = actor.user_id, at
-    concern.action_taken = action_taken
-    concern.save(update_fields=["taken_over_by", "taken_over_at", "action_taken"])
+    concern.owner_id = concern.taken_over_by_id = actor.user_id
+    concern.taken_over_at, concern.action_taken = at, action_taken
+    concern.save(update_fields=["owner", "taken_over_by", "taken_over_at", "action_taken"])
+    remember(concern, ActKind.TAKEN_OVER, user_id=actor.user_id, at=at)
     _tell(concern, "Concern taken over", actor, at)
     return concern
 
 
 @transaction.atomic
-def escalate_concerns(*, at: datetime) -> int:
-    """
-    Promise to tell the next in line of each concern not taken over in time, once; return how many.
-
-    Told from the database's age, so it needs neither broker nor mail (security.md L2).
-    """
-    late = Concern.objects.open().filter(raised_at__lte=at - PATIENCE, referral__is_demo=False)
-    told = OutboxMessage.objects.filter(topic=ESCALATE, subject_id=OuterRef("pk"))
-    rows = late.exclude(Exists(told)).select_for_update(of=("self",), skip_locked=True)
-    ids = list(rows.order_by("raised_at", "pk").values_list("pk", flat=True))
-    for concern_id in ids:
-        publish(topic=ESCALATE, subject_id=concern_id, at=at, lane=Lane.SAFETY)
-    return len(ids)
+def open_concern(*, concern_id: UUID, actor: Actor, at: datetime) -> None:
+    """Remember when this actor opened a concern for the first time: from then on they knew."""
+    concern = Concern.objects.visible_to(actor).filter(pk=concern_id).first()
+    if concern is None:
+        raise NotVisible
+    opened = ConcernAct.objects.filter(concern=concern, kind=ActKind.OPENED, user_id=actor.user_id)
+    if not opened.exists():
+        act = ConcernAct(concern=concern, kind=ActKind.OPENED, user_id=actor.user_id, at=at)
+        ConcernAct.objects.bulk_create([act], ignore_conflicts=True)
 
 
 def _locked(concern_id: UUID, actor: Actor) -> Concern:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from referrals import policies, selectors
+from referrals import policies, selectors, services
 from referrals.forms.concern_take_over import ConcernTakeOverForm
 from referrals.models import Concern
 from referrals.views.concern_add import back_to
@@ -21,6 +21,7 @@ from spcore.ui import dates
 @require_http_methods(["GET"])
 def concern_detail(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Show what was said, who owns it, and what was done."""
+    services.open_concern(concern_id=concern_id, actor=request.actor, at=timezone.now())
     concern = selectors.concern_for(actor=request.actor, concern_id=concern_id)
     return show_concern(request, concern, ConcernTakeOverForm())
 
@@ -32,6 +33,7 @@ def show_concern(
     actor, referral = request.actor, concern.referral
     classes = selectors.classes_for(actor, referral, at=timezone.now())
     may_act = actor.role in policies.MAY_TAKE_OVER and concern.taken_over_at is None
+    may_cover = actor.role in policies.MAY_COVER and "name" not in classes
     context = {
         "concern": concern,
         "banner": selectors.case_banner(referral, classes=classes),
@@ -39,7 +41,8 @@ def show_concern(
         "form": take_over if may_act else None,
         "may_see": may_act and concern.seen_at is None,
         "numbers": selectors.numbers_to_call(referral),
-        "case": _case(actor, concern),
+        "case": "" if may_cover else _case(actor, concern),
+        "may_cover": may_cover,
     }
     return audited_render(
         request,
@@ -65,10 +68,20 @@ def _rows(concern: Concern) -> list[tuple[str, str]]:
         (_("Agreed"), concern.agreed),
         (_("Raised by"), _raised(concern)),
         (_("Owner"), concern.owner.name),
+        *_late(concern),
         (_("Seen"), _by(concern.seen_by, dates.when(concern.seen_at))),
         (_("Taken over"), _by(concern.taken_over_by, dates.when(concern.taken_over_at))),
         (_("What was done"), concern.action_taken),
     ]
+
+
+def _late(concern: Concern) -> list[tuple[str, str]]:
+    """Return when it was passed on because nobody had taken it over."""
+    found = [
+        (_("Passed to the next in line"), dates.when(concern.passed_on_at)),
+        (_("Managers and lead told"), dates.when(concern.lead_told_at)),
+    ]
+    return [row for row in found if row[1]]
 
 
 def _raised(concern: Concern) -> str:

@@ -46,7 +46,7 @@ def triage_list(request: HttpRequest) -> HttpResponse:
         "is_narrowed": bool(form.query),
         "read_now": urgent,
         "read_now_owners": [] if reads else ways_in.read_now_owners(actor=actor),
-        "concerns_owned": sum(row.owner_id == actor.user_id for row in waiting),
+        "urgent": sum(row.owner_id == actor.user_id or not row.is_unattended for row in waiting),
         "may_allocate": may_allocate,
         "rows": rows,
         "listed": listed(rows, is_decision=tab == "triage", may_choose=may_allocate),

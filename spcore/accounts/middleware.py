@@ -33,7 +33,8 @@ class ActorMiddleware:
         if sessions.is_over(request.session, request.user, at=now):
             logout(request)
             return
-        sessions.keep_alive(request.session, at=now)
+        if "HTTP_X_POLL" not in request.META:  # a page that asks by itself is nobody at work
+            sessions.keep_alive(request.session, at=now)
         if sessions.needs_second_factor(request.session):
             request.needs_second_factor = True  # type: ignore[attr-defined]
             return

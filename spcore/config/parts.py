@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "spcore.outbox.watching.WatchMiddleware",
     "spcore.accounts.middleware.ActorMiddleware",
     "spcore.access.AccessMiddleware",
     "spcore.responses.RefusalMiddleware",

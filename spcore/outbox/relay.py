@@ -12,9 +12,10 @@ from django.utils import timezone
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from spcore.outbox import delivery, registry, selectors, services
+from spcore.outbox import delivery, selectors, services
 from spcore.outbox.heartbeats import beat
 from spcore.outbox.models import Lane, State
+from spcore.outbox.watching import Watching
 
 log = logging.getLogger(__name__)
 BATCH = 100
@@ -36,6 +37,7 @@ class Relay:
             retry=Retry(NoBackoff(), 0),
         )
         self._last: dict[object, float] = {}
+        self._watching = Watching()
 
     def turn(self) -> int:
         """Do everything that is due; return how many promises moved on."""
@@ -44,7 +46,7 @@ class Relay:
             beat("relay", at=at)
         if self._is_time("reclaim", timedelta(seconds=5)):
             services.reclaim(at=at)
-        self._watch(at)
+        self._watching.run_due(at=at)
         answers = self._broker_answers(at)
         moved = sum(self._hand_over(lane, at) for lane in (Lane.SAFETY, Lane.NORMAL) if answers)
         return moved + self._send_safety(at, SAFETY_PATIENCE if answers else timedelta())
@@ -55,15 +57,6 @@ class Relay:
             return False
         self._last[name] = now
         return True
-
-    def _watch(self, at: datetime) -> None:
-        for watch, every in registry.all_watches().items():
-            if not self._is_time(watch, every):
-                continue
-            try:
-                watch(at=at)
-            except Exception as error:
-                log.error("watch %s: %s", watch.__qualname__, type(error).__name__)
 
     def _broker_answers(self, at: datetime) -> bool:
         try:

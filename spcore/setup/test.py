@@ -24,6 +24,7 @@ from spcore import embedded  # noqa: E402
 # What the application under test reads; never a developer's .run/env.
 FIXED = {
     "DEMO": "1",
+    "WEB_WATCHES": "0",
     "SECRET_KEY": "only-for-tests-and-the-same-everywhere-0123456789-abcdefghij",
 }
 FORGOTTEN = ("DATABASE_ROLE", "DATABASE_LIMITS", "PYTHONDONTWRITEBYTECODE", "PORT", "FRESH")

@@ -34,7 +34,7 @@ def commands(name: str) -> list[list[str]]:
 def environment(name: str, folder: Path) -> dict[str, str]:
     """Return what the commands read; the owner's rights and no time limits."""
     env = {**os.environ, "DEMO": "1", "SECRET_KEY": KEY, "RUN_DIR": str(folder)}
-    env["DATABASE_LIMITS"] = "0"
+    env["DATABASE_LIMITS"] = env["WEB_WATCHES"] = "0"
     if name == "screenshots":
         env["CHROMIUM"] = browser()
         env.pop("DATABASE_URL", None)  # made-up people go into no server that somebody named

@@ -34,6 +34,7 @@ SYSTEMS = ("accounts:system_list", _("Connected systems"))
 SCHEME = ("referrals:scheme_detail", _("The scheme"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
 MESSAGES = ("ops:message_list", _("Messages sent"))
+URGENT = "referrals:concern_urgent"
 UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
 
 ITEMS = MappingProxyType(
@@ -117,7 +118,14 @@ def _current(role: Role | None, path: str) -> str:
 @lru_cache(maxsize=512)
 def _bar(role: Role | None, _urlconf: Any, current: str, answers: bool, _language: str) -> str:
     items = items_for(role, current, answers_for_people=answers)
-    return render_to_string("components/navigation.html", {"items": items})
+    context = {"items": items, "urgent_url": _urgent_url(role)}
+    return render_to_string("components/navigation.html", context)
+
+
+def _urgent_url(role: Role | None) -> str:
+    """Return where a page asks what waits for its reader and cannot; empty for most roles."""
+    url = _address(URGENT)
+    return url if url and role is not None and _opens(url, role) else ""
 
 
 @lru_cache(maxsize=64)

@@ -85,6 +85,33 @@ function put(part, field) {
   slot.replaceChildren(...part.childNodes);
 }
 
+/** Ask every so many seconds for a part that may change, as long as it says to; not out of sight. */
+function live(asking, initAll) {
+  // A page that said it already has a place for it of its own.
+  const slot = ("liveElsewhere" in asking.dataset && document.querySelector("[data-live-place]")) || asking;
+  const ask = async () => {
+    if (document.hidden) return;
+    try {
+      const options = { credentials: "same-origin", headers: { "X-Poll": "1" } };
+      const answer = await fetch(asking.dataset.liveFrom, options);
+      if (!answer.ok || answer.redirected) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const part = page.querySelector("[data-live-part]");
+      if (!part) return;
+      if (!part.dataset.live) window.clearInterval(timer);
+      if (slot.dataset.shown === part.innerHTML) return;
+      slot.dataset.shown = part.innerHTML;
+      slot.replaceChildren(...part.childNodes);
+      initAll(slot);
+    } catch {
+      // What stands there stays; the next asking may be answered.
+    }
+  };
+  const timer = window.setInterval(ask, Number(asking.dataset.live) * 1000);
+  ask();
+  document.addEventListener("visibilitychange", ask);
+}
+
 /** Open whatever is closed around the part of the page that its address names. */
 function reveal() {
   const part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
@@ -98,6 +125,7 @@ export function start(initAll) {
   reveal();
   window.addEventListener("hashchange", reveal);
   document.querySelectorAll("[data-panel-from]").forEach((slot) => fill(slot, initAll));
+  document.querySelectorAll("[data-live]").forEach((slot) => live(slot, initAll));
   document.querySelectorAll("form[data-keep]").forEach(keep);
   document.querySelectorAll("[data-copy]").forEach(copies);
   document.querySelectorAll("[data-leave]").forEach(leave);

@@ -10,7 +10,10 @@ from django.db.utils import ProgrammingError
 from psycopg2 import sql
 
 # Added to and read; nothing else, by anybody who serves (security.md I4).
-APPEND_ONLY = ("audit_auditentry", "audit_auditseal", "referrals_step", "referrals_onwardstep")
+APPEND_ONLY = (
+    *("audit_auditentry", "audit_auditseal"),
+    *("referrals_step", "referrals_onwardstep", "referrals_concernact"),
+)
 
 
 class Command(BaseCommand):

@@ -67,7 +67,7 @@ class TestCaseload:
             "1 service",
             "Open concern",
             "Waits for: service",
-            "1 open concern is yours to take over",
+            "1 open concern waits for you to take over",
         ):
             assert words in page
         assert "CNRY" not in page

@@ -177,8 +177,8 @@ class TestDanger:
         assert reason in concern.what
         assert concern.owner_id == world.supervisor.user_id
         assert concern.raised_by_id == caller.system.user_id
-        sent = OutboxMessage.objects.filter(topic="concern.raise", subject_id=concern.pk)
-        assert sent.exists()
+        assert concern.acts.filter(kind="told", user_id=concern.owner_id).exists()
+        assert OutboxMessage.objects.filter(topic="concern.tell").exists()
 
     def test_words_of_danger_in_what_was_not_coded_count_too(self, caller):
         body = message()

@@ -82,7 +82,7 @@ class TestConcernAdd:
         assert (concern.spoke_to, concern.agreed) == ("Dr Ash, duty", "They ring today")
         assert concern.spoke_at.isoformat() == "2026-11-20T14:30:00+00:00"
         assert "Yes, no plan" in concern.what
-        promise = OutboxMessage.objects.get(topic="concern.raise")
+        promise = OutboxMessage.objects.get(topic="concern.tell")
         assert promise.lane == Lane.SAFETY
 
     def test_works_with_broker_and_mail_dead(self, monkeypatch):

@@ -39,6 +39,8 @@ FORM = {
     "reopen_days": 60,
     "consent_review_months": 6,
     "draft_days": 21,
+    "pass_on_minutes": 15,
+    "lead_minutes": 30,
 }
 
 
@@ -90,3 +92,14 @@ class TestSchemeTargets:
 
     def test_is_for_the_schemes_administrators_alone(self):
         assert signed_in(small_world().gp).get(URL).status_code == 403
+
+    def test_sets_after_how_many_minutes_a_concern_moves_on_and_in_which_order(self):
+        world = small_world()
+        browser = admin_of(world)
+
+        wrong = text_of(browser.post(URL, FORM | {"pass_on_minutes": 30}))
+        browser.post(URL, FORM | {"pass_on_minutes": 5, "lead_minutes": 10})
+
+        scheme = Scheme.objects.get(pk=world.scheme.pk)
+        assert "The managers must come after the next in line" in wrong
+        assert (scheme.pass_on_minutes, scheme.lead_minutes) == (5, 10)
