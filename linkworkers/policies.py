@@ -11,6 +11,9 @@ from spcore.errors import NotPermitted
 
 MAY_SEE_CASELOAD = TEAM_ROLES
 MAY_SEE_TODAY = TEAM_ROLES
+MAY_BOOK = TEAM_ROLES
+MAY_SEE_ROOMS = TEAM_ROLES
+MAY_KEEP_ROOMS = frozenset({Role.TEAM_ADMIN, Role.SUPERVISOR})
 MAY_OPEN_CASE = TEAM_ROLES  # a team administrator as far as disclosure.yaml goes: no notes
 MAY_ALLOCATE = CASE_ROLES
 MAY_CLOSE = CASE_ROLES

@@ -3,6 +3,11 @@
 from django.urls import path
 
 from linkworkers.views.answer_read import answer_read
+from linkworkers.views.appointment_add import appointment_add
+from linkworkers.views.appointment_calendar import appointment_calendar
+from linkworkers.views.appointment_cancel import appointment_cancel
+from linkworkers.views.appointment_edit import appointment_edit
+from linkworkers.views.appointment_record import appointment_record
 from linkworkers.views.case_close import case_close
 from linkworkers.views.case_detail import case_detail
 from linkworkers.views.case_pause import case_pause
@@ -31,6 +36,9 @@ from linkworkers.views.reminder_list import reminder_list
 from linkworkers.views.reminder_put_off import reminder_put_off
 from linkworkers.views.reminder_settle import reminder_settle
 from linkworkers.views.reminder_undo import reminder_undo
+from linkworkers.views.room_add import room_add
+from linkworkers.views.room_edit import room_edit
+from linkworkers.views.room_list import room_list
 from linkworkers.views.rule_edit import rule_edit
 from linkworkers.views.rule_list import rule_list
 from linkworkers.views.today import today
@@ -38,6 +46,7 @@ from linkworkers.views.today_print import today_print
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
+APPOINTMENT = "appointments/<uuid:appointment_id>/"
 IMPORT = "caseload/import/<uuid:import_id>/"
 urlpatterns = [
     path("today/", today, name="today"),
@@ -55,6 +64,14 @@ urlpatterns = [
     path(f"{CASE}contacts/add/", contact_add, name="contact_add"),
     path(f"{CASE}contacts/tap/", contact_tap, name="contact_tap"),
     path("contacts/<uuid:contact_id>/undo/", contact_undo, name="contact_undo"),
+    path(f"{CASE}appointments/add/", appointment_add, name="appointment_add"),
+    path(APPOINTMENT, appointment_edit, name="appointment_edit"),
+    path(f"{APPOINTMENT}cancel/", appointment_cancel, name="appointment_cancel"),
+    path(f"{APPOINTMENT}record/", appointment_record, name="appointment_record"),
+    path(f"{APPOINTMENT}appointment.ics", appointment_calendar, name="appointment_calendar"),
+    path("rooms/", room_list, name="room_list"),
+    path("rooms/add/", room_add, name="room_add"),
+    path("rooms/<uuid:room_id>/", room_edit, name="room_edit"),
     path(f"{CASE}goals/add/", goal_add, name="goal_add"),
     path("goals/<uuid:goal_id>/", goal_edit, name="goal_edit"),
     path(f"{CASE}summary/", case_summary_edit, name="case_summary_edit"),

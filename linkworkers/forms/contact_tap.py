@@ -11,8 +11,8 @@ from linkworkers.services import NewContact
 
 TAPS = (
     (ContactResult.NO_ANSWER, _("No answer")),
+    (ContactResult.LEFT_MESSAGE, _("Left a message")),
     (ContactResult.REACHED, _("We spoke")),
-    (ContactResult.DID_NOT_ATTEND, _("Did not come")),
 )
 
 
@@ -23,13 +23,11 @@ class ContactTapForm(forms.Form):
     version = forms.IntegerField()
 
     def contact(self, *, referral_id: UUID, user_id: UUID, at: datetime) -> NewContact:
-        """Return what was tapped: a call, or a meeting at the practice that did not happen."""
-        result = ContactResult(self.cleaned_data["result"])
-        is_meeting = result == ContactResult.DID_NOT_ATTEND
+        """Return what was tapped: a call. Whether somebody came is tapped on the appointment."""
         return NewContact(
             referral_id=referral_id,
             nonce=uuid5(referral_id, f"{user_id} {self.cleaned_data['version']}"),
-            mode=ContactMode.PRACTICE if is_meeting else ContactMode.PHONE,
-            result=result,
+            mode=ContactMode.PHONE,
+            result=ContactResult(self.cleaned_data["result"]),
             happened_at=at,
         )

@@ -1,6 +1,7 @@
 """The work: capacity, contacts, goals."""
 
 from linkworkers.models.answer_read import AnswerRead
+from linkworkers.models.appointment import Appointment, AppointmentMode, AppointmentStatus
 from linkworkers.models.caseload_import import (
     BRINGS_IN,
     CaseloadImport,
@@ -19,10 +20,14 @@ from linkworkers.models.reminder import (
     ReminderState,
 )
 from linkworkers.models.reminder_kinds import RuleKind, Told
+from linkworkers.models.room import Room
 
 __all__ = [
     "BRINGS_IN",
     "AnswerRead",
+    "Appointment",
+    "AppointmentMode",
+    "AppointmentStatus",
     "CaseloadImport",
     "ColumnMeanings",
     "Contact",
@@ -37,6 +42,7 @@ __all__ = [
     "ReminderMessage",
     "ReminderRule",
     "ReminderState",
+    "Room",
     "RowVerdict",
     "RuleKind",
     "Told",

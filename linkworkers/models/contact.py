@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from linkworkers.models.appointment import Appointment
 from linkworkers.models.querysets import OfReferralQuerySet
 from referrals.models import Referral
 
@@ -54,6 +55,10 @@ class Contact(models.Model):
     )
     recorded_at = models.DateTimeField()
     nonce = models.UUIDField(unique=True)
+    # What it was, when it was an appointment.
+    appointment = models.ForeignKey(
+        Appointment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     before = models.JSONField(default=dict)
     case_version = models.PositiveIntegerField(default=0)
 

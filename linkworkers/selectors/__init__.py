@@ -1,5 +1,15 @@
 """Reads of the link worker's work."""
 
+from linkworkers.selectors.appointments import (
+    AppointmentRow,
+    CalendarEntry,
+    appointment_for,
+    appointment_row,
+    appointments_of,
+    calendar_entry,
+    clashes,
+    rooms_to_choose,
+)
 from linkworkers.selectors.case import Case, Entries, case_for, entries_of
 from linkworkers.selectors.caseload import Caseload, CaseRow, caseload
 from linkworkers.selectors.contacts import recorded_contact
@@ -14,21 +24,37 @@ from linkworkers.selectors.imports import (
 )
 from linkworkers.selectors.loops import Loop, open_loops
 from linkworkers.selectors.measures import has_closing_measure
+from linkworkers.selectors.rooms import (
+    PracticeRooms,
+    practices_of_team,
+    room_for,
+    rooms_by_practice,
+)
 from linkworkers.selectors.team import TeamRow, Worker, team_cases, workers_to_choose
 from linkworkers.selectors.today import Today, TodayRow, today
+from linkworkers.selectors.today_appointments import DayAppointment
 
 __all__ = [
+    "AppointmentRow",
+    "CalendarEntry",
     "Case",
     "CaseRow",
     "Caseload",
+    "DayAppointment",
     "Entries",
     "Loop",
+    "PracticeRooms",
     "TeamRow",
     "Today",
     "TodayRow",
     "Worker",
+    "appointment_for",
+    "appointment_row",
+    "appointments_of",
+    "calendar_entry",
     "case_for",
     "caseload",
+    "clashes",
     "coming_in",
     "entries_of",
     "goal_for",
@@ -37,7 +63,11 @@ __all__ = [
     "imports",
     "open_import_for",
     "open_loops",
+    "practices_of_team",
     "recorded_contact",
+    "room_for",
+    "rooms_by_practice",
+    "rooms_to_choose",
     "rows_of",
     "team_cases",
     "today",

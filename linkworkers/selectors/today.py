@@ -16,9 +16,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from linkworkers.selectors import caseload_words as wording
-from linkworkers.selectors import today_answers
+from linkworkers.selectors import today_answers, today_appointments
 from linkworkers.selectors.caseload import RELATIONS, carried, carried_alone, last_contact, open_to
 from linkworkers.selectors.today_answers import Answer
+from linkworkers.selectors.today_appointments import REACH, DayAppointment
 from referrals import selectors as cases
 from referrals.models import Message, MustRead, Side
 from referrals.states import Status
@@ -28,10 +29,8 @@ from spcore.disclosure import readable
 from spcore.prepared import DAY, ORGANISATION, USER, Prepared, prepare
 
 MOST = 60  # rows of a day; whoever has more sees the rest on the caseload
-REACH = (
-    *("phone", "may_phone", "may_leave_voicemail", "may_text", "phone_belongs_to", "email"),
-    *("may_email", "address", "may_post", "is_address_sensitive", "what_to_say", "objects_to"),
-    *("safe_contact_note", "needs_interpreter", "language"),
+SHOWN = frozenset(
+    {"name", "appointments", "contact", "safe_contact", "status", "organisations", "messages"}
 )
 _COLUMNS = (
     *("pk", "person_id", "reference", "version", "status", "next_action", "next_action_on"),
@@ -56,6 +55,7 @@ class TodayRow:
     tags: str
     next: str
     is_overdue: bool
+    has_died: bool
     phone: str
     care: str
     action: str
@@ -66,6 +66,7 @@ class TodayRow:
 class Today:
     """The day, each person once: new to you, due, who wrote, who has gone quiet; and answers."""
 
+    appointments: list[DayAppointment]
     new: list[TodayRow]
     due: list[TodayRow]
     wrote: list[TodayRow]
@@ -80,7 +81,8 @@ class Today:
     def people(self) -> set[UUID]:
         """Return everybody shown, for the audit."""
         rows = [*self.new, *self.due, *self.wrote, *self.quiet]
-        return {row.person_id for row in rows} | {answer.person_id for answer in self.answers}
+        named: list[Any] = [*rows, *self.appointments, *self.answers]
+        return {each.person_id for each in named}
 
 
 def today(*, actor: Actor, at: datetime) -> Today:
@@ -97,11 +99,12 @@ def today(*, actor: Actor, at: datetime) -> Today:
     is_own = actor.role == Role.LINK_WORKER  # whoever works with the person reads the answers
     return Today(
         **shelves,
+        appointments=today_appointments.of_day(actor=actor, at=at) if shown else [],
         answers=today_answers.unread(actor=actor, at=at) if is_own else [],
         must_read=sum(row[-2] for row in found) if "safeguarding" in shown else 0,
         urgent=found[0][-1] if found else carried_alone(actor)[2],
         is_cut=len(found) > MOST,
-        shown=shown & {"name", "contact", "safe_contact", "status", "organisations", "messages"},
+        shown=shown & SHOWN,
     )
 
 
@@ -162,7 +165,7 @@ def _row(row: dict[str, Any], reader: _Reader) -> TodayRow:
     # Not a model: making one of every row takes longer than the query.
     person: Any = SimpleNamespace(**{name: row[f"person__{name}"] for name in REACH})
     reaches = not is_hidden and {"contact", "safe_contact"} <= reader.shown
-    on = row["next_action_on"]
+    on, has_died = row["next_action_on"], row["person__died_on"] is not None
     return TodayRow(
         id=row["pk"],
         person_id=row["person_id"],
@@ -173,7 +176,8 @@ def _row(row: dict[str, Any], reader: _Reader) -> TodayRow:
         tags=_tags(row, reader),
         next=wording.next_step(row["next_action"], on, reader.day, reader.language),
         is_overdue=on is not None and on < reader.day,
-        phone=person.phone if reaches and person.may_phone else "",
+        has_died=has_died,
+        phone=person.phone if reaches and person.may_phone and not has_died else "",
         care=cases.safe_contact_words(person) if reaches else "",
         action=cases.safe_contact_action(person) if reaches else "",
         worker="" if reader.actor.role == Role.LINK_WORKER else row["link_worker__name"] or "",

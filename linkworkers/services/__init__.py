@@ -3,6 +3,13 @@
 from linkworkers.services.allocating_many import Verdict, allocate_many, return_many
 from linkworkers.services.allocations import Allocation, allocate_referral
 from linkworkers.services.answers import read_answer
+from linkworkers.services.appointments import (
+    When,
+    book_appointment,
+    cancel_appointment,
+    move_appointment,
+    record_attendance,
+)
 from linkworkers.services.bringing_in.columns import Column
 from linkworkers.services.bringing_in.columns import problems_of as problems_of_columns
 from linkworkers.services.contacts import NewContact, record_contact
@@ -24,6 +31,7 @@ from linkworkers.services.records import (
     change_reach,
     edit_summary,
 )
+from linkworkers.services.rooms import RoomFields, add_room, edit_room
 from linkworkers.services.taking_back import take_contact_back
 
 __all__ = [
@@ -35,21 +43,29 @@ __all__ = [
     "GoalWords",
     "NewContact",
     "Reach",
+    "RoomFields",
     "SafeContact",
     "Verdict",
+    "When",
     "add_goal",
+    "add_room",
     "allocate_many",
     "allocate_referral",
+    "book_appointment",
     "bring_in_unseen",
+    "cancel_appointment",
     "change_reach",
     "close_case",
     "confirm_import",
     "drop_import",
     "edit_goal",
+    "edit_room",
     "edit_summary",
+    "move_appointment",
     "pause_case",
     "problems_of_columns",
     "read_answer",
+    "record_attendance",
     "record_contact",
     "reopen_case",
     "resume_case",

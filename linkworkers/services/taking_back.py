@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from linkworkers import policies
-from linkworkers.models import Contact
+from linkworkers.models import Appointment, AppointmentStatus, Contact
 from linkworkers.services.contacts import KEPT, change_case
 from referrals import services as referrals
 from referrals.models import Referral, TimelineKind
@@ -45,6 +46,10 @@ def take_contact_back(*, contact_id: UUID, actor: Actor, at: datetime) -> Referr
         )
     else:
         change_case(referral, before, at)
+    if contact.appointment_id is not None:
+        Appointment.objects.filter(pk=contact.appointment_id).update(
+            status=AppointmentStatus.BOOKED, sequence=F("sequence") + 1
+        )
     _tell(contact, actor, at)
     contact.delete()
     return referral

@@ -1,5 +1,6 @@
 """The person's page for whoever works with them: what matters, what is planned, what happened."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from linkworkers.views.framing import render_on_case
 from referrals import policies as case_policies
 from referrals import selectors as cases
 from spcore.access import for_roles
+from spcore.accounts.actor import Actor
 from spcore.ui.paging import after_of, pager_links
 
 
@@ -40,6 +42,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "who": wording.who_rows(referral, classes),
         "why": wording.why_rows(referral, classes),
         "goals": [wording.goal_of(goal) for goal in case.goals],
+        "appointments": _appointments(actor, case, now),
         "onward": [wording.onward_of(row, at=now) for row in case.onward],
         "consents": wording.consent_rows(case.consents, at=now),
         "entries": [_entry(line) for line in entries.lines],
@@ -48,6 +51,12 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         **pager_links(here, after=entries.after, shown_after=after),
     }
     return render_on_case(request, "linkworkers/case_detail.html", case, context, shown=classes)
+
+
+def _appointments(actor: Actor, case: selectors.Case, at: datetime) -> list[Any]:
+    if "appointments" not in case.classes:
+        return []
+    return selectors.appointments_of(actor=actor, referral_id=case.referral.pk, at=at)
 
 
 def _entry(line: Any) -> dict[str, Any]:

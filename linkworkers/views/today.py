@@ -20,10 +20,12 @@ def today(request: HttpRequest) -> HttpResponse:
     now, actor = timezone.now(), request.actor
     day = selectors.today(actor=actor, at=now)
     recorded = id_of(request, "recorded")
+    may_record = actor.role in policies.MAY_RECORD
     context = {
         "day": day,
+        "may_record": may_record,
         "now": now,
-        "lists": _lists(day, Words.now(may_record=actor.role in policies.MAY_RECORD)),
+        "lists": _lists(day, Words.now(may_record=may_record)),
         "recorded": recorded
         and selectors.recorded_contact(actor=actor, contact_id=recorded, at=now),
     }

@@ -16,12 +16,13 @@ def today_print(request: HttpRequest) -> HttpResponse:
     """Show initials, time, place and what is safe, and nothing else (practice.md 7)."""
     now = timezone.now()
     day = selectors.today(actor=request.actor, at=now)
-    rows = [*day.new, *day.due]
+    rows = [row for row in [*day.new, *day.due] if not row.has_died]
+    people = {row.person_id for row in rows} | {row.person_id for row in day.appointments}
     return audited_render(
         request,
         "linkworkers/today_print.html",
-        {"rows": rows, "now": now},
-        people={row.person_id for row in rows},
-        shown=day.shown & {"contact", "safe_contact"} if rows else [],
+        {"appointments": day.appointments, "rows": rows, "now": now},
+        people=people,
+        shown=day.shown & {"appointments", "contact", "safe_contact"} if people else [],
         action=audit.Action.PRINT,
     )

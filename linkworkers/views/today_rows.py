@@ -60,16 +60,17 @@ def _row(row: TodayRow, words: Words) -> str:
 
 
 def _taps(row: TodayRow, words: Words) -> str:
-    if not words.taps:
+    if not words.taps or row.has_died:
         return ""
     title = escape(row.title)
+    what = words.what % {"name": title}
     tap = f'formaction="{row.url}contacts/tap/?version={row.version}" name="result"'
     look = 'class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"'
     buttons = "".join(
         [f'<button {look} {tap} value="{value}">{label}</button>' for value, label in words.taps]
     )
     return (
-        f'<div class="app-buttons" role="group" aria-label="{words.what % {"name": title}}">'
+        f'<div class="app-buttons app-taps" role="group" aria-label="{what}">'
         f'{buttons}<a class="app-buttons__link" href="{row.url}contacts/add/">{words.note}'
         f'<span class="nhsuk-u-visually-hidden">: {title}</span></a></div>'
     )

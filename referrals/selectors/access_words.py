@@ -9,6 +9,11 @@ WHAT = MappingProxyType(
     {
         "access_log": _("The access log"),
         "answer_read": _("The answer of a service, read"),
+        "appointment": _("An appointment of a person"),
+        "appointment_add": _("The page to book an appointment"),
+        "appointment_calendar": _("An appointment, as a calendar file"),
+        "appointment_cancel": _("The page to cancel an appointment"),
+        "appointment_edit": _("The page to change an appointment"),
         "assessment": _("A wellbeing questionnaire"),
         "assessment_add": _("The form for a wellbeing questionnaire"),
         "assessment_list": _("The wellbeing questionnaires of a person"),

@@ -15,6 +15,7 @@ from referrals.models import Person, Referral
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.demo import acting, cast, lives, people, written
 from spcore.demo.connected import add_connected_system
+from spcore.demo.days import add_days
 from spcore.demo.doors import add_right_door
 from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
@@ -71,6 +72,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     say(f"{len(persons)} people made up")
     number = _referrals(chance, players, persons, size, now, say)
     add_extras(players, at=now)
+    add_days(players, at=now)
     add_papers(players, at=now)
     add_families(players, at=now)
     add_ways_in(players, at=now)

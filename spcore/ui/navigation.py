@@ -20,6 +20,7 @@ INTAKE = ("referrals:intake_list", _("Intake"))
 TRIAGE = ("referrals:triage_list", _("Triage"))
 TODAY = ("linkworkers:today", _("Today"))
 CASELOAD = ("linkworkers:caseload", _("Caseload"))
+ROOMS = ("linkworkers:room_list", _("Rooms"))
 REMINDERS = ("linkworkers:reminder_list", _("Reminders"))
 DIRECTORY = ("providers:directory", _("Directory"))
 LISTINGS = ("providers:listing_list", _("Listings"))
@@ -51,7 +52,7 @@ ITEMS = MappingProxyType(
         ),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE, SYSTEMS),
         Role.LINK_WORKER: (TODAY, CASELOAD, REMINDERS, TRIAGE, DIRECTORY, CONCERNS, READ_FIRST),
-        Role.TEAM_ADMIN: (TRIAGE, TODAY, CASELOAD, REMINDERS, INTAKE, DIRECTORY, PEOPLE),
+        Role.TEAM_ADMIN: (TRIAGE, TODAY, CASELOAD, REMINDERS, ROOMS, INTAKE, DIRECTORY, PEOPLE),
         Role.SUPERVISOR: (
             TRIAGE,
             TODAY,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evaluation.measures.models import Assessment
 from evaluation.measures.services import load_instruments
-from linkworkers.models import CaseloadImport, Contact, Goal, Profile
+from linkworkers.models import Appointment, CaseloadImport, Contact, Goal, Profile, Room
 from referrals import onward_states, states
 from referrals.models import (
     Attachment,
@@ -248,7 +248,18 @@ def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[s
         onward=sent[onward_states.Status.ACCEPTED], action="accept", came_from="sent",
         went_to="accepted", taken_at=now,
     )  # fmt: skip
-    world.ids |= {"contact_id": contact.pk, "step_id": step.pk}
+    room = Room.objects.create(practice=world.organisations["practice"], name="Room 2")
+    appointment = Appointment.objects.create(
+        referral=active, worker=worker, starts_at=now + timedelta(hours=1),
+        ends_at=now + timedelta(hours=2), mode="practice", room=room, booked_by=worker,
+        booked_at=now, nonce=uuid4(),
+    )  # fmt: skip
+    world.ids |= {
+        "contact_id": contact.pk,
+        "step_id": step.pk,
+        "room_id": room.pk,
+        "appointment_id": appointment.pk,
+    }
     _remember_ids(
         world, active, service, sent, {"concern": concern, "goal": goal, "consent": consent}
     )

@@ -23,7 +23,7 @@ def undo(actor, contact, **options):
 
 
 class TestContactUndo:
-    @pytest.mark.parametrize("result", ["no_answer", "reached", "did_not_attend"])
+    @pytest.mark.parametrize("result", ["no_answer", "reached", "left_message"])
     @pytest.mark.parametrize("status", ["allocated", "active"])
     def test_puts_the_case_back_as_it_stood(self, status, result):
         world = small_world()

@@ -1,11 +1,13 @@
 """The link worker's and the provider's pages in a browser: axe at two widths, and the clicks."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from linkworkers.models import Appointment
 from referrals.models import OnwardReferral
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
@@ -15,6 +17,7 @@ from tests.factories.accounts import UserFactory, actor_in
 from tests.factories.linkworkers import GoalFactory, ProfileFactory
 from tests.factories.providers import ProviderFactory, ServiceFactory
 from tests.factories.referrals import ConsentFactory, PersonFactory, World, small_world
+from tests.linkworkers.booking import room_at, tomorrow_at
 from tests.referrals.sharing import offered
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,6 +27,12 @@ def sign_in(browser_page: BrowserPage, actor: Actor) -> None:
     """Sign the browser in as the actor."""
     browser_page.page.wait_for_load_state("networkidle")  # no panel is fetched as somebody else
     browser_page.sign_in(User.objects.get(pk=actor.user_id))
+
+
+def fill_day(page: Page, moment: datetime) -> None:
+    """Type a day into its three boxes."""
+    for box, number in (("Day", moment.day), ("Month", moment.month), ("Year", moment.year)):
+        page.get_by_label(box, exact=True).first.fill(str(number))
 
 
 def busy_world() -> World:
@@ -66,6 +75,8 @@ class TestLinkWorkersPages:
             case,
             f"{case}contacts/add/",
             f"{case}goals/add/",
+            f"{case}appointments/add/",
+            "/rooms/",
             f"{case}summary/",
             f"{case}reach/",
             f"{case}pause/",
@@ -124,6 +135,40 @@ class TestLinkWorkersPages:
         expect(page.get_by_text("Taken back")).to_be_visible()
         expect(row.get_by_role("button", name="No answer")).to_be_visible()
         browser_page.check()
+
+    def test_an_appointment_is_booked_moved_and_cancelled(self, browser_page: BrowserPage):
+        world = busy_world()
+        room_at(world, has_phone=True)
+        sign_in(browser_page, world.worker)
+        page = browser_page.open("/caseload/")
+        page.get_by_role("link", name="Ada Okafor").click()
+        page.get_by_role("link", name="Book an appointment").click()
+
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("alert")).to_contain_text("Select how you meet")
+        browser_page.check()
+        fill_day(page, tomorrow_at(10))
+        page.get_by_label("At what time?").fill("10am")
+        page.get_by_label("At the practice").check()
+        page.get_by_label("Which room?").select_option(index=1)
+        browser_page.check()
+        page.get_by_role("button", name="Save").dblclick()
+        expect(page.get_by_text("Appointment booked", exact=True)).to_be_visible()
+        browser_page.check()
+
+        with page.expect_download() as download:
+            page.get_by_role("link", name="For my calendar").click()
+        assert download.value.suggested_filename == "appointment.ics"
+        page.get_by_role("link", name=re.compile(r"^Change ?: \w+day")).click()
+        page.get_by_label("At what time?").fill("14:30")
+        browser_page.check()
+        page.get_by_role("button", name="Save").click()
+        page.get_by_role("link", name=re.compile(r"^Cancel ?: \w+day")).click()
+        browser_page.check()
+        page.get_by_label("Why is it cancelled?").fill("She rang")
+        page.get_by_role("button", name="Cancel the appointment").click()
+        expect(page.get_by_text("She rang").first).to_be_visible()
+        assert Appointment.objects.get().status == "cancelled"
 
     def test_a_supervisor_gives_a_person_to_a_worker(self, browser_page: BrowserPage):
         world = busy_world()

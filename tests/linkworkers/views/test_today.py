@@ -143,6 +143,18 @@ class TestToday:
             False,
         )
 
+    def test_offers_nobody_to_ring_who_has_died(self):
+        world, today = small_world(), timezone.localdate()
+        dead = PersonFactory(phone="01632 960112", died_on=today)
+        world.referral(active=True, person=dead, next_action_on=today)
+        browser = signed_in(world.worker)
+
+        page = text_of(browser.get("/today/"))
+
+        assert "Has died" in page
+        assert ("960112" in page, "No answer" in page) == (False, False)
+        assert "There is nothing to print" in text_of(browser.get("/today/print/"))
+
     def test_hides_the_name_of_a_restricted_person_from_the_team(self):
         world = small_world()
         famous = PersonFactory(family_name="Famous", is_restricted=True)

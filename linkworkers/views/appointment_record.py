@@ -1,0 +1,32 @@
+"""Saying by one tap whether an appointment took place."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from linkworkers import policies, services
+from spcore.access import for_roles
+from spcore.errors import Invalid
+
+CAME = {"yes": True, "no": False}
+
+
+@for_roles(*policies.MAY_RECORD)
+@require_POST
+def appointment_record(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
+    """Record it as a contact, and go back to the day, where it can be taken back."""
+    came = request.POST.get("came", "")
+    if came not in CAME:
+        raise Invalid(_("Choose what happened"))
+    contact = services.record_attendance(
+        appointment_id=appointment_id,
+        has_come=CAME[came],
+        actor=request.actor,
+        at=timezone.now(),
+    )
+    return redirect(f"{reverse('linkworkers:today')}?recorded={contact.pk}")
