@@ -15,7 +15,8 @@ Rows = list[tuple[Any, ...]]
 # They stand in a query where each caller's own value will: like no value that a row has.
 USER, ORGANISATION, ROW = uuid4(), uuid4(), uuid4()
 DAY, MOMENT = date(1, 2, 3), datetime(1, 2, 3, tzinfo=UTC)
-_BLANKS = frozenset({USER, ORGANISATION, ROW, DAY, MOMENT})
+TEXT = uuid4().hex
+_BLANKS = frozenset({USER, ORGANISATION, ROW, DAY, MOMENT, TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Prepared:
 
 def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) -> Prepared:
     """
-    Write out a query in which USER, ORGANISATION, ROW, DAY and MOMENT stand for what changes.
+    Write out a query in which blanks (USER, DAY, TEXT, ...) stand for each caller's own values.
 
     It is kept and asked by everybody, so nothing of one caller may be fixed in it; `for_all` are
     days that are the same for everybody. A `values_list` gives tuples, any other query its objects,
@@ -89,4 +90,4 @@ def _maker(compiler: Any) -> Callable[[Any], Any]:
 
 
 def _is_blank(value: Any) -> bool:
-    return isinstance(value, UUID | date) and value in _BLANKS
+    return isinstance(value, UUID | date | str) and value in _BLANKS

@@ -129,7 +129,7 @@ MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Twenty minutes idle, ten hours in all (security.md B5); the second is kept by ActorMiddleware.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "spcore.accounts.session_store"
 SESSION_COOKIE_AGE = 20 * 60
 # A used session is written once a minute (spcore.accounts.sessions), not at every request.
 SESSION_SAVE_EVERY_REQUEST = False

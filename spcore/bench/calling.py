@@ -8,8 +8,10 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.handlers.base import BaseHandler
 from django.http import HttpResponse
+from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from spcore.accounts import selectors, sessions
 from spcore.accounts.actor import Actor
@@ -49,6 +51,8 @@ class Browser:
         self._handler = BaseHandler()
         self._handler.load_middleware()
         self._factory = RequestFactory(HTTP_HOST=_host())
+        # A browser has been here before: it brings the cookie that its first page gave it.
+        self._factory.cookies[settings.CSRF_COOKIE_NAME] = get_random_string(CSRF_SECRET_LENGTH)
         if who is not None:
             self._factory.cookies[settings.SESSION_COOKIE_NAME] = who.session_key
 
