@@ -5,9 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, get_urlconf, resolve, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from spcore.access import ANYBODY, SIGNED_IN, roles_of
@@ -93,37 +91,25 @@ class Item:
     is_current: bool = False
 
 
-def bar_html(role: Role | None, path: str, *, answers_for_people: bool = True) -> str:
-    """Return the bar as mark-up. There are few different ones: each is rendered once."""
-    current = _current(role, path)
-    return _bar(role, get_urlconf(), current, answers_for_people, get_language() or "")
-
-
 def items_for(role: Role | None, path: str, *, answers_for_people: bool = True) -> list[Item]:
     """
     Return the role's links; the one whose address `path` lies under (the longest) is current.
 
     Without `answers_for_people` the pages of colleagues and of systems are left out.
     """
-    links, current = _links(role, get_urlconf()), _current(role, path)
+    links, here = _links(role, get_urlconf()), current(role, path)
     if not answers_for_people:
         links = [(text, url) for text, url in links if text not in (PEOPLE[1], SYSTEMS[1])]
-    return [Item(str(text), url, url == current) for text, url in links]
+    return [Item(str(text), url, url == here) for text, url in links]
 
 
-def _current(role: Role | None, path: str) -> str:
+def current(role: Role | None, path: str) -> str:
+    """Return the address of the role's page that `path` lies under; nothing under none."""
     under = [url for _text, url in _links(role, get_urlconf()) if path.startswith(url)]
     return max(under, key=len, default="")
 
 
-@lru_cache(maxsize=512)
-def _bar(role: Role | None, _urlconf: Any, current: str, answers: bool, _language: str) -> str:
-    items = items_for(role, current, answers_for_people=answers)
-    context = {"items": items, "urgent_url": _urgent_url(role)}
-    return render_to_string("components/navigation.html", context)
-
-
-def _urgent_url(role: Role | None) -> str:
+def urgent_url(role: Role | None) -> str:
     """Return where a page asks what waits for its reader and cannot; empty for most roles."""
     url = _address(URGENT)
     return url if url and role is not None and _opens(url, role) else ""

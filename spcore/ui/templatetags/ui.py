@@ -22,9 +22,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from spcore.accounts.roles import Role
+from spcore.accounts.actor import NOBODY
 from spcore.nhs_number import format_nhs_number
-from spcore.ui import dates, form_html, navigation, statuses
+from spcore.ui import dates, form_html, header, statuses
 from spcore.ui.field_html import field_html
 from spcore.ui.macros import nested, render_macro
 
@@ -180,13 +180,15 @@ def panel(url: str, heading: str, level: int = 2) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def navigation_bar(context: Any) -> str:
-    """The role's pages, for layouts/base.html only."""
-    actor, request = context.get("actor"), context.get("request")
-    role = actor.role if actor else None
-    answers = role != Role.OTHER_REFERRER or actor.may_approve
-    path = request.path if request else ""
-    return navigation.bar_html(role, path, answers_for_people=answers)
+def page_header(context: Any) -> SafeString:
+    """The head of every page, for layouts/base.html only."""
+    actor, request = context.get("actor") or NOBODY, context.get("request")
+    return header.header_html(
+        actor,
+        request.path if request else "",
+        is_signed_in=bool(request and request.user.is_authenticated),
+        token=context.get("csrf_token", ""),
+    )
 
 
 @register.simple_tag

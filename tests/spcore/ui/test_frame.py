@@ -1,5 +1,7 @@
 """The frame of every page: who acts as what, where they can go, and what everybody gets alike."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import include, path
@@ -33,6 +35,35 @@ class TestActingAs:
 
     def test_nobody_signed_in_sees_no_such_line(self):
         assert b"Acting as" not in Client().get("/").content
+
+
+class TestHeader:
+    def test_gives_each_request_its_own_token(self):
+        client = worker_client()
+
+        def tokens() -> list[str]:
+            page = client.get("/acting-as/").content.decode()
+            return re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+
+        first, second = tokens(), tokens()
+
+        assert len({*first, *second}) == 2
+        assert "<!--" not in client.get("/acting-as/").content.decode()
+
+    def test_shows_nobody_as_somebody_else(self):
+        mine, theirs = worker_client(), Client()
+        theirs.force_login(MembershipFactory(user__name="Noor Aziz").user)
+        for _time in range(2):
+            pages = [client.get("/acting-as/").content.decode() for client in (mine, theirs)]
+
+            assert ["Sam Okafor" in page for page in pages] == [True, False]
+            assert ["Noor Aziz" in page for page in pages] == [False, True]
+
+    def test_leads_to_signing_in_from_everywhere_but_there(self):
+        link = 'href="/sign-in/">'
+
+        assert link in Client().get("/").content.decode()
+        assert link not in Client().get("/sign-in/").content.decode()
 
 
 class TestNavigation:

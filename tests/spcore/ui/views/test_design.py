@@ -6,7 +6,7 @@ from django.urls import reverse
 from spcore.ui.statuses import TAGS
 from spcore.ui.templatetags.ui import register
 
-ONLY_FOR_LAYOUTS = {"navigation_bar", "page_footer", "way_back"}
+ONLY_FOR_LAYOUTS = {"page_header", "page_footer", "way_back"}
 
 pytestmark = pytest.mark.django_db
 
