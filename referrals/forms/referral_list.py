@@ -1,13 +1,17 @@
 """Searching and narrowing the referrals one has made."""
 
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from referrals.selectors import MadeFilter
 from spcore.needs import Need
+from spcore.ui import form_html
 from spcore.ui.plain_form import PlainForm
 
 STATES = (
@@ -50,6 +54,7 @@ class ReferralFilterForm(PlainForm):
         self, *args: Any, referrers: list[tuple[UUID, str]], is_practice: bool, **options: Any
     ) -> None:
         super().__init__(*args, **options)
+        self.referrers, self.is_practice = referrers, is_practice
         people = [(str(key), name) for key, name in referrers]
         self.fields["referrer"].choices = [("", _("Anybody")), *people]
         if not is_practice:
@@ -78,3 +83,17 @@ class ReferralFilterForm(PlainForm):
         return {
             name: "on" if value is True else str(value) for name, value in chosen.items() if value
         }
+
+    def fields_html(self) -> SafeString:
+        """Return the fields as mark-up; while nothing is chosen it is made once a practice."""
+        if self.query():
+            return form_html.fields_html(self, mark_optional=False)
+        return _blank(tuple(self.referrers), self.is_practice, get_language() or "")
+
+
+@lru_cache(maxsize=256)
+def _blank(
+    referrers: tuple[tuple[UUID, str], ...], is_practice: bool, _language: str
+) -> SafeString:
+    form = ReferralFilterForm({}, referrers=list(referrers), is_practice=is_practice)
+    return form_html.fields_html(form, mark_optional=False)

@@ -86,7 +86,8 @@ from referrals.selectors.launches import launched_text
 from referrals.selectors.letters import Letter, classes_of, harm_disclosures, letter_of, news_of
 from referrals.selectors.likely import Match, matches_among, matches_of
 from referrals.selectors.lists import Page
-from referrals.selectors.made import Made, MadeFilter, drafts_of, needs_practice, referrals_made
+from referrals.selectors.made import MadeFilter, drafts_of, needs_practice, referrals_made
+from referrals.selectors.made_columns import Made
 from referrals.selectors.made_words import made_words
 from referrals.selectors.matching import Identity, Verdict, identity
 from referrals.selectors.must_read import to_read_first

@@ -1,14 +1,17 @@
 """A referral in two lines, for letters, lists and digests alike. Words only, no queries."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from referrals.states import Outcome, Status
 from spcore.ui.dates import day
+from spcore.working_days import LONDON
 
 LONGEST = 240  # two lines on a page
+_WITH_A_WORKER = (Status.ALLOCATED, Status.ACTIVE, Status.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +30,61 @@ class Told:
     is_codes_only: bool = False
 
 
-def two_lines(told: Told, *, at: datetime) -> tuple[str, str]:
-    """Return where it is, and the one thing worth knowing of it."""
-    first = _first(told)
+def two_lines(told: Told, *, language: str) -> tuple[str, str]:
+    """Return where it is, and the one thing worth knowing of it. `language`: as it is now."""
+    outcome = "" if told.is_codes_only else told.outcome
+    first = _first(told.status, outcome, _day_of(told), language)
     if told.is_codes_only:
         no_more = _("Status only: the person, or whoever referred them, asked for no more.")
         asks = told.status in (Status.RETURNED, Status.REDIRECTED)
         return first, _cut(told.words) if asks and told.words else no_more
-    return first, _cut(_second(told))
+    helps = told.worker if told.status in _WITH_A_WORKER else ""
+    return first, _cut(told.words or _who(told.team, helps, language))
 
 
-def _first(told: Told) -> str:
-    if told.status == Status.CLOSED:
-        return _closed(told)
+def _day_of(told: Told) -> date | None:
+    """Return the day, in London, that the first line names; nothing where it names none."""
+    match told.status:
+        case Status.SUBMITTED:
+            moment = told.submitted_at
+        case Status.ACCEPTED | Status.WAITING | Status.ALLOCATED:
+            moment = told.accepted_at
+        case Status.ACTIVE:
+            moment = told.first_contact_at
+        case Status.WITHDRAWN | Status.CLOSED:
+            moment = told.closed_at
+        case _:
+            return None
+    return moment and moment.astimezone(LONDON).date()
+
+
+@lru_cache(maxsize=4096)
+def _first(status: Status, outcome: str, on: date | None, _language: str) -> str:
+    if status == Status.CLOSED and outcome:
+        how = Outcome(outcome).label
+        return _("Closed on %(day)s: %(how)s.") % {"day": day(on), "how": how}
     words = {
         Status.DRAFT: _("Not sent yet."),
-        Status.SUBMITTED: _("Sent on %s, waiting for the team to decide.") % day(told.submitted_at),
+        Status.SUBMITTED: _("Sent on %s, waiting for the team to decide."),
         Status.RETURNED: _("Sent back to you: the team asks something."),
         Status.REDIRECTED: _("Not for this team: another door is right."),
-        Status.ACCEPTED: _("Accepted on %s.") % day(told.accepted_at),
-        Status.WAITING: _("Accepted on %s, waiting for a link worker.") % day(told.accepted_at),
-        Status.ALLOCATED: _("Accepted on %s, with a link worker.") % day(told.accepted_at),
-        Status.ACTIVE: _("Being helped since %s.") % day(told.first_contact_at),
+        Status.ACCEPTED: _("Accepted on %s."),
+        Status.WAITING: _("Accepted on %s, waiting for a link worker."),
+        Status.ALLOCATED: _("Accepted on %s, with a link worker."),
+        Status.ACTIVE: _("Being helped since %s."),
         Status.PAUSED: _("Paused: the person asked to wait."),
-        Status.WITHDRAWN: _("Taken back on %s.") % day(told.closed_at),
+        Status.CLOSED: _("Closed on %s."),
+        Status.WITHDRAWN: _("Taken back on %s."),
         Status.ENTERED_IN_ERROR: _("Made in error."),
     }
-    return words[told.status]
+    return words[status] % day(on) if "%s" in words[status] else words[status]
 
 
-def _closed(told: Told) -> str:
-    if told.is_codes_only or not told.outcome:
-        return _("Closed on %s.") % day(told.closed_at)
-    outcome = Outcome(told.outcome).label
-    return _("Closed on %(day)s: %(how)s.") % {"day": day(told.closed_at), "how": outcome}
-
-
-def _second(told: Told) -> str:
-    if told.words:
-        return told.words
-    if told.status in (Status.ALLOCATED, Status.ACTIVE, Status.PAUSED) and told.worker:
-        return _("Link worker: %(worker)s, %(team)s.") % {"worker": told.worker, "team": told.team}
-    return told.team and _("Team: %s.") % told.team
+@lru_cache(maxsize=1024)
+def _who(team: str, worker: str, _language: str) -> str:
+    if worker:
+        return _("Link worker: %(worker)s, %(team)s.") % {"worker": worker, "team": team}
+    return team and _("Team: %s.") % team
 
 
 def _cut(words: str) -> str:

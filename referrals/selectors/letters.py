@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from referrals import onward_states
@@ -147,7 +148,7 @@ def letter_of(
         sent_at=referral.submitted_at,
         news=news,
         action=str(action_for_practice(referral, codes_only=codes_only)),
-        lines=two_lines(told, at=at),
+        lines=two_lines(told, language=get_language() or ""),
         outcome="" if codes_only or not referral.outcome else str(Outcome(referral.outcome).label),
         codes=tuple(_codes(referral, news)),
         details=() if codes_only else _details(referral, news, told, classes),

@@ -1,28 +1,22 @@
 """What a practice, or another referrer, has sent: where each is, how long, what is next."""
 
-from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-)
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from referrals.models import HarmDisclosure, Referral, Scheme, Step, Urgency
+from referrals.models import HarmDisclosure, Referral, Scheme, Step
 from referrals.selectors.clocks import late_before
-from referrals.selectors.feedback import words_withheld_from
 from referrals.selectors.lists import DRAFTS, PAGE, STATES, Page, with_words
+from referrals.selectors.made_columns import DAYS, TARGETS, Made, columns_of, made_of, sent_at
 from referrals.selectors.short_forms import where_person_objects
 from referrals.states import OPEN, Action, Move, Outcome, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
+from spcore.prepared import MOMENT, ORGANISATION, USER, Prepared, prepare
 
 MOST_EXPORTED = 10_000
 TO_DO_DAYS = 30
@@ -31,22 +25,8 @@ SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
 }
-_WORDED = (Action.RETURN, Action.REDIRECT, Action.CLOSE)
 NEWS = (Action.ACCEPT, Action.RETURN, Action.REDIRECT, Action.START, Action.CLOSE)
 _WAITING = (Status.ACCEPTED, Status.WAITING, Status.ALLOCATED)
-TARGETS = {
-    Urgency.ROUTINE: ("triage_days", "first_contact_days"),
-    Urgency.SOON: ("soon_triage_days", "soon_contact_days"),
-    Urgency.URGENT: ("urgent_triage_days", "urgent_contact_days"),
-}
-_DAYS = tuple(name for pair in TARGETS.values() for name in pair)
-_COLUMNS = (
-    *("pk", "reference", "person_id", "person__given_name", "person__family_name"),
-    *("person__preferred_name", "person__birth_date", "person__nhs_number", "status", "outcome"),
-    *("practice_action", "codes_only", "whose_move", "urgency", "needs", "created_at"),
-    *("submitted_at", "accepted_at", "first_contact_at", "first_help_at", "closed_at"),
-    *("team__name", "link_worker__name", "referrer__name", "person_objects"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,81 +44,44 @@ class MadeFilter:
     news_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """
-    One row. `sent_at` is when it was last sent: the clock that stops began then.
-
-    `first_asked_at` began the clock that nothing resets (practice.md 21). `said` is the step that
-    returned, redirected or closed it. `targets` are the scheme's working days, by column.
-    """
-
-    id: UUID
-    reference: str
-    person_id: UUID | None
-    given_name: str
-    family_name: str
-    preferred_name: str
-    born: date | None
-    nhs_number: str
-    status: Status
-    outcome: str
-    practice_action: str
-    codes_only: bool
-    whose_move: str
-    urgency: str
-    needs: list[str]
-    created_at: datetime
-    submitted_at: datetime | None
-    accepted_at: datetime | None
-    first_contact_at: datetime | None
-    first_help_at: datetime | None
-    closed_at: datetime | None
-    team: str
-    worker: str
-    referrer: str
-    person_objects: bool
-    sent_at: datetime | None
-    first_asked_at: datetime | None
-    is_refused: bool
-    said: dict[str, Any]
-    targets: dict[str, int]
-
-    @property
-    def name(self) -> str:
-        """Return the name to call them by, in full; empty in a draft that names nobody."""
-        given = self.preferred_name or self.given_name
-        return f"{given} {self.family_name}" if self.family_name else ""
-
-    @property
-    def is_codes_only(self) -> bool:
-        """Tell whether no word about the person may go back."""
-        return self.codes_only or self.is_refused
-
-
-_NAMES = tuple(field.name for field in fields(Made))
-
-
 def referrals_made(
     *, actor: Actor, wanted: MadeFilter, at: datetime, after: UUID | None = None
 ) -> Page:
     """Return a page of what the organisation has sent. One query; one more on later pages."""
-    rows = _wanted(actor, wanted, at)
-    if after is not None:
-        last = rows.filter(pk=after).values_list("created_at", flat=True).first()
-        if last is not None:
-            rows = rows.filter(_behind(wanted.sort, last, after))
-    order = SORTS.get(wanted.sort, SORTS["newest"])
-    # The page is chosen before anything is joined to it: else all the practice's people are read.
+    if wanted == MadeFilter() and after is None:
+        found = _first_page(actor.role).rows(_asked(actor))
+    else:
+        rows = _wanted(actor, wanted, at)
+        if after is not None:
+            last = rows.filter(pk=after).values_list("created_at", flat=True).first()
+            if last is not None:
+                rows = rows.filter(_behind(wanted.sort, last, after))
+        found = list(_page(rows, actor, sort=wanted.sort))
+    made = [made_of(row) for row in found]
+    return Page(made[:PAGE], made[PAGE - 1].id if len(made) > PAGE else None)
+
+
+def _asked(actor: Actor) -> dict[UUID, UUID | None]:
+    return {USER: actor.user_id, ORGANISATION: actor.organisation_id}
+
+
+@cache
+def _first_page(role: Role | None) -> Prepared:
+    actor, everything = Actor(role, USER, ORGANISATION), MadeFilter()
+    return prepare(_page(_wanted(actor, everything, MOMENT), actor, sort=everything.sort))
+
+
+def _page(rows: QuerySet[Referral], actor: Actor, *, sort: str) -> QuerySet[Referral, Any]:
+    """Choose a page before anything is joined to it: else all the practice's people are read."""
+    order = SORTS.get(sort, SORTS["newest"])
     page = Referral.objects.filter(pk__in=rows.order_by(*order).values("pk")[: PAGE + 1])
-    found = [_made(row) for row in _columns(page.order_by(*order), actor)]
-    return Page(found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None)
+    return columns_of(page.order_by(*order), actor)
 
 
 def referrals_to_export(*, actor: Actor, wanted: MadeFilter, at: datetime) -> list[Made]:
     """Return everything wanted, as one list: at most `MOST_EXPORTED`. One query."""
     rows = _wanted(actor, wanted, at).order_by(*SORTS.get(wanted.sort, SORTS["newest"]))
-    return [_made(row) for row in _columns(rows, actor)[:MOST_EXPORTED]]
+    return [made_of(row) for row in columns_of(rows, actor)[:MOST_EXPORTED]]
 
 
 def number_made(*, actor: Actor, wanted: MadeFilter, at: datetime) -> int:
@@ -148,14 +91,31 @@ def number_made(*, actor: Actor, wanted: MadeFilter, at: datetime) -> int:
 
 def drafts_of(*, actor: Actor, words: str = "") -> list[Made]:
     """Return the drafts the actor may go on with, newest first. One query."""
+    found = list(_drafts(actor, words)) if words else _all_drafts(actor.role).rows(_asked(actor))
+    return [made_of(row) for row in found]
+
+
+@cache
+def _all_drafts(role: Role | None) -> Prepared:
+    return prepare(_drafts(Actor(role, USER, ORGANISATION)))
+
+
+def _drafts(actor: Actor, words: str = "") -> QuerySet[Referral, Any]:
     rows = with_words(Referral.objects.visible_to(actor).in_status(Status.DRAFT), words)
-    return [_made(row) for row in _columns(rows.order_by("-created_at", "-pk"), actor)[:DRAFTS]]
+    return columns_of(rows.order_by("-created_at", "-pk"), actor)[:DRAFTS]
 
 
 def referrers_of(*, actor: Actor) -> list[tuple[UUID, str]]:
     """Return who has referred for the actor's organisation, by name. One query."""
-    rows = Referral.objects.visible_to(actor).order_by("referrer__name", "referrer_id")
-    return list(rows.values_list("referrer_id", "referrer__name").distinct())
+    found: list[tuple[UUID, str]] = _referrers(actor.role).rows(_asked(actor))
+    return found
+
+
+@cache
+def _referrers(role: Role | None) -> Prepared:
+    rows = Referral.objects.visible_to(Actor(role, USER, ORGANISATION))
+    rows = rows.order_by("referrer__name", "referrer_id")
+    return prepare(rows.values_list("referrer_id", "referrer__name").distinct())
 
 
 def needs_practice(*, at: datetime) -> Q:
@@ -208,74 +168,17 @@ def _overdue(rows: QuerySet[Referral], actor: Actor, at: datetime) -> QuerySet[R
     """Narrow to what the team should have answered, or the worker contacted, by now."""
     used = Referral.objects.visible_to(actor).values("scheme_id")
     late = Q(pk__in=[])
-    for scheme in Scheme.objects.filter(pk__in=used).values("pk", *_DAYS):
+    for scheme in Scheme.objects.filter(pk__in=used).values("pk", *DAYS):
         for urgency, (triage, contact) in TARGETS.items():
             mine = Q(scheme_id=scheme["pk"], urgency=urgency)
             decide = late_before(days=scheme[triage], at=at)
             reach = late_before(days=scheme[contact], at=at)
             late |= mine & Q(status=Status.SUBMITTED, sent_at__lt=decide)
             late |= mine & Q(status__in=_WAITING, accepted_at__lt=reach)
-    return rows.annotate(sent_at=_sent_at()).filter(late)
+    return rows.annotate(sent_at=sent_at()).filter(late)
 
 
 def _behind(sort: str, last: datetime, after: UUID) -> Q:
     if sort == "oldest":
         return Q(created_at__gt=last) | Q(created_at=last, pk__gt=after)
     return Q(created_at__lt=last) | Q(created_at=last, pk__lt=after)
-
-
-def _columns(rows: QuerySet[Referral], actor: Actor) -> QuerySet[Referral, Any]:
-    annotated = rows.annotate(
-        person_objects=where_person_objects(),
-        sent_at=_sent_at(),
-        first_asked_at=_first_asked_at(),
-        is_refused=words_withheld_from(actor),
-        said=_said(),
-    )
-    targets = [f"scheme__{name}" for name in _DAYS]
-    return annotated.values_list(
-        *_COLUMNS, "sent_at", "first_asked_at", "is_refused", "said", *targets
-    )
-
-
-def _made(row: tuple[Any, ...]) -> Made:
-    number = len(_COLUMNS)
-    values = [*row[:number]]
-    sent_at, asked_at, is_refused, said, *days = row[number:]
-    values[3:6] = [value or "" for value in values[3:6]]
-    values[7] = values[7] or ""
-    values[8] = Status(values[8])
-    values[21:24] = [value or "" for value in values[21:24]]
-    targets = dict(zip(_DAYS, days, strict=True))
-    values += [sent_at, asked_at, bool(is_refused), said or {}, targets]
-    return Made(**dict(zip(_NAMES, values, strict=True)))
-
-
-def _sent_at() -> Coalesce:
-    steps = Step.objects.filter(referral=OuterRef("pk"), action=Action.SUBMIT)
-    last = steps.order_by("-taken_at", "-pk").values("taken_at")[:1]
-    return Coalesce(Subquery(last), F("submitted_at"))
-
-
-def _first_asked_at() -> Subquery:
-    """Return when this practice first asked for the help that the person has not had yet."""
-    earlier = Referral.objects.filter(
-        Q(first_help_at=None) | Q(pk=OuterRef("pk")),
-        person_id=OuterRef("person_id"),
-        referring_organisation_id=OuterRef("referring_organisation_id"),
-        submitted_at__lte=OuterRef("submitted_at"),
-    ).exclude(status=Status.ENTERED_IN_ERROR)
-    return Subquery(earlier.order_by("submitted_at", "pk").values("submitted_at")[:1])
-
-
-def _said() -> Subquery:
-    steps = Step.objects.filter(referral=OuterRef("pk"), action__in=_WORDED)
-    words = JSONObject(
-        action="action",
-        reason="reason",
-        return_reason="return_reason",
-        would_help="would_help",
-        door="door__name",
-        door_phone="door__phone",
-    )
-    return Subquery(steps.order_by("-taken_at", "-pk").values(json=words)[:1])

@@ -12,6 +12,7 @@ from referrals.states import Outcome
 from spcore.accounts.models import OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
+from tests.calls import calls_for
 from tests.factories.accounts import OrganisationFactory, UserFactory, actor_in
 from tests.factories.referrals import (
     NOON,
@@ -69,7 +70,7 @@ class TestReferralList:
         client = signed_in(world.gp)
 
         page = client.post(URL, {"words": deleted.reference})
-        url = page.context["rows"][0]["url"]
+        url = page.context["rows"][0].url
 
         assert url == f"{URL}{deleted.pk}/"
         assert client.get(url).status_code == 200
@@ -142,7 +143,7 @@ class TestReferralList:
         first = client.get(URL)
         second = client.get(first.context["older"])
 
-        seen = [row["reference"] for page in (first, second) for row in page.context["rows"]]
+        seen = [row.reference for page in (first, second) for row in page.context["rows"]]
         assert (len(seen), set(seen)) == (27, wanted)
         assert second.context["older"] == ""
 
@@ -209,7 +210,7 @@ class TestNarrowing:
         browser = signed_in(world.gp)
 
         def shown(query: str) -> set[str]:
-            return {row["reference"] for row in browser.get(f"{URL}?{query}").context["rows"]}
+            return {row.reference for row in browser.get(f"{URL}?{query}").context["rows"]}
 
         assert shown("need=food") == {"SP-FOOD"}
         assert shown(f"referrer={colleague.pk}") == {"SP-OTHER"}
@@ -226,8 +227,8 @@ class TestNarrowing:
 
         rows = signed_in(world.gp).get(f"{URL}?overdue=on").context["rows"]
 
-        assert [row["reference"] for row in rows] == ["SP-LATE"]
-        assert rows[0]["told"].is_overdue
+        assert [row.reference for row in rows] == ["SP-LATE"]
+        assert rows[0].told.is_overdue
 
     def test_oldest_first_pages_through_everything_once(self):
         world = small_world()
@@ -237,7 +238,7 @@ class TestNarrowing:
         first = client.get(f"{URL}?sort=oldest")
         second = client.get(first.context["older"])
 
-        seen = [row["reference"] for page in (first, second) for row in page.context["rows"]]
+        seen = [row.reference for page in (first, second) for row in page.context["rows"]]
         assert (len(seen), set(seen)) == (27, set(wanted))
         assert "sort=oldest" in first.context["older"]
 
@@ -277,5 +278,64 @@ class TestTold:
 
         rows = signed_in(world.gp).get(f"{URL}?state=open").context["rows"]
 
-        assert rows[0]["waited"] == "10 days"
-        assert rows[0]["told"].since_asked == "Since first asked, no real help yet: 40 days"
+        assert rows[0].begun == "Sent 20 December 2026 (10 days)"
+        assert rows[0].told.since_asked == "Since first asked, no real help yet: 40 days"
+
+
+class TestCost:
+    def test_asks_as_many_questions_for_fifty_rows_as_for_five(self):
+        counts = []
+        for number in (5, 50):
+            world = small_world()
+            for _ in range(number):
+                world.referral()
+                world.referral(submitted=True)
+            client = signed_in(world.gp)
+            client.get(URL)
+            with CaptureQueriesContext(connection) as asked:
+                client.get(URL)
+            counts.append(len(asked))
+
+        assert counts[0] == counts[1] <= 6
+
+    def test_keeps_its_budget_of_calls_with_a_full_page(self):
+        world = small_world()
+        for kind in ("submitted", "accepted", "allocated", "active"):
+            for _ in range(7):
+                world.referral(**{kind: True})
+        world.referral()
+
+        assert calls_for(world.gp, URL) <= 16_000
+
+    def test_prints_what_somebody_typed_as_words(self):
+        world = small_world()
+        person = PersonFactory(given_name="<b>Ewa</b>")
+        world.referral(person=person)
+        returned = world.referral(submitted=True, person=person)
+        services.return_referral(
+            referral_id=returned.pk, actor=world.worker, at=NOON, reason="<i>Which street?</i>"
+        )
+        world.referral(
+            status="closed",
+            submitted_at=NOON,
+            closed_at=NOON,
+            outcome="goals_met",
+            practice_action="<u>Please ring</u>",
+        )
+
+        page = text_of(signed_in(world.gp).get(URL))
+
+        assert not [tag for tag in ("<b>Ewa", "<i>Which", "<u>Please") if tag in page]
+        assert page.count("&lt;b&gt;Ewa") == 2
+        assert "&lt;i&gt;Which street?" in page
+        assert "&lt;u&gt;Please ring" in page
+
+    def test_shows_what_was_chosen_in_the_form_that_chooses(self):
+        world = small_world()
+        client = signed_in(world.gp)
+        client.get(URL)
+
+        page, again = (text_of(client.get(f"{URL}{query}")) for query in ("?need=housing", ""))
+
+        assert '<option value="housing" selected>' in page
+        assert '<option value="housing">' in again
