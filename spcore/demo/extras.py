@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from linkworkers.services.reminders import raise_reminders
 from referrals import services
 from referrals.models import (
     ConcernKind,
@@ -43,6 +44,7 @@ def add_extras(cast: Cast, *, at: datetime) -> None:
     fill_rotas(cast, at=at)
     _concerns(cast, at)
     _routes(cast)
+    raise_reminders(at=at)
 
 
 def _routes(cast: Cast) -> None:

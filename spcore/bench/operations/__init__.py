@@ -8,11 +8,11 @@ from spcore.bench.operations.exchange import EXCHANGE
 from spcore.bench.operations.lists import LISTS
 from spcore.bench.operations.plumbing import PLUMBING
 from spcore.bench.operations.referring import REFERRING
+from spcore.bench.operations.sweeping import SWEEPING
 from spcore.bench.operations.triage import TRIAGE
 
 ABSENT: tuple[Absent, ...] = (
     Absent("8", "matching, 15 km, top 10", "no matching yet"),
-    Absent("10", "nightly sweep", "no sweep yet"),
     Absent("11", "Open Referral UK page and feed", "not by this command yet"),
     Absent("12", "directory import", "not by this command yet"),
     Absent("16", "mixed load, 8 at once", "not by this command yet"),
@@ -27,5 +27,6 @@ OPERATIONS: tuple[Operation, ...] = (
     *EXCHANGE,
     *DIRECTORY,
     *COUNTING,
+    *SWEEPING,
     *PLUMBING,
 )
