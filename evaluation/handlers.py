@@ -1,10 +1,11 @@
-"""Keeps facts current: every step of a referral or an onward referral is projected again."""
+"""Keeps facts current: what takes a step, or is brought in, is projected again."""
 
 from uuid import UUID
 
 from django.utils import timezone
 
 from evaluation import services
+from linkworkers import selectors as work
 from referrals import onward_states, states
 from referrals.models import OnwardReferral
 from spcore.outbox.registry import handles
@@ -22,3 +23,10 @@ def project_onward(subject_id: UUID, *, message_id: UUID) -> None:
     onward = OnwardReferral.objects.filter(pk=subject_id).only("referral_id").first()
     if onward is not None:
         services.project_referral(referral_id=onward.referral_id, at=timezone.now())
+
+
+@handles("caseload_import.done", "caseload_import.undone", repeat="safe")
+def project_import(subject_id: UUID, *, message_id: UUID) -> None:
+    """Project the cases of an import, which publishes none of their steps."""
+    cases = work.cases_of_import(subject_id)
+    services.project_many(referral_ids=cases, at=timezone.now())

@@ -5,6 +5,7 @@ It is SQL because the same words must rebuild half a million rows and project on
 it against a reading in Python.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -79,12 +80,22 @@ def project_referral(*, referral_id: UUID, at: datetime) -> None:
 
 
 @transaction.atomic
+def project_many(*, referral_ids: list[UUID], at: datetime) -> int:
+    """Bring the facts of many referrals up to date in two statements, and return how many."""
+    return _run(
+        PROJECTION.format(only="AND r.id = ANY(%(ids)s)"),
+        GONE.format(only="AND fact.referral_id = ANY(%(ids)s)"),
+        {"at": at, "ids": referral_ids},
+    )
+
+
+@transaction.atomic
 def rebuild_facts(*, at: datetime) -> int:
     """Build every fact again, and return how many there are. Safe while the service runs."""
     return _run(PROJECTION.format(only=""), GONE.format(only=""), {"at": at})
 
 
-def _run(projection: str, gone: str, parameters: dict[str, UUID | datetime]) -> int:
+def _run(projection: str, gone: str, parameters: Mapping[str, object]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(gone, parameters)
         cursor.execute(projection, parameters)

@@ -15,6 +15,7 @@ from linkworkers.selectors.caseload import Caseload, CaseRow, caseload
 from linkworkers.selectors.contacts import recorded_contact
 from linkworkers.selectors.goals import goal_for
 from linkworkers.selectors.imports import (
+    cases_of_import,
     coming_in,
     import_for,
     imports,
@@ -54,6 +55,7 @@ __all__ = [
     "calendar_entry",
     "case_for",
     "caseload",
+    "cases_of_import",
     "clashes",
     "coming_in",
     "entries_of",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from linkworkers.models import BRINGS_IN, CaseloadImport, ImportRow, ImportState
-from referrals.models import Consent, MustRead, Person, Referral, TimelineEntry
+from referrals.models import Consent, MustRead, Person, Referral, Step, TimelineEntry
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, NotVisible
 
@@ -47,6 +47,12 @@ def rows_of(batch: CaseloadImport, *, verdict: str = "") -> QuerySet[ImportRow]:
     return rows.order_by("number")
 
 
+def cases_of_import(import_id: UUID) -> list[UUID]:
+    """Return the cases that an import brought in, also once it was taken back."""
+    rows = ImportRow.objects.filter(batch_id=import_id).exclude(referral=None)
+    return list(rows.values_list("referral_id", flat=True))
+
+
 def worked_on(batch: CaseloadImport) -> list[Referral]:
     """Return the cases that anything has happened to since they were brought in."""
     rows = batch.rows.exclude(referral=None)
@@ -81,6 +87,8 @@ def _by_others(rows: QuerySet, batch: CaseloadImport) -> QuerySet:
     match rows.model.__name__:
         case TimelineEntry.__name__:
             return rows.exclude(object_id=batch.pk)
+        case Step.__name__:
+            return rows.exclude(taken_at__lte=batch.done_at)
         case MustRead.__name__:
             return rows.exclude(batch_id=batch.pk, read_at=None)
         case Consent.__name__:

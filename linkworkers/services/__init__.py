@@ -15,14 +15,13 @@ from linkworkers.services.bringing_in.columns import problems_of as problems_of_
 from linkworkers.services.contacts import NewContact, record_contact
 from linkworkers.services.endings import Ending, close_case, pause_case, reopen_case, resume_case
 from linkworkers.services.goals import GoalWords, add_goal, edit_goal
+from linkworkers.services.import_undoing import drop_import, undo_import
 from linkworkers.services.imports import (
     MAXIMUM_BYTES,
     bring_in_unseen,
     confirm_import,
-    drop_import,
     set_columns,
     start_import,
-    undo_import,
 )
 from linkworkers.services.records import (
     Contactable,

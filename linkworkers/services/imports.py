@@ -1,4 +1,4 @@
-"""Bringing a caseload in, step by step: take the file, say what it means, confirm, take it back."""
+"""Bringing a caseload in, step by step: take the file, say what it means, confirm."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from linkworkers import policies
 from linkworkers.models import CaseloadImport, ColumnMeanings, ImportRow, ImportState
-from linkworkers.selectors import import_for, worked_on
 from linkworkers.services.bringing_in import columns
+from linkworkers.services.bringing_in.batches import locked, record
 from linkworkers.services.bringing_in.passes import checked, judged_again
 from linkworkers.services.bringing_in.writing import Case, Watch, copy_rows, row_of, written
-from referrals.models import Consent, ConsentHow, MustRead, Person, Referral, TimelineEntry
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
@@ -22,6 +21,7 @@ from spcore.errors import Conflict, Invalid, NotPermitted
 from spcore.loading.copying import lift_timeout
 from spcore.loading.report import Refusal, Unusable
 from spcore.loading.tables import open_table
+from spcore.outbox.publishing import publish
 
 MAXIMUM_BYTES = 10 * 1024 * 1024
 SAMPLES = 3
@@ -74,7 +74,7 @@ def set_columns(
 
     :raises NotVisible, Conflict, Invalid, Unusable:
     """
-    batch = _locked(import_id, actor, ImportState.COLUMNS, ImportState.CHECKED)
+    batch = locked(import_id, actor, (ImportState.COLUMNS, ImportState.CHECKED))
     for problem in columns.problems_of(mapping):
         raise Invalid(problem)
     lift_timeout()
@@ -119,7 +119,7 @@ def confirm_import(
     :raises NotVisible, Invalid:
     :raises Conflict: also when the records here changed so that other rows would come in.
     """
-    batch = _locked(import_id, actor, ImportState.CHECKED)
+    batch = locked(import_id, actor, (ImportState.CHECKED,))
     case = _case(batch, evidence_held_by, actor, at)
     counts = _bring_in(case, actor, watch)
     if counts != batch.counts:
@@ -144,7 +144,7 @@ def bring_in_unseen(
 
     :raises NotVisible, Conflict, Invalid, Unusable:
     """
-    batch = _locked(import_id, actor, ImportState.COLUMNS, ImportState.CHECKED)
+    batch = locked(import_id, actor, (ImportState.COLUMNS, ImportState.CHECKED))
     for problem in columns.problems_of(mapping):
         raise Invalid(problem)
     case = _case(batch, evidence_held_by, actor, at)
@@ -169,7 +169,8 @@ def _case(batch: CaseloadImport, evidence_held_by: str, actor: Actor, at: dateti
 def _done(batch: CaseloadImport, actor: Actor, at: datetime) -> CaseloadImport:
     batch.state, batch.done_at, batch.content, batch.samples = ImportState.DONE, at, b"", []
     batch.save()
-    _record(batch, "caseload_import", audit.Action.CREATE, actor)
+    record(batch, "caseload_import", audit.Action.CREATE, actor)
+    publish(topic="caseload_import.done", subject_id=batch.pk, at=at, owner_id=actor.user_id)
     return batch
 
 
@@ -177,63 +178,3 @@ def _bring_in(case: Case, actor: Actor, watch: Watch) -> dict[str, int]:
     again = judged_again(case.batch, actor, case.at, watch)
     case.batch.rows.all()._raw_delete(case.batch.rows.db)
     return _keep_rows(written(again, case))
-
-
-def _record(batch: CaseloadImport, label: str, action: audit.Action, actor: Actor) -> None:
-    audit.record(
-        actor=actor,
-        action=action,
-        label=label,
-        people=batch.rows.exclude(person=None).values_list("person_id", flat=True),
-        shown=["name", "birth_date", "nhs_number", "contact", "safe_contact", "case_notes"],
-        object_id=batch.pk,
-    )
-
-
-@transaction.atomic
-def undo_import(*, import_id: UUID, actor: Actor, at: datetime) -> CaseloadImport:
-    """
-    Take back everything an import brought in, as if it had never been.
-
-    :raises NotVisible:
-    :raises Conflict: once anything that came in was worked on.
-    """
-    batch = _locked(import_id, actor, ImportState.DONE)
-    lift_timeout()
-    if worked_on(batch):
-        raise Conflict(_("Some of these cases were worked on. Nothing was taken back"))
-    _record(batch, "caseload_import.undo", audit.Action.CHANGE, actor)
-    cases = list(batch.rows.exclude(referral=None).values_list("referral_id", flat=True))
-    joined = list(batch.rows.exclude(referral=None).values_list("person_id", flat=True))
-    made = list(batch.rows.filter(made_person=True).values_list("person_id", flat=True))
-    batch.rows.update(person=None, referral=None, fingerprint="")
-    for rows in (
-        TimelineEntry.objects.filter(referral_id__in=cases, object_id=batch.pk),
-        MustRead.objects.filter(batch_id=batch.pk),
-        Consent.objects.filter(
-            person_id__in=joined, given_at=batch.done_at, how=ConsentHow.CARRIED_OVER
-        ),
-        Referral.objects.filter(pk__in=cases),
-        Person.objects.filter(pk__in=made),
-    ):
-        rows._raw_delete(rows.db)
-    batch.state, batch.undone_at = ImportState.UNDONE, at
-    batch.save(update_fields=["state", "undone_at"])
-    return batch
-
-
-@transaction.atomic
-def drop_import(*, import_id: UUID, actor: Actor) -> None:
-    """Throw away a file that was not brought in, and what was read. :raises NotVisible:"""
-    batch = _locked(import_id, actor, ImportState.COLUMNS, ImportState.CHECKED)
-    batch.rows.all()._raw_delete(batch.rows.db)
-    batch.state, batch.content, batch.samples = ImportState.DROPPED, b"", []
-    batch.save(update_fields=["state", "content", "samples"])
-
-
-def _locked(import_id: UUID, actor: Actor, *states: ImportState) -> CaseloadImport:
-    """Return the import, locked. :raises NotVisible, Conflict: the second in another state."""
-    batch = import_for(actor=actor, import_id=import_id, is_locked=True)
-    if batch.state not in states:
-        raise Conflict(_("Somebody has gone on with this import already. Open it again"))
-    return batch

@@ -26,18 +26,28 @@ from referrals.models import (
     Purpose,
     Referral,
     RiskAnswer,
+    Step,
     TimelineEntry,
     TimelineKind,
     Warns,
 )
 from referrals.services import new_reference
-from referrals.states import IN_HAND, Status
+from referrals.states import IN_HAND, Action, Status
 from spcore.loading import copying
 from spcore.names import folded_name
 
 # Shows how far a pass over the rows has got.
 Watch = Callable[[Iterable], Iterable]
 REVIEW_AFTER = timedelta(days=28)
+# By which actions a case comes to stand where its row says, as if taken here one by one.
+_TAKEN_ON = (Action.SUBMIT, Action.ACCEPT)
+WAYS = {
+    Status.SUBMITTED: (Action.SUBMIT,),
+    Status.WAITING: (*_TAKEN_ON, Action.QUEUE),
+    Status.ALLOCATED: (*_TAKEN_ON, Action.ALLOCATE),
+    Status.ACTIVE: (*_TAKEN_ON, Action.ALLOCATE, Action.START),
+    Status.PAUSED: (*_TAKEN_ON, Action.ALLOCATE, Action.START, Action.PAUSE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,20 @@ class Sheaf:
     people: list[Person] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     lines: list[TimelineEntry] = field(default_factory=list)
     must_read: list[MustRead] = field(default_factory=list)
 
     def write(self) -> None:
         """Write them, each kind in one statement."""
-        for rows in (self.people, self.referrals, self.consents, self.lines, self.must_read):
+        for rows in (
+            self.people,
+            self.referrals,
+            self.consents,
+            self.steps,
+            self.lines,
+            self.must_read,
+        ):
             copy_rows(rows)
 
 
@@ -122,6 +140,7 @@ def _add(sheaf: Sheaf, one: Judged, kept: ImportRow, case: Case) -> None:
     kept.referral_id = referral.pk
     sheaf.referrals.append(referral)
     sheaf.consents.append(_consent(row, person_id, case))
+    sheaf.steps += steps_to(referral, case)
     sheaf.lines += _lines(row, referral, case)
     sheaf.must_read += [
         MustRead(
@@ -219,6 +238,26 @@ def _consent(row: Reading, person_id: UUID, case: Case) -> Consent:
         given_on=row.consent_on,
         review_on=(case.at + REVIEW_AFTER).date(),
     )
+
+
+def steps_to(referral: Referral, case: Case) -> Iterator[Step]:
+    """
+    Give the steps by which the case comes to its status.
+
+    The first is dated by the referral, so that no import resets that clock (practice.md 21).
+    """
+    stands = Status.DRAFT
+    for action in WAYS[Status(referral.status)]:
+        came_from, stands = stands, states.target_of(action, stands)
+        yield Step(
+            referral_id=referral.pk,
+            action=action,
+            came_from=came_from,
+            went_to=stands,
+            reason=_("Brought in from a spreadsheet"),
+            taken_by_id=case.user_id,
+            taken_at=referral.submitted_at if action == Action.SUBMIT else case.at,
+        )
 
 
 def _lines(row: Reading, referral: Referral, case: Case) -> Iterator[TimelineEntry]:

@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 
+from evaluation.facts.models import ReferralFact
 from linkworkers import services
 from linkworkers.models import CaseloadImport, ImportRow
 from linkworkers.selectors import worked_on
-from referrals.models import Consent, MustRead, Person, Referral, TimelineEntry
+from referrals.models import Consent, MustRead, Person, Referral, Step, TimelineEntry
 from referrals.services import tick_must_read
 from spcore.accounts.models import User
 from spcore.audit.models import AuditEntry
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from spcore.loading.report import Unusable
+from spcore.outbox import registry
 from spcore.outbox.models import OutboxMessage
 from tests.factories.referrals import PersonFactory, small_world
 from tests.linkworkers.importing import ANNA, HEADINGS, NOON, OMAR, as_csv, bring_in, check
@@ -28,6 +30,15 @@ def demo(settings):
 
 def verdicts(batch):
     return list(batch.rows.order_by("number").values_list("verdict", flat=True))
+
+
+def kept_promises():
+    """Do what was promised: tell the figures."""
+    for message in OutboxMessage.objects.filter(state="PENDING"):
+        registry.call(
+            message.topic, message.handler, subject_id=message.subject_id, message_id=message.pk
+        )
+        message.delete()
 
 
 def said(batch):
@@ -49,7 +60,38 @@ class TestConfirmImport:
             "waiting",
             "not_asked",
         )
-        assert not OutboxMessage.objects.exists()
+        told = OutboxMessage.objects.values_list("topic", "handler")
+        assert set(told) == {("caseload_import.done", "evaluation.handlers.project_import")}
+
+    def test_writes_the_steps_by_which_each_case_came_to_its_status(self):
+        world = small_world()
+        worker = User.objects.get(pk=world.worker.user_id)
+        headings = (*HEADINGS, "Link worker", "Date referred", "Status")
+        rows = [(*ANNA, worker.email, "01/09/2026", "Paused"), (*OMAR, "", "", "New")]
+
+        bring_in(world, as_csv(*rows, headings=headings))
+
+        steps = Step.objects.filter(referral__person__given_name="Anna").order_by("pk")
+        assert [step.action for step in steps] == ["submit", "accept", "allocate", "start", "pause"]
+        assert (steps[0].came_from, steps[4].went_to) == ("draft", "paused")
+        assert [step.taken_at.date().month for step in steps] == [9, 11, 11, 11, 11]
+        assert {step.taken_by_id for step in steps} == {world.supervisor.user_id}
+        new = Step.objects.filter(referral__person__given_name="Omar")
+        assert [(step.action, step.taken_at) for step in new] == [("submit", NOON)]
+
+    def test_reaches_the_figures_without_a_rebuild_and_leaves_them_when_taken_back(self):
+        world = small_world()
+
+        batch = bring_in(world, as_csv(ANNA, OMAR))
+        kept_promises()
+
+        assert set(ReferralFact.objects.values_list("team_id", "status")) == {
+            (world.team.pk, "waiting")
+        }
+        assert ReferralFact.objects.count() == 2
+        services.undo_import(import_id=batch.pk, actor=world.supervisor, at=NOON)
+        kept_promises()
+        assert not ReferralFact.objects.exists()
 
     def test_carries_the_agreement_over_with_a_day_to_ask_again(self):
         bring_in(small_world(), as_csv(ANNA))
@@ -239,9 +281,32 @@ class TestUndoImport:
         services.undo_import(import_id=batch.pk, actor=world.supervisor, at=NOON)
 
         assert list(Person.objects.all()) == [held]
-        for model in (Referral, Consent, TimelineEntry, MustRead):
+        for model in (Consent, TimelineEntry, MustRead):
             assert not model.objects.exists()
-        assert not ImportRow.objects.exclude(person=None, referral=None).exists()
+        assert not ImportRow.objects.exclude(person=None, fingerprint="").exists()
+
+    def test_leaves_empty_cases_that_say_who_took_them_back(self):
+        world = small_world()
+        headings = (*HEADINGS, "Reason", "Risk", "Needs")
+        said = ("Lonely since the move", "Carries a knife", "housing")
+        batch = bring_in(world, as_csv((*OMAR, *said), headings=headings))
+
+        services.undo_import(import_id=batch.pk, actor=world.supervisor, at=NOON)
+
+        case = Referral.objects.get()
+        assert (case.status, case.person, case.submitted_at) == ("entered_in_error", None, None)
+        assert (case.reason, case.risk_detail, case.needs) == ("", "", [])
+        last = case.steps.order_by("-pk").first()
+        assert (last.action, last.taken_by_id) == ("mark_in_error", world.supervisor.user_id)
+
+    def test_lets_the_same_file_come_in_anew(self):
+        world = small_world()
+        batch = bring_in(world, as_csv((NUMBER, *ANNA[1:]), OMAR))
+        services.undo_import(import_id=batch.pk, actor=world.supervisor, at=NOON)
+
+        again = bring_in(world, as_csv((NUMBER, *ANNA[1:]), OMAR))
+
+        assert again.counts == {"accepted": 2}
 
     def test_is_refused_with_the_list_once_a_case_was_worked_on(self):
         world = small_world()

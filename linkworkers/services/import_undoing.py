@@ -1,0 +1,110 @@
+"""Taking an import back while nothing of it was worked on, and throwing a file away before that."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
+
+from linkworkers.models import CaseloadImport, ImportState
+from linkworkers.selectors import worked_on
+from linkworkers.services.bringing_in.batches import locked, record
+from linkworkers.services.bringing_in.writing import copy_rows
+from referrals import states
+from referrals.models import (
+    Consent,
+    ConsentHow,
+    MustRead,
+    Person,
+    Referral,
+    Step,
+    TimelineEntry,
+)
+from referrals.states import Action, Status
+from spcore import audit
+from spcore.accounts.actor import Actor
+from spcore.errors import Conflict
+from spcore.loading.copying import lift_timeout
+from spcore.outbox.publishing import publish
+
+# What a case that was brought in says; without it nothing is left but that it was made in error.
+EMPTY = {
+    "person": None,
+    "link_worker": None,
+    "needs": [],
+    **dict.fromkeys(("reason", "background", "risk_answer", "risk_detail", "next_action"), ""),
+    **dict.fromkeys(
+        ("next_action_on", "submitted_at", "accepted_at", "allocated_at", "first_contact_at")
+    ),
+}
+
+
+@transaction.atomic
+def undo_import(*, import_id: UUID, actor: Actor, at: datetime) -> CaseloadImport:
+    """
+    Take back what an import brought in: the people, and everything that the cases said.
+
+    The empty cases stay, marked as made in error: no step is ever deleted.
+    :raises NotVisible:
+    :raises Conflict: once anything that came in was worked on.
+    """
+    batch = locked(import_id, actor, (ImportState.DONE,))
+    lift_timeout()
+    if worked_on(batch):
+        raise Conflict(_("Some of these cases were worked on. Nothing was taken back"))
+    record(batch, "caseload_import.undo", audit.Action.CHANGE, actor)
+    cases = Referral.objects.filter(pk__in=batch.rows.exclude(referral=None).values("referral_id"))
+    copy_rows(list(_steps(cases, actor, at)))
+    _delete(batch, cases, at)
+    batch.state, batch.undone_at = ImportState.UNDONE, at
+    batch.save(update_fields=["state", "undone_at"])
+    publish(topic="caseload_import.undone", subject_id=batch.pk, at=at, owner_id=actor.user_id)
+    return batch
+
+
+def _steps(cases: QuerySet[Referral], actor: Actor, at: datetime) -> Iterator[Step]:
+    for pk, status in cases.values_list("pk", "status"):
+        yield Step(
+            referral_id=pk,
+            action=Action.MARK_IN_ERROR,
+            came_from=status,
+            went_to=states.target_of(Action.MARK_IN_ERROR, Status(status)),
+            reason=_("The import was taken back"),
+            taken_by_id=actor.user_id,
+            taken_at=at,
+        )
+
+
+def _delete(batch: CaseloadImport, cases: QuerySet[Referral], at: datetime) -> None:
+    joined = list(batch.rows.exclude(referral=None).values_list("person_id", flat=True))
+    made = list(batch.rows.filter(made_person=True).values_list("person_id", flat=True))
+    for rows in (
+        TimelineEntry.objects.filter(referral_id__in=cases.values("pk"), object_id=batch.pk),
+        MustRead.objects.filter(batch_id=batch.pk),
+        Consent.objects.filter(
+            person_id__in=joined, given_at=batch.done_at, how=ConsentHow.CARRIED_OVER
+        ),
+    ):
+        rows._raw_delete(rows.db)
+    cases.update(
+        **EMPTY,
+        status=Status.ENTERED_IN_ERROR,
+        whose_move=states.resting_move(Status.ENTERED_IN_ERROR),
+        referring_organisation=batch.team_id,
+        closed_at=at,
+        version=F("version") + 1,
+    )
+    batch.rows.update(person=None, fingerprint="")
+    people = Person.objects.filter(pk__in=made)
+    people._raw_delete(people.db)
+
+
+@transaction.atomic
+def drop_import(*, import_id: UUID, actor: Actor) -> None:
+    """Throw away a file that was not brought in, and what was read. :raises NotVisible:"""
+    batch = locked(import_id, actor, (ImportState.COLUMNS, ImportState.CHECKED))
+    batch.rows.all()._raw_delete(batch.rows.db)
+    batch.state, batch.content, batch.samples = ImportState.DROPPED, b"", []
+    batch.save(update_fields=["state", "content", "samples"])
