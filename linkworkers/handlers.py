@@ -1,9 +1,10 @@
-"""What staff, services and referrers are told by e-mail: how much waits, and nothing else."""
+"""What is promised and done later: messages that say how much waits, and work on large files."""
 
 from uuid import UUID
 
 from django.utils import timezone
 
+from linkworkers import services
 from linkworkers.models import ReminderMessage
 from linkworkers.selectors import reminders
 from spcore import notify
@@ -48,3 +49,9 @@ def _tell_organisation(message: ReminderMessage, message_id: UUID) -> None:
         recipient=address,
         context={"count": number},
     )
+
+
+@handles("caseload_import.work", repeat="safe")
+def work_on_import(subject_id: UUID, *, message_id: UUID) -> None:
+    """Read, check or bring in a large file."""
+    services.work_on_import(import_id=subject_id, at=timezone.now())

@@ -5,6 +5,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
+from linkworkers import services
 from linkworkers.services import reminders
 
 
@@ -14,3 +15,9 @@ def remind(**_future: Any) -> None:
     now = timezone.now()
     reminders.raise_reminders(at=now)
     reminders.promise_messages(at=now)
+
+
+@shared_task
+def forget_imports(**_future: Any) -> None:
+    """Delete what files of caseloads said about people. Running it again deletes nothing more."""
+    services.forget_imports(at=timezone.now())

@@ -26,6 +26,7 @@ from linkworkers.views.import_confirm import import_confirm
 from linkworkers.views.import_detail import import_detail
 from linkworkers.views.import_download import import_download
 from linkworkers.views.import_list import import_list
+from linkworkers.views.import_progress import import_progress
 from linkworkers.views.import_undo import import_undo
 from linkworkers.views.onward_offer import onward_offer
 from linkworkers.views.person_contact_edit import person_contact_edit
@@ -57,6 +58,7 @@ urlpatterns = [
     path("caseload/import/", import_list, name="import_list"),
     path(IMPORT, import_detail, name="import_detail"),
     path(f"{IMPORT}columns/", import_columns, name="import_columns"),
+    path(f"{IMPORT}progress/", import_progress, name="import_progress"),
     path(f"{IMPORT}rows.csv", import_download, name="import_download"),
     path(f"{IMPORT}confirm/", import_confirm, name="import_confirm"),
     path(f"{IMPORT}undo/", import_undo, name="import_undo"),

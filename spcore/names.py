@@ -10,6 +10,9 @@ WHOLE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", 
 
 def folded(text: str) -> str:
     """Return `text` without case, accents or marks, with single spaces: "O’Brién" is "obrien"."""
+    if text.isascii():
+        plain = text.lower()
+        return plain if text.isalpha() else " ".join(MARKS.sub("", plain.replace("-", " ")).split())
     plain = unicodedata.normalize("NFKD", HYPHENS.sub(" ", text).casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(MARKS.sub("", plain).translate(WHOLE).split())

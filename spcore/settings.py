@@ -169,6 +169,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # "unix:///run/clamav/clamd.ctl" or "tcp://host:3310"; empty: files are said to be unscanned.
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="")
+# After so many days what a file of a caseload said is deleted; its cases and counts stay.
+IMPORT_KEPT_DAYS = env.int("IMPORT_KEPT_DAYS", default=30)
 FILE_UPLOAD_HANDLERS = [
     "spcore.files.uploads.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -7,6 +7,7 @@ it against a reading in Python.
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -95,7 +96,7 @@ def rebuild_facts(*, at: datetime) -> int:
     return _run(PROJECTION.format(only=""), GONE.format(only=""), {"at": at})
 
 
-def _run(projection: str, gone: str, parameters: Mapping[str, object]) -> int:
+def _run(projection: str, gone: str, parameters: Mapping[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(gone, parameters)
         cursor.execute(projection, parameters)

@@ -6,14 +6,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from linkworkers.services import MAXIMUM_BYTES
+from linkworkers.services import is_long
 from spcore.loading.report import Unusable
 from spcore.loading.tables import read_through
 from spcore.ui.plain_form import PlainForm
 
+MAXIMUM_BYTES = 10 * 1024 * 1024  # of what a page takes; `load_people` takes more
+
 
 class ImportListForm(PlainForm):
-    """One file, looked through before anything of it is kept."""
+    """One file; unless that takes long, it is looked through before anything of it is kept."""
 
     file = forms.FileField(
         label=_("The spreadsheet"),
@@ -30,7 +32,8 @@ class ImportListForm(PlainForm):
             raise ValidationError(_("The file is larger than 10 MB. Split it into several files"))
         name, content = str(file.name), file.read()
         try:
-            read_through(content, name=name)
+            if not is_long(content):
+                read_through(content, name=name)
         except Unusable as refusal:
             raise ValidationError(str(refusal)) from refusal
         return name, content

@@ -4,6 +4,7 @@ from linkworkers.models.answer_read import AnswerRead
 from linkworkers.models.appointment import Appointment, AppointmentMode, AppointmentStatus
 from linkworkers.models.caseload_import import (
     BRINGS_IN,
+    NOT_IN,
     CaseloadImport,
     ColumnMeanings,
     ImportRow,
@@ -24,6 +25,7 @@ from linkworkers.models.room import Room
 
 __all__ = [
     "BRINGS_IN",
+    "NOT_IN",
     "AnswerRead",
     "Appointment",
     "AppointmentMode",

@@ -17,11 +17,20 @@ from spcore.accounts.roles import Role
 class ImportState(models.TextChoices):
     """How far an import has come. Only "done" has written anything about people."""
 
+    READING = "reading", _("Being read")
     COLUMNS = "columns", _("Say what the columns mean")
+    CHECKING = "checking", _("Being checked")
     CHECKED = "checked", _("Checked, nothing brought in yet")
+    BRINGING = "bringing", _("Being brought in")
     DONE = "done", _("Brought in")
     UNDONE = "undone", _("Taken back")
     DROPPED = "dropped", _("Thrown away")
+
+
+# A worker is at it, and nobody else may go on.
+WORKING = (ImportState.READING, ImportState.CHECKING, ImportState.BRINGING)
+# Nothing came in by it yet.
+NOT_IN = (*WORKING, ImportState.COLUMNS, ImportState.CHECKED)
 
 
 class RowVerdict(models.TextChoices):
@@ -59,10 +68,12 @@ class ImportRowQuerySet(models.QuerySet):
 
 class CaseloadImport(models.Model):
     """
-    One file of one team. `content` is emptied as soon as it is brought in, or thrown away.
+    One file of one team. `content`, packed, is emptied as soon as it is brought in, or thrown away.
 
     `mapping` names for each column what it is, by place; empty: left out. `counts` are rows by
-    `RowVerdict`. `evidence_held_by` says who holds the proof that the people agreed.
+    `RowVerdict`. `evidence_held_by` says who holds the proof that the people agreed. While a worker
+    is at it, `asked_by` is whose step it is and `rows_done` how far it got of `row_count`;
+    `problem` says why it did not get there. `forgotten_at`: what the rows said is deleted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -81,6 +92,18 @@ class CaseloadImport(models.Model):
     evidence_held_by = models.CharField(max_length=200, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)
+    row_count = models.PositiveIntegerField(default=0)
+    rows_done = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True)
 
     objects = ImportQuerySet.as_manager()
 
@@ -96,6 +119,11 @@ class CaseloadImport(models.Model):
 
     def __str__(self) -> str:
         return f"Import {self.pk}"
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether a worker is at it."""
+        return self.state in WORKING
 
 
 class ImportRow(models.Model):

@@ -20,6 +20,7 @@ from linkworkers.selectors.imports import (
     import_for,
     imports,
     open_import_for,
+    progress_of,
     rows_of,
     worked_on,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "open_import_for",
     "open_loops",
     "practices_of_team",
+    "progress_of",
     "recorded_contact",
     "room_for",
     "rooms_by_practice",

@@ -28,6 +28,7 @@ class Case:
     goals: list[dict[str, Any]]
     onward: list[dict[str, Any]]
     consents: list[dict[str, Any]]
+    must_read: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def case_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Case:
         goals=hung.goal_rows if "plan" in classes else [],
         onward=hung.onward_rows if "organisations" in classes else [],
         consents=hung.consent_rows if "consent" in classes else [],
+        must_read=hung.must_read_rows if "safeguarding" in classes else [],
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from linkworkers.models import Goal
-from referrals.models import Concern, Consent, OnwardReferral
+from referrals.models import Concern, Consent, MustRead, OnwardReferral
 
 GOAL = JSONObject(
     id="pk",
@@ -39,17 +39,20 @@ CONSENT = JSONObject(
     withdrawn="withdrawn_at",
     review="review_on",
 )
+MUST_READ = JSONObject(id="pk", warns="warns", words="words")
 
 
 def hanging() -> dict[str, Any]:
-    """Return goals, onward referrals, agreements and open concerns as arrays beside the case."""
+    """Return goals, onward referrals, agreements, concerns and warnings as arrays by the case."""
     goals = Goal.objects.filter(referral=OuterRef("pk")).order_by("agreed_at", "pk")
     onward = OnwardReferral.objects.filter(referral=OuterRef("pk")).order_by("created_at", "pk")
     consents = Consent.objects.filter(person_id=OuterRef("person_id")).order_by("given_at", "pk")
     concerns = Concern.objects.filter(referral=OuterRef("pk")).open().order_by("raised_at", "pk")
+    unread = MustRead.objects.filter(referral=OuterRef("pk")).unread().order_by("warns", "pk")
     return {
         "goal_rows": ArraySubquery(goals.values(json=GOAL)),
         "onward_rows": ArraySubquery(onward.values(json=ONWARD)),
         "consent_rows": ArraySubquery(consents.values(json=CONSENT)),
         "concerns_open": ArraySubquery(concerns.values("pk")),
+        "must_read_rows": ArraySubquery(unread.values(json=MUST_READ)),
     }

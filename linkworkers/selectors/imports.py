@@ -1,5 +1,7 @@
 """Imports of caseloads: what was brought in, row by row, and what was worked on since."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +13,8 @@ from referrals.models import Consent, MustRead, Person, Referral, Step, Timeline
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, NotVisible
 
+SLOW = timedelta(minutes=5)  # after which whoever waits is told that something is wrong
+
 
 def imports(*, actor: Actor) -> QuerySet[CaseloadImport]:
     """Return the team's imports without their files, newest first."""
@@ -19,9 +23,10 @@ def imports(*, actor: Actor) -> QuerySet[CaseloadImport]:
 
 
 def import_for(*, actor: Actor, import_id: UUID, is_locked: bool = False) -> CaseloadImport:
-    """Return an import of the actor's team. :raises NotVisible:"""
-    rows = CaseloadImport.objects.visible_to(actor)
-    rows = rows.select_for_update(of=("self",)) if is_locked else rows.defer("content")
+    """Return an import of the actor's team, its file not yet loaded. :raises NotVisible:"""
+    rows = CaseloadImport.objects.visible_to(actor).defer("content")
+    # A worker that writes the rows of the import holds their key to it: that is no change of it.
+    rows = rows.select_for_update(of=("self",), no_key=True) if is_locked else rows
     batch = rows.filter(pk=import_id).first()
     if batch is None:
         raise NotVisible
@@ -34,6 +39,24 @@ def open_import_for(*, actor: Actor, import_id: UUID) -> CaseloadImport:
     if batch.state not in {ImportState.COLUMNS, ImportState.CHECKED}:
         raise Conflict("Somebody has gone on with this import already. Open it again")
     return batch
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a worker is: rows, how many there are (0: not known), per cent."""
+
+    done: int
+    of: int
+    share: int
+    is_slow: bool
+
+
+def progress_of(batch: CaseloadImport, *, at: datetime) -> Progress:
+    """Return how far the step is that somebody asked for."""
+    of = batch.row_count
+    done = min(batch.rows_done, of) if of else batch.rows_done
+    is_slow = batch.asked_at is not None and at - batch.asked_at > SLOW
+    return Progress(done, of, 100 * done // of if of else 0, is_slow)
 
 
 def coming_in(batch: CaseloadImport) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from linkworkers.models import GoalStatus
 from referrals import selectors as cases
-from referrals.models import ConsentHow, Purpose, Referral, RiskAnswer, Urgency
+from referrals.models import ConsentHow, Purpose, Referral, RiskAnswer, Urgency, Warns
 from referrals.onward_states import (
     OPEN,
     SHARING_KINDS,
@@ -119,6 +119,11 @@ def goal_of(row: dict[str, Any]) -> dict[str, Any]:
         "facts": list(filter(None, facts)),
         "edit": reverse("linkworkers:goal_edit", args=[row["id"]]),
     }
+
+
+def must_read_of(row: dict[str, Any]) -> dict[str, str]:
+    """Return one warning of an old record for the page, in its own words."""
+    return {"id": row["id"], "label": str(Warns(row["warns"]).label), "words": row["words"]}
 
 
 def onward_of(row: dict[str, Any], *, at: datetime) -> dict[str, Any]:

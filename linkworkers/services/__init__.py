@@ -15,11 +15,13 @@ from linkworkers.services.bringing_in.columns import problems_of as problems_of_
 from linkworkers.services.contacts import NewContact, record_contact
 from linkworkers.services.endings import Ending, close_case, pause_case, reopen_case, resume_case
 from linkworkers.services.goals import GoalWords, add_goal, edit_goal
+from linkworkers.services.import_forgetting import forget_imports
 from linkworkers.services.import_undoing import drop_import, undo_import
+from linkworkers.services.import_work import work_on_import
 from linkworkers.services.imports import (
-    MAXIMUM_BYTES,
     bring_in_unseen,
     confirm_import,
+    is_long,
     set_columns,
     start_import,
 )
@@ -34,7 +36,6 @@ from linkworkers.services.rooms import RoomFields, add_room, edit_room
 from linkworkers.services.taking_back import take_contact_back
 
 __all__ = [
-    "MAXIMUM_BYTES",
     "Allocation",
     "Column",
     "Contactable",
@@ -60,6 +61,8 @@ __all__ = [
     "edit_goal",
     "edit_room",
     "edit_summary",
+    "forget_imports",
+    "is_long",
     "move_appointment",
     "pause_case",
     "problems_of_columns",
@@ -73,4 +76,5 @@ __all__ = [
     "start_import",
     "take_contact_back",
     "undo_import",
+    "work_on_import",
 ]

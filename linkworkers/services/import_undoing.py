@@ -1,17 +1,17 @@
 """Taking an import back while nothing of it was worked on, and throwing a file away before that."""
 
-from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from linkworkers.models import CaseloadImport, ImportState
+from linkworkers.models import NOT_IN, CaseloadImport, ImportRow, ImportState
 from linkworkers.selectors import worked_on
-from linkworkers.services.bringing_in.batches import locked, record
-from linkworkers.services.bringing_in.writing import copy_rows
+from linkworkers.services.bringing_in.batches import locked, move, record
+from linkworkers.services.bringing_in.steps import ways_out, write_steps
 from referrals import states
 from referrals.models import (
     Consent,
@@ -19,10 +19,9 @@ from referrals.models import (
     MustRead,
     Person,
     Referral,
-    Step,
     TimelineEntry,
 )
-from referrals.states import Action, Status
+from referrals.states import Status
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict
@@ -30,7 +29,7 @@ from spcore.loading.copying import lift_timeout
 from spcore.outbox.publishing import publish
 
 # What a case that was brought in says; without it nothing is left but that it was made in error.
-EMPTY = {
+EMPTY: dict[str, Any] = {
     "person": None,
     "link_worker": None,
     "needs": [],
@@ -56,25 +55,11 @@ def undo_import(*, import_id: UUID, actor: Actor, at: datetime) -> CaseloadImpor
         raise Conflict(_("Some of these cases were worked on. Nothing was taken back"))
     record(batch, "caseload_import.undo", audit.Action.CHANGE, actor)
     cases = Referral.objects.filter(pk__in=batch.rows.exclude(referral=None).values("referral_id"))
-    copy_rows(list(_steps(cases, actor, at)))
+    reason = _("The import was taken back")
+    write_steps(batch, ways_out(), reason=reason, by=actor.user_id, at=at)
     _delete(batch, cases, at)
-    batch.state, batch.undone_at = ImportState.UNDONE, at
-    batch.save(update_fields=["state", "undone_at"])
     publish(topic="caseload_import.undone", subject_id=batch.pk, at=at, owner_id=actor.user_id)
-    return batch
-
-
-def _steps(cases: QuerySet[Referral], actor: Actor, at: datetime) -> Iterator[Step]:
-    for pk, status in cases.values_list("pk", "status"):
-        yield Step(
-            referral_id=pk,
-            action=Action.MARK_IN_ERROR,
-            came_from=status,
-            went_to=states.target_of(Action.MARK_IN_ERROR, Status(status)),
-            reason=_("The import was taken back"),
-            taken_by_id=actor.user_id,
-            taken_at=at,
-        )
+    return move(batch, ImportState.UNDONE, undone_at=at)
 
 
 def _delete(batch: CaseloadImport, cases: QuerySet[Referral], at: datetime) -> None:
@@ -97,14 +82,18 @@ def _delete(batch: CaseloadImport, cases: QuerySet[Referral], at: datetime) -> N
         version=F("version") + 1,
     )
     batch.rows.update(person=None, fingerprint="")
+    ImportRow.objects.filter(person__in=made).update(person=None)  # a second run met them
     people = Person.objects.filter(pk__in=made)
     people._raw_delete(people.db)
 
 
 @transaction.atomic
 def drop_import(*, import_id: UUID, actor: Actor) -> None:
-    """Throw away a file that was not brought in, and what was read. :raises NotVisible:"""
-    batch = locked(import_id, actor, (ImportState.COLUMNS, ImportState.CHECKED))
+    """
+    Throw away a file that was not brought in, and what was read. :raises NotVisible:
+
+    A worker that is at it finds out when it has finished, and keeps nothing.
+    """
+    batch = locked(import_id, actor, NOT_IN)
     batch.rows.all()._raw_delete(batch.rows.db)
-    batch.state, batch.content, batch.samples = ImportState.DROPPED, b"", []
-    batch.save(update_fields=["state", "content", "samples"])
+    move(batch, ImportState.DROPPED, content=b"", samples=[], problem="")

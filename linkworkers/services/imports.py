@@ -1,94 +1,97 @@
-"""Bringing a caseload in, step by step: take the file, say what it means, confirm."""
+"""
+Bringing a caseload in, step by step: take the file, say what it means, confirm.
 
-from collections.abc import Iterable
+With `may_wait`, a step that would keep a page waiting is left to a worker: `import_work`.
+"""
+
 from datetime import datetime
-from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linkworkers import policies
-from linkworkers.models import CaseloadImport, ColumnMeanings, ImportRow, ImportState
+from linkworkers.models import CaseloadImport, ColumnMeanings, ImportState
+from linkworkers.selectors import import_for
 from linkworkers.services.bringing_in import columns
-from linkworkers.services.bringing_in.batches import locked, record
-from linkworkers.services.bringing_in.passes import checked, judged_again
-from linkworkers.services.bringing_in.writing import Case, Watch, copy_rows, row_of, written
-from spcore import audit
+from linkworkers.services.bringing_in.batches import leave_to_worker, locked
+from linkworkers.services.bringing_in.doing import bring_in, check_rows, read_file
+from linkworkers.services.bringing_in.passes import packed
+from linkworkers.services.bringing_in.writing import Watch
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Organisation
-from spcore.errors import Conflict, Invalid, NotPermitted
-from spcore.loading.copying import lift_timeout
-from spcore.loading.report import Refusal, Unusable
-from spcore.loading.tables import open_table
-from spcore.outbox.publishing import publish
+from spcore.errors import Invalid, NotPermitted
+from spcore.loading.report import Unusable
+from spcore.loading.tables import volume
 
-MAXIMUM_BYTES = 10 * 1024 * 1024
-SAMPLES = 3
+MAXIMUM_BYTES = 25 * 1024 * 1024
+# What a page waits for: about a second's work.
+AT_ONCE_BYTES = 512 * 1024
+AT_ONCE_ROWS = 3_000
+OPEN = (ImportState.COLUMNS, ImportState.CHECKED)
+
+
+def is_long(content: bytes) -> bool:
+    """Tell whether reading a file would keep a page waiting."""
+    return volume(content) > AT_ONCE_BYTES
 
 
 @transaction.atomic
-def start_import(*, file_name: str, content: bytes, actor: Actor, at: datetime) -> CaseloadImport:
+def start_import(
+    *, file_name: str, content: bytes, actor: Actor, at: datetime, may_wait: bool = False
+) -> CaseloadImport:
     """
     Keep a file for the actor's team, with a proposal of what its columns are.
 
     :raises NotPermitted:
     :raises Unusable: when it is no table that can be read.
     """
-    check_may_import(actor)
+    if actor.role not in policies.MAY_IMPORT:
+        raise NotPermitted("Only a supervisor brings a caseload in")
     name = file_name.replace("\x00", "")[-120:]
     if len(content) > MAXIMUM_BYTES:
-        raise Unusable(f"{name} is larger than 10 MB.", "Split it into several files.")
-    table = open_table(content, name=name)
-    first = [line for line in islice(table.rows, 50) if not isinstance(line, Refusal)]
-    meanings = ColumnMeanings.objects.filter(team_id=actor.organisation_id).first()
-    return CaseloadImport.objects.create(
+        raise Unusable(f"{name} is larger than 25 MB.", "Split it into several files.")
+    batch = CaseloadImport.objects.create(
         team_id=actor.organisation_id,
         made_by_id=actor.user_id,
         made_at=at,
         file_name=name,
-        content=content,
-        headings=table.headings,
-        samples=_samples(len(table.headings), [cells for _number, cells in first]),
-        mapping=columns.propose(table.headings, remembered=meanings.meanings if meanings else None),
+        content=packed(content),
     )
-
-
-def check_may_import(actor: Actor) -> None:
-    """Refuse whoever may not bring a caseload in. :raises NotPermitted:"""
-    if actor.role not in policies.MAY_IMPORT:
-        raise NotPermitted("Only a supervisor brings a caseload in")
-
-
-def _samples(width: int, rows: list[list[str]]) -> list[list[str]]:
-    columns_of = ([row[place] for row in rows if row[place]] for place in range(width))
-    return [[text[:60] for text in dict.fromkeys(column)][:SAMPLES] for column in columns_of]
+    batch = import_for(actor=actor, import_id=batch.pk)  # without the file in memory
+    if may_wait and is_long(content):
+        return leave_to_worker(batch, ImportState.READING, actor, at)
+    return read_file(batch, actor, at, iter)
 
 
 @transaction.atomic
 def set_columns(
-    *, import_id: UUID, mapping: list[str], actor: Actor, at: datetime, watch: Watch = iter
+    *,
+    import_id: UUID,
+    mapping: list[str],
+    actor: Actor,
+    at: datetime,
+    watch: Watch = iter,
+    may_wait: bool = False,
 ) -> CaseloadImport:
     """
     Say what the columns mean, remember it for the team, and judge every row. Brings nothing in.
 
     :raises NotVisible, Conflict, Invalid, Unusable:
     """
-    batch = locked(import_id, actor, (ImportState.COLUMNS, ImportState.CHECKED))
+    batch = locked(import_id, actor, OPEN)
+    _mean(batch, mapping)
+    if may_wait and batch.row_count > AT_ONCE_ROWS:
+        return leave_to_worker(batch, ImportState.CHECKING, actor, at)
+    return check_rows(batch, actor, at, watch)
+
+
+def _mean(batch: CaseloadImport, mapping: list[str]) -> None:
+    """Keep what the columns mean, for this file and for the team's next. :raises Invalid:"""
     for problem in columns.problems_of(mapping):
         raise Invalid(problem)
-    lift_timeout()
     batch.mapping = mapping
-    _remember(batch)
-    batch.rows.all()._raw_delete(batch.rows.db)
-    counts = _keep_rows(row_of(one, batch) for one in watch(checked(batch, actor, at)))
-    batch.counts, batch.state = counts, ImportState.CHECKED
-    batch.save(update_fields=["mapping", "counts", "state"])
-    return batch
-
-
-def _remember(batch: CaseloadImport) -> None:
-    pairs = zip(batch.headings, batch.mapping, strict=True)
+    batch.save(update_fields=["mapping"])
+    pairs = zip(batch.headings, mapping, strict=True)
     meanings = {columns.key_of(heading): column for heading, column in pairs}
     row, is_new = ColumnMeanings.objects.get_or_create(
         team_id=batch.team_id, defaults={"meanings": meanings}
@@ -98,20 +101,14 @@ def _remember(batch: CaseloadImport) -> None:
         row.save(update_fields=["meanings"])
 
 
-def _keep_rows(rows: Iterable[ImportRow]) -> dict[str, int]:
-    """Write the list of verdicts, and return how many rows have which."""
-    counts: dict[str, int] = {}
-    rows = iter(rows)
-    while chunk := list(islice(rows, 2000)):
-        for row in chunk:
-            counts[row.verdict] = counts.get(row.verdict, 0) + 1
-        copy_rows(chunk)
-    return counts
-
-
 @transaction.atomic
 def confirm_import(
-    *, import_id: UUID, evidence_held_by: str, actor: Actor, at: datetime, watch: Watch = iter
+    *,
+    import_id: UUID,
+    evidence_held_by: str,
+    actor: Actor,
+    at: datetime,
+    may_wait: bool = False,
 ) -> CaseloadImport:
     """
     Bring in what was checked: all of it or nothing, and nothing is sent to anybody.
@@ -120,13 +117,11 @@ def confirm_import(
     :raises Conflict: also when the records here changed so that other rows would come in.
     """
     batch = locked(import_id, actor, (ImportState.CHECKED,))
-    case = _case(batch, evidence_held_by, actor, at)
-    counts = _bring_in(case, actor, watch)
-    if counts != batch.counts:
-        raise Conflict(
-            _("Records here have changed since the file was checked. Check it again, then decide")
-        )
-    return _done(batch, actor, at)
+    batch.evidence_held_by = _holder(evidence_held_by)
+    if may_wait and batch.row_count > AT_ONCE_ROWS:
+        held_by = batch.evidence_held_by
+        return leave_to_worker(batch, ImportState.BRINGING, actor, at, evidence_held_by=held_by)
+    return bring_in(batch, actor, at, iter)
 
 
 @transaction.atomic
@@ -144,37 +139,16 @@ def bring_in_unseen(
 
     :raises NotVisible, Conflict, Invalid, Unusable:
     """
-    batch = locked(import_id, actor, (ImportState.COLUMNS, ImportState.CHECKED))
-    for problem in columns.problems_of(mapping):
-        raise Invalid(problem)
-    case = _case(batch, evidence_held_by, actor, at)
-    batch.mapping = mapping
-    _remember(batch)
-    batch.counts = _bring_in(case, actor, watch)
-    return _done(batch, actor, at)
+    batch = locked(import_id, actor, OPEN)
+    batch.evidence_held_by, batch.counts = _holder(evidence_held_by), {}
+    _mean(batch, mapping)
+    return bring_in(batch, actor, at, watch)
 
 
-def _case(batch: CaseloadImport, evidence_held_by: str, actor: Actor, at: datetime) -> Case:
-    """Return what all rows share; the team is locked, so that no two imports cross."""
-    if not evidence_held_by.strip():
+def _holder(words: str) -> str:
+    """Return who holds the evidence that the people agreed. :raises Invalid: when nobody is."""
+    if not words.strip():
         raise Invalid(
             _("Say who holds the evidence that these people agreed"), field="evidence_held_by"
         )
-    lift_timeout()
-    team = Organisation.objects.select_for_update(no_key=True).get(pk=batch.team_id)
-    batch.evidence_held_by = evidence_held_by.strip()[:200]
-    return Case(batch, scheme_id=team.parent_id, user_id=actor.user_id, at=at)
-
-
-def _done(batch: CaseloadImport, actor: Actor, at: datetime) -> CaseloadImport:
-    batch.state, batch.done_at, batch.content, batch.samples = ImportState.DONE, at, b"", []
-    batch.save()
-    record(batch, "caseload_import", audit.Action.CREATE, actor)
-    publish(topic="caseload_import.done", subject_id=batch.pk, at=at, owner_id=actor.user_id)
-    return batch
-
-
-def _bring_in(case: Case, actor: Actor, watch: Watch) -> dict[str, int]:
-    again = judged_again(case.batch, actor, case.at, watch)
-    case.batch.rows.all()._raw_delete(case.batch.rows.db)
-    return _keep_rows(written(again, case))
+    return words.strip()[:200]

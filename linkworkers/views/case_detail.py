@@ -41,6 +41,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "contact": cases.contact_rows(referral.person, classes=classes),
         "who": wording.who_rows(referral, classes),
         "why": wording.why_rows(referral, classes),
+        "must_read": [wording.must_read_of(row) for row in case.must_read],
         "goals": [wording.goal_of(goal) for goal in case.goals],
         "appointments": _appointments(actor, case, now),
         "onward": [wording.onward_of(row, at=now) for row in case.onward],

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.import_columns import ImportColumnsForm
+from linkworkers.views.import_progress import page_after
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -21,10 +22,14 @@ def import_columns(request: HttpRequest, import_id: UUID) -> HttpResponse:
     batch = selectors.open_import_for(actor=actor, import_id=import_id)
     form = ImportColumnsForm(request.POST if request.method == "POST" else None, batch=batch)
     if form.is_bound and form.is_valid():
-        services.set_columns(
-            import_id=batch.pk, mapping=form.mapping(), actor=actor, at=timezone.now()
+        batch = services.set_columns(
+            import_id=batch.pk,
+            mapping=form.mapping(),
+            actor=actor,
+            at=timezone.now(),
+            may_wait=True,
         )
-        return redirect("linkworkers:import_detail", batch.pk)
+        return redirect(page_after(batch, "linkworkers:import_detail"))
     return audited_render(
         request,
         "linkworkers/import_columns.html",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.import_confirm import ImportConfirmForm
+from linkworkers.views.import_progress import page_after
 from spcore.access import for_roles
 from spcore.accounts.confirming import confirm_first
 
@@ -24,10 +25,11 @@ def import_confirm(request: HttpRequest, import_id: UUID) -> HttpResponse:
     batch = selectors.open_import_for(actor=actor, import_id=import_id)
     form = ImportConfirmForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        services.confirm_import(
-            import_id=batch.pk, actor=actor, at=timezone.now(), **form.cleaned_data
+        batch = services.confirm_import(
+            import_id=batch.pk, actor=actor, at=timezone.now(), may_wait=True, **form.cleaned_data
         )
-        messages.success(request, _("The caseload is in. Nothing was sent to anybody"))
-        return redirect("linkworkers:import_detail", batch.pk)
+        if not batch.is_working:
+            messages.success(request, _("The caseload is in. Nothing was sent to anybody"))
+        return redirect(page_after(batch, "linkworkers:import_detail"))
     context = {"form": form, "batch": batch, "comes_in": selectors.coming_in(batch)}
     return render(request, "linkworkers/import_confirm.html", context)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
@@ -21,6 +22,8 @@ PAGE = 50
 def import_detail(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """List the rows with their verdicts, all or those with one verdict."""
     batch = selectors.import_for(actor=request.actor, import_id=import_id)
+    if batch.is_working:
+        return redirect("linkworkers:import_progress", batch.pk)
     show = request.GET.get("show", "")
     show = show if show in RowVerdict.values else ""
     after = request.GET.get("after", "")

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.import_list import ImportListForm
+from linkworkers.views.import_progress import page_after
 from spcore.access import for_roles
 
 SHOWN = 20
@@ -22,8 +23,8 @@ def import_list(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         name, content = form.cleaned_data["file"]
         batch = services.start_import(
-            file_name=name, content=content, actor=actor, at=timezone.now()
+            file_name=name, content=content, actor=actor, at=timezone.now(), may_wait=True
         )
-        return redirect("linkworkers:import_columns", batch.pk)
+        return redirect(page_after(batch, "linkworkers:import_columns"))
     context = {"form": form, "imports": selectors.imports(actor=actor)[:SHOWN]}
     return render(request, "linkworkers/import_list.html", context)

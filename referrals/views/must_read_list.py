@@ -26,8 +26,10 @@ def must_read_list(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         must_read_id = _id_in(request.POST.get("read", ""))
         if must_read_id is not None:
-            services.tick_must_read(must_read_id=must_read_id, actor=actor, at=timezone.now())
+            row = services.tick_must_read(must_read_id=must_read_id, actor=actor, at=timezone.now())
             messages.success(request, _("Ticked off, in your name"))
+            if request.POST.get("from") == "case":
+                return redirect("linkworkers:case_detail", row.referral_id)
         return redirect("referrals:must_read_list")
     after = after_of(request)
     found = list(selectors.to_read_first(actor=actor, after=after)[: PAGE + 1])

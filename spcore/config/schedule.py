@@ -58,6 +58,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 15 * MINUTE,
         "options": {"expires": 15 * MINUTE},
     },
+    "forget-imports": {
+        "task": "linkworkers.tasks.forget_imports",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
     "publish-quarters": {
         "task": "evaluation.facts.tasks.publish_quarters",
         "schedule": 24 * 60 * MINUTE,

@@ -14,6 +14,7 @@ from providers.models import Service
 from referrals.models import Person, Referral
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.demo import acting, cast, lives, people, written
+from spcore.demo.brought_in import add_import
 from spcore.demo.connected import add_connected_system
 from spcore.demo.days import add_days
 from spcore.demo.doors import add_right_door
@@ -78,6 +79,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_ways_in(players, at=now)
     add_right_door(players, at=now)
     add_connected_system(players, at=now)
+    add_import(players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
     published = facts.publish_closed_quarters(at=now)

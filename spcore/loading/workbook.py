@@ -75,6 +75,15 @@ def first_sheet(content: bytes, *, name: str) -> Iterator[tuple[int, list[str]]]
         raise Unusable(f"{name} is not a workbook.", "Save it again as .xlsx.") from error
 
 
+def unpacked_size(content: bytes) -> int:
+    """Return how large a workbook says that it is unpacked; 0 where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return 0
+
+
 def _check_archive(source: Path | IO[bytes], name: str) -> None:
     try:
         with zipfile.ZipFile(source) as archive:

@@ -39,8 +39,8 @@ class Judge:
 
     def __init__(self, actor: Actor) -> None:
         self.actor = actor
-        self.by_number: dict[str, tuple[int, str]] = {}
-        self.by_print: dict[str, int] = {}
+        self.by_number: dict[str, tuple[int, int]] = {}
+        self.by_print: dict[int, int] = {}
         self.by_name: dict[int, int] = {}
 
     def judged(
@@ -92,10 +92,10 @@ class Judge:
     def _judge_in_file(self, one: Judged) -> None:
         """Compare with the rows before: the same person twice is left out, a look-alike flagged."""
         row = one.row
-        first = self.by_print.setdefault(one.fingerprint, row.number)
-        other, who = row.number, ""
+        first = self.by_print.setdefault(hash(one.fingerprint), row.number)
+        other, who = row.number, 0
         if row.nhs_number:
-            mine = f"{row.birth_date} {folded(row.family_name)}"
+            mine = hash((row.birth_date, folded(row.family_name)))
             other, who = self.by_number.setdefault(row.nhs_number, (row.number, mine))
             if other != row.number and who != mine:
                 row.refuse(

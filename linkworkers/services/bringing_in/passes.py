@@ -1,46 +1,36 @@
-"""The two passes over a file: judge every row; then read each again and write what was judged."""
+"""One pass over a file: every row read against the team's own people and practices, and judged."""
 
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
-from linkworkers.models import CaseloadImport, RowVerdict
-from linkworkers.services.bringing_in.judging import Judge, Judged, read_line
+from linkworkers.models import CaseloadImport
+from linkworkers.services.bringing_in.judging import Judge, Judged
 from linkworkers.services.bringing_in.rows import RowReader, Surroundings
-from linkworkers.services.bringing_in.writing import Watch
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation, OrganisationKind
 from spcore.accounts.roles import Role
-from spcore.loading.tables import open_table
+from spcore.loading.tables import Table, open_table
 from spcore.names import folded
+
+
+def table_of(batch: CaseloadImport) -> Table:
+    """Return the table in the file, which is not kept in memory otherwise. :raises Unusable:"""
+    rows = CaseloadImport.objects.filter(pk=batch.pk).values_list("content", flat=True)
+    return open_table(zlib.decompress(rows.get()), name=batch.file_name)
+
+
+def packed(content: bytes) -> bytes:
+    """Return a file as it is kept: small, since the driver holds four times what it sends."""
+    return zlib.compress(content, level=1)
 
 
 def checked(batch: CaseloadImport, actor: Actor, at: datetime) -> Iterator[Judged]:
     """Give every row of the file with its verdict. :raises Unusable:"""
-    table = open_table(bytes(batch.content), name=batch.file_name)
-    yield from Judge(actor).judged(table.rows, _reader(batch, at))
-
-
-def judged_again(
-    batch: CaseloadImport, actor: Actor, at: datetime, watch: Watch
-) -> Iterator[Judged]:
-    """
-    Judge the whole file first, then give its rows: what is written meanwhile changes no verdict.
-
-    Between the passes only what the first decided is kept, so that memory does not grow with what
-    the rows say. :raises Unusable:
-    """
-    decided: dict[int, tuple[RowVerdict, str, UUID | None, list]] = {
-        one.row.number: (one.verdict, one.fingerprint, one.person_id, one.row.problems)
-        for one in watch(checked(batch, actor, at))
-    }
-    reader = _reader(batch, at)
-    for line in open_table(bytes(batch.content), name=batch.file_name).rows:
-        row = read_line(line, reader)
-        verdict, fingerprint, person_id, row.problems = decided[row.number]
-        yield Judged(row, verdict, fingerprint, person_id)
+    yield from Judge(actor).judged(table_of(batch).rows, _reader(batch, at))
 
 
 def _reader(batch: CaseloadImport, at: datetime) -> RowReader:

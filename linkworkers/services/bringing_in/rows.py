@@ -88,27 +88,35 @@ class RowReader:
             if column:
                 self.places.setdefault(column, []).append(place)
         self.headings = list(headings)
+        self._called: dict[str, str] = {}
         self.around = around
 
     def cell(self, cells: Sequence[str], column: Column) -> str:
         """Return what stands in the column, as one line; the first that is filled."""
-        found = (line(cells[place]) for place in self.places.get(column, []))
-        return next((text for text in found if text), "")
+        for place in self.places.get(column, ()):
+            if cells[place] and (text := line(cells[place])):
+                return text
+        return ""
 
     def text(self, cells: Sequence[str], column: Column, *, joint: str = "\n\n") -> str:
         """Return what stands in all columns of that meaning, one after the other."""
-        found = (paragraphs(cells[place]) for place in self.places.get(column, []))
+        places = self.places.get(column)
+        if places is None:
+            return ""
+        found = (paragraphs(cells[place]) for place in places if cells[place])
         return joint.join(text for text in found if text)
 
     def labelled(self, cells: Sequence[str], column: Column) -> str:
         """Return the texts with their headings before them, where a heading is needed."""
-        places = [place for place in self.places.get(column, []) if paragraphs(cells[place])]
-        return "\n".join(f"{self.headings[place]}: {paragraphs(cells[place])}" for place in places)
+        found = ((place, paragraphs(cells[place])) for place in self.places.get(column, ()))
+        return "\n".join(f"{self.headings[place]}: {text}" for place, text in found if text)
 
     def called(self, column: Column) -> str:
         """Return what the file calls the column."""
-        places = self.places.get(column)
-        return self.headings[places[0]] if places else str(column.label)
+        if column not in self._called:
+            places = self.places.get(column)
+            self._called[column] = self.headings[places[0]] if places else str(column.label)
+        return self._called[column]
 
     def day(self, row: Reading, cells: Sequence[str], column: Column) -> date | None:
         """Return the day in a column; a bad one is flagged and left out."""

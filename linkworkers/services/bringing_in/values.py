@@ -122,6 +122,8 @@ def read_phone(text: str) -> tuple[str, bool]:
 
 def read_yes(text: str) -> bool | None:
     """Return whether `text` says yes or no; None where it says neither."""
+    if not text:
+        return None
     words = re.split(r"[^\w✓✔]+", line(text).casefold())
     first = next((word for word in words if word), "")
     if first in YES or first in NO:

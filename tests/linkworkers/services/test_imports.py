@@ -335,10 +335,10 @@ class TestStartImport:
     def test_refuses_what_is_too_large(self):
         world = small_world()
 
-        with pytest.raises(Unusable, match="10 MB"):
+        with pytest.raises(Unusable, match="25 MB"):
             services.start_import(
                 file_name="a.csv",
-                content=b"x" * (10 * 1024 * 1024 + 1),
+                content=b"x" * (25 * 1024 * 1024 + 1),
                 actor=world.supervisor,
                 at=NOON,
             )

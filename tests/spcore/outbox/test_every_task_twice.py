@@ -12,12 +12,14 @@ from django.db import connection
 from django.utils import timezone
 
 from evaluation.facts.models import Release
+from linkworkers.models import CaseloadImport
 from referrals.models import Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
 from spcore.config.schedule import BEAT
 from spcore.outbox.models import Heartbeat, OutboxMessage, State
 from tests.factories.referrals import small_world
+from tests.linkworkers.importing import ANNA, as_csv, bring_in
 from tests.referrals.sharing import offered
 from tests.spcore.audit.conftest import (
     anchor_file,  # noqa: F401 (a fixture)
@@ -53,6 +55,12 @@ def a_busy_practice() -> dict[str, Any]:
 def an_unanswered_onward_referral() -> dict[str, Any]:
     offered().sent()
     OnwardReferral.objects.update(sent_at=timezone.now() - timedelta(days=60))
+    return {}
+
+
+def an_old_import() -> dict[str, Any]:
+    bring_in(small_world(), as_csv(ANNA))
+    CaseloadImport.objects.update(done_at=timezone.now() - timedelta(days=60))
     return {}
 
 
@@ -99,6 +107,10 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     ),
     "referrals.tasks.tidy_drafts": (old_drafts, Step.objects.count),
     "evaluation.facts.tasks.publish_quarters": (nothing, Release.objects.count),
+    "linkworkers.tasks.forget_imports": (
+        an_old_import,
+        lambda: CaseloadImport.objects.exclude(forgotten_at=None).count(),
+    ),
     "referrals.tasks.promise_digests": (a_busy_practice, Digest.objects.count),
     "referrals.tasks.expire_unanswered": (
         an_unanswered_onward_referral,
