@@ -78,7 +78,6 @@ CACHES = {
         "LOCATION": "cache_entries",
         "OPTIONS": {"MAX_ENTRIES": 200_000},  # the default, 300, would forget counted guesses
     },
-    "options": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 # Whether a request runs the watches that are due, beside the relay; counting queries, it must not.

@@ -1,17 +1,19 @@
 """Which control a form field's widget becomes."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from spcore.ui import control_html
 from spcore.ui.control_html import Control, Option, escape
 from spcore.ui.date_parts import PARTS
-from spcore.ui.options import option_pairs
+from spcore.ui.options import declared_pairs, is_as_declared, option_pairs
 from spcore.ui.widgets import DateWidget
 
 Reveal = Callable[[BoundField, str], SafeString]
@@ -40,10 +42,8 @@ def control_of(bound: BoundField, control: Control, *, reveal: Reveal) -> SafeSt
     if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
         # CheckboxSelectMultiple is a RadioSelect to Python.
         kind = "checkbox" if isinstance(widget, forms.CheckboxSelectMultiple) else "radio"
-        chosen = set(map(str, widget.format_value(control.value)))
-        return control_html.choice_list(
-            kind, control, options=_options(bound, reveal), chosen=chosen
-        )
+        chosen = frozenset(map(str, widget.format_value(control.value)))
+        return _choices(kind, bound, control, chosen, reveal)
     if isinstance(widget, forms.CheckboxInput):
         words = SafeString(label_words(bound, mark_optional=False))
         option = Option("on", SafeString(words), reveals=reveal(bound, "on"))
@@ -102,9 +102,51 @@ def _count_info(bound: BoundField, control: Control) -> str:
     )
 
 
-def _options(bound: BoundField, reveal: Reveal) -> list[Option]:
-    hints = getattr(bound.form, "option_hints", {}).get(bound.name, {})
+def _choices(
+    kind: str, bound: BoundField, control: Control, chosen: frozenset[str], reveal: Reveal
+) -> SafeString:
+    """Return radios or checkboxes; those that are code, and reveal nothing, are made once."""
     reveals = getattr(bound.form, "reveals", {}).get(bound.name, ())
+    if reveals or not is_as_declared(bound):
+        options = _options(bound, reveals, reveal)
+        return control_html.choice_list(kind, control, options=options, chosen=chosen)
+    form, language = type(bound.form), get_language() or ""
+    values = {value for value, _words in declared_pairs(form, bound.name, language)}
+    look = (kind, control.name, control.where, control.described_by, control.attrs.get("class", ""))
+    return _declared_choices(
+        form, bound.name, look, chosen & values, _own_hints(bound, form), language
+    )
+
+
+def _own_hints(bound: BoundField, form: type[BaseForm]) -> tuple[tuple[str, Any], ...]:
+    """Return the hints that this form has and its class has not."""
+    known = getattr(form, "option_hints", {}).get(bound.name, {})
+    hints = getattr(bound.form, "option_hints", known).get(bound.name, {})
+    return tuple([pair for pair in hints.items() if known.get(pair[0]) is not pair[1]])
+
+
+@lru_cache(maxsize=1024)
+def _declared_choices(
+    form: type[BaseForm],
+    name: str,
+    look: tuple[str, ...],
+    chosen: frozenset[str],
+    own_hints: tuple[tuple[str, Any], ...],
+    language: str,
+) -> SafeString:
+    kind, html_name, where, described_by, classes = look
+    control = Control(html_name, where, described_by=described_by, attrs={"class": classes})
+    hints = {**getattr(form, "option_hints", {}).get(name, {}), **dict(own_hints)}
+    options = [
+        Option(value, text, hint=hints.get(value, ""))
+        for value, text in declared_pairs(form, name, language)
+        if value != ""
+    ]
+    return control_html.choice_list(kind, control, options=options, chosen=chosen)
+
+
+def _options(bound: BoundField, reveals: Any, reveal: Reveal) -> list[Option]:
+    hints = getattr(bound.form, "option_hints", {}).get(bound.name, {})
     return [
         Option(
             value,

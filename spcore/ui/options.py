@@ -1,9 +1,9 @@
 """The choices of a field as mark-up; those that are code, not rows, are cached by language."""
 
+from functools import lru_cache
 from typing import Any
 
-from django.core.cache import caches
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
@@ -19,7 +19,7 @@ def declared_choices(fields: dict[str, Any]) -> dict[str, tuple[Any, Any, int]]:
     }
 
 
-def _is_as_declared(bound: BoundField) -> bool:
+def is_as_declared(bound: BoundField) -> bool:
     """Tell whether nobody gave this form other choices than its class has."""
     declared = getattr(bound.form, "declared", {}).get(bound.name)
     if declared is None:
@@ -32,16 +32,15 @@ def _is_as_declared(bound: BoundField) -> bool:
 
 def option_pairs(bound: BoundField) -> Pairs:
     """Return value and escaped words of each choice; a group has a list in place of words."""
-    choices = bound.field.widget.choices
-    if not _is_as_declared(bound):
-        return escaped(choices)
-    key = f"{bound.form.class_number}:{bound.name}:{get_language()}"  # type: ignore[attr-defined]
-    cache = caches["options"]
-    pairs: Pairs | None = cache.get(key)
-    if pairs is None:
-        pairs = escaped(choices)
-        cache.set(key, pairs, timeout=None)
-    return pairs
+    if not is_as_declared(bound):
+        return escaped(bound.field.widget.choices)
+    return declared_pairs(type(bound.form), bound.name, get_language() or "")
+
+
+@lru_cache(maxsize=2048)
+def declared_pairs(form: type[BaseForm], name: str, _language: str) -> Pairs:
+    """Return the pairs of a field as its form declares it: made once for each language."""
+    return escaped(form.base_fields[name].widget.choices)  # type: ignore[attr-defined]
 
 
 def escaped(choices: Any) -> Pairs:

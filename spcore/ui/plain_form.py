@@ -1,7 +1,6 @@
 """The form to start from: what is missing is asked for in plain words, field by field."""
 
 from functools import lru_cache
-from itertools import count
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +11,6 @@ from spcore.ui.options import declared_choices
 
 CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
 OWN_ARTICLE = ("your ", "the ", "a ", "an ", "what ", "who ", "how ", "why ", "when ", "where ")
-NUMBERS = count(1)
 REQUIRED = forms.Field.default_error_messages["required"]
 PlainFieldsets = tuple[tuple[Any, tuple[str, ...]], ...]  # legend, names of fields
 
@@ -35,12 +33,6 @@ class PlainErrors(forms.BaseForm):
     reveals: ClassVar[dict[str, dict[str, tuple[str, ...]]]] = {}
     folds: ClassVar[PlainFieldsets] = ()
     option_hints: ClassVar[dict[str, dict[str, Any]]] = {}
-
-    class_number = 0
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        super().__init_subclass__(**options)
-        cls.class_number = next(NUMBERS)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")

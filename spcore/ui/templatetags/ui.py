@@ -36,7 +36,15 @@ register.filter("when", dates.when)
 @register.simple_tag
 def nhsuk(component: str, /, **params: Any) -> SafeString:
     """Any NHS macro: `{% nhsuk "button" text="Save" %}`; `a__b=` nests, as in `label__text=`."""
+    if all(isinstance(value, str | bool | int) for value in params.values()):
+        return _macro(component, tuple([(name, type(it), it) for name, it in params.items()]))
     return render_macro(component, nested(params))
+
+
+@lru_cache(maxsize=512)
+def _macro(component: str, params: tuple[tuple[str, type, Any], ...]) -> SafeString:
+    """Return a macro's mark-up; the types keep mark-up apart from words that look like it."""
+    return render_macro(component, nested({name: it for name, _type, it in params}))
 
 
 @register.filter

@@ -56,3 +56,34 @@ class TestOptionPairs:
         html = field_html(PickForm({"need": "rent"})["need"])
 
         assert '<optgroup label="Home"><option value="rent" selected>Rent' in html
+
+
+class TickForm(PlainForm):
+    """Boxes, one with a hint."""
+
+    team = forms.MultipleChoiceField(
+        choices=[("a", "Team A"), ("b", "Team B")], widget=forms.CheckboxSelectMultiple
+    )
+    option_hints = {"team": {"a": "Near"}}
+
+
+class TestChoices:
+    def test_are_made_once_for_each_choice_made(self):
+        html = [field_html(TickForm({"team": chosen})["team"]) for chosen in (["a"], ["b"], ["a"])]
+
+        assert html[0] == html[2] != html[1]
+        assert html[0].count(" checked") == html[1].count(" checked") == 1
+
+    def test_show_the_hints_of_their_own_form(self):
+        first, second = TickForm(), TickForm()
+        second.option_hints = {"team": {**TickForm.option_hints["team"], "b": "Not <this> one"}}
+
+        assert "Not &lt;this&gt; one" in field_html(second["team"])
+        assert "Near" in field_html(second["team"])
+        assert "Not" not in field_html(first["team"])
+
+    def test_are_told_apart_by_the_form_they_stand_in(self):
+        html = field_html(TickForm(prefix="other")["team"])
+
+        assert 'name="other-team"' in html
+        assert 'name="team"' in field_html(TickForm()["team"])

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.template import engines
+from django.utils.safestring import SafeString
 
 from spcore.ui.banner import PersonBanner
 from spcore.ui.macros import render_macro
@@ -140,3 +141,14 @@ class TestRing:
 
     def test_words_without_a_number_stay_words(self):
         assert render("{{ number|ring }}", number="<b>ask</b>") == "&lt;b&gt;ask&lt;/b&gt;"
+
+
+class TestKeptMacro:
+    def test_never_takes_words_for_mark_up_that_was_shown_before(self):
+        source = '{% nhsuk "back-link" text=text href=href %}'
+        shown = render(source, text=SafeString("<b>Back</b>"), href="/")
+        typed = render(source, text="<b>Back</b>", href="/")
+
+        assert "<b>Back</b>" in shown
+        assert "&lt;b&gt;Back&lt;/b&gt;" in typed
+        assert render(source, text="<b>Back</b>", href="/other/") != typed
