@@ -132,8 +132,9 @@ from referrals.selectors.readiness import (
 )
 from referrals.selectors.record_text import record_text
 from referrals.selectors.right_door import About
+from referrals.selectors.team_facts import tells_capacity
 from referrals.selectors.thread import may_be_told, thread_link, thread_of
-from referrals.selectors.waits import median_wait_days, tells_capacity
+from referrals.selectors.waits import median_wait_days
 from referrals.selectors.wording import action_for_practice, next_words, status_colour, status_words
 
 __all__ = [

@@ -4,12 +4,15 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from referrals.models import Referral
 from referrals.selectors.disclosure import HOW_TO_REACH, classes_for, is_record_of_another
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.disclosure import Relation, document, readable, writable
 from spcore.errors import NotVisible
+from spcore.prepared import MOMENT, ORGANISATION, ROW, USER, Prepared, prepare
 
 ASKED = (
     *("needs", "what_matters", "reason", "background", "risk_answer", "risk_detail", "visit_risk"),
@@ -36,11 +39,23 @@ UNREAD = tuple(
 
 def draft_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
     """Return a draft, or what was sent, as the form needs it. One query. :raises NotVisible:"""
-    rows = Referral.objects.readable_by(actor, at=at).select_related(*BESIDE).defer(*UNREAD)
-    draft = rows.filter(pk=referral_id).first()
-    if draft is None:
+    asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, ROW: referral_id, MOMENT: at}
+    found: list[Referral] = _draft(actor.role).rows(asked)
+    if not found:
         raise NotVisible
-    return draft
+    return found[0]
+
+
+@cache
+def _draft(role: Role | None) -> Prepared:
+    rows = drafts_to_read(Actor(role, USER, ORGANISATION), at=MOMENT)
+    return prepare(rows.filter(pk=ROW))
+
+
+def drafts_to_read(actor: Actor, *, at: datetime) -> QuerySet[Referral]:
+    """Return the referrals the actor may open, with the rows beside them that a form reads."""
+    rows = Referral.objects.readable_by(actor, at=at).select_related(*BESIDE)
+    return rows.defer(*UNREAD).order_by()
 
 
 @cache

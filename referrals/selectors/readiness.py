@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from referrals.models import (
@@ -97,12 +98,21 @@ def consents_on(referral: Referral) -> dict[str, Consent]:
 
     Another case may hold a newer one, with reasons that are not this reader's to see.
     """
+    rows = given_on(referral.pk, person=referral.person_id)
+    return {row.purpose: row for row in rows}
+
+
+def given_on(referral: Any, *, person: Any) -> QuerySet[Consent]:
+    """
+    Return the answers of `consents_on`, the latest last, of ids or of references to ids.
+
+    That of the referral stands one query further in than that of the person.
+    """
     here = TimelineEntry.objects.filter(
-        referral=referral, kind=TimelineKind.CONSENT, object_id=OuterRef("pk")
+        referral_id=referral, kind=TimelineKind.CONSENT, object_id=OuterRef("pk")
     )
-    rows = Consent.objects.filter(Exists(here), person_id=referral.person_id)
-    rows = rows.exclude(purpose=Purpose.SHARING)
-    return {row.purpose: row for row in rows.order_by("given_at", "pk")}
+    rows = Consent.objects.filter(Exists(here), person_id=person)
+    return rows.exclude(purpose=Purpose.SHARING).order_by("given_at", "pk")
 
 
 def competence_since(referral: Referral, *, reader_id: UUID | None) -> dict[str, str]:

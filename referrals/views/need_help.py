@@ -3,8 +3,10 @@
 from functools import lru_cache
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from referrals import selectors
@@ -14,7 +16,13 @@ from spcore.needs import Need
 
 def need_help(actor: Actor) -> dict[str, Any]:
     """Return what templates/referrals/_need_help.html takes. No query."""
-    return {"need_notes": note_links(), "need_results": results_address(actor)}
+    notes = _notes_listed(get_language() or "")
+    return {"need_notes": notes, "need_results": results_address(actor)}
+
+
+@lru_cache(maxsize=16)
+def _notes_listed(_language: str) -> SafeString:
+    return SafeString(render_to_string("referrals/_need_notes.html", {"notes": note_links()}))
 
 
 def note_links() -> list[tuple[str, str]]:

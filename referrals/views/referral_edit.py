@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors, services
 from referrals.forms.referral_edit import ReferralEditForm
 from referrals.models import Referral
-from referrals.selectors import drafting
 from referrals.selectors.defaults import first_needs_of
+from referrals.selectors.draft_page import DraftPage, draft_page_for
 from referrals.views.need_help import need_help
 from spcore import keeping
 from spcore.access import for_roles
@@ -33,10 +33,11 @@ TEXTS = ("reason", "what_matters", "background", "risk_detail", "visit_risk")
 def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Show and save the form; "continue" leads to the page that checks the answers."""
     now = timezone.now()
-    referral = drafting.draft_for(actor=request.actor, referral_id=referral_id, at=now)
+    page = draft_page_for(actor=request.actor, referral_id=referral_id, at=now)
+    referral = page.referral
     policies.check_edit(request.actor, referral)
     kept = keeping.typed(request) if request.method == "GET" else None
-    form = _form(request, referral, now, kept)
+    form = _form(request, page, now, kept)
     if request.method == "POST" and form.is_valid():
         services.save_draft(
             referral_id=referral.pk,
@@ -49,7 +50,7 @@ def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             return redirect("referrals:referral_check", referral.pk)
         messages.success(request, _saved(form))
         return redirect("referrals:referral_edit", referral.pk)
-    context = _shown(request, referral, form, now) | {"is_kept": kept is not None}
+    context = _shown(request, page, form, now) | {"is_kept": kept is not None}
     return audited_render(
         request,
         "referrals/referral_edit.html",
@@ -60,10 +61,11 @@ def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, referral: Referral, form: ReferralEditForm, now: datetime
+    request: HttpRequest, page: DraftPage, form: ReferralEditForm, now: datetime
 ) -> dict[str, Any]:
     """Return what the page shows beside the form."""
-    panel = selectors.panel_for(referral, needs=_ticked(form), at=now)
+    referral = page.referral
+    panel = selectors.panel_for(referral, needs=_ticked(form), facts=page.facts, at=now)
     form.name_doors(panel.hints)
     classes = selectors.shown_classes(form.hidden, actor=request.actor, referral=referral)
     return {
@@ -80,23 +82,21 @@ def _shown(
         "banner": _banner(referral, classes),
         "withheld": form.hidden & {"needs", "what_matters", "visit_risk"},
         "question": selectors.question_of(referral),
-        "others": _others(request, referral),
+        "others": page.others,
     }
 
 
 def _form(
-    request: HttpRequest, referral: Referral, now: datetime, kept: QueryDict | None
+    request: HttpRequest, page: DraftPage, now: datetime, kept: QueryDict | None
 ) -> ReferralEditForm:
     """Return the form as saved, as posted, or as it was typed before the sign-in ended."""
-    answers, competence = {}, {}
-    if referral.person_id:
-        answers = selectors.consents_on(referral)
+    referral, competence = page.referral, {}
     if policies.is_child(referral, at=now):
         competence = selectors.competence_since(referral, reader_id=request.actor.user_id)
     return ReferralEditForm(
         request.POST if request.method == "POST" else kept,
         referral=referral,
-        answers=answers,
+        answers=page.answers,
         competence=competence,
         hidden=selectors.withheld(actor=request.actor, referral=referral, at=now),
         role=request.actor.role,
@@ -125,11 +125,3 @@ def _crisis(form: ReferralEditForm, referral: Referral) -> Sequence[selectors.Nu
 def _ticked(form: ReferralEditForm) -> list[str] | None:
     """Return the needs as the form shows them; none where the reader is not shown any."""
     return list(form["needs"].value() or []) if "needs" in form.fields else None
-
-
-def _others(request: HttpRequest, referral: Referral) -> list[selectors.OtherReferral]:
-    if referral.person_id is None:
-        return []
-    return selectors.other_open_referrals(
-        actor=request.actor, person_id=referral.person_id, but=referral.pk
-    )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from linkworkers.models import Profile
-from referrals.selectors.waits import TeamFacts, forecast_of, team_facts, waits_of
+from referrals.selectors.team_facts import TeamFacts, forecast_of, team_facts
 from spcore.accounts.models import User
 from tests.factories.referrals import NOON, OtherDoorFactory, small_world
 
@@ -23,13 +23,17 @@ def contacted(world, *waits: int, urgency: str = "routine", ago: int = 10) -> No
         )
 
 
-class TestWaitsOf:
+def waits_of(world) -> list:
+    return team_facts(team_id=world.team.pk, practice_id=None, at=NOON).waits
+
+
+class TestWaits:
     def test_gives_the_median_and_nine_in_ten_by_urgency_most_urgent_first(self):
         world = small_world()
         contacted(world, *range(1, 12))
         contacted(world, 1, 1, 1, 2, 2, urgency="urgent")
 
-        waits = waits_of(team_id=world.team.pk, at=NOON)
+        waits = waits_of(world)
 
         assert [(row.urgency, row.half, row.nine_in_ten) for row in waits] == [
             ("urgent", 1, 2),
@@ -41,14 +45,14 @@ class TestWaitsOf:
         world = small_world()
         contacted(world, 1, 2, 3, 4)
 
-        assert waits_of(team_id=world.team.pk, at=NOON) == []
+        assert waits_of(world) == []
 
     def test_looks_at_the_last_ninety_days_of_this_team_alone(self):
         world, other = small_world(), small_world()
         contacted(world, 1, 2, 3, 4, 5, ago=91)
         contacted(other, 1, 2, 3, 4, 5)
 
-        assert waits_of(team_id=world.team.pk, at=NOON) == []
+        assert waits_of(world) == []
 
 
 def facts(*, capacity: int = 10, held: int = 10, waiting: int = 15, per_period=(12, 20, 16)):
@@ -89,15 +93,25 @@ class TestTeamFacts:
         world = small_world()
         worker = User.objects.get(pk=world.worker.user_id)
         Profile.objects.create(user=worker, team=world.team, capacity=30)
-        OtherDoorFactory(scheme=world.scheme)
+        door = OtherDoorFactory(
+            scheme=world.scheme, needs=["money"], minimum_age=18, confirmed_on=NOON.date()
+        )
         OtherDoorFactory(scheme=world.scheme, is_open=False)
         world.referral(active=True)
         world.referral(submitted=True)
         world.referral(accepted=True)
 
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             found = team_facts(team_id=world.team.pk, practice_id=world.practice.pk, at=NOON)
 
         assert (found.capacity, found.held, found.waiting) == (30, 1, 2)
         assert (len(found.doors), len(found.taken_on), found.is_served) == (1, 1, True)
         assert not found.is_full
+        (shown,) = found.doors
+        read = ("pk", "name", "needs", "minimum_age", "maximum_age", "confirmed_on")
+        assert [getattr(shown, name) for name in read] == [getattr(door, name) for name in read]
+
+    def test_of_no_team_says_nothing(self):
+        found = team_facts(team_id=None, practice_id=None, at=NOON)
+
+        assert (found.doors, found.waits, found.is_full, found.is_served) == ([], [], False, True)
