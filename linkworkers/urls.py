@@ -17,6 +17,9 @@ from linkworkers.views.case_summary_edit import case_summary_edit
 from linkworkers.views.caseload import caseload
 from linkworkers.views.caseload_team import caseload_team
 from linkworkers.views.contact_add import contact_add
+from linkworkers.views.contact_autosave import contact_autosave
+from linkworkers.views.contact_discard import contact_discard
+from linkworkers.views.contact_edit import contact_edit
 from linkworkers.views.contact_tap import contact_tap
 from linkworkers.views.contact_undo import contact_undo
 from linkworkers.views.goal_add import goal_add
@@ -64,6 +67,9 @@ urlpatterns = [
     path(f"{IMPORT}undo/", import_undo, name="import_undo"),
     path(CASE, case_detail, name="case_detail"),
     path(f"{CASE}contacts/add/", contact_add, name="contact_add"),
+    path(f"{CASE}contacts/autosave/", contact_autosave, name="contact_autosave"),
+    path(f"{CASE}contacts/discard/", contact_discard, name="contact_discard"),
+    path("contacts/<uuid:contact_id>/", contact_edit, name="contact_edit"),
     path(f"{CASE}contacts/tap/", contact_tap, name="contact_tap"),
     path("contacts/<uuid:contact_id>/undo/", contact_undo, name="contact_undo"),
     path(f"{CASE}appointments/add/", appointment_add, name="appointment_add"),

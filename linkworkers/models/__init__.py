@@ -11,7 +11,7 @@ from linkworkers.models.caseload_import import (
     ImportState,
     RowVerdict,
 )
-from linkworkers.models.contact import Contact, ContactMode, ContactResult
+from linkworkers.models.contact import Contact, ContactDraft, ContactMode, ContactResult
 from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.profile import Profile
 from linkworkers.models.reminder import (
@@ -33,6 +33,7 @@ __all__ = [
     "CaseloadImport",
     "ColumnMeanings",
     "Contact",
+    "ContactDraft",
     "ContactMode",
     "ContactResult",
     "Goal",

@@ -1,5 +1,6 @@
 """An interaction with or for the person, and what comes next."""
 
+from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from linkworkers.models.appointment import Appointment
 from linkworkers.models.querysets import OfReferralQuerySet
 from referrals.models import Referral
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import CASE_ROLES, Role
 
 
 class ContactMode(models.TextChoices):
@@ -30,15 +33,18 @@ class ContactResult(models.TextChoices):
     REACHED = "reached", _("We spoke or met")
     NO_ANSWER = "no_answer", _("No answer")
     LEFT_MESSAGE = "left_message", _("Left a message")
+    SENT = "sent", _("Wrote to them, no reply yet")
     DID_NOT_ATTEND = "did_not_attend", _("Did not come")
     ABOUT = "about", _("Spoke with somebody else about them")
 
 
 class Contact(models.Model):
     """
-    One contact. `minutes` is its length. `nonce` comes from the form, so that a second click
-    records nothing twice. `before` is how the case stood, and `case_version` the case's version
-    after it: while nothing else has moved, it can be taken back.
+    One contact. `minutes` is its length, `with_whom` who else was there, `agreed` what was agreed.
+
+    `nonce` comes from the form, so that a second click records nothing twice. `before` is how the
+    case stood, and `case_version` the case's version after it: while nothing else has moved, it
+    can be taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -47,7 +53,9 @@ class Contact(models.Model):
     mode = models.CharField(max_length=10, choices=ContactMode)
     result = models.CharField(max_length=15, choices=ContactResult)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    with_whom = models.CharField(max_length=150, blank=True)
     note = models.TextField(blank=True)
+    agreed = models.TextField(blank=True)
     next_step = models.CharField(max_length=200, blank=True)
     next_step_on = models.DateField(null=True, blank=True)
     recorded_by = models.ForeignKey(
@@ -60,6 +68,7 @@ class Contact(models.Model):
         Appointment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     before = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=0)
     case_version = models.PositiveIntegerField(default=0)
 
     objects = OfReferralQuerySet.as_manager()
@@ -69,3 +78,41 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mode} {self.at:%Y-%m-%d}"
+
+
+class ContactDraftQuerySet(models.QuerySet):
+    """Notes that are not recorded yet."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the actor's own: nobody reads what another has not recorded."""
+        if actor.role == Role.SYSTEM:
+            return self
+        if actor.role not in CASE_ROLES:
+            return self.none()
+        cases = Referral.objects.visible_to(actor)
+        return self.filter(user_id=actor.user_id, referral__in=cases)
+
+
+class ContactDraft(models.Model):
+    """
+    A note being written, kept on the server while it is typed; gone once it is recorded.
+
+    `typed` is the form as the browser sent it, by field. `version` tells two tabs apart.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    typed = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+
+    objects = ContactDraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["referral", "user"], name="contact_draft_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Draft {self.pk}"

@@ -12,7 +12,7 @@ from linkworkers.selectors.appointments import (
 )
 from linkworkers.selectors.case import Case, Entries, case_for, entries_of
 from linkworkers.selectors.caseload import Caseload, CaseRow, caseload
-from linkworkers.selectors.contacts import recorded_contact
+from linkworkers.selectors.contacts import contact_draft, contact_for, recorded_contact
 from linkworkers.selectors.goals import goal_for
 from linkworkers.selectors.imports import (
     cases_of_import,
@@ -59,6 +59,8 @@ __all__ = [
     "cases_of_import",
     "clashes",
     "coming_in",
+    "contact_draft",
+    "contact_for",
     "entries_of",
     "goal_for",
     "has_closing_measure",

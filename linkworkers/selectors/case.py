@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from linkworkers.models import Contact
 from linkworkers.selectors.hanging import hanging
 from referrals import selectors as cases
 from referrals.models import Referral, TimelineEntry
@@ -71,6 +72,7 @@ def entries_of(case: Case, *, after: UUID | None = None) -> Entries:
     """Return a page of the case's timeline, of the classes the actor reads. One query."""
     rows = TimelineEntry.objects.filter(referral=case.referral, field_class__in=case.classes)
     rows = rows.select_related("by").order_by("-at", "-pk")
+    rows = rows.annotate(is_contact=Exists(Contact.objects.filter(pk=OuterRef("object_id"))))
     if after is not None:
         rows = _older(rows, after)
     found = list(rows[: ENTRIES + 1])

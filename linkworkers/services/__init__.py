@@ -25,6 +25,12 @@ from linkworkers.services.imports import (
     set_columns,
     start_import,
 )
+from linkworkers.services.notes import (
+    ContactWords,
+    drop_contact_draft,
+    edit_contact,
+    save_contact_draft,
+)
 from linkworkers.services.records import (
     Contactable,
     Reach,
@@ -38,6 +44,7 @@ from linkworkers.services.taking_back import take_contact_back
 __all__ = [
     "Allocation",
     "Column",
+    "ContactWords",
     "Contactable",
     "Ending",
     "GoalWords",
@@ -57,7 +64,9 @@ __all__ = [
     "change_reach",
     "close_case",
     "confirm_import",
+    "drop_contact_draft",
     "drop_import",
+    "edit_contact",
     "edit_goal",
     "edit_room",
     "edit_summary",
@@ -72,6 +81,7 @@ __all__ = [
     "reopen_case",
     "resume_case",
     "return_many",
+    "save_contact_draft",
     "set_columns",
     "start_import",
     "take_contact_back",

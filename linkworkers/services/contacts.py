@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linkworkers import policies
-from linkworkers.models import Contact, ContactMode, ContactResult
+from linkworkers.models import Contact, ContactDraft, ContactMode, ContactResult
 from referrals import services as referrals
 from referrals.models import Referral, TimelineKind
 from referrals.states import IN_HAND, Action, Status
@@ -34,9 +34,12 @@ class NewContact:
     result: ContactResult
     happened_at: datetime
     minutes: int | None = None
+    with_whom: str = ""
     note: str = ""
+    agreed: str = ""
     next_step: str = ""
     next_step_on: date | None = None
+    ends_draft: bool = False  # it came from the form whose draft is kept
 
 
 @transaction.atomic
@@ -61,6 +64,8 @@ def record_contact(*, new: NewContact, actor: Actor, at: datetime) -> Contact:
             contact.save(force_insert=True)
     except IntegrityError:
         return Contact.objects.get(nonce=new.nonce, referral=referral)
+    if new.ends_draft:
+        ContactDraft.objects.visible_to(actor).filter(referral=referral).delete()
     _tell(contact, actor)
     _move_on(contact, referral, actor, at)
     publish(topic="contact.record", subject_id=contact.pk, at=at)
@@ -74,7 +79,9 @@ def _contact(new: NewContact, actor: Actor, at: datetime) -> Contact:
         mode=new.mode,
         result=new.result,
         minutes=new.minutes,
+        with_whom=new.with_whom,
         note=new.note,
+        agreed=new.agreed,
         next_step=new.next_step,
         next_step_on=new.next_step_on,
         recorded_by_id=actor.user_id,
@@ -125,6 +132,16 @@ def _planned(contact: Contact, referral: Referral, at: datetime) -> dict[str, An
     return {}
 
 
+def words_of(contact: Contact) -> str:
+    """Return what a contact says, as one text: the note, what was agreed, who was there."""
+    parts = (
+        contact.note,
+        _("Agreed: %s") % contact.agreed if contact.agreed else "",
+        _("With: %s") % contact.with_whom if contact.with_whom else "",
+    )
+    return "\n\n".join(filter(None, parts))
+
+
 def _tell(contact: Contact, actor: Actor) -> None:
     mode, result = ContactMode(contact.mode).label, ContactResult(contact.result).label
     minutes = _(" (%d minutes)") % contact.minutes if contact.minutes else ""
@@ -132,7 +149,7 @@ def _tell(contact: Contact, actor: Actor) -> None:
         TimelineKind.CONTACT,
         f"{mode}: {result.lower()}{minutes}",
         "case_notes",
-        detail=contact.note,
+        detail=words_of(contact),
         object_id=contact.pk,
     )
     referrals.note(line, referral_id=contact.referral_id, at=contact.at, by_id=actor.user_id)

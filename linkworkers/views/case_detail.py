@@ -46,7 +46,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "appointments": _appointments(actor, case, now),
         "onward": [wording.onward_of(row, at=now) for row in case.onward],
         "consents": wording.consent_rows(case.consents, at=now),
-        "entries": [_entry(line) for line in entries.lines],
+        "entries": [_entry(line, case.writes) for line in entries.lines],
         "wellbeing": _wellbeing(referral.pk) if "wellbeing" in classes else "",
         "directory": _directory(referral.pk),
         **pager_links(here, after=entries.after, shown_after=after),
@@ -60,8 +60,15 @@ def _appointments(actor: Actor, case: selectors.Case, at: datetime) -> list[Any]
     return selectors.appointments_of(actor=actor, referral_id=case.referral.pk, at=at)
 
 
-def _entry(line: Any) -> dict[str, Any]:
-    return {"label": line.label, "at": line.at, "by": str(line.by or ""), "text": line.detail}
+def _entry(line: Any, writes: frozenset[str]) -> dict[str, Any]:
+    is_note = line.is_contact and "case_notes" in writes
+    return {
+        "label": line.label,
+        "at": line.at,
+        "by": str(line.by or ""),
+        "text": line.detail,
+        "url": reverse("linkworkers:contact_edit", args=[line.object_id]) if is_note else "",
+    }
 
 
 def _wellbeing(referral_id: UUID) -> str:

@@ -11,10 +11,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from linkworkers import policies, services
-from linkworkers.forms.contact_add import ContactAddForm
+from linkworkers import policies, selectors, services
+from linkworkers.forms.contact_add import ContactAddForm, initial_of
 from linkworkers.views.framing import case_to_write, render_on_case
 from referrals import selectors as cases
+from spcore import keeping
 from spcore.access import for_roles
 
 
@@ -24,9 +25,14 @@ def contact_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Ask how it went and what is next, in one short form."""
     now = timezone.now()
     case = case_to_write(request, referral_id, "case_notes", at=now)
+    draft = selectors.contact_draft(actor=request.actor, referral_id=case.referral.pk)
     form = ContactAddForm(
         request.POST if request.method == "POST" else None,
-        initial={"happened_on": timezone.localdate(now)},
+        initial={
+            "happened_on": timezone.localdate(now),
+            "version": draft.version if draft else 0,
+            **initial_of(draft.typed if draft else {}),
+        },
     )
     if form.is_valid():
         new = form.contact(referral_id=case.referral.pk, at=now)
@@ -34,7 +40,12 @@ def contact_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         messages.success(request, _("Contact recorded"))
         ask_about_danger(request, case.referral.pk, new.note, new.next_step)
         return redirect("linkworkers:case_detail", case.referral.pk)
-    return render_on_case(request, "linkworkers/contact_add.html", case, {"form": form})
+    context = {
+        "form": form,
+        "draft": draft if request.method == "GET" else None,
+        "typed_by": keeping.token_for(request, request.path),
+    }
+    return render_on_case(request, "linkworkers/contact_add.html", case, context)
 
 
 def ask_about_danger(request: HttpRequest, referral_id: UUID, *texts: str) -> None:

@@ -43,6 +43,7 @@ WHAT = MappingProxyType(
         "consent_withdraw": _("The page to withdraw an agreement"),
         "contact": _("A contact with a person"),
         "contact_add": _("The page to record a contact"),
+        "contact_edit": _("The page to put a contact right"),
         "cover": _("A case, as cover for a colleague"),
         "directory": _("The directory, for a person"),
         "duplicate_list": _("The list of records that may be one person"),

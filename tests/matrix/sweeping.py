@@ -36,6 +36,7 @@ OF_A_PERSON = (
     "consent_id",
     "goal_id",
     "contact_id",
+    "reminder_id",
     "appointment_id",
     "step_id",
 )

@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from evaluation.measures.models import Assessment
 from evaluation.measures.services import load_instruments
-from linkworkers.models import Appointment, CaseloadImport, Contact, Goal, Profile, Room
+from linkworkers.models import (
+    Appointment,
+    CaseloadImport,
+    Contact,
+    Goal,
+    Profile,
+    Reminder,
+    ReminderRule,
+    Room,
+)
 from referrals import onward_states, states
 from referrals.models import (
     Attachment,
@@ -64,6 +73,7 @@ class World:
             "occasion": "review",
             "rest": "nothing-here",
             "need": "loneliness",
+            "kind": "answer",
         }
     )
 
@@ -254,7 +264,14 @@ def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[s
         ends_at=now + timedelta(hours=2), mode="practice", room=room, booked_by=worker,
         booked_at=now, nonce=uuid4(),
     )  # fmt: skip
+    rule, _made = ReminderRule.objects.get_or_create(
+        scheme=world.scheme, kind="answer", defaults={"told": "worker"}
+    )
+    reminder = Reminder.objects.create(
+        rule=rule, referral=active, subject_id=active.pk, anchor_at=now, raised_at=now
+    )
     world.ids |= {
+        "reminder_id": reminder.pk,
         "contact_id": contact.pk,
         "step_id": step.pk,
         "room_id": room.pk,

@@ -10,6 +10,7 @@ from linkworkers.models import Contact
 from referrals import services as referrals
 from referrals.states import Status
 from spcore.accounts.roles import Role
+from spcore.working_days import is_working_day
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import small_world
 from tests.referrals.signing import signed_in, text_of
@@ -144,3 +145,46 @@ class TestContactAdd:
 
         assert (hidden, browser.get(address(referral)).status_code) == (404, 200)
         assert signed_in(world.supervisor).get(address(referral)).status_code == 403
+
+
+class TestNextStep:
+    @pytest.mark.parametrize(("chosen", "least"), [("1", 1), ("7", 7), ("28", 28)])
+    def test_is_so_many_days_on_and_on_a_working_day(self, chosen, least):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        form = sent(next_step="Ring the choir", next_in=chosen)
+        signed_in(world.worker).post(address(referral), form)
+
+        referral.refresh_from_db()
+        day = referral.next_action_on
+        assert referral.next_action == "Ring the choir"
+        assert (day - timezone.localdate()).days >= least
+        assert is_working_day(day)
+
+    @pytest.mark.parametrize(
+        ("fields", "words"),
+        [
+            ({"next_in": "day", "next_step": "Ring"}, "Enter the day of the next step"),
+            ({"next_in": "7"}, "Enter what the next step is"),
+        ],
+    )
+    def test_needs_both_what_and_when(self, fields, words):
+        world = small_world()
+
+        page = signed_in(world.worker).post(address(world.referral(active=True)), sent(**fields))
+
+        assert words in text_of(page)
+        assert not Contact.objects.exists()
+
+
+class TestWhatWasAgreed:
+    def test_stands_on_the_timeline_with_who_was_there(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        form = sent(note="Met", agreed="She rings the choir", with_whom="her sister")
+        page = text_of(signed_in(world.worker).post(address(referral), form, follow=True))
+
+        assert "Agreed: She rings the choir" in page
+        assert "With: her sister" in page

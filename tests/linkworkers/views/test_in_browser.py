@@ -2,12 +2,13 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from linkworkers.models import Appointment
+from linkworkers.models import Appointment, Contact
 from referrals.models import OnwardReferral
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
@@ -98,9 +99,8 @@ class TestLinkWorkersPages:
         page.get_by_role("link", name="Ada Okafor").click()
         page.get_by_role("link", name="Record a contact").click()
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_role("alert")).to_contain_text("Select how you were in contact")
+        expect(page.get_by_role("alert")).to_contain_text("Select whether you reached the person")
         browser_page.check()
-        page.get_by_label("Phone call").check()
         page.get_by_label("We spoke or met").check()
         page.get_by_label("Note").fill("She talked of suicide")
         page.get_by_role("button", name="Save").dblclick()
@@ -135,6 +135,51 @@ class TestLinkWorkersPages:
         expect(page.get_by_text("Taken back")).to_be_visible()
         expect(row.get_by_role("button", name="No answer")).to_be_visible()
         browser_page.check()
+
+    @pytest.mark.parametrize("start", ["/today/", "case"])
+    def test_a_contact_with_a_next_step_takes_six_interactions(
+        self, browser_page: BrowserPage, start: str
+    ):
+        world = busy_world()
+        case = f"/caseload/{User.objects.get(pk=world.worker.user_id).referrals_held.get().pk}/"
+        sign_in(browser_page, world.worker)
+        page = browser_page.open(case if start == "case" else start)
+        opens = "Record a contact" if start == "case" else "Write a note"
+
+        interactions = [
+            page.get_by_role("link", name=opens).first.click,
+            page.get_by_label("We spoke or met").check,
+            partial(page.get_by_label("Note").fill, "She sang on Tuesday"),
+            partial(page.get_by_label("What is the next step?").fill, "Ring the choir"),
+            page.get_by_label("In a week").check,
+            page.get_by_role("button", name="Save").click,
+        ]
+        for interaction in interactions:
+            interaction()
+
+        expect(page.get_by_text("Contact recorded")).to_be_visible()
+        assert len(interactions) <= 6
+        contact = Contact.objects.get()
+        assert (contact.result, contact.note) == ("reached", "She sang on Tuesday")
+        assert contact.referral.next_action == "Ring the choir"
+        assert contact.referral.next_action_on is not None
+
+    def test_a_note_saves_itself_and_is_there_after_leaving(self, browser_page: BrowserPage):
+        world = busy_world()
+        case = f"/caseload/{User.objects.get(pk=world.worker.user_id).referrals_held.get().pk}/"
+        sign_in(browser_page, world.worker)
+        page = browser_page.open(f"{case}contacts/add/")
+
+        page.get_by_label("Note").fill("She sang on Tuesday")
+        expect(page.locator("[data-autosave-says]")).to_contain_text("not recorded yet")
+        browser_page.check()
+        browser_page.open(case)
+        page = browser_page.open(f"{case}contacts/add/")
+
+        expect(page.get_by_label("Note")).to_have_value("She sang on Tuesday")
+        browser_page.check()
+        page.get_by_role("button", name="Throw it away").click()
+        expect(page.get_by_label("Note")).to_have_value("")
 
     def test_an_appointment_is_booked_moved_and_cancelled(self, browser_page: BrowserPage):
         world = busy_world()
