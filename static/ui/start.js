@@ -110,14 +110,16 @@ function live(asking, initAll) {
   const timer = window.setInterval(ask, Number(asking.dataset.live) * 1000);
   ask();
   document.addEventListener("visibilitychange", ask);
-/** Keep a `[data-follow]` part up to date; where the page leads elsewhere by now, go there. */
+}
+
+/** Keep a `[data-progress]` part up to date; where the page leads elsewhere by now, go there. */
 function follow(part) {
   window.setTimeout(async () => {
     try {
       const answer = await fetch(location.href, { credentials: "same-origin", redirect: "manual" });
       if (answer.type === "opaqueredirect") return location.reload();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const now = page.querySelector("[data-follow]");
+      const now = page.querySelector("[data-progress]");
       if (answer.ok && now) part.replaceChildren(...now.childNodes);
     } catch {
       // It is asked again.
@@ -144,7 +146,7 @@ export function start(initAll) {
   document.querySelectorAll("[data-copy]").forEach(copies);
   document.querySelectorAll("[data-leave]").forEach(leave);
   document.querySelectorAll("[data-watch]").forEach(watch);
-  document.querySelectorAll("[data-follow]").forEach(follow);
+  document.querySelectorAll("[data-progress]").forEach(follow);
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

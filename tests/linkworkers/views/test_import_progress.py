@@ -45,7 +45,7 @@ class TestImportProgress:
 
         assert "25 per cent done" in text
         assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in text
-        assert "data-follow" in text
+        assert "data-progress" in text
         assert not AuditEntry.objects.filter(label__contains="progress").exists()
 
     def test_leads_on_when_it_is_done(self, asked):
