@@ -23,8 +23,10 @@ from referrals.views.clinical_code_list import clinical_code_list
 from referrals.views.competence_add import competence_add
 from referrals.views.concern_add import concern_add
 from referrals.views.concern_detail import concern_detail
+from referrals.views.concern_follow_up import concern_follow_up
 from referrals.views.concern_list import concern_list
 from referrals.views.concern_raised import concern_raised
+from referrals.views.concern_report import concern_report
 from referrals.views.concern_see import concern_see
 from referrals.views.concern_take_over import concern_take_over
 from referrals.views.concern_urgent import concern_urgent
@@ -209,6 +211,8 @@ urlpatterns = [
     path("concerns/urgent/", concern_urgent, name="concern_urgent"),
     path("concerns/<uuid:concern_id>/", concern_detail, name="concern_detail"),
     path("concerns/<uuid:concern_id>/raised/", concern_raised, name="concern_raised"),
+    path("concerns/<uuid:concern_id>/report/", concern_report, name="concern_report"),
+    path("concerns/<uuid:concern_id>/follow-up/", concern_follow_up, name="concern_follow_up"),
     path("concerns/<uuid:concern_id>/see/", concern_see, name="concern_see"),
     path("concerns/<uuid:concern_id>/take-over/", concern_take_over, name="concern_take_over"),
     path("onward/<uuid:onward_id>/preview/", onward_preview, name="onward_preview"),

@@ -158,7 +158,9 @@ def _badges() -> dict[str, Any]:
     agreed = Consent.objects.filter(person=OuterRef("person_id"))
     return {
         "last_contact": last_contact(),
-        "has_concern": Exists(Concern.objects.filter(referral=OuterRef("pk")).open()),
+        "has_concern": Exists(
+            Concern.objects.about_the_person().filter(referral=OuterRef("pk")).open()
+        ),
         "onward_open": ArraySubquery(onward.order_by("created_at").values("status")),
         "must_ask_again": Exists(agreed.filter(is_given=True, review_on__lte=Now())),
     }

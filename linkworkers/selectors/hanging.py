@@ -47,7 +47,8 @@ def hanging() -> dict[str, Any]:
     goals = Goal.objects.filter(referral=OuterRef("pk")).order_by("agreed_at", "pk")
     onward = OnwardReferral.objects.filter(referral=OuterRef("pk")).order_by("created_at", "pk")
     consents = Consent.objects.filter(person_id=OuterRef("person_id")).order_by("given_at", "pk")
-    concerns = Concern.objects.filter(referral=OuterRef("pk")).open().order_by("raised_at", "pk")
+    concerns = Concern.objects.about_the_person().filter(referral=OuterRef("pk")).open()
+    concerns = concerns.order_by("raised_at", "pk")
     unread = MustRead.objects.filter(referral=OuterRef("pk")).unread().order_by("warns", "pk")
     return {
         "goal_rows": ArraySubquery(goals.values(json=GOAL)),

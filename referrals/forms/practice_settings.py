@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from referrals.models import PracticePreferences, Route
 from referrals.services import MESH_MAILBOX, Choices
+from spcore.accounts.models import Organisation
 from spcore.ui.plain_form import PlainForm
 
 
@@ -28,6 +29,18 @@ class PracticeSettingsForm(PlainForm):
         max_length=20,
         required=False,
     )
+    duty_phone = forms.CharField(
+        label=_("Number of the duty clinician"),
+        help_text=_("Whoever is worried about a person of yours is asked to ring it first"),
+        max_length=40,
+        required=False,
+    )
+    duty_hours = forms.CharField(
+        label=_("When somebody answers it"),
+        help_text=_("For example: Monday to Friday, 8am to 6:30pm"),
+        max_length=120,
+        required=False,
+    )
     wants_digest = forms.BooleanField(
         label=_("Send a weekly digest on Mondays: numbers only, no names"), required=False
     )
@@ -36,6 +49,7 @@ class PracticeSettingsForm(PlainForm):
     reveals = {"route": {"mesh": ("mesh_mailbox",)}}
     fieldsets = (
         (_("News of a referral"), ("workflow_email", "route")),
+        (_("When somebody may not be safe"), ("duty_phone", "duty_hours")),
         (_("Every week"), ("wants_digest",)),
     )
 
@@ -60,16 +74,20 @@ class PracticeSettingsForm(PlainForm):
         entered = self.cleaned_data
         return Choices(
             workflow_email=entered["workflow_email"],
+            duty_phone=entered["duty_phone"],
+            duty_hours=entered["duty_hours"],
             route=Route(entered["route"]),
             mesh_mailbox=entered["mesh_mailbox"],
             wants_digest=entered["wants_digest"],
         )
 
 
-def initial_of(held: PracticePreferences, workflow_email: str) -> dict[str, Any]:
+def initial_of(held: PracticePreferences, practice: Organisation) -> dict[str, Any]:
     """Return the form's values for what holds now."""
     return {
-        "workflow_email": workflow_email,
+        "workflow_email": practice.workflow_email,
+        "duty_phone": practice.duty_phone,
+        "duty_hours": practice.duty_hours,
         "route": held.route,
         "mesh_mailbox": held.mesh_mailbox,
         "wants_digest": held.wants_digest,

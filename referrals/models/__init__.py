@@ -2,7 +2,7 @@
 
 from referrals.models.attachment import Attachment, AttachmentKind, ScanState
 from referrals.models.code import SNOMED, ClinicalCode, CodeUse
-from referrals.models.concern import CameBy, Concern, ConcernKind
+from referrals.models.concern import CameBy, Concern, ConcernFollowUp, ConcernKind
 from referrals.models.concern_act import ActKind, ConcernAct, Why
 from referrals.models.consent import Basis, Consent, ConsentHow, Purpose, SaidBy
 from referrals.models.cover import CoverGrant, CoverReason
@@ -49,6 +49,7 @@ __all__ = [
     "CompetenceDecision",
     "Concern",
     "ConcernAct",
+    "ConcernFollowUp",
     "ConcernKind",
     "Consent",
     "ConsentHow",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models.person import Person
-from referrals.models.querysets import ConcernQuerySet
+from referrals.models.querysets import ConcernQuerySet, OfConcernQuerySet
 from referrals.models.referral import Referral
 from spcore.accounts.models import Organisation
 
@@ -21,6 +21,7 @@ class ConcernKind(models.TextChoices):
     CHILD = "child", _("Safeguarding a child")
     ABUSE = "abuse", _("Domestic abuse")
     NOT_SAFE = "not_safe", _("May not be safe")
+    ALLEGATION = "allegation", _("An allegation about somebody who works here or a provider")
 
 
 class CameBy(models.TextChoices):
@@ -37,18 +38,29 @@ class Concern(models.Model):
     What worries whom, who was told, and who has taken it over (practice.md 1, 3, 4).
 
     `seen` and `taken over` are two acts; only the second, with what was done, settles the concern.
-    Its content never appears in a thread, a letter or on the person's own page.
+    Its content never appears in a thread, a letter or on the person's own page. An allegation is
+    read by the scheme's safeguarding leads alone, but for one whom it is about.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="concerns")
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="concerns")
     kind = models.CharField(max_length=10, choices=ConcernKind)
+    about_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    about_organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    about_who = models.CharField(max_length=200, blank=True)
     what = models.TextField()
     spoke_to = models.CharField(max_length=200, blank=True)
     spoke_at = models.DateTimeField(null=True, blank=True)
     agreed = models.TextField(blank=True)
     person_knows = models.CharField(max_length=200, blank=True)
+    wishes = models.TextField(blank=True)
+    without_consent = models.TextField(blank=True)
+    council_reference = models.CharField(max_length=60, blank=True)
     came_by = models.CharField(max_length=10, choices=CameBy, default=CameBy.COLLEAGUE)
     # Nobody of ours, where it came by the public form.
     raised_by = models.ForeignKey(
@@ -88,6 +100,13 @@ class Concern(models.Model):
                 | Q(raised_by__isnull=False, raised_by_organisation__isnull=False),
                 name="concern_raised_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind=ConcernKind.ALLEGATION)
+                | Q(about_user__isnull=False)
+                | Q(about_organisation__isnull=False)
+                | ~Q(about_who=""),
+                name="allegation_about_somebody",
+            ),
         ]
         indexes = [
             models.Index(
@@ -102,3 +121,32 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return f"Concern {self.pk}"
+
+
+class ConcernFollowUp(models.Model):
+    """What came of a concern, as it becomes known: added to, so nobody writes over another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="follow_ups")
+    council_reference = models.CharField(max_length=60, blank=True)
+    decision = models.TextField(blank=True)
+    feedback = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField()
+    nonce = models.UUIDField(unique=True)
+
+    objects = OfConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(council_reference="", decision="", feedback=""),
+                name="follow_up_says_something",
+            )
+        ]
+        indexes = [models.Index(fields=["concern", "recorded_at"], name="follow_up_of_concern")]
+
+    def __str__(self) -> str:
+        return f"Follow-up {self.pk}"

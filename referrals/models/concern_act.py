@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models.concern import Concern
-from spcore.accounts.actor import Actor
+from referrals.models.querysets import OfConcernQuerySet
 
 
 class ActKind(models.TextChoices):
@@ -35,12 +35,8 @@ class Why(models.TextChoices):
     MANAGER = "manager", _("manager or lead: nobody had taken it over in time")
 
 
-class ConcernActQuerySet(models.QuerySet):
+class ConcernActQuerySet(OfConcernQuerySet):
     """Acts."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to the acts on concerns the actor may read."""
-        return self.filter(concern__in=Concern.objects.visible_to(actor))
 
     def told(self, concern: Concern) -> Self:
         """Narrow to whom a concern was told to."""

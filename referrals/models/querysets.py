@@ -45,7 +45,8 @@ class ReferralQuerySet(models.QuerySet):
             case role if role in TEAM_ROLES:
                 return sent.filter(team_id=actor.organisation_id)
             case Role.SAFEGUARDING_LEAD:
-                return sent.filter(scheme_id=actor.organisation_id).with_concern()
+                concerns = apps.get_model("referrals", "Concern").objects.visible_to(actor)
+                return sent.filter(Exists(concerns.filter(referral_id=OuterRef("pk"))))
             case _:
                 return self.none()
 
@@ -59,11 +60,6 @@ class ReferralQuerySet(models.QuerySet):
         )
         unclaimed = Q(link_worker=None, person__is_restricted=False)
         return rows.filter(Q(link_worker_id=actor.user_id) | unclaimed | Exists(covers))
-
-    def with_concern(self) -> Self:
-        """Narrow to referrals of people somebody has worried about."""
-        concerns = apps.get_model("referrals", "Concern").objects.filter(referral_id=OuterRef("pk"))
-        return self.filter(Exists(concerns))
 
     def in_status(self, *statuses: str) -> Self:
         """Narrow to these statuses."""
@@ -160,6 +156,7 @@ class ConcernQuerySet(models.QuerySet):
         """
         Narrow to concerns the actor may read: the team's case roles, the area's lead, the GP.
 
+        An allegation is read by leads alone, and by none whom it is about.
         A link worker reads those of cases they may open, by cover that runs `at` that moment (now
         if left out) too, those they own and those they were told of.
         """
@@ -173,16 +170,28 @@ class ConcernQuerySet(models.QuerySet):
                     concern_id=OuterRef("pk"), kind="told", user_id=actor.user_id
                 )
                 mine = Q(owner_id=actor.user_id) | Q(raised_by_id=actor.user_id) | Exists(told)
-                return self.filter(cases | mine, referral__team_id=actor.organisation_id)
+                rows = self.about_the_person().filter(cases | mine)
+                return rows.filter(referral__team_id=actor.organisation_id)
             case Role.SUPERVISOR:
-                return self.filter(referral__team_id=actor.organisation_id)
+                return self.about_the_person().filter(referral__team_id=actor.organisation_id)
             case Role.SAFEGUARDING_LEAD:
-                return self.filter(referral__scheme_id=actor.organisation_id)
+                rows = self.filter(referral__scheme_id=actor.organisation_id)
+                return rows.exclude(about_user_id=actor.user_id)
             case Role.REFERRER_CLINICIAN:
                 here = Q(referral__referring_organisation_id=actor.organisation_id)
-                return self.filter(here | Q(referral__told_practice_id=actor.organisation_id))
+                told = Q(referral__told_practice_id=actor.organisation_id)
+                return self.about_the_person().filter(here | told)
             case _:
                 return self.none()
+
+    def about_the_person(self) -> Self:
+        """
+        Leave out allegations about somebody who works here, or a provider.
+
+        They are hidden from whoever they concern and from their line, and that one is there would
+        tell (practice.md 4). So no flag, no list and no bar of the case counts them.
+        """
+        return self.exclude(kind="allegation")
 
     def raised_by(self, actor: Actor) -> Self:
         """Narrow to what the actor raised in this organisation: who received it, never more."""
@@ -197,6 +206,15 @@ class ConcernQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Narrow to concerns nobody has taken over."""
         return self.filter(taken_over_at=None)
+
+
+class OfConcernQuerySet(models.QuerySet):
+    """What hangs on a concern."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to what hangs on concerns the actor may read."""
+        concerns = apps.get_model("referrals", "Concern").objects.visible_to(actor)
+        return self.filter(concern__in=concerns)
 
 
 class MessageQuerySet(models.QuerySet):

@@ -81,9 +81,10 @@ def case_to_worry_about(*, actor: Actor, referral_id: UUID, at: datetime) -> Ref
 
 def numbers_to_call(referral: Referral, *, names: bool = True) -> list[NumberToCall]:
     """
-    Return whom to ring, in order: the person's own practice, the scheme, then the crisis lines.
+    Return whom to ring, in order: the person's own practice, the crisis lines, then the scheme.
 
-    Without `names` the practice is not named: a provider need not learn which it is.
+    A number that is not on file is empty. Without `names` the practice is not named: a provider
+    need not learn which it is.
     """
     practice = referral.person.practice if referral.person else None
     return _numbers(practice, referral.scheme, names=names)
@@ -100,20 +101,21 @@ def numbers_while_referring(
 
 
 def _numbers(practice: Organisation | None, scheme: Scheme, *, names: bool) -> list[NumberToCall]:
-    lines = []
-    if practice is not None and (practice.duty_phone or practice.phone):
-        who = practice.name if names else _("the person's own practice")
-        lines.append(
-            NumberToCall(
-                _("Duty clinician, %(practice)s") % {"practice": who},
-                practice.duty_phone or practice.phone,
-                practice.duty_hours,
-            )
-        )
+    lines = [_of_practice(practice, names=names)]
+    lines += [NumberToCall(str(who), str(number)) for who, number in LINES]
     if scheme.duty_phone:
         who = _("Duty line, %(scheme)s") % {"scheme": scheme.organisation.name}
         lines.append(NumberToCall(who, scheme.duty_phone, scheme.duty_hours))
-    return lines + [NumberToCall(str(who), str(number)) for who, number in LINES]
+    return lines
+
+
+def _of_practice(practice: Organisation | None, *, names: bool) -> NumberToCall:
+    """Return the practice's own number, said plainly where there is none, or no practice."""
+    if practice is None:
+        return NumberToCall(_("No GP practice on file for this person: NHS 111, any time"), "111")
+    who = practice.name if names else _("the person's own practice")
+    said = _("Duty clinician, %(practice)s") % {"practice": who}
+    return NumberToCall(said, practice.duty_phone or practice.phone, practice.duty_hours)
 
 
 def concern_for(*, actor: Actor, concern_id: UUID) -> Concern:
@@ -126,6 +128,8 @@ def concern_for(*, actor: Actor, concern_id: UUID) -> Concern:
         "raised_by_organisation",
         "seen_by",
         "taken_over_by",
+        "about_user",
+        "about_organisation",
     )
     concern = rows.filter(pk=concern_id).first()
     if concern is None:
@@ -182,7 +186,8 @@ def concern_flag(
 
     A practice's administrator is told to ask the safeguarding lead, and no more.
     """
-    rows = Concern.objects.filter(referral=referral).open().order_by("raised_at", "pk")
+    rows = Concern.objects.about_the_person().filter(referral=referral).open()
+    rows = rows.order_by("raised_at", "pk")
     first: UUID | None = rows.values_list("pk", flat=True).first()
     if "safeguarding" in classes:
         return first, False

@@ -35,7 +35,7 @@ class Delivery:
 def delivery_of(concern: Concern, *, at: datetime) -> Delivery:
     """Return what became of telling about a concern. Two queries."""
     acts = ConcernAct.objects.filter(concern=concern, kind=ActKind.TOLD).select_related("user")
-    told = list(acts.order_by("at", "pk"))
+    told = list(acts.order_by("at", "user__name", "pk"))
     has_left = any(moment for moment in left_at([act.pk for act in told]).values())
     age = at - concern.raised_at
     names = dict.fromkeys(act.user.name for act in told if act.user is not None)

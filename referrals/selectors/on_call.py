@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from referrals.models import Concern, OnCallTurn, Referral
+from referrals.models import Concern, ConcernKind, OnCallTurn, Referral
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, User
 from spcore.accounts.roles import CASE_ROLES, Role
@@ -72,13 +72,28 @@ def in_line(referral: Referral, *, at: datetime, but: UUID | None = None) -> lis
     case's own link worker and the team's others; `but` (whoever raised it) comes last of all.
     Two or three queries.
     """
-    line = on_call(team_id=referral.team_id, at=at)
-    line += [row for row in _fallback(referral) if row.user_id not in {one.user_id for one in line}]
-    return sorted(line, key=lambda row: row.user_id == but)
+    by_id: dict[UUID, Receiver] = {}
+    for one in (*on_call(team_id=referral.team_id, at=at), *_fallback(referral)):
+        by_id.setdefault(one.user_id, one)
+    return sorted(by_id.values(), key=lambda one: one.user_id == but)
+
+
+def leads_in_line(
+    referral: Referral, *, about: UUID | None, but: UUID | None = None
+) -> list[Receiver]:
+    """Return who receives an allegation: the scheme's leads, but the one it is about."""
+    leads = [one for one in _fallback(referral) if one.role == Role.SAFEGUARDING_LEAD]
+    return sorted(
+        [one for one in leads if one.user_id != about], key=lambda one: one.user_id == but
+    )
 
 
 def line_of(concern: Concern, *, at: datetime) -> list[Receiver]:
     """Return who can take this concern over now, whoever raised it last of all."""
+    if concern.kind == ConcernKind.ALLEGATION:
+        return leads_in_line(
+            concern.referral, about=concern.about_user_id, but=concern.raised_by_id
+        )
     return in_line(concern.referral, at=at, but=concern.raised_by_id)
 
 
@@ -90,11 +105,7 @@ def _fallback(referral: Referral) -> list[Receiver]:
     rows.sort(
         key=lambda row: (FALLBACK.index(Role(row.role)), row.user_id != referral.link_worker_id)
     )
-    by_id: dict[UUID, Receiver] = {}
-    for row in rows:
-        one = Receiver(row.user_id, row.user.name, row.user.phone, Role(row.role))
-        by_id.setdefault(row.user_id, one)
-    return list(by_id.values())
+    return [Receiver(row.user_id, row.user.name, row.user.phone, Role(row.role)) for row in rows]
 
 
 def who_receives(referral: Referral, *, at: datetime, names: bool, but: UUID | None = None) -> str:
@@ -106,9 +117,7 @@ def who_receives(referral: Referral, *, at: datetime, names: bool, but: UUID | N
     line = in_line(referral, at=at, but=but)
     if not line:
         return ""
-    first = line[0]
-    role = str(first.role.label).lower()
-    who = _("%(name)s, %(role)s") % {"name": first.name, "role": role} if names else role
+    first, who = line[0], _who(line[0], names=names)
     if first.is_on_call:
         return _("On call now: %(who)s, until %(until)s.") % {"who": who, "until": first.until}
     opening = referral.scheme.hours.next_opening(at)
@@ -119,6 +128,18 @@ def who_receives(referral: Referral, *, at: datetime, names: bool, but: UUID | N
     )
     starts = f"{dates.weekday(opening)} {dates.when(opening)}"
     return said % {"starts": starts, "who": who}
+
+
+def who_receives_allegation(referral: Referral, *, names: bool, but: UUID | None) -> str:
+    """Return in one sentence who receives an allegation; empty where the scheme has no lead."""
+    line = leads_in_line(referral, about=None, but=but)
+    said = _("It goes to %(who)s alone. Whoever it is about, and their line, do not learn of it.")
+    return said % {"who": _who(line[0], names=names)} if line else ""
+
+
+def _who(one: Receiver, *, names: bool) -> str:
+    role = str(one.role.label).lower()
+    return _("%(name)s, %(role)s") % {"name": one.name, "role": role} if names else role
 
 
 def on_call_words(*, actor: Actor, at: datetime) -> str:

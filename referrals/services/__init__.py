@@ -20,6 +20,8 @@ from referrals.services.codes import (
 )
 from referrals.services.concerns import (
     NewConcern,
+    NewFollowUp,
+    follow_up_concern,
     open_concern,
     raise_concern,
     see_concern,
@@ -166,6 +168,7 @@ __all__ = [
     "NewConsent",
     "NewDisclosure",
     "NewFile",
+    "NewFollowUp",
     "NewMerge",
     "NewMessage",
     "NewMove",
@@ -205,6 +208,7 @@ __all__ = [
     "escalate_concerns",
     "expire_onward",
     "expire_unanswered",
+    "follow_up_concern",
     "insert_person",
     "is_same_person",
     "is_snomed",

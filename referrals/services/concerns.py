@@ -1,6 +1,6 @@
 """A worry about somebody's safety: stored and owned in one transaction, without broker or mail."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,21 +12,28 @@ from referrals.models import (
     CameBy,
     Concern,
     ConcernAct,
+    ConcernFollowUp,
     ConcernKind,
     Referral,
     TimelineKind,
 )
-from referrals.selectors.on_call import Receiver, in_line
+from referrals.selectors.on_call import Receiver, line_of
 from referrals.services.telling import remember, tell_first
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 
+NOBODY = "NOT delivered: nobody here can receive this. Phone now: 999, or 111 option 2"
+
 
 @dataclass(frozen=True, slots=True)
 class NewConcern:
-    """What worries whom, and who was told (practice.md 3)."""
+    """
+    What worries whom, and who was told (practice.md 3, 4).
+
+    An allegation names a colleague, a provider's organisation, or somebody else in words.
+    """
 
     kind: ConcernKind
     what: str
@@ -34,7 +41,23 @@ class NewConcern:
     spoke_at: datetime | None = None
     agreed: str = ""
     person_knows: str = ""
+    wishes: str = ""
+    without_consent: str = ""
+    council_reference: str = ""
+    about_user_id: UUID | None = None
+    about_organisation_id: UUID | None = None
+    about_who: str = ""
     nonce: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewFollowUp:
+    """The council's reference and decision, and what whoever raised it was told."""
+
+    council_reference: str
+    decision: str
+    feedback: str
+    nonce: UUID
 
 
 @transaction.atomic
@@ -50,22 +73,16 @@ def raise_concern(*, new: NewConcern, referral_id: UUID, actor: Actor, at: datet
     if not new.what.strip():
         raise Invalid("Say what worries you", field="what")
     referral = selectors.case_to_worry_about(actor=actor, referral_id=referral_id, at=at)
-    line = _line(referral, actor, at)
     concern = Concern(
         person_id=referral.person_id,
         referral=referral,
-        kind=new.kind,
-        what=new.what,
-        spoke_to=new.spoke_to,
-        spoke_at=new.spoke_at,
-        agreed=new.agreed,
-        person_knows=new.person_knows,
         raised_by_id=actor.user_id,
         raised_by_organisation_id=actor.organisation_id,
         raised_at=at,
-        owner_id=line[0].user_id,
-        nonce=new.nonce,
+        **asdict(new),
     )
+    line = _line(concern, at)
+    concern.owner_id = line[0].user_id
     try:
         with transaction.atomic():
             concern.save(force_insert=True)
@@ -85,8 +102,7 @@ def raise_unattended(
     Stored and shown without broker or mail. The caller holds the referral's transaction.
     :raises Conflict: when nobody could own it.
     """
-    line = _line(referral, actor, at)
-    concern = Concern.objects.create(
+    concern = Concern(
         person_id=referral.person_id,
         referral=referral,
         kind=ConcernKind.NOT_SAFE,
@@ -95,17 +111,19 @@ def raise_unattended(
         raised_by_id=actor.user_id,
         raised_by_organisation_id=actor.organisation_id,
         raised_at=at,
-        owner_id=line[0].user_id,
     )
+    line = _line(concern, at)
+    concern.owner_id = line[0].user_id
+    concern.save(force_insert=True)
     _raised(concern, line, "Came in: may not be safe", actor, at)
     return concern
 
 
-def _line(referral: Referral, actor: Actor, at: datetime) -> list[Receiver]:
+def _line(concern: Concern, at: datetime) -> list[Receiver]:
     """Return who can take it over, the owner first. :raises Conflict: when nobody can."""
-    line = in_line(referral, at=at, but=actor.user_id)
+    line = line_of(concern, at=at)
     if not line:
-        raise Conflict("NOT delivered: nobody is on duty here. Phone now: 999, or 111 option 2")
+        raise Conflict(NOBODY)
     return line
 
 
@@ -177,13 +195,40 @@ def _locked(concern_id: UUID, actor: Actor) -> Concern:
     return concern
 
 
-def _tell(concern: Concern, label: str, actor: Actor, at: datetime) -> None:
-    note(
-        Line(TimelineKind.CONCERN, label, "safeguarding", object_id=concern.pk),
-        referral_id=concern.referral_id,
-        at=at,
-        by_id=actor.user_id,
+@transaction.atomic
+def follow_up_concern(
+    *, concern_id: UUID, new: NewFollowUp, actor: Actor, at: datetime
+) -> ConcernFollowUp:
+    """
+    Add what came of a concern. The same `nonce` adds it once.
+
+    :raises NotVisible, NotPermitted, Invalid:
+    """
+    if actor.role not in policies.MAY_TAKE_OVER:
+        raise NotPermitted("Your role cannot record what came of a concern")
+    concern = _locked(concern_id, actor)
+    if not (new.council_reference or new.decision or new.feedback):
+        raise Invalid("Enter what came of it", field="decision")
+    held = ConcernFollowUp.objects.filter(concern=concern, nonce=new.nonce).first()
+    if held is not None:
+        return held
+    made = ConcernFollowUp.objects.create(
+        concern=concern, recorded_by_id=actor.user_id, recorded_at=at, **asdict(new)
     )
+    remember(concern, ActKind.FOLLOWED_UP, user_id=actor.user_id, at=at)
+    _tell(concern, "What came of a concern", actor, at)
+    return made
+
+
+def _tell(concern: Concern, label: str, actor: Actor, at: datetime) -> None:
+    """Leave a line on the case and one in the trail; an allegation leaves none on the case."""
+    if concern.kind != ConcernKind.ALLEGATION:
+        note(
+            Line(TimelineKind.CONCERN, label, "safeguarding", object_id=concern.pk),
+            referral_id=concern.referral_id,
+            at=at,
+            by_id=actor.user_id,
+        )
     audit.record(
         actor=actor,
         action=audit.Action.CHANGE,

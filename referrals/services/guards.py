@@ -72,7 +72,7 @@ def _close_unreached(referral: Referral, actor: Actor, at: datetime) -> None:
         )
     must_review = (
         policies.is_child(referral, at=at)
-        or Concern.objects.filter(person_id=referral.person_id).exists()
+        or Concern.objects.about_the_person().filter(person_id=referral.person_id).exists()
     )
     if must_review and actor.role != Role.SUPERVISOR:
         raise NotPermitted("Ask your supervisor to review and close this one")
@@ -85,7 +85,7 @@ def _reopen(referral: Referral, actor: Actor, at: datetime) -> None:
 
 
 def _end_early(referral: Referral, actor: Actor, at: datetime) -> None:
-    if Concern.objects.filter(referral=referral).open().exists():
+    if Concern.objects.about_the_person().filter(referral=referral).open().exists():
         raise Conflict(
             "A concern about this person is still open. Somebody must take it over first"
         )

@@ -21,6 +21,8 @@ class Choices:
     """What a practice chose."""
 
     workflow_email: str
+    duty_phone: str
+    duty_hours: str
     route: Route
     mesh_mailbox: str
     wants_digest: bool
@@ -49,7 +51,8 @@ def set_preferences(*, choices: Choices, version: int, actor: Actor) -> Practice
     held.version += 1
     held.save()
     practice.workflow_email = choices.workflow_email
-    practice.save(update_fields=["workflow_email"])
+    practice.duty_phone, practice.duty_hours = choices.duty_phone, choices.duty_hours
+    practice.save(update_fields=["workflow_email", "duty_phone", "duty_hours"])
     audit.record(
         actor=actor,
         action=audit.Action.SETTINGS,

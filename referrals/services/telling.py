@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
-from referrals.models import ActKind, Concern, ConcernAct, OnCallTurn, Why
+from referrals.models import ActKind, Concern, ConcernAct, ConcernKind, OnCallTurn, Why
 from referrals.selectors.on_call import Receiver, line_of
 from spcore.accounts.roles import Role
 from spcore.outbox.models import Lane
@@ -80,7 +80,8 @@ def _due(at: datetime) -> QuerySet[Concern]:
     rows = Concern.objects.open()
     is_late = Q(passed_on_at=None, raised_at__lte=at - _minutes("pass_on_minutes"))
     is_very_late = Q(lead_told_at=None, raised_at__lte=at - _minutes("lead_minutes"))
-    return rows.filter(is_late | is_very_late | Exists(_untold_on_call(at)))
+    is_for_on_call = ~Q(kind=ConcernKind.ALLEGATION) & Exists(_untold_on_call(at))
+    return rows.filter(is_late | is_very_late | is_for_on_call)
 
 
 def _minutes(name: str) -> ExpressionWrapper:

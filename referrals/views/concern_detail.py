@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors, services
 from referrals.forms.concern_take_over import ConcernTakeOverForm
 from referrals.models import Concern
+from referrals.selectors.concern_story import follow_up_rows
 from referrals.views.concern_add import back_to
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
@@ -39,6 +40,9 @@ def show_concern(
         "banner": selectors.case_banner(referral, classes=classes),
         "rows": _rows(concern),
         "form": take_over if may_act else None,
+        "followed": follow_up_rows(concern),
+        "may_follow_up": actor.role in policies.MAY_TAKE_OVER,
+        "may_report": actor.role in policies.MAY_REPORT_CONCERN,
         "may_see": may_act and concern.seen_at is None,
         "numbers": selectors.numbers_to_call(referral),
         "case": "" if may_cover else _case(actor, concern),
@@ -62,26 +66,35 @@ def _case(actor: Actor, concern: Concern) -> str:
 def _rows(concern: Concern) -> list[tuple[str, str]]:
     return [
         (_("About"), concern.get_kind_display()),
+        *_if_said((_("Whom it is about"), _whom(concern))),
         (_("What worries them"), concern.what),
+        *_if_said(
+            (_("What the person wants"), concern.wishes),
+            (_("Why act without their agreement"), concern.without_consent),
+            (_("The council’s reference"), concern.council_reference),
+        ),
         (_("Does the person know?"), concern.person_knows),
         (_("Spoke to"), _with(concern.spoke_to, dates.when(concern.spoke_at))),
         (_("Agreed"), concern.agreed),
         (_("Raised by"), _raised(concern)),
         (_("Owner"), concern.owner.name),
-        *_late(concern),
+        *_if_said(
+            (_("Passed to the next in line"), dates.when(concern.passed_on_at)),
+            (_("Managers and lead told"), dates.when(concern.lead_told_at)),
+        ),
         (_("Seen"), _by(concern.seen_by, dates.when(concern.seen_at))),
         (_("Taken over"), _by(concern.taken_over_by, dates.when(concern.taken_over_at))),
         (_("What was done"), concern.action_taken),
     ]
 
 
-def _late(concern: Concern) -> list[tuple[str, str]]:
-    """Return when it was passed on because nobody had taken it over."""
-    found = [
-        (_("Passed to the next in line"), dates.when(concern.passed_on_at)),
-        (_("Managers and lead told"), dates.when(concern.lead_told_at)),
-    ]
-    return [row for row in found if row[1]]
+def _if_said(*rows: tuple[str, str]) -> list[tuple[str, str]]:
+    return [row for row in rows if row[1]]
+
+
+def _whom(concern: Concern) -> str:
+    named = [concern.about_user, concern.about_organisation, concern.about_who]
+    return ", ".join(str(one) for one in named if one)
 
 
 def _raised(concern: Concern) -> str:

@@ -24,7 +24,7 @@ def practice_settings(request: HttpRequest) -> HttpResponse:
     form = PracticeSettingsForm(
         request.POST if request.method == "POST" else None,
         routes=_routes(held.route),
-        initial=initial_of(held, practice.workflow_email),
+        initial=initial_of(held, practice),
     )
     if form.is_bound and form.is_valid():
         services.set_preferences(

@@ -48,26 +48,34 @@ def numbered(world):
 
 
 class TestConcernAdd:
-    def test_opens_with_the_persons_own_practice_then_the_scheme_then_the_crisis_lines(self):
+    def test_opens_with_the_persons_own_practice_then_the_crisis_lines_then_the_scheme(self):
         world = numbered(small_world())
         referral = world.referral(active=True)
         referral.person.practice = world.practice
         referral.person.save()
 
-        page = text_of(signed_in(world.worker).get(address(referral)))
+        page = text_of(signed_in(world.worker).get(f"{address(referral)}?kind=adult"))
 
-        numbers = ["01772 496 001", "01772 496 111", "999", "111, option 2", "116 123"]
+        numbers = ["01772 496 001", "999", "111, option 2", "116 123", "01772 496 111"]
         places = [page.index(f"{number}</a></strong>") for number in numbers]
         assert places == sorted(places)
         assert "8am to 6:30pm" in page
-        assert max(places) < page.index('name="kind"') < page.index('name="what"')
+        assert max(places) < page.index('name="what"')
 
     def test_a_person_without_a_practice_still_has_a_route(self):
         world = numbered(small_world())
 
-        page = text_of(signed_in(world.worker).get(address(world.referral(active=True))))
+        referral = world.referral(active=True)
+        browser = signed_in(world.worker)
 
-        assert "01772 496 111" in page
+        without = text_of(browser.get(address(referral)))
+        referral.person.practice = small_world().practice
+        referral.person.save()
+        unnumbered = text_of(browser.get(address(referral)))
+
+        assert "No GP practice on file for this person: NHS 111, any time" in without
+        assert "01772 496 111" in without
+        assert "no number on file" in unnumbered
 
     def test_stores_it_with_its_owner_and_promises_to_tell_them_in_the_safety_lane(self):
         world = small_world()
@@ -101,6 +109,41 @@ class TestConcernAdd:
         assert "This does not replace a phone call" in page
         assert "Open concern" in text_of(browser.get(f"/caseload/{referral.pk}/"))
 
+    @pytest.mark.parametrize(
+        ("kind", "asks"),
+        [
+            ("self_harm", {"asked_about", "where_now"}),
+            ("adult", {"wishes", "without_consent", "council_reference"}),
+            ("child", {"child", "wishes", "without_consent", "council_reference"}),
+            ("abuse", {"contact_safety", "children", "wishes", "without_consent"}),
+            ("not_safe", set()),
+            ("allegation", {"about_key", "about_who", "still_sees"}),
+        ],
+    )
+    def test_each_kind_has_its_own_short_form(self, kind, asks):
+        world = small_world()
+
+        page = text_of(
+            signed_in(world.worker).get(f"{address(world.referral(active=True))}?kind={kind}")
+        )
+
+        own = {"asked_about", "where_now", "child", "contact_safety", "children", "still_sees"}
+        assert {name for name in own if f'name="{name}"' in page} == asks & own
+        assert all(f'name="{name}"' in page for name in asks)
+
+    def test_safeguarding_keeps_wishes_reason_and_reference(self):
+        world = small_world()
+        form = raised(
+            kind="adult", wishes="To stay", without_consent="A crime", council_reference="LCC-7"
+        )
+
+        signed_in(world.worker).post(address(world.referral(active=True)), form)
+
+        concern = Concern.objects.get()
+        assert (concern.wishes, concern.without_consent) == ("To stay", "A crime")
+        assert concern.council_reference == "LCC-7"
+        assert concern.person_knows == "Yes, they know"
+
     def test_a_doubled_click_stores_one(self):
         world = small_world()
         referral, form = world.referral(active=True), raised()
@@ -113,9 +156,12 @@ class TestConcernAdd:
     def test_asks_for_kind_and_words_and_has_no_score(self):
         world = small_world()
 
-        page = text_of(signed_in(world.worker).post(address(world.referral(active=True)), {}))
+        browser, page_of = signed_in(world.worker), address(world.referral(active=True))
 
-        assert "Select what the concern is about" in page
+        no_kind = text_of(browser.post(page_of, {}))
+        page = text_of(browser.post(page_of, {"kind": "adult"}))
+
+        assert "Select what the concern is about" in no_kind
         assert "Enter what worries you" in page
         for word in ("score", "low risk", "high risk", "severity"):
             assert word not in page.lower()
@@ -158,7 +204,7 @@ class TestConcernAdd:
 
         nobody_on_call = text_of(browser.get(address(referral)))
         on_call_now(world, world.supervisor)
-        covered = text_of(browser.get(address(referral)))
+        covered = text_of(browser.get(f"{address(referral)}?kind=child"))
 
         assert "Nobody is on call now" in nobody_on_call
         assert world.supervisor.name in nobody_on_call
@@ -175,8 +221,9 @@ class TestConcernAdd:
         after = browser.post(address(referral), raised())
 
         assert "Nobody here can receive a concern now: ring instead" in before
-        assert after.status_code == 409
+        assert not Concern.objects.exists()
         assert "NOT delivered" in text_of(after)
+        assert "CNRY-concern" in text_of(after)
 
 
 def _dead(*_args, **_options):

