@@ -10,6 +10,8 @@ from linkworkers.views.appointment_edit import appointment_edit
 from linkworkers.views.appointment_record import appointment_record
 from linkworkers.views.case_close import case_close
 from linkworkers.views.case_detail import case_detail
+from linkworkers.views.case_letter import case_letter
+from linkworkers.views.case_letter_pdf import case_letter_pdf
 from linkworkers.views.case_pause import case_pause
 from linkworkers.views.case_reopen import case_reopen
 from linkworkers.views.case_resume import case_resume
@@ -87,6 +89,8 @@ urlpatterns = [
     path(f"{CASE}pause/", case_pause, name="case_pause"),
     path(f"{CASE}resume/", case_resume, name="case_resume"),
     path(f"{CASE}close/", case_close, name="case_close"),
+    path(f"{CASE}letter/", case_letter, name="case_letter"),
+    path(f"{CASE}letter.pdf", case_letter_pdf, name="case_letter_pdf"),
     path(f"{CASE}reopen/", case_reopen, name="case_reopen"),
     path(f"{CASE}offer/<uuid:service_id>/", onward_offer, name="onward_offer"),
     path("reminders/", reminder_list, name="reminder_list"),

@@ -67,9 +67,12 @@ class CaseCloseForm(PlainForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, referral: Referral, is_measured: bool, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, referral: Referral, is_measured: bool, is_letter_due: bool, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.referral, self.is_measured = referral, is_measured
+        self.is_letter_due = is_letter_due
         if is_measured:
             del self.fields["no_measure"], self.fields["no_measure_other"]
 
@@ -84,6 +87,8 @@ class CaseCloseForm(PlainForm):
         if cleaned.get("outcome") == Outcome.NOT_REACHED and tried < least:
             text = _now("Try at least %(least)d times before closing so: %(tried)d so far")
             self.add_error("outcome", text % {"least": least, "tried": tried})
+        elif cleaned.get("outcome") == Outcome.NOT_REACHED and self.is_letter_due:
+            self.add_error("outcome", _("Write to them first: the letter is ready on this page"))
         return cleaned
 
     def ending(self, referral_id: UUID) -> Ending:

@@ -24,6 +24,12 @@ from linkworkers.selectors.imports import (
     rows_of,
     worked_on,
 )
+from linkworkers.selectors.kind_letters import (
+    KindLetter,
+    is_letter_due,
+    kind_letter,
+    why_no_letter,
+)
 from linkworkers.selectors.loops import Loop, open_loops
 from linkworkers.selectors.measures import has_closing_measure
 from linkworkers.selectors.rooms import (
@@ -44,6 +50,7 @@ __all__ = [
     "Caseload",
     "DayAppointment",
     "Entries",
+    "KindLetter",
     "Loop",
     "PracticeRooms",
     "TeamRow",
@@ -66,6 +73,8 @@ __all__ = [
     "has_closing_measure",
     "import_for",
     "imports",
+    "is_letter_due",
+    "kind_letter",
     "open_import_for",
     "open_loops",
     "practices_of_team",
@@ -77,6 +86,7 @@ __all__ = [
     "rows_of",
     "team_cases",
     "today",
+    "why_no_letter",
     "worked_on",
     "workers_to_choose",
 ]

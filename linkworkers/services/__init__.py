@@ -25,6 +25,7 @@ from linkworkers.services.imports import (
     set_columns,
     start_import,
 )
+from linkworkers.services.kind_letters import record_kind_letter
 from linkworkers.services.notes import (
     ContactWords,
     drop_contact_draft,
@@ -78,6 +79,7 @@ __all__ = [
     "read_answer",
     "record_attendance",
     "record_contact",
+    "record_kind_letter",
     "reopen_case",
     "resume_case",
     "return_many",

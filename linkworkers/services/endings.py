@@ -67,6 +67,9 @@ def close_case(*, ending: Ending, actor: Actor, at: datetime) -> Referral:
     )
     if not ending.words.strip():
         raise Invalid(_("Tell the practice how it went"), field="words")
+    if ending.outcome == Outcome.NOT_REACHED and selectors.is_letter_due(referral):
+        text = _("Write to them before closing: the kind letter is on the page of the case")
+        raise Invalid(text, field="outcome")
     is_measured = selectors.has_closing_measure(referral_id=referral.pk)
     if not is_measured and not ending.no_measure_reason.strip():
         text = _("Ask the closing questions first, or say why they were not answered")

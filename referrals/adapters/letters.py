@@ -3,9 +3,10 @@
 import json
 
 from referrals.adapters.fhir.document import document_of
-from referrals.adapters.letter_pdf import PDF, printed
+from referrals.adapters.letter_pdf import printed
 from referrals.selectors import Letter
 from spcore.notify import Document
+from spcore.paper import PDF
 
 FHIR = "application/fhir+json"
 

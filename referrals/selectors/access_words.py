@@ -24,6 +24,8 @@ WHAT = MappingProxyType(
         "attachment_remove": _("The page to remove a file"),
         "case_close": _("The page to close a case"),
         "case_detail": _("A person's case"),
+        "case_letter": _("A letter to a person nobody can reach"),
+        "case_letter_pdf": _("A letter to a person nobody can reach, as PDF"),
         "case_pause": _("The page to pause a case"),
         "case_reopen": _("The page to open a case again"),
         "case_resume": _("The page to take a case up again"),

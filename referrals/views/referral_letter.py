@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from referrals import policies, selectors
-from referrals.adapters import letter_pdf
+from spcore import paper
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -27,7 +27,7 @@ def referral_letter(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     context = {
         "referral": referral,
         "letter": letter,
-        "has_pdf": letter_pdf.is_available(),
+        "has_pdf": paper.is_available(),
         "back": reverse(back, args=[referral.pk]),
     }
     return audited_render(

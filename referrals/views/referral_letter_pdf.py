@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from referrals import policies, selectors
 from referrals.adapters import letter_pdf
-from spcore import audit
+from spcore import audit, paper
 from spcore.access import for_roles
 from spcore.errors import NotVisible
 
@@ -40,6 +40,6 @@ def referral_letter_pdf(request: HttpRequest, referral_id: UUID) -> HttpResponse
         label="referrals:referral_letter_pdf",
         source=audit.source_of(request),
     )
-    response = HttpResponse(content, content_type=letter_pdf.PDF)
+    response = HttpResponse(content, content_type=paper.PDF)
     response["Content-Disposition"] = f'attachment; filename="letter-{referral.reference}.pdf"'
     return response

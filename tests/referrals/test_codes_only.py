@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from referrals import selectors
-from referrals.adapters import letter_pdf
 from referrals.models import Consent, Message, Person, Referral, Step, TimelineEntry
 from referrals.notices import notice_of
 from referrals.states import Action, Status
+from spcore import paper
 from spcore.accounts.models import OrganisationKind
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.referrals import World, small_world
@@ -153,7 +153,7 @@ class TestCodesOnly:
         world, referral = told()
         reason(world, referral)
         printed = []
-        monkeypatch.setattr(letter_pdf, "_weasyprint", lambda: Printer(printed))
+        monkeypatch.setattr(paper, "_weasyprint", lambda: Printer(printed))
 
         signed_in(world.gp).get(reverse("referrals:referral_letter_pdf", args=[referral.pk]))
 

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from referrals.adapters import letter_pdf
+from spcore import paper
 from tests.referrals.lettering import closed_referral, letter_about, told_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.letters]
@@ -13,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.letters]
 
 @pytest.fixture(autouse=True)
 def _libraries_are_here():
-    if not letter_pdf.is_available():
+    if not paper.is_available():
         pytest.skip("did not run: WeasyPrint's system libraries are missing")
 
 
@@ -55,7 +56,7 @@ class TestLetterPdf:
 
 class TestWithoutLibraries:
     def test_gives_the_page_instead(self, monkeypatch):
-        monkeypatch.setattr(letter_pdf, "_weasyprint", lambda: None)
+        monkeypatch.setattr(paper, "_weasyprint", lambda: None)
         letter = letter_about(closed_referral(told_world()))
 
         content, media_type = letter_pdf.printed(letter)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from referrals.adapters import letter_pdf
+from spcore import paper
 from spcore.audit.models import AuditEntry
 from tests.referrals.lettering import closed_referral, told_world
 from tests.referrals.signing import signed_in
@@ -17,7 +17,7 @@ def url_of(referral) -> str:
 class TestReferralLetterPdf:
     @pytest.mark.letters
     def test_is_a_pdf_named_by_its_reference_and_in_the_trail(self):
-        if not letter_pdf.is_available():
+        if not paper.is_available():
             pytest.skip("did not run: WeasyPrint's system libraries are missing")
         world = told_world()
         referral = closed_referral(world)
@@ -30,7 +30,7 @@ class TestReferralLetterPdf:
         assert (entry.action, entry.people) == ("print", [referral.person_id])
 
     def test_leads_to_the_page_to_print_where_no_pdf_can_be_made(self, monkeypatch):
-        monkeypatch.setattr(letter_pdf, "_weasyprint", lambda: None)
+        monkeypatch.setattr(paper, "_weasyprint", lambda: None)
         world = told_world()
         referral = closed_referral(world)
 
