@@ -27,6 +27,11 @@ class ContactMode(models.TextChoices):
     LETTER = "letter", _("Letter")
 
 
+# A first appointment: one that was booked, or to have met, or spoken for so many minutes.
+MEETINGS = (ContactMode.VISIT, ContactMode.PRACTICE, ContactMode.PLACE, ContactMode.VIDEO)
+LONG_CALL = 15
+
+
 class ContactResult(models.TextChoices):
     """Whether the person was reached; an attempt that was not counts by the scheme's rule."""
 
@@ -78,6 +83,13 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mode} {self.at:%Y-%m-%d}"
+
+    @property
+    def is_appointment(self) -> bool:
+        """Tell whether they met, or spoke for `LONG_CALL` minutes: more than a first word."""
+        is_booked = self.appointment_id is not None
+        is_long = is_booked or self.mode in MEETINGS or (self.minutes or 0) >= LONG_CALL
+        return self.result == ContactResult.REACHED and is_long
 
 
 class ContactDraftQuerySet(models.QuerySet):

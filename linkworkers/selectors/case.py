@@ -24,6 +24,7 @@ class Case:
     referral: Referral
     classes: frozenset[str]
     writes: frozenset[str]
+    clocks: list[cases.Running]
     has_open_concern: bool
     concern_id: UUID | None
     goals: list[dict[str, Any]]
@@ -59,6 +60,9 @@ def case_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Case:
         referral=referral,
         classes=classes,
         writes=cases.writable_for(actor, referral, at=at),
+        clocks=cases.running_clocks(
+            referral, sent_at=referral.created_at, resumed_at=hung.resumed_at, at=at
+        ),
         has_open_concern=bool(held),
         concern_id=held[0] if held else None,
         goals=hung.goal_rows if "plan" in classes else [],

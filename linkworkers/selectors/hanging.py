@@ -8,6 +8,8 @@ from django.db.models.functions import JSONObject
 
 from linkworkers.models import Goal
 from referrals.models import Concern, Consent, MustRead, OnwardReferral
+from referrals.selectors import last_taken
+from referrals.states import Action
 
 GOAL = JSONObject(
     id="pk",
@@ -51,6 +53,7 @@ def hanging() -> dict[str, Any]:
     concerns = concerns.order_by("raised_at", "pk")
     unread = MustRead.objects.filter(referral=OuterRef("pk")).unread().order_by("warns", "pk")
     return {
+        "resumed_at": last_taken(Action.RESUME),
         "goal_rows": ArraySubquery(goals.values(json=GOAL)),
         "onward_rows": ArraySubquery(onward.values(json=ONWARD)),
         "consent_rows": ArraySubquery(consents.values(json=CONSENT)),

@@ -91,7 +91,9 @@ def _contact(new: NewContact, actor: Actor, at: datetime) -> Contact:
 
 
 def _move_on(contact: Contact, referral: Referral, actor: Actor, at: datetime) -> None:
-    changes = _counted(contact, referral) | _planned(contact, referral, at)
+    changes = (
+        _counted(contact, referral) | _planned(contact, referral, at) | _met(contact, referral)
+    )
     if contact.result == ContactResult.REACHED and referral.status == Status.ALLOCATED:
         referrals.take_locked(
             Action.START, referral, actor=actor, at=at, first_contact_at=contact.at, **changes
@@ -117,6 +119,13 @@ def _counted(contact: Contact, referral: Referral) -> dict[str, Any]:
     if contact.result in FAILED:
         return {"attempts": referral.attempts + 1}
     return {"attempts": 0} if contact.result == ContactResult.REACHED else {}
+
+
+def _met(contact: Contact, referral: Referral) -> dict[str, Any]:
+    """Return when they first met, where this is it: one may be written down after a later one."""
+    first = referral.first_appointment_at
+    is_first = contact.is_appointment and (first is None or contact.at < first)
+    return {"first_appointment_at": contact.at} if is_first else {}
 
 
 def _planned(contact: Contact, referral: Referral, at: datetime) -> dict[str, Any]:

@@ -34,9 +34,8 @@ EMPTY: dict[str, Any] = {
     "link_worker": None,
     "needs": [],
     **dict.fromkeys(("reason", "background", "risk_answer", "risk_detail", "next_action"), ""),
-    **dict.fromkeys(
-        ("next_action_on", "submitted_at", "accepted_at", "allocated_at", "first_contact_at")
-    ),
+    **dict.fromkeys(("next_action_on", "submitted_at", "accepted_at", "allocated_at")),
+    **dict.fromkeys(("first_contact_at", "first_appointment_at")),
 }
 
 

@@ -38,7 +38,7 @@ def take_contact_back(*, contact_id: UUID, actor: Actor, at: datetime) -> Referr
     has_moved = not contact.before or referral.version != contact.case_version
     if has_moved or at - contact.recorded_at > LONGEST:
         raise Conflict(_("The case has moved on since. Record what is right instead"))
-    before = _before(contact)
+    before = _before(contact) | _met_before(contact, referral)
     has_started = before.pop("status") == Status.ALLOCATED != referral.status
     if has_started:
         referrals.take_locked(
@@ -59,6 +59,15 @@ def _before(contact: Contact) -> dict[str, Any]:
     kept = {name: contact.before[name] for name in KEPT}
     on = kept["next_action_on"]
     return kept | {"next_action_on": date.fromisoformat(on) if on else None}
+
+
+def _met_before(contact: Contact, referral: Referral) -> dict[str, Any]:
+    """Return when they first met as the other contacts say, where this one said it."""
+    if referral.first_appointment_at != contact.at:
+        return {}
+    others = Contact.objects.filter(referral=referral).exclude(pk=contact.pk)
+    met = [other.at for other in others if other.is_appointment]
+    return {"first_appointment_at": min(met, default=None)}
 
 
 def _tell(contact: Contact, actor: Actor, at: datetime) -> None:

@@ -36,6 +36,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "thread": cases.thread_link(actor=actor, referral=referral),
         "may_worry": actor.role in case_policies.MAY_RAISE_CONCERN,
         "may_record_move": actor.role in case_policies.MAY_RECORD_MOVE,
+        "clocks": case.clocks,
         "next": wording.next_words(referral, at=now),
         "reach": wording.reach_words(referral, classes),
         "contact": cases.contact_rows(referral.person, classes=classes),

@@ -122,6 +122,8 @@ class Referral(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     allocated_at = models.DateTimeField(null=True, blank=True)
     first_contact_at = models.DateTimeField(null=True, blank=True)
+    # When they first met or spoke at length; what counts as that is the link workers' to say.
+    first_appointment_at = models.DateTimeField(null=True, blank=True)
     first_help_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     is_demo = models.BooleanField(default=False)

@@ -1,17 +1,21 @@
 """The clocks beside a referral: what is due when, and how long the person has waited."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from referrals.models import Scheme, Urgency
+from referrals.models import Referral, Scheme, Step, Urgency
 from referrals.onward_states import Status
+from referrals.states import Action
+from referrals.states import Status as ReferralStatus
 from spcore.ui.dates import day
 from spcore.working_days import LONDON, days_left, due_on
 
 NOON = time(12)
+BEFORE_CONTACT = (ReferralStatus.ACCEPTED, ReferralStatus.WAITING, ReferralStatus.ALLOCATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,19 @@ class Clock:
     def words(self) -> str:
         """Return "due 24 November 2026, 1 working day left"."""
         return _("due %(day)s, %(left)s") % {"day": day(self.due), "left": str(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A clock and what is due by it."""
+
+    what: str
+    clock: Clock
+
+    @property
+    def words(self) -> str:
+        """Return "Decision due 24 November 2026, 1 working day left"."""
+        return f"{self.what} {self.clock.words}"
 
 
 def clock(start: datetime, *, days: int, at: datetime) -> Clock:
@@ -76,13 +93,33 @@ def day_after(start: date, *, days: int) -> date:
     return due_on(datetime.combine(start, NOON, tzinfo=LONDON), days=days)
 
 
-def late_before(*, days: int, at: datetime) -> datetime:
-    """Return the moment before which whatever began, and may take `days` working days, is late."""
-    today = at.astimezone(LONDON).date()
-    day = today - timedelta(days=1)
-    while due_on(datetime.combine(day, time.min, LONDON), days=days) >= today:
-        day -= timedelta(days=1)
-    return datetime.combine(day + timedelta(days=1), time.min, LONDON)
+def running_clocks(
+    referral: Referral, *, sent_at: datetime, resumed_at: datetime | None, at: datetime
+) -> list[Running]:
+    """
+    Return the clocks that run on a case now: none while it stands still, or is over. No query.
+
+    `sent_at` is when it was last sent, `resumed_at` when a person who had asked to wait went on.
+    """
+    days, found = targets_of(referral.scheme, referral.urgency), []
+    if referral.status == ReferralStatus.SUBMITTED:
+        return [Running(_("Decision"), clock(sent_at, days=days.triage, at=at))]
+    if referral.accepted_at is None:
+        return []
+    if referral.status in BEFORE_CONTACT and referral.first_contact_at is None:
+        until = clock(referral.accepted_at, days=days.contact, at=at)
+        found.append(Running(_("First contact"), until))
+    going = (*BEFORE_CONTACT, ReferralStatus.ACTIVE)
+    if referral.status in going and referral.first_appointment_at is None:
+        until = clock(resumed_at or referral.accepted_at, days=days.appointment, at=at)
+        found.append(Running(_("First appointment"), until))
+    return found
+
+
+def last_taken(action: Action) -> Subquery:
+    """Return when an action was last taken, as an expression over a referral's row."""
+    steps = Step.objects.filter(referral=OuterRef("pk"), action=action)
+    return Subquery(steps.order_by("-taken_at", "-pk").values("taken_at")[:1])
 
 
 def waited(since: datetime | None, *, at: datetime) -> str:

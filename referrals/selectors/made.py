@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from referrals.models import HarmDisclosure, Referral, Scheme, Step
-from referrals.selectors.clocks import late_before
+from referrals.selectors.clocks import BEFORE_CONTACT, last_taken
 from referrals.selectors.lists import DRAFTS, PAGE, STATES, Page, with_words
 from referrals.selectors.made_columns import DAYS, TARGETS, Made, columns_of, made_of, sent_at
 from referrals.selectors.short_forms import where_person_objects
@@ -17,6 +18,7 @@ from referrals.states import OPEN, Action, Move, Outcome, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.prepared import MOMENT, ORGANISATION, USER, Prepared, prepare
+from spcore.working_days import overdue_before
 
 MOST_EXPORTED = 10_000
 TO_DO_DAYS = 30
@@ -26,7 +28,6 @@ SORTS = {
     "oldest": ("created_at", "pk"),
 }
 NEWS = (Action.ACCEPT, Action.RETURN, Action.REDIRECT, Action.START, Action.CLOSE)
-_WAITING = (Status.ACCEPTED, Status.WAITING, Status.ALLOCATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +166,22 @@ def _in_state(rows: QuerySet[Referral], wanted: MadeFilter) -> QuerySet[Referral
 
 
 def _overdue(rows: QuerySet[Referral], actor: Actor, at: datetime) -> QuerySet[Referral]:
-    """Narrow to what the team should have answered, or the worker contacted, by now."""
+    """Narrow to what the team should have answered, or the worker contacted or met, by now."""
     used = Referral.objects.visible_to(actor).values("scheme_id")
     late = Q(pk__in=[])
     for scheme in Scheme.objects.filter(pk__in=used).values("pk", *DAYS):
-        for urgency, (triage, contact) in TARGETS.items():
+        for urgency, (triage, contact, appointment) in TARGETS.items():
             mine = Q(scheme_id=scheme["pk"], urgency=urgency)
-            decide = late_before(days=scheme[triage], at=at)
-            reach = late_before(days=scheme[contact], at=at)
+            decide = overdue_before(at, days=scheme[triage])
+            reach = overdue_before(at, days=scheme[contact])
             late |= mine & Q(status=Status.SUBMITTED, sent_at__lt=decide)
-            late |= mine & Q(status__in=_WAITING, accepted_at__lt=reach)
-    return rows.annotate(sent_at=sent_at()).filter(late)
+            late |= mine & Q(
+                status__in=BEFORE_CONTACT, first_contact_at=None, accepted_at__lt=reach
+            )
+            meet = overdue_before(at, days=scheme[appointment])
+            late |= mine & Q(status=Status.ACTIVE, first_appointment_at=None, going_at__lt=meet)
+    going_at = Coalesce(last_taken(Action.RESUME), F("accepted_at"))
+    return rows.annotate(sent_at=sent_at(), going_at=going_at).filter(late)
 
 
 def _behind(sort: str, last: datetime, after: UUID) -> Q:

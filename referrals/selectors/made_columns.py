@@ -9,23 +9,26 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from referrals.models import Referral, Step, Urgency
+from referrals.selectors.clocks import last_taken
 from referrals.selectors.feedback import words_withheld_from
 from referrals.selectors.short_forms import where_person_objects
 from referrals.states import Action, Status
 from spcore.accounts.actor import Actor
 
 _WORDED = (Action.RETURN, Action.REDIRECT, Action.CLOSE)
+# The columns of a scheme's targets: decision, first contact, first appointment.
 TARGETS = {
-    Urgency.ROUTINE: ("triage_days", "first_contact_days"),
-    Urgency.SOON: ("soon_triage_days", "soon_contact_days"),
-    Urgency.URGENT: ("urgent_triage_days", "urgent_contact_days"),
+    Urgency.ROUTINE: ("triage_days", "first_contact_days", "first_appointment_days"),
+    Urgency.SOON: ("soon_triage_days", "soon_contact_days", "soon_appointment_days"),
+    Urgency.URGENT: ("urgent_triage_days", "urgent_contact_days", "urgent_appointment_days"),
 }
-DAYS = tuple(name for pair in TARGETS.values() for name in pair)
+DAYS = tuple(name for names in TARGETS.values() for name in names)
 _COLUMNS = (
     *("pk", "reference", "person_id", "person__given_name", "person__family_name"),
     *("person__preferred_name", "person__birth_date", "person__nhs_number", "status", "outcome"),
     *("practice_action", "codes_only", "whose_move", "urgency", "needs", "created_at"),
-    *("submitted_at", "accepted_at", "first_contact_at", "first_help_at", "closed_at"),
+    *("submitted_at", "accepted_at", "first_contact_at", "first_appointment_at"),
+    *("first_help_at", "closed_at"),
     *("team__name", "link_worker__name", "referrer__name", "person_objects"),
 )
 
@@ -33,7 +36,8 @@ _COLUMNS = (
 @dataclass(frozen=True, slots=True)
 class Made:
     """
-    One row. `sent_at` is when it was last sent: the clock that stops began then.
+    One row. `sent_at` is when it was last sent, `resumed_at` when a person who had asked to wait
+    went on: the clocks that stop began again then.
 
     `first_asked_at` began the clock that nothing resets (practice.md 21). `said` is the step that
     returned, redirected or closed it. `targets` are the scheme's working days, by column.
@@ -58,6 +62,7 @@ class Made:
     submitted_at: datetime | None
     accepted_at: datetime | None
     first_contact_at: datetime | None
+    first_appointment_at: datetime | None
     first_help_at: datetime | None
     closed_at: datetime | None
     team: str
@@ -65,6 +70,7 @@ class Made:
     referrer: str
     person_objects: bool
     sent_at: datetime | None
+    resumed_at: datetime | None
     first_asked_at: datetime | None
     is_refused: bool
     said: dict[str, Any]
@@ -87,13 +93,14 @@ def columns_of(rows: QuerySet[Referral], actor: Actor) -> QuerySet[Referral, Any
     annotated = rows.annotate(
         person_objects=where_person_objects(),
         sent_at=sent_at(),
+        resumed_at=last_taken(Action.RESUME),
         first_asked_at=_first_asked_at(),
         is_refused=words_withheld_from(actor),
         said=_said(),
     )
     targets = [f"scheme__{name}" for name in DAYS]
     return annotated.values_list(
-        *_COLUMNS, "sent_at", "first_asked_at", "is_refused", "said", *targets
+        *_COLUMNS, "sent_at", "resumed_at", "first_asked_at", "is_refused", "said", *targets
     )
 
 
@@ -101,20 +108,18 @@ def made_of(row: tuple[Any, ...]) -> Made:
     """Return one row of `columns_of`."""
     number = len(_COLUMNS)
     values = [*row[:number]]
-    sent_at, asked_at, is_refused, said, *days = row[number:]
+    sent_at, resumed_at, asked_at, is_refused, said, *days = row[number:]
     values[3:6] = [value or "" for value in values[3:6]]
     values[7] = values[7] or ""
     values[8] = Status(values[8])
-    values[21:24] = [value or "" for value in values[21:24]]
+    values[22:25] = [value or "" for value in values[22:25]]
     targets = dict(zip(DAYS, days, strict=True))
-    return Made(*[*values, sent_at, asked_at, bool(is_refused), said or {}, targets])
+    return Made(*[*values, sent_at, resumed_at, asked_at, bool(is_refused), said or {}, targets])
 
 
 def sent_at() -> Coalesce:
     """Return when it was last sent: the clock that stops began then."""
-    steps = Step.objects.filter(referral=OuterRef("pk"), action=Action.SUBMIT)
-    last = steps.order_by("-taken_at", "-pk").values("taken_at")[:1]
-    return Coalesce(Subquery(last), F("submitted_at"))
+    return Coalesce(last_taken(Action.SUBMIT), F("submitted_at"))
 
 
 def _first_asked_at() -> Subquery:

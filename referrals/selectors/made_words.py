@@ -4,22 +4,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
 from referrals.models import Urgency
+from referrals.selectors.clocks import BEFORE_CONTACT
 from referrals.selectors.feedback_lines import Told, two_lines
 from referrals.selectors.made_columns import TARGETS, Made
 from referrals.selectors.triage_words import clock_words, waited_words
 from referrals.selectors.wording import action_words
 from referrals.states import Action, Move, ReturnReason, Status
+from spcore.ui.dates import day
 from spcore.working_days import LONDON, due_on
 
+DECISION = gettext_noop("Decision")
+FIRST_CONTACT = gettext_noop("First contact")
+FIRST_APPOINTMENT = gettext_noop("First appointment")
 _STOPPED = {
     Status.RETURNED: gettext_lazy("The clock has stopped: the team waits for your answer"),
     Status.PAUSED: gettext_lazy("The clock has stopped: the person asked to wait"),
 }
-_WAITING = (Status.ACCEPTED, Status.WAITING, Status.ALLOCATED)
 _SAID = {
     Status.RETURNED: Action.RETURN,
     Status.REDIRECTED: Action.REDIRECT,
@@ -44,7 +48,7 @@ def made_words(made: Made, *, at: datetime, language: str = "") -> MadeWords:
     language, due = language or get_language() or "", due_day(made)
     words, is_overdue = "", False
     if due is not None:
-        words, is_overdue = clock_words(due, at.astimezone(LONDON).date(), language)
+        words, is_overdue = _due(*due, at.astimezone(LONDON).date(), language)
     elif made.status in _STOPPED:
         words = str(_STOPPED[made.status])
     return MadeWords(
@@ -79,14 +83,23 @@ def _action(status: str, outcome: str, is_hidden: bool, whose_move: str, _langua
     return str(words)
 
 
-def due_day(made: Made) -> date | None:
-    """Return the day of the scheme's standard; None where the clock stands still or is over."""
-    triage, contact = TARGETS[Urgency(made.urgency)]
+def due_day(made: Made) -> tuple[str, date] | None:
+    """Return what the scheme's standard asks for next, and by which day; None: no clock runs."""
+    triage, contact, appointment = TARGETS[Urgency(made.urgency)]
     if made.status == Status.SUBMITTED and made.sent_at:
-        return due_on(made.sent_at, days=made.targets[triage])
-    if made.status in _WAITING and made.accepted_at:
-        return due_on(made.accepted_at, days=made.targets[contact])
+        return DECISION, due_on(made.sent_at, days=made.targets[triage])
+    if made.status in BEFORE_CONTACT and made.accepted_at and made.first_contact_at is None:
+        return FIRST_CONTACT, due_on(made.accepted_at, days=made.targets[contact])
+    going_at = made.resumed_at or made.accepted_at
+    if made.status == Status.ACTIVE and going_at and made.first_appointment_at is None:
+        return FIRST_APPOINTMENT, due_on(going_at, days=made.targets[appointment])
     return None
+
+
+@lru_cache(maxsize=4096)
+def _due(what: str, until: date, today: date, language: str) -> tuple[str, bool]:
+    words, is_overdue = clock_words(until, today, language)
+    return f"{_(what)} {words}", is_overdue
 
 
 def told(made: Made) -> Told:
@@ -126,15 +139,27 @@ def _since_asked(made: Made, at: datetime, language: str) -> str:
         return ""
     if helped is None and made.closed_at is not None:
         return ""
-    return _asked(_days(made.first_asked_at, helped or at), helped is not None, language)
+    days = waited_words(_days(made.first_asked_at, helped or at), language)
+    if helped is not None:
+        return _helped(days, language)
+    sent = made.submitted_at
+    is_earlier = sent is not None and made.first_asked_at < sent
+    asked_on = made.first_asked_at.astimezone(LONDON).date() if is_earlier else None
+    return _asked(days, asked_on, language)
 
 
 @lru_cache(maxsize=2048)
-def _asked(days: int, is_helped: bool, language: str) -> str:
-    waited = waited_words(days, language)
-    if is_helped:
-        return _("First real help after: %s") % waited
-    return _("Since first asked, no real help yet: %s") % waited
+def _helped(days: str, _language: str) -> str:
+    return _("First real help after: %s") % days
+
+
+@lru_cache(maxsize=2048)
+def _asked(days: str, asked_on: date | None, _language: str) -> str:
+    """Return for how long they wait; `asked_on` where another referral asked for it before."""
+    if asked_on is None:
+        return _("No real help yet, %s since you first asked") % days
+    said = _("No real help yet, %(days)s since you first asked, in a referral of %(day)s")
+    return said % {"days": days, "day": day(asked_on)}
 
 
 def _days(since: datetime, until: datetime) -> int:

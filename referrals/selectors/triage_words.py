@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from referrals.models import RiskAnswer, Source, Urgency
 from referrals.selectors.case_page import need_labels
-from referrals.selectors.clocks import Clock
+from referrals.selectors.clocks import Clock, day_after
 from referrals.selectors.triage import Queued
 from referrals.states import Status
 from spcore.ui import dates, statuses
@@ -65,6 +65,12 @@ def clock_words(due: date, today: date, _language: str) -> tuple[str, bool]:
     """Return "due 24 November 2026, 1 working day left", and whether it is overdue."""
     clock = Clock(due, days_between(today, due))
     return clock.words, clock.is_overdue
+
+
+@lru_cache(maxsize=4096)
+def appointment_words(since: date, days: int, language: str) -> str:
+    """Return ", first appointment by 11 December 2026": it runs beside the first contact's."""
+    return _(", first appointment by %s") % day_words(day_after(since, days=days), language)
 
 
 @lru_cache(maxsize=8192)

@@ -37,7 +37,9 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_risk_unasked": reads and referral.risk_answer == RiskAnswer.NOT_ASKED,
         "is_risk_named": reads and referral.risk_answer == RiskAnswer.NAMED,
         "consents": _consents(referral) if "consent" in classes else [],
-        "clock": _clock(referral, now),
+        "clocks": selectors.running_clocks(
+            referral, sent_at=selectors.sent_at(referral), resumed_at=None, at=now
+        ),
         "waited": selectors.waited(referral.submitted_at, at=now),
         "others": selectors.other_open_referrals(
             actor=actor, person_id=referral.person_id, but=referral.pk
@@ -63,14 +65,6 @@ def _concern(request: HttpRequest, referral: Referral) -> UUID | None:
         return None
     concern = selectors.open_concerns_on(actor=request.actor, referral=referral).first()
     return concern.pk if concern else None
-
-
-def _clock(referral: Referral, now: Any) -> selectors.Clock | None:
-    if referral.status != Status.SUBMITTED:
-        return None
-    sent = selectors.sent_at(referral)
-    days = selectors.targets_of(referral.scheme, referral.urgency).triage
-    return selectors.clock(sent, days=days, at=now)
 
 
 def _consents(referral: Referral) -> list[tuple[str, str]]:

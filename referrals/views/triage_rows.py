@@ -77,7 +77,7 @@ def _row(queued: triage.Queued, reader: _Reader) -> TriageRow:
         else "",
         needs=words.needs_words(tuple(queued.needs), language) if reads else "",
         waited=words.waited_words((today - since).days, language),
-        clock=clock,
+        clock=clock if queued.status == Status.SUBMITTED else clock + _meeting(queued, reader),
     )
 
 
@@ -87,6 +87,13 @@ def _due(queued: triage.Queued, targets: dict[str, Targets]) -> date:
     if queued.status == Status.SUBMITTED:
         return due_on(queued.sent_at, days=days.triage)
     return due_on(queued.accepted_at or queued.sent_at, days=days.contact)
+
+
+def _meeting(queued: triage.Queued, reader: _Reader) -> str:
+    """Return by when a person who was accepted is to be met."""
+    accepted = (queued.accepted_at or queued.sent_at).astimezone(LONDON).date()
+    days = reader.targets[queued.urgency].appointment
+    return words.appointment_words(accepted, days, reader.language)
 
 
 def listed(rows: list[TriageRow], *, is_decision: bool, may_choose: bool) -> SafeString:

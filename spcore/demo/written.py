@@ -174,6 +174,8 @@ class Writer:
             nonce=uuid4(),
         )
         self.rows.add(contact)
+        if contact.is_appointment and self.referral.first_appointment_at is None:
+            self.referral.first_appointment_at = event.at
         mode = work.ContactMode(event.mode).label
         label = (
             f"{mode}: {work.ContactResult(event.result).label.lower()} ({event.minutes} minutes)"

@@ -165,6 +165,7 @@ def _referral(row: Reading, case: Case) -> Line:
     is_taken_on = status != Status.SUBMITTED
     is_gp = row.source == "gp" and row.practice_id is not None
     referred_at = noon(row.referred_on) if row.referred_on else case.at
+    met_at = noon(row.first_contact_on) if row.first_contact_on else None
     return {
         "reference": new_reference(),
         "scheme_id": case.scheme_id,
@@ -186,7 +187,8 @@ def _referral(row: Reading, case: Case) -> Line:
         "submitted_at": referred_at,
         "accepted_at": case.at if is_taken_on else None,
         "allocated_at": case.at if status in IN_HAND else None,
-        "first_contact_at": noon(row.first_contact_on) if row.first_contact_on else None,
+        "first_contact_at": met_at,
+        "first_appointment_at": met_at,  # one column of a spreadsheet says both
         "is_demo": settings.DEMO,
     }
 

@@ -45,6 +45,37 @@ class TestRecordContact:
         assert referral.first_contact_at == NOON - timedelta(hours=2)
         assert referral.attempts == 0
 
+    @pytest.mark.parametrize(
+        ("contact", "counts"),
+        [
+            ({"mode": "visit"}, True),
+            ({"mode": "video"}, True),
+            ({"mode": "phone", "minutes": 15}, True),
+            ({"mode": "phone", "minutes": 14}, False),
+            ({"mode": "phone"}, False),
+            ({"mode": "practice", "result": "did_not_attend"}, False),
+            ({"mode": "visit", "result": "about"}, False),
+        ],
+    )
+    def test_the_first_meeting_or_long_call_is_the_first_appointment(self, contact, counts):
+        world = small_world()
+        referral = world.referral(allocated=True)
+
+        record(world, referral, **contact)
+
+        referral.refresh_from_db()
+        assert referral.first_appointment_at == (NOON if counts else None)
+
+    def test_a_meeting_written_down_later_may_be_the_first(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        for hours in (1, 5, 3):
+            record(world, referral, mode="visit", happened_at=NOON - timedelta(hours=hours))
+
+        referral.refresh_from_db()
+        assert referral.first_appointment_at == NOON - timedelta(hours=5)
+
     @pytest.mark.parametrize("result", ["no_answer", "left_message", "did_not_attend"])
     def test_a_failed_try_counts_and_starts_nothing(self, result):
         world = small_world()

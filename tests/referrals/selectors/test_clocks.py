@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from referrals.models import Scheme
-from referrals.selectors import clock, targets_of, waited
+from referrals.models import Referral, Scheme
+from referrals.selectors import clock, running_clocks, targets_of, waited
 from tests.factories.referrals import NOON
 
 
@@ -43,3 +43,37 @@ class TestTargetsOf:
         found = [targets_of(scheme, urgency).contact for urgency in ("urgent", "soon", "routine")]
 
         assert found == [1, 3, 7]
+
+
+class TestRunningClocks:
+    def running(self, **fields):
+        referral = Referral(scheme=Scheme(), accepted_at=NOON, **fields)
+        found = running_clocks(referral, sent_at=NOON, resumed_at=None, at=NOON)
+        return [running.what for running in found]
+
+    @pytest.mark.parametrize(
+        ("status", "clocks"),
+        [
+            ("submitted", ["Decision"]),
+            ("waiting", ["First contact", "First appointment"]),
+            ("allocated", ["First contact", "First appointment"]),
+            ("active", ["First appointment"]),
+            ("returned", []),
+            ("paused", []),
+            ("closed", []),
+        ],
+    )
+    def test_are_those_of_the_status(self, status, clocks):
+        assert self.running(status=status) == clocks
+
+    def test_end_with_what_they_wait_for(self):
+        assert self.running(status="active", first_appointment_at=NOON) == []
+        assert self.running(status="allocated", first_contact_at=NOON) == ["First appointment"]
+
+    def test_begin_again_when_a_person_who_asked_to_wait_goes_on(self):
+        referral = Referral(scheme=Scheme(), status="active", accepted_at=NOON)
+        later = NOON + timedelta(days=31)
+
+        (running,) = running_clocks(referral, sent_at=NOON, resumed_at=later, at=later)
+
+        assert running.words == ("First appointment due 14 January 2027, 15 working days left")

@@ -230,6 +230,28 @@ class TestNarrowing:
         assert [row.reference for row in rows] == ["SP-LATE"]
         assert rows[0].told.is_overdue
 
+    def test_a_first_appointment_that_did_not_happen_is_overdue_too(self, time_machine):
+        time_machine.move_to(datetime(2026, 12, 14, 9, 0, tzinfo=UTC))  # 16 working days on
+        world = small_world()
+        world.referral(active=True, reference="SP-UNMET")
+        world.referral(active=True, reference="SP-MET", first_appointment_at=NOON)
+        resumed = world.referral(active=True, reference="SP-RESUMED")
+        went_on = NOON + timedelta(days=10)
+        resumed.steps.create(
+            action="resume", came_from="paused", went_to="active", taken_at=went_on
+        )
+        client = signed_in(world.gp)
+
+        late = client.get(f"{URL}?overdue=on").context["rows"]
+        told = {row.reference: row.told.due for row in client.get(URL).context["rows"]}
+
+        assert [row.reference for row in late] == ["SP-UNMET"]
+        assert told == {
+            "SP-UNMET": "First appointment due 11 December 2026, overdue by 1 working day",
+            "SP-MET": "",
+            "SP-RESUMED": "First appointment due 21 December 2026, 5 working days left",
+        }
+
     def test_oldest_first_pages_through_everything_once(self):
         world = small_world()
         wanted = [world.referral(submitted=True).reference for _ in range(27)]
@@ -279,7 +301,9 @@ class TestTold:
         rows = signed_in(world.gp).get(f"{URL}?state=open").context["rows"]
 
         assert rows[0].begun == "Sent 20 December 2026 (10 days)"
-        assert rows[0].told.since_asked == "Since first asked, no real help yet: 40 days"
+        assert rows[0].told.since_asked == (
+            "No real help yet, 40 days since you first asked, in a referral of 20 November 2026"
+        )
 
 
 class TestCost:

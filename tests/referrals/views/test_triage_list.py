@@ -111,19 +111,28 @@ class TestTriageList:
         assert names(client.get(f"{URL}?show=allocate")) == ["Taken"]
 
     @pytest.mark.parametrize(
-        ("urgency", "words"),
+        ("urgency", "words", "met_by"),
         [
-            ("routine", "First contact due 27 November 2026, 5 working days left"),
-            ("urgent", "First contact due 24 November 2026, 2 working days left"),
+            (
+                "routine",
+                "First contact due 27 November 2026, 5 working days left",
+                "11 December 2026",
+            ),
+            (
+                "urgent",
+                "First contact due 24 November 2026, 2 working days left",
+                "27 November 2026",
+            ),
         ],
     )
-    def test_says_by_when_somebody_must_get_in_touch_once_it_is_accepted(self, urgency, words):
+    def test_says_by_when_to_get_in_touch_and_to_meet(self, urgency, words, met_by):
         world = small_world()
         world.referral(accepted=True, urgency=urgency)
 
         page = text_of(signed_in(world.supervisor).get(f"{URL}?show=allocate"))
 
         assert words in page
+        assert f"first appointment by {met_by}" in page
 
     def test_narrows_and_keeps_that_on_the_next_page(self):
         world = small_world()
