@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from referrals.models import Referral
-from referrals.selectors.person_page import banner_of
+from referrals.selectors.person_page import banner_of, withheld_from
 from spcore.ui.banner import PersonBanner
 from spcore.ui.dates import day
 
@@ -18,7 +18,7 @@ def case_banner(
     """Return the banner of a case's person, as much of it as `classes` allow."""
     person = referral.person
     if person is None or "name" not in classes:
-        return PersonBanner(name=referral.reference)
+        return PersonBanner(name=referral.reference, withheld=withheld_from(frozenset()))
     is_worrying = concern_id is not None and "safeguarding" in classes
     return replace(
         banner_of(person, classes=classes),

@@ -39,7 +39,14 @@ def banner_of(person: Person, *, classes: frozenset[str]) -> PersonBanner:
         nhs_number=(person.nhs_number or "") if "nhs_number" in classes else "",
         postcode=person.postcode if "contact" in classes else "",
         safe_contact=safe_contact_words(person) if "safe_contact" in classes else "",
+        withheld=withheld_from(classes),
     )
+
+
+def withheld_from(classes: frozenset[str]) -> frozenset[str]:
+    """Return which of the banner's identifiers a reader of these classes is not shown."""
+    needs = {"born": "birth_date", "nhs_number": "nhs_number"}
+    return frozenset(name for name, needed in needs.items() if needed not in classes)
 
 
 def safe_contact_words(person: Person) -> str:

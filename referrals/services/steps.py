@@ -20,7 +20,7 @@ from spcore.errors import Conflict, Invalid, NotVisible
 from spcore.outbox.publishing import publish
 
 PAST = {
-    Action.SUBMIT: "Submitted",
+    Action.SUBMIT: "Sent",
     Action.TAKE_BACK: "Taken back to be corrected",
     Action.RETURN: "Returned to the referrer",
     Action.REDIRECT: "Sent to another door",

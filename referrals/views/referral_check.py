@@ -15,7 +15,7 @@ from referrals.forms.draft_consent import AGREED, PURPOSES
 from referrals.forms.referral_check import ReferralCheckForm
 from referrals.forms.referral_edit import ReferralEditForm, label_of
 from referrals.forms.versions import in_words
-from referrals.models import Consent, Referral, SaidBy
+from referrals.models import Consent, Purpose, Referral, SaidBy
 from referrals.selectors import short_forms
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -25,6 +25,7 @@ ROWS = (
     *("needs", "what_matters", "reason", "background", "urgency", "critical_date"),
     *("critical_what", "risk_answer", "risk_detail", "visit_risk", "codes_only"),
 )
+ASKED = ("needs", "risk_answer")  # shown unanswered too: nothing is sent without them
 
 
 @for_roles(*policies.MAY_REFER)
@@ -110,28 +111,41 @@ def _alike(request: HttpRequest, referral: Referral) -> list[selectors.AlikeRefe
 
 
 def _rows(referral: Referral, hidden: frozenset[str]) -> list[tuple[str, str, str]]:
-    """Return label, words and the address that changes it, for each answer this reader sees."""
+    """
+    Return label, words and the address that changes it, for each answer this reader sees.
+
+    What nobody had to answer, and nobody did, is left out.
+    """
     edit = reverse("referrals:referral_edit", args=[referral.pk])
     rows = [
         (label_of(name), _words(name, getattr(referral, name)), f"{edit}#id_{name}")
         for name in ROWS
-        if name not in hidden
+        if name not in hidden and (name in ASKED or getattr(referral, name))
     ]
-    answers = selectors.consents_on(referral) if referral.person_id else {}
+    answers, here = _consents(referral)
     for purpose in PURPOSES:
-        name = f"consent_{purpose.value}"
-        rows.append((label_of(name), _agreed(answers.get(purpose)), f"{edit}#id_{name}"))
+        name, held = f"consent_{purpose.value}", answers.get(purpose)
+        if held is not None or purpose == Purpose.REFERRAL:
+            rows.append((label_of(name), _agreed(held, in_full=held in here), f"{edit}#id_{name}"))
     return rows
 
 
-def _agreed(held: Consent | None) -> str:
-    """Return an answer, how it was given, and who gave it where the person did not."""
+def _consents(referral: Referral) -> tuple[dict[str, Consent], list[Consent]]:
+    """Return the latest answers since the draft was begun, and those given on it."""
+    if referral.person_id is None:
+        return {}, []
+    since = selectors.consents_since(person_id=referral.person_id, since=referral.created_at)
+    return since, list(selectors.consents_on(referral).values())
+
+
+def _agreed(held: Consent | None, *, in_full: bool) -> str:
+    """Return an answer, how it was given, and in full who gave it where the person did not."""
     if held is None:
         return ""
     footing = [held.get_how_display()]
-    if held.basis:
+    if in_full and held.basis:
         footing += [held.get_basis_display(), held.assessor]
-    if held.said_by == SaidBy.PARENT:
+    if in_full and held.said_by == SaidBy.PARENT:
         footing.append(held.said_by_name)
     return f"{dict(AGREED)['yes' if held.is_given else 'no']} ({', '.join(map(str, footing))})"
 

@@ -10,7 +10,8 @@ class PersonBanner:
     What the banner over a person's page shows. Values only: it never reads the database.
 
     Two identifiers beside the name are on every page (born, NHS number); one that is missing is
-    said to be "not known". `safe_contact` is the rule in words, `concern_url` the open concern.
+    said to be "not known", and one in `withheld` not to be shown. `safe_contact` is the rule in
+    words, `concern_url` the open concern.
     """
 
     name: str
@@ -21,3 +22,4 @@ class PersonBanner:
     has_open_concern: bool = False
     concern_url: str = ""
     note: str = ""
+    withheld: frozenset[str] = frozenset()

@@ -124,7 +124,7 @@ function follow(part) {
     } catch {
       // It is asked again.
     }
-    follow(part);
+    refresh(part);
   }, 2000);
 }
 
@@ -137,6 +137,17 @@ function reveal() {
   if (part) part.scrollIntoView();
 }
 
+/** Say on paper when it was printed, in words of the page's language. */
+function printed() {
+  const line = document.querySelector(".app-print-only") ?? document.createElement("p");
+  line.className = "app-print-only";
+  line.textContent = new Date().toLocaleString(document.documentElement.lang, {
+    dateStyle: "long",
+    timeStyle: "short",
+  });
+  document.querySelector("main").prepend(line);
+}
+
 export function start(initAll) {
   reveal();
   window.addEventListener("hashchange", reveal);
@@ -147,6 +158,7 @@ export function start(initAll) {
   document.querySelectorAll("[data-leave]").forEach(leave);
   document.querySelectorAll("[data-watch]").forEach(watch);
   document.querySelectorAll("[data-progress]").forEach(follow);
+  window.addEventListener("beforeprint", printed);
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -17,7 +17,7 @@ WITH moved AS (
 ), line AS (
     INSERT INTO referrals_timelineentry (id, referral_id, at, kind, label, detail, by_id,
         field_class)
-    SELECT gen_random_uuid(), id, now(), 'step', 'Submitted', '', %(me)s, 'status' FROM moved
+    SELECT gen_random_uuid(), id, now(), 'step', 'Sent', '', %(me)s, 'status' FROM moved
 ), entry AS (
     INSERT INTO audit_auditentry (at, user_id, role, organisation_id, action, people, shown, label,
         object_id, purpose, request_id, source)

@@ -105,13 +105,14 @@ def warning(content: str, heading: str = "", level: int = 3) -> str:
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, expander: bool = False) -> str:
+def details(content: str, summary: str, expander: bool = False, is_open: object = False) -> str:
     """Words that open on a click, and work without scripts. Shown at /design/#details."""
+    kind = " nhsuk-expander" if expander else ""
     return format_html(
-        '<details class="nhsuk-details{}"><summary class="nhsuk-details__summary">'
+        '<details class="nhsuk-details{}><summary class="nhsuk-details__summary">'
         '<span class="nhsuk-details__summary-text">{}</span></summary>'
         '<div class="nhsuk-details__text">{}</div></details>',
-        " nhsuk-expander" if expander else "",
+        SafeString(f'{kind}" open' if is_open else f'{kind}"'),
         summary,
         content,
     )

@@ -89,7 +89,7 @@ class TestNew:
 
         user = caller.system.user_id
         assert set(AuditEntry.objects.values_list("user_id", flat=True)) == {user}
-        assert TimelineEntry.objects.filter(by_id=user, label="Submitted").exists()
+        assert TimelineEntry.objects.filter(by_id=user, label="Sent").exists()
 
     def test_keeps_in_words_what_it_does_not_understand(self, caller):
         body = message(reasonCode=[{"text": "Something quite unheard of"}])

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from referrals import services
 from referrals.models import Referral
 from referrals.states import Action, Status
 from tests.factories.referrals import (
@@ -46,12 +47,17 @@ class TestReferralCheck:
         world = small_world()
         draft = world.referral()
         footing = {"basis": "lpa_health", "assessor": "Dr Ode, GP", "reason": "She cannot"}
-        ConsentFactory(person=draft.person, given_at=NOON, how="override", **footing)
+        said = [ConsentFactory(person=draft.person, given_at=NOON, how="override", **footing)]
         parent = {"said_by": "parent", "said_by_name": "Ann Hill, mother", "purpose": "feedback"}
-        ConsentFactory(person=draft.person, given_at=NOON, **parent)
+        said.append(ConsentFactory(person=draft.person, given_at=NOON, **parent))
+        elsewhere = text_of(signed_in(world.gp).get(url_of(draft)))
+        for consent in said:
+            line = services.Line("consent", "Said", "consent", object_id=consent.pk)
+            services.note(line, referral_id=draft.pk, at=NOON, by_id=world.gp.user_id)
 
         page = text_of(signed_in(world.gp).get(url_of(draft)))
 
+        assert "Dr Ode" not in elsewhere  # written on another case
         assert "Attorney for health and welfare (LPA), Dr Ode, GP)" in page
         assert "Yes (Said it to me in person, Ann Hill, mother)" in page
 
@@ -95,6 +101,17 @@ class TestReferralCheck:
         assert "Send the referral" not in page
         assert refused.status_code == 200
         assert Referral.objects.get().status == Status.DRAFT
+
+    def test_leaves_out_what_nobody_had_to_answer_and_nobody_did(self):
+        world = small_world()
+        draft = ready(world, background="", visit_risk="", reason="Damp", risk_answer="")
+
+        page = text_of(signed_in(world.gp).get(url_of(draft)))
+
+        assert "Why are you referring them?" in page
+        assert "Are there risks" in page
+        for words in ("Background that helps", "Anything to know before visiting", "codes only"):
+            assert words not in page
 
     def test_shows_what_a_colleague_changed_before_it_is_sent(self):
         world = small_world()

@@ -104,6 +104,13 @@ class TestComponents:
     def test_the_banner_says_what_is_not_known(self):
         assert render("{% person_banner b %}", b=PersonBanner(name="A")).count("not known") == 2
 
+    def test_says_what_is_withheld_rather_than_that_it_is_not_known(self):
+        banner = PersonBanner(name="A", withheld=frozenset({"born", "nhs_number"}))
+
+        words = render("{% person_banner b %}", b=banner)
+
+        assert (words.count("not shown to you"), words.count("not known")) == (2, 0)
+
     def test_the_banner_shows_two_identifiers_and_the_flags(self):
         banner = PersonBanner(
             name="Sample Person",
