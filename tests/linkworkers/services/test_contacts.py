@@ -76,6 +76,17 @@ class TestRecordContact:
         referral.refresh_from_db()
         assert referral.first_appointment_at == NOON - timedelta(hours=5)
 
+    def test_a_meeting_taken_back_is_no_first_appointment(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        record(world, referral, mode="visit", happened_at=NOON - timedelta(hours=1))
+        wrong = record(world, referral, mode="visit", happened_at=NOON - timedelta(hours=5))
+
+        services.take_contact_back(contact_id=wrong.pk, actor=world.worker, at=NOON)
+
+        referral.refresh_from_db()
+        assert referral.first_appointment_at == NOON - timedelta(hours=1)
+
     @pytest.mark.parametrize("result", ["no_answer", "left_message", "did_not_attend"])
     def test_a_failed_try_counts_and_starts_nothing(self, result):
         world = small_world()
