@@ -11,6 +11,7 @@ from linkworkers.models import Contact
 from linkworkers.selectors.hanging import hanging
 from referrals import selectors as cases
 from referrals.models import Referral, TimelineEntry
+from referrals.selectors import clocks
 from spcore.accounts.actor import Actor
 from spcore.errors import NotVisible
 
@@ -24,7 +25,7 @@ class Case:
     referral: Referral
     classes: frozenset[str]
     writes: frozenset[str]
-    clocks: list[cases.Running]
+    clocks: list[clocks.Running]
     has_open_concern: bool
     concern_id: UUID | None
     goals: list[dict[str, Any]]
@@ -60,7 +61,7 @@ def case_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Case:
         referral=referral,
         classes=classes,
         writes=cases.writable_for(actor, referral, at=at),
-        clocks=cases.running_clocks(
+        clocks=clocks.running_clocks(
             referral, sent_at=referral.created_at, resumed_at=hung.resumed_at, at=at
         ),
         has_open_concern=bool(held),

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 
 from linkworkers.models import Goal
 from referrals.models import Concern, Consent, MustRead, OnwardReferral
-from referrals.selectors import last_taken
+from referrals.selectors.clocks import last_taken
 from referrals.states import Action
 
 GOAL = JSONObject(

@@ -36,16 +36,7 @@ from referrals.selectors.cases import (
     timeline_of,
     works_in_team,
 )
-from referrals.selectors.clocks import (
-    Clock,
-    Running,
-    answer_due,
-    clock,
-    last_taken,
-    running_clocks,
-    targets_of,
-    waited,
-)
+from referrals.selectors.clocks import Clock, answer_due, clock, targets_of, waited
 from referrals.selectors.codes import code_to_write
 from referrals.selectors.concerns import (
     NumberToCall,
@@ -167,7 +158,6 @@ __all__ = [
     "OtherReferral",
     "Page",
     "Panel",
-    "Running",
     "Sought",
     "Verdict",
     "access_lines",
@@ -226,7 +216,6 @@ __all__ = [
     "is_practice",
     "is_record_of_another",
     "is_told_nothing",
-    "last_taken",
     "latest_consents",
     "launched_text",
     "letter_of",
@@ -271,7 +260,6 @@ __all__ = [
     "relation_to",
     "room_for_files",
     "room_in_intake",
-    "running_clocks",
     "safe_contact_action",
     "safe_contact_words",
     "said_rows",

@@ -1,5 +1,6 @@
 """One referral that the team decides about."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.models import Referral, RiskAnswer, TimelineEntry
+from referrals.selectors.clocks import Running, running_clocks
 from referrals.states import Status
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -37,9 +39,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_risk_unasked": reads and referral.risk_answer == RiskAnswer.NOT_ASKED,
         "is_risk_named": reads and referral.risk_answer == RiskAnswer.NAMED,
         "consents": _consents(referral) if "consent" in classes else [],
-        "clocks": selectors.running_clocks(
-            referral, sent_at=selectors.sent_at(referral), resumed_at=None, at=now
-        ),
+        "clocks": _clocks(referral, now),
         "waited": selectors.waited(referral.submitted_at, at=now),
         "others": selectors.other_open_referrals(
             actor=actor, person_id=referral.person_id, but=referral.pk
@@ -65,6 +65,11 @@ def _concern(request: HttpRequest, referral: Referral) -> UUID | None:
         return None
     concern = selectors.open_concerns_on(actor=request.actor, referral=referral).first()
     return concern.pk if concern else None
+
+
+def _clocks(referral: Referral, now: datetime) -> list[Running]:
+    sent_at = selectors.sent_at(referral)
+    return running_clocks(referral, sent_at=sent_at, resumed_at=None, at=now)
 
 
 def _consents(referral: Referral) -> list[tuple[str, str]]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from referrals.models import Referral, Scheme
-from referrals.selectors import clock, running_clocks, targets_of, waited
+from referrals.selectors import clock, targets_of, waited
+from referrals.selectors.clocks import running_clocks
 from tests.factories.referrals import NOON
 
 
