@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from linkworkers.models import CaseloadImport
 from linkworkers.services import Column, problems_of_columns
-from spcore.ui.options import declared_choices
 from spcore.ui.plain_form import PlainForm
 
 
@@ -25,7 +24,6 @@ class ImportColumnsForm(PlainForm):
                 initial=batch.mapping[place],
                 required=False,
             )
-        self.declared = declared_choices(self.fields)
 
     def clean(self) -> dict[str, Any]:
         """Say what is missing, at the first column."""
