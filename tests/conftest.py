@@ -14,7 +14,14 @@ SHARED_DATA = settings.SHARED_DIR / "data"
 
 
 def pytest_configure() -> None:
-    """Give each parallel worker a broker database of its own, for its own processes too."""
+    """
+    Give each parallel worker a broker database of its own, for its own processes too.
+
+    Their databases are copies of one that `make test` migrated.
+    """
+    template = os.environ.get("TEST_TEMPLATE")
+    if template:
+        settings.DATABASES["default"]["TEST"] |= {"TEMPLATE": template, "MIGRATE": False}
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if worker:
         number = int(worker.removeprefix("gw")) + 1

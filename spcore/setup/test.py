@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 import psycopg2  # noqa: E402  after the path
 from chromium import browser  # noqa: E402
 from letters import bring_libraries  # noqa: E402
+from template import NAME, make_template, start_with_template  # noqa: E402
 
 from spcore import embedded  # noqa: E402
 
@@ -31,26 +32,31 @@ FORGOTTEN = ("DATABASE_ROLE", "DATABASE_LIMITS", "PYTHONDONTWRITEBYTECODE", "POR
 
 
 @contextlib.contextmanager
-def servers(folder: Path) -> Iterator[dict[str, str]]:
+def servers(folder: Path, env: dict[str, str]) -> Iterator[dict[str, str]]:
     """Give the addresses of the engines for one run, and clear up after it."""
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
-        yield from _named_servers(f"sp_tests_{os.getpid()}")
+        yield from _named_servers(f"sp_tests_{os.getpid()}", env)
         return
     engines = embedded.Engines(folder, durable=False)
     try:
-        addresses = engines.start()
-        yield {"DATABASE_URL": addresses.database_url, "REDIS_URL": addresses.redis_url}
+        yield start_with_template(engines, env)
     finally:
         engines.stop()
 
 
-def _named_servers(database: str) -> Iterator[dict[str, str]]:
+def _named_servers(database: str, env: dict[str, str]) -> Iterator[dict[str, str]]:
     """Use the servers of the environment, in databases that are dropped afterwards."""
     url = urlsplit(os.environ["DATABASE_URL"])
     address = url._replace(path=f"/{database}").geturl()
     print(f"Using the servers of the environment, databases test_{database}...", flush=True)
     try:
-        yield {"DATABASE_URL": address, "REDIS_URL": os.environ["REDIS_URL"]}
+        template = f"test_{database}_{NAME}"
+        make_template(address, env, name=template)
+        yield {
+            "DATABASE_URL": address,
+            "REDIS_URL": os.environ["REDIS_URL"],
+            "TEST_TEMPLATE": template,
+        }
     finally:
         _drop(url._replace(path="/postgres").geturl(), f"test_{database}")
 
@@ -88,7 +94,7 @@ def main() -> int:
     bring_libraries()
     (ROOT / "build").mkdir(exist_ok=True)
     try:
-        with servers(folder) as addresses:
+        with servers(folder, env) as addresses:
             command = pytest_command()
             return subprocess.run(command, cwd=ROOT, env=env | addresses, check=False).returncode
     except KeyboardInterrupt:
