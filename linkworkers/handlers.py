@@ -2,12 +2,14 @@
 
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from linkworkers import services
 from linkworkers.models import ReminderMessage
-from linkworkers.selectors import reminders
-from spcore import notify
+from linkworkers.selectors import check_ins, reminders
+from linkworkers.services.reminders import issue_link
+from spcore import notify, private_links
 from spcore.outbox.registry import NotNeeded, handles
 
 
@@ -55,3 +57,21 @@ def _tell_organisation(message: ReminderMessage, message_id: UUID) -> None:
 def work_on_import(subject_id: UUID, *, message_id: UUID) -> None:
     """Read, check or bring in a large file."""
     services.work_on_import(import_id=subject_id, at=timezone.now())
+
+
+@handles("check_in.send")
+def ask_how_they_are(subject_id: UUID, *, message_id: UUID) -> None:
+    """Send somebody who waits a private link, unless it must not go there any more."""
+    now = timezone.now()
+    check_in = check_ins.to_send(subject_id)
+    address = check_ins.address_of(check_in.person, at=now) if check_in else ""
+    if check_in is None or not address:
+        raise NotNeeded
+    path = reverse("linkworkers:check_in_open", args=[issue_link(check_in_id=subject_id, at=now)])
+    notify.send(
+        message_id=message_id,
+        template="check_in",
+        recipient=address,
+        is_private=True,
+        context={"link": private_links.address(path)},
+    )

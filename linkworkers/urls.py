@@ -18,6 +18,8 @@ from linkworkers.views.case_resume import case_resume
 from linkworkers.views.case_summary_edit import case_summary_edit
 from linkworkers.views.caseload import caseload
 from linkworkers.views.caseload_team import caseload_team
+from linkworkers.views.check_in_answer import check_in_answer
+from linkworkers.views.check_in_open import check_in_open
 from linkworkers.views.contact_add import contact_add
 from linkworkers.views.contact_autosave import contact_autosave
 from linkworkers.views.contact_discard import contact_discard
@@ -93,6 +95,8 @@ urlpatterns = [
     path(f"{CASE}letter.pdf", case_letter_pdf, name="case_letter_pdf"),
     path(f"{CASE}reopen/", case_reopen, name="case_reopen"),
     path(f"{CASE}offer/<uuid:service_id>/", onward_offer, name="onward_offer"),
+    path("hello/", check_in_answer, name="check_in_answer"),
+    path("hello/<str:token>/", check_in_open, name="check_in_open"),
     path("reminders/", reminder_list, name="reminder_list"),
     path("reminders/<uuid:reminder_id>/done/", reminder_settle, name="reminder_settle"),
     path("reminders/<uuid:reminder_id>/undo/", reminder_undo, name="reminder_undo"),

@@ -7,8 +7,16 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from linkworkers.models import RuleKind, Told
-from linkworkers.models.reminder_kinds import DEFAULTS
+from linkworkers.models.reminder_kinds import DEFAULTS, Nudged
 from referrals.forms.settings import SettingsForm, short
+
+NAMES_NOBODY = _("At most one a day. It names nobody.")
+HINTS = {
+    Nudged.PERSON: _(
+        "A private link asks how they are. It goes to nobody with a safe-contact rule, no child, "
+        "and nobody who needs an interpreter: those are rung. No answer leaves the reminder here."
+    )
+}
 
 
 class RuleEditForm(SettingsForm):
@@ -42,7 +50,7 @@ class RuleEditForm(SettingsForm):
             self.fields["nudges"].label = format_lazy(
                 _("Send an e-mail to {who} too"), who=default.nudges.label
             )
-            self.fields["nudges"].help_text = _("At most one a day. It names nobody.")
+            self.fields["nudges"].help_text = HINTS.get(default.nudges, NAMES_NOBODY)
         else:
             del self.fields["nudges"]
 

@@ -11,6 +11,7 @@ from linkworkers.models.caseload_import import (
     ImportState,
     RowVerdict,
 )
+from linkworkers.models.check_in import CheckIn, HowIs
 from linkworkers.models.contact import Contact, ContactDraft, ContactMode, ContactResult
 from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.profile import Profile
@@ -31,6 +32,7 @@ __all__ = [
     "AppointmentMode",
     "AppointmentStatus",
     "CaseloadImport",
+    "CheckIn",
     "ColumnMeanings",
     "Contact",
     "ContactDraft",
@@ -38,6 +40,7 @@ __all__ = [
     "ContactResult",
     "Goal",
     "GoalStatus",
+    "HowIs",
     "ImportRow",
     "ImportState",
     "Profile",

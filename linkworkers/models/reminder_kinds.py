@@ -14,6 +14,7 @@ class RuleKind(TextChoices):
     RETURNED = "returned", _("The referrer has not answered")
     ALLOCATION = "allocation", _("Nobody works with this person yet")
     CHECK_IN = "check_in", _("Ring to ask how they are while they wait")
+    WORSE = "worse", _("They say things are worse: ring them")
     FIRST_CONTACT = "first_contact", _("First contact is due")
     NO_CONTACT = "no_contact", _("Nobody has spoken with this person for a while")
     PAUSED = "paused", _("Ask whether they want to go on")
@@ -44,10 +45,11 @@ class Told(TextChoices):
 
 
 class Nudged(TextChoices):
-    """Whose answer is missing: they get an e-mail that names nobody, at most one a day."""
+    """Whose answer is missing: they get a message that names nobody, at most one a day."""
 
     PROVIDER = "provider", _("the service")
     REFERRER = "referrer", _("the referrer")
+    PERSON = "person", _("the person, where a link is safe")
 
 
 class Target(TextChoices):
@@ -86,7 +88,13 @@ DEFAULTS = MappingProxyType(
             5, WORKING, nudges=Nudged.REFERRER, since=_("it was sent back to the referrer")
         ),
         RuleKind.ALLOCATION: _team(10, WORKING, since=_("it was accepted")),
-        RuleKind.CHECK_IN: _team(28, CALENDAR, since=_("it was accepted, or somebody last rang")),
+        RuleKind.CHECK_IN: _team(
+            28,
+            CALENDAR,
+            nudges=Nudged.PERSON,
+            since=_("it was accepted, or they last said how they are"),
+        ),
+        RuleKind.WORSE: _team(0, CALENDAR, since=_("they answered")),
         RuleKind.FIRST_CONTACT: Default(
             None, WORKING, target=Target.CONTACT, since=_("it was accepted")
         ),

@@ -22,12 +22,21 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Greatest
 
-from linkworkers.models import Contact, ContactResult, Goal, Reminder, ReminderState, RuleKind
+from linkworkers.models import (
+    CheckIn,
+    Contact,
+    ContactResult,
+    Goal,
+    HowIs,
+    Reminder,
+    ReminderState,
+    RuleKind,
+)
 from referrals.models import OnwardReferral, OnwardStep, Referral, Step, Urgency
 from referrals.onward_states import SHARING_KINDS
 from referrals.onward_states import Action as OnwardAction
 from referrals.onward_states import Status as Onward
-from referrals.states import IN_HAND, Action, Outcome, Status
+from referrals.states import IN_HAND, OPEN, Action, Outcome, Status
 
 Condition = Callable[[], QuerySet[Any]]
 # Older than this, what a rule would have said after the end is no longer worth a ring.
@@ -84,7 +93,7 @@ def _by_rule(kind: RuleKind, scheme: str, late: Q) -> Q:
 def _columns(rows: QuerySet[Any], **named: F) -> QuerySet[Any]:
     return (
         rows.order_by()
-        .annotate(**named, subject=F("pk"))
+        .annotate(**{"subject": F("pk"), **named})
         .values("rule", "case", "subject", "anchor")
     )
 
@@ -128,10 +137,28 @@ def _allocation() -> QuerySet[Any]:
 
 @condition(RuleKind.CHECK_IN)
 def _check_in() -> QuerySet[Any]:
-    """Count anew from the last check-in that somebody dealt with."""
+    """Count anew from the last check-in that somebody dealt with, or that was answered well."""
+    well = CheckIn.objects.filter(how__in=[HowIs.SAME, HowIs.BETTER])
     rung = Reminder.objects.filter(rule__kind=RuleKind.CHECK_IN, state=ReminderState.DONE)
-    since = Greatest(F("accepted_at"), _last(rung, "settled_at", referral="pk"))
+    since = Greatest(
+        F("accepted_at"),
+        _last(rung, "settled_at", referral="pk"),
+        _last(well, "answered_at", referral="pk"),
+    )
     return cases_due(RuleKind.CHECK_IN, _without_worker().annotate(anchor=since))
+
+
+@condition(RuleKind.WORSE)
+def _worse() -> QuerySet[Any]:
+    """Leave out whom somebody has spoken with since."""
+    rows = CheckIn.objects.filter(how=HowIs.WORSE, referral__status__in=OPEN)
+    spoken = Contact.objects.filter(
+        referral=OuterRef("referral"), result=ContactResult.REACHED, at__gt=OuterRef("answered_at")
+    )
+    rows = rows.exclude(Exists(spoken)).annotate(anchor=F("answered_at"))
+    found = rows.filter(_by_rule(RuleKind.WORSE, "referral__scheme__", Q()))
+    rule = F("referral__scheme__reminder_rules__pk")
+    return _columns(found, case=F("referral_id"), rule=rule, subject=F("referral_id"))
 
 
 @condition(RuleKind.FIRST_CONTACT)

@@ -188,6 +188,8 @@ def when_of(rule: ReminderRule) -> str:
         return _("When the scheme’s target is over, counted from the day %(what)s") % {
             "what": default.since
         }
+    if not rule.days:
+        return _("At once")
     unit = days_in_words(rule.days, default.unit)
     return _("%(days)s after: %(what)s") % {"days": unit, "what": default.since}
 

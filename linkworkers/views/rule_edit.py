@@ -26,7 +26,7 @@ def rule_edit(request: HttpRequest, kind: str) -> HttpResponse:
     form = RuleEditForm(
         request.POST if request.method == "POST" else None,
         kind=what,
-        has_days=rule.days is not None,
+        has_days=bool(rule.days),
         saved={name: getattr(rule, name) for name in RuleEditForm.base_fields},
     )
     if form.is_bound and form.is_valid():

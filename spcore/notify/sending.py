@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from spcore.notify import channels, wording
 
+PERSON = "(a person)"
+
 
 def send(
     *,
@@ -16,12 +18,14 @@ def send(
     recipient: str,
     user_id: UUID | None = None,
     context: Mapping[str, object] | None = None,
+    is_private: bool = False,
 ) -> None:
     """
     Send templates/messages/<template>.txt to one address, unless this message went there already.
 
     `message_id` is the outbox row's. `context` takes the words of `wording.ALLOWED` alone: nothing
-    about a person. A private link is sent, and never kept.
+    about a person. A private link is sent, and never kept. `is_private` says that the recipient is
+    referred themself: their address is not kept either.
     :raises ValueError: for any other word.
     :raises spcore.errors.Unavailable: it was not sent; try later.
     :raises spcore.outbox.registry.Uncertain: it may have been sent.
@@ -30,7 +34,8 @@ def send(
     from spcore.outbox import selectors  # noqa: PLC0415
 
     words = wording.checked(template, context or {})
-    if SentMessage.objects.filter(message_id=message_id, recipient=recipient).exists():
+    kept = PERSON if is_private else recipient
+    if SentMessage.objects.filter(message_id=message_id, recipient=kept).exists():
         return
     is_repeat = selectors.is_repeat(message_id=message_id)
     subject, body = wording.render(template, words, is_repeat=is_repeat)
@@ -43,7 +48,7 @@ def send(
         message_id=message_id,
         channel=Channel.EMAIL,
         template=template,
-        recipient=recipient,
+        recipient=kept,
         user_id=user_id,
         subject=subject,
         body=body,

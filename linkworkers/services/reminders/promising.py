@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from linkworkers.models import Reminder, ReminderMessage, RuleKind
 from linkworkers.models.reminder_kinds import DEFAULTS, Nudged, Told
+from linkworkers.services.reminders.check_ins import promise_check_ins
 from referrals.models import OnwardReferral, Scheme
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
@@ -37,7 +38,11 @@ def promise_messages(*, at: datetime) -> int:
     day = at.astimezone(LONDON).date()
     told = _promise("user", _workers(new) | _teams(new), day, at)
     nudged = new.filter(rule__nudges=True)
-    return told + _promise("organisation", _providers(nudged) | _referrers(nudged), day, at)
+    told += _promise("organisation", _providers(nudged) | _referrers(nudged), day, at)
+    waiting = nudged.filter(rule__kind__in=_kinds(Nudged.PERSON))
+    return told + promise_check_ins(
+        reminders=waiting.select_related("referral__person"), day=day, at=at
+    )
 
 
 def _mark(at: datetime) -> int:

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from linkworkers.models import Reminder, ReminderRule, ReminderState, RuleKind
 from linkworkers.models.reminder_kinds import DEFAULTS, Target, Unit
 from linkworkers.selectors.due import due
-from referrals.models import Scheme, Urgency
+from referrals.models import Referral, Scheme, Urgency
 from referrals.selectors.clocks import targets_of
 from spcore.working_days import LONDON, overdue_before, start_of
 
@@ -63,6 +63,16 @@ def _pass(kind: RuleKind, at: datetime) -> Passed:
         cursor.execute(statement, (*parameters, *words))
         raised, ended = cursor.fetchone()
     return Passed(raised, ended)
+
+
+def raise_now(rule: ReminderRule, *, referral: Referral, anchor: datetime, at: datetime) -> None:
+    """Raise one reminder at once, as the next pass would."""
+    Reminder.objects.get_or_create(
+        rule=rule,
+        subject_id=referral.pk,
+        anchor_at=anchor,
+        defaults={"referral": referral, "raised_at": at},
+    )
 
 
 @transaction.atomic

@@ -49,7 +49,8 @@ class TestDueBefore:
     @pytest.mark.parametrize("began", MOMENTS, ids=str)
     @pytest.mark.parametrize("kind", RuleKind)
     def test_agrees_with_the_calendar_at_the_first_and_the_last_moment_of_days(self, kind, began):
-        days = DEFAULTS[kind].days or 2
+        default = DEFAULTS[kind].days
+        days = 2 if default is None else default
         first = began.astimezone(LONDON).date()
 
         for number in range(days * 2 + 12):

@@ -6,7 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from linkworkers.models import ContactResult, Reminder, ReminderRule, ReminderState, RuleKind
+from linkworkers.models import (
+    CheckIn,
+    ContactResult,
+    HowIs,
+    Reminder,
+    ReminderRule,
+    ReminderState,
+    RuleKind,
+)
 from linkworkers.services import reminders
 from linkworkers.services.reminders.raising import ensure_rules
 from referrals.models import OnwardStep, Referral, Step
@@ -62,6 +70,19 @@ def closed(world, **fields):
     )
 
 
+def worse(world):
+    """Make somebody who waits and answered at noon that things are worse."""
+    referral = world.referral(accepted=True)
+    return CheckIn.objects.create(
+        referral=referral,
+        person=referral.person,
+        day=NOON.date(),
+        promised_at=NOON,
+        answered_at=NOON,
+        how=HowIs.WORSE,
+    )
+
+
 MAKE = {
     RuleKind.TRIAGE: lambda w: w.referral(submitted=True),
     RuleKind.RETURNED: lambda w: stepped(
@@ -72,6 +93,7 @@ MAKE = {
     ),
     RuleKind.ALLOCATION: lambda w: w.referral(accepted=True),
     RuleKind.CHECK_IN: lambda w: w.referral(accepted=True),
+    RuleKind.WORSE: lambda w: worse(w).referral,
     RuleKind.FIRST_CONTACT: lambda w: w.referral(allocated=True),
     RuleKind.NO_CONTACT: lambda w: w.referral(active=True),
     RuleKind.PAUSED: lambda w: stepped(
@@ -107,7 +129,7 @@ class TestEveryKind:
     def test_is_raised_once_when_its_days_are_over_and_not_before(self, kind):
         subject = MAKE[kind](small_world())
 
-        reminders.raise_reminders(at=NOON)
+        reminders.raise_reminders(at=NOON - DAY if kind == RuleKind.WORSE else NOON)
         before = open_of(kind).count()
         reminders.raise_reminders(at=when_due(kind))
         again = reminders.raise_reminders(at=when_due(kind))
@@ -223,6 +245,24 @@ class TestWhatEndsIt:
 
         assert soon == 0
         assert open_of(RuleKind.CHECK_IN).count() == 1
+
+    def test_an_answer_that_all_is_well_starts_the_wait_anew(self):
+        world = small_world()
+        answered = worse(world)
+        CheckIn.objects.update(how=HowIs.SAME, answered_at=NOON + 20 * DAY)
+
+        reminders.raise_reminders(at=NOON + 40 * DAY)
+
+        assert not open_of(RuleKind.CHECK_IN).filter(referral=answered.referral).exists()
+        assert not open_of(RuleKind.WORSE).exists()
+
+    def test_a_conversation_ends_the_worry_that_things_are_worse(self):
+        world = small_world()
+        ContactFactory(referral=worse(world).referral, at=NOON + DAY)
+
+        reminders.raise_reminders(at=NOON + 2 * DAY)
+
+        assert not open_of(RuleKind.WORSE).exists()
 
     def test_more_days_end_what_is_not_due_any_more(self):
         world = small_world()
