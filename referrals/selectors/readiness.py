@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from referrals.models import (
@@ -138,13 +138,15 @@ def scheme_of(*, actor: Actor) -> Scheme:
     """
     Return the scheme whose team covers the referrer's organisation, else the first open one.
 
+    Its `their_team` is that team's id, None in any other scheme.
     :raises Conflict: when there is no scheme. One query.
     """
     covers = TeamCover.objects.filter(
         practice_id=actor.organisation_id, team__is_open=True, team__parent_id=OuterRef("pk")
     )
+    first = covers.order_by("team__name").values("team_id")[:1]
     rows = Scheme.objects.filter(organisation__is_open=True).select_related("organisation")
-    rows = rows.annotate(is_theirs=Exists(covers))
+    rows = rows.annotate(their_team=Subquery(first), is_theirs=Exists(covers))
     scheme = rows.order_by("-is_theirs", "organisation__name", "pk").first()
     if scheme is None:
         raise Conflict("No scheme takes referrals from your organisation yet")

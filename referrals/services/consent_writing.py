@@ -1,6 +1,11 @@
 """The one place that writes an answer of the person, whichever page or message it came by."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from referrals.models import CompetenceDecision, Consent, Person, Purpose
 from referrals.services.consent_rules import NewConsent, check_answer, review_day
@@ -8,20 +13,39 @@ from spcore.accounts.actor import Actor
 
 
 def write_consent(new: NewConsent, person: Person, *, actor: Actor, at: datetime) -> Consent:
-    """
-    Check one answer, and write it with what it rests on. Call it inside a transaction.
+    """Check one answer, and write it: see `write_consents`."""
+    (row,) = write_consents([new], person, actor=actor, at=at)
+    return row
 
-    It takes the reminder over from earlier answers to the same question.
-    :raises Invalid: when it is not whole, not theirs to say, or overtaken by a later no.
+
+def write_consents(
+    news: Sequence[NewConsent], person: Person, *, actor: Actor, at: datetime
+) -> list[Consent]:
     """
-    check_answer(new, person, at=at)
+    Check answers to different questions, and write them with what they rest on, or none of them.
+
+    They take the reminder over from earlier answers to the same. Call it inside a transaction.
+    :raises Invalid: when one is not whole, not theirs to say, or overtaken by a later no.
+    """
+    for new in news:
+        check_answer(new, person, at=at)
+    if person.created_at != at:  # whoever is added this moment answered nothing before
+        same = reduce(or_, (Q(purpose=new.purpose, provider_id=new.provider_id) for new in news))
+        earlier = Consent.objects.filter(same, person=person, review_on__isnull=False)
+        earlier.update(review_on=None)
+    rows = Consent.objects.bulk_create([_row(new, person, actor, at) for new in news])
+    for new in news:
+        if new.competence:
+            _judged_able(new, person, actor, at)
+    return rows
+
+
+def _row(new: NewConsent, person: Person, actor: Actor, at: datetime) -> Consent:
     said_on = new.given_on or at.date()
-    earlier = Consent.objects.filter(
-        person=person, purpose=new.purpose, provider_id=new.provider_id, review_on__isnull=False
-    )
-    earlier.update(review_on=None)
-    default = review_day(person, said_on=said_on) if new.is_given else None
-    row = Consent.objects.create(
+    review_on = new.review_on
+    if review_on is None and new.is_given:
+        review_on = review_day(person, said_on=said_on)
+    return Consent(
         person=person,
         purpose=new.purpose,
         provider_id=new.provider_id,
@@ -37,11 +61,8 @@ def write_consent(new: NewConsent, person: Person, *, actor: Actor, at: datetime
         recorded_by_id=actor.user_id,
         given_at=at,
         given_on=said_on,
-        review_on=new.review_on or default,
+        review_on=review_on,
     )
-    if new.competence:
-        _judged_able(new, person, actor, at)
-    return row
 
 
 def _judged_able(new: NewConsent, person: Person, actor: Actor, at: datetime) -> None:

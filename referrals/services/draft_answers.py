@@ -1,6 +1,6 @@
 """What the person agreed to on the referral form: each new answer once, by the rules of consent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from referrals.models import (
     TimelineKind,
 )
 from referrals.services.consent_rules import NewConsent, Override, ask_again_on
-from referrals.services.consent_writing import write_consent
+from referrals.services.consent_writing import write_consents
 from spcore.accounts.actor import Actor
 
 
@@ -62,13 +62,22 @@ def record_answers(
     """Write the answers that differ from those this referral has already. :raises Invalid:"""
     if referral.person_id is None or not answers:
         return
-    held = selectors.consents_on(referral)
-    judged = selectors.competence_since(referral, reader_id=actor.user_id)
-    for answer in answers:
-        if _differs(answer, held.get(answer.purpose), judged):
-            new = consent_of(answer, referral, at=at)
-            row = write_consent(new, referral.whom, actor=actor, at=at)
-            _consent_line(referral, row, actor).save(force_insert=True)
+    held, judged = selectors.consents_on(referral), {}
+    if any(answer.competence for answer in answers):
+        judged = selectors.competence_since(referral, reader_id=actor.user_id)
+    new = [each for each in answers if _differs(each, held.get(each.purpose), judged)]
+    write_answers(referral, new, actor, at)
+
+
+def write_answers(
+    referral: Referral, answers: Sequence[Answer], actor: Actor, at: datetime
+) -> None:
+    """Write answers of the referral's person, each with its line. :raises Invalid:"""
+    if not answers:
+        return
+    new = [consent_of(answer, referral, at=at) for answer in answers]
+    rows = write_consents(new, referral.whom, actor=actor, at=at)
+    TimelineEntry.objects.bulk_create([_consent_line(referral, row, actor) for row in rows])
 
 
 def _differs(answer: Answer, held: Consent | None, judged: Mapping[str, str]) -> bool:

@@ -13,7 +13,7 @@ from django.db import transaction
 from referrals import policies, selectors
 from referrals.models import Person, Referral, Source
 from referrals.selectors import short_forms
-from referrals.services.draft_answers import Answer, record_answers
+from referrals.services.draft_answers import Answer, record_answers, write_answers
 from referrals.services.form_family import keep_who_is_around
 from referrals.services.people import PersonFields, insert_person, reach_in_words
 from referrals.services.short_forms import read_if_not_safe
@@ -22,6 +22,7 @@ from referrals.states import Status
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, IllegalTransition, NotPermitted, NotVisible
+from spcore.inserting import is_inserted
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is misread aloud or on paper
 WRITABLE = (
@@ -95,6 +96,18 @@ def _source_of(actor: Actor) -> str:
     return short_forms.kind_of(actor) or Source.COMMUNITY
 
 
+def _begun(actor: Actor, at: datetime, nonce: UUID) -> dict[str, Any]:
+    """Return what every referral begins with."""
+    return {
+        "reference": new_reference(),
+        "referring_organisation_id": actor.organisation_id,
+        "referrer_id": actor.user_id,
+        "nonce": nonce,
+        "created_at": at,
+        "is_demo": settings.DEMO,
+    }
+
+
 def _insert(
     nonce: UUID,
     actor: Actor,
@@ -106,26 +119,21 @@ def _insert(
     """Insert the draft unless the nonce is taken; then the one that took it, if it is theirs."""
     model = selectors.to_repeat(actor=actor, referral_id=like, at=at) if like else None
     referral = Referral(
-        reference=new_reference(),
+        **_begun(actor, at, nonce),
         person=person,
         scheme_id=model.scheme_id if model else selectors.scheme_for(actor),
         needs=list(model.needs) if model else [],
         source=_source_of(actor),
-        referring_organisation_id=actor.organisation_id,
-        referrer_id=actor.user_id,
-        nonce=nonce,
-        created_at=at,
-        is_demo=settings.DEMO,
     )
     referral.team_id = selectors.likely_team(referral) if person else None
-    Referral.objects.bulk_create([referral], ignore_conflicts=True)
-    held = Referral.objects.visible_to(actor).filter(nonce=nonce).first()
-    if held is None:
-        raise NotVisible
-    is_new = held.pk == referral.pk
-    if is_new and person:
-        _record(actor, held, "referral.start", audit.Action.CREATE)
-    return held, is_new
+    if not is_inserted(referral):
+        held = Referral.objects.visible_to(actor).filter(nonce=nonce).first()
+        if held is None:
+            raise NotVisible
+        return held, False
+    if person:
+        _record(actor, referral, "referral.start", audit.Action.CREATE)
+    return referral, True
 
 
 @transaction.atomic
@@ -171,10 +179,58 @@ def send_draft(
         raise IllegalTransition("This referral has been sent already")
     if referral.version != version:
         raise Conflict("Somebody else has changed this referral. Check it again, then send it")
+    return _send(referral, by_message=by_message, actor=actor, at=at)
+
+
+def _send(referral: Referral, *, by_message: bool, actor: Actor, at: datetime) -> Referral:
     sent = submit_locked(referral, actor=actor, at=at, reason=RECEIVED if by_message else CHECKED)
     keep_who_is_around(sent, actor=actor, at=at)
     read_if_not_safe(sent, by_message=by_message, actor=actor, at=at)
     return sent
+
+
+def send_received(referral: Referral, *, actor: Actor, at: datetime) -> Referral:
+    """Submit what `draft_received` made, in the same transaction."""
+    return _send(referral, by_message=True, actor=actor, at=at)
+
+
+def draft_received(
+    *,
+    new: PersonFields,
+    changes: DraftChanges,
+    referral_id: UUID,
+    nonce: UUID,
+    actor: Actor,
+    at: datetime,
+) -> Referral:
+    """
+    Add the person of a message and write their referral whole, as one save of the form would.
+
+    Runs in the caller's transaction, which has claimed the message: nobody else sends it.
+    :raises NotPermitted, Invalid, Conflict:
+    """
+    _check_may_refer(actor)
+    scheme = selectors.scheme_of(actor=actor)
+    values = {name: value for name, value in changes.values.items() if name in WRITABLE}
+    person = insert_person(new, at=at)
+    if person.created_at != at:
+        values.setdefault("background", reach_in_words(new))
+    referral = Referral(
+        id=referral_id,
+        **_begun(actor, at, nonce),
+        **{"source": _source_of(actor), **values},
+        person=person,
+        scheme=scheme,
+        version=1,
+        saved_at=at,
+    )
+    is_own = person.practice_id in {None, actor.organisation_id}
+    known: UUID | None = scheme.their_team if is_own else None  # type: ignore[attr-defined]
+    referral.team_id = known or selectors.likely_team(referral)
+    referral.save(force_insert=True)
+    _record(actor, referral, "person.add", audit.Action.CREATE)
+    write_answers(referral, changes.answers, actor, at)
+    return referral
 
 
 def _record(actor: Actor, referral: Referral, label: str, action: audit.Action) -> None:

@@ -17,6 +17,7 @@ from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
+from spcore.inserting import is_inserted
 from spcore.names import folded, folded_name
 from spcore.nhs_number import is_test_nhs_number
 
@@ -140,8 +141,7 @@ def insert_person(new: PersonFields, *, at: datetime) -> Person:
         is_demo=settings.DEMO,
         created_at=at,
     )
-    Person.objects.bulk_create([person], ignore_conflicts=True)
-    if not new.nhs_number:
+    if is_inserted(person):
         return person
     held = Person.objects.standing().get(nhs_number=new.nhs_number)
     if not is_same_person(held, new):

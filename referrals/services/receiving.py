@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -11,14 +11,16 @@ from referrals.models import Asked, ReceivedMessage, Referral
 from referrals.selectors import exchange
 from referrals.services.drafts import (
     DraftChanges,
+    draft_received,
     save_draft,
     send_draft,
-    start_draft_for_new_person,
+    send_received,
 )
 from referrals.services.people import PersonFields, practice_of
 from referrals.services.steps import mark_in_error, withdraw_referral
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
+from spcore.inserting import is_inserted
 
 
 class AlreadySent(Conflict):
@@ -70,19 +72,20 @@ def receive_referral(
     :raises AlreadySent, AlreadyOpen: nothing is written then.
     :raises NotPermitted, Invalid, Conflict: as for the form.
     """
-    message, again = _open(delivery, Asked.NEW, at)
+    referral_id = uuid4()
+    message, again = _open(delivery, Asked.NEW, referral_id, at)
     if again is not None:
         return again
-    person = _registered(new, actor)
-    draft = start_draft_for_new_person(new=person, nonce=message.pk, actor=actor, at=at)
-    _check_alone(draft, actor)
-    saved = save_draft(
-        referral_id=draft.pk, changes=new.changes, version=draft.version, actor=actor, at=at
+    draft = draft_received(
+        new=_registered(new, actor),
+        changes=new.changes,
+        referral_id=referral_id,
+        nonce=message.pk,
+        actor=actor,
+        at=at,
     )
-    sent = send_draft(
-        referral_id=draft.pk, version=saved.version, actor=actor, at=at, by_message=True
-    )
-    return _close(message, sent)
+    _check_alone(draft, actor, at)
+    return _receipt(message, send_received(draft, actor=actor, at=at))
 
 
 @transaction.atomic
@@ -94,7 +97,7 @@ def receive_update(
 
     :raises AlreadySent, NotVisible, NotPermitted, Conflict, Invalid:
     """
-    message, again = _open(replace(delivery, identifier=""), Asked.UPDATE, at)
+    message, again = _open(replace(delivery, identifier=""), Asked.UPDATE, referral_id, at)
     if again is not None:
         return again
     referral = exchange.exchanged_referral(actor=actor, referral_id=referral_id)
@@ -105,7 +108,7 @@ def receive_update(
     sent = send_draft(
         referral_id=referral.pk, version=saved.version, actor=actor, at=at, by_message=True
     )
-    return _close(message, sent)
+    return _receipt(message, sent)
 
 
 @transaction.atomic
@@ -117,44 +120,43 @@ def receive_cancel(
 
     :raises AlreadySent, NotVisible, NotPermitted, Conflict, Invalid:
     """
-    message, again = _open(replace(delivery, identifier=""), asked, at)
+    message, again = _open(replace(delivery, identifier=""), asked, referral_id, at)
     if again is not None:
         return again
     referral = exchange.exchanged_referral(actor=actor, referral_id=referral_id)  # never a draft
     end = withdraw_referral if asked == Asked.WITHDRAW else mark_in_error
-    return _close(message, end(referral_id=referral.pk, actor=actor, at=at, reason=reason))
+    return _receipt(message, end(referral_id=referral.pk, actor=actor, at=at, reason=reason))
 
 
-def _open(delivery: Delivery, asked: Asked, at: datetime) -> tuple[ReceivedMessage, Receipt | None]:
-    """Claim the message; a second one waits here for the first, and then gets its receipt."""
+def _open(
+    delivery: Delivery, asked: Asked, referral_id: UUID, at: datetime
+) -> tuple[ReceivedMessage, Receipt | None]:
+    """
+    Claim the message; a second one waits here for the first, and then gets its receipt.
+
+    `referral_id` may be of one that is still to be written in the same transaction.
+    """
     message = ReceivedMessage(
         system_id=delivery.system_id,
         key=delivery.key,
         digest=delivery.digest,
         identifier=delivery.identifier,
         asked=asked,
+        referral_id=referral_id,
         received_at=at,
     )
-    ReceivedMessage.objects.bulk_create([message], ignore_conflicts=True)
+    if is_inserted(message):
+        return message, None
     rows = ReceivedMessage.objects.filter(system_id=delivery.system_id)
     held = rows.select_related("referral").filter(key=delivery.key).first()
     if held is None:
         raise AlreadySent("A referral with this identifier was sent before, in another message")
-    if held.pk == message.pk:
-        return message, None
     if (held.digest, held.asked) != (delivery.digest, asked):
         raise AlreadySent("A message with this id was sent before, with other content")
-    return held, replace(_receipt(held), is_new=False)
+    return held, replace(_receipt(held, held.referral), is_new=False)
 
 
-def _close(message: ReceivedMessage, referral: Referral) -> Receipt:
-    message.referral = referral
-    message.save(update_fields=["referral"])
-    return _receipt(message)
-
-
-def _receipt(message: ReceivedMessage) -> Receipt:
-    referral = message.referral
+def _receipt(message: ReceivedMessage, referral: Referral | None) -> Receipt:
     assert referral is not None  # noqa: S101  the message and its referral commit together
     return Receipt(
         message_id=message.pk,
@@ -177,12 +179,12 @@ def _registered(new: NewReferral, actor: Actor) -> PersonFields:
     return replace(new.person, practice_id=practice)
 
 
-def _check_alone(draft: Referral, actor: Actor) -> None:
+def _check_alone(draft: Referral, actor: Actor, at: datetime) -> None:
     """Refuse a second open referral of one person by one organisation: nobody is there to ask."""
-    if draft.person_id is None:
+    if draft.whom.created_at == at:  # added by this very message
         return
-    exchange.lock_person(person_id=draft.person_id)
-    others = selectors.other_open_referrals(actor=actor, person_id=draft.person_id, but=draft.pk)
+    exchange.lock_person(person_id=draft.whom.pk)
+    others = selectors.other_open_referrals(actor=actor, person_id=draft.whom.pk, but=draft.pk)
     sent = [other for other in others if other.submitted_at is not None]
     if sent:
         raise AlreadyOpen(f"This person has an open referral: {sent[0].reference}")

@@ -67,7 +67,8 @@ def read_if_not_safe(referral: Referral, *, by_message: bool, actor: Actor, at: 
     """
     if referral.source not in short_forms.OTHERS and not by_message:
         return
-    answers = short_forms.short_form_of(referral)
+    is_asked = referral.source in short_forms.OTHERS
+    answers = short_forms.short_form_of(referral) if is_asked else None
     texts = [referral.reason, referral.what_matters, referral.risk_detail]
     if by_message:
         texts.append(referral.background)

@@ -120,7 +120,7 @@ def locked(
     :raises Conflict: when `version` is given and somebody has changed it since.
     """
     rows = Referral.objects.readable_by(actor, at=at).select_for_update(of=("self",))
-    referral = rows.select_related("person").filter(pk=referral_id).first()
+    referral = rows.select_related("person", "scheme").filter(pk=referral_id).first()
     if referral is None:
         raise NotVisible
     if version is not None and referral.version != version:

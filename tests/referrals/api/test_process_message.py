@@ -226,7 +226,7 @@ class TestCost:
             identifier=[{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990091382"}],
         )
 
-        with django_assert_max_num_queries(41):
+        with django_assert_max_num_queries(17):  # 15, and two of the transaction of the test
             answer = caller.send(body)
 
         assert answer.status_code == 200, answer.content

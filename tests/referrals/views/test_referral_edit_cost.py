@@ -1,15 +1,25 @@
-"""What opening the referral form costs: it is opened for everybody who is referred."""
+"""What the referral form costs, opened, saved and sent: it is, for everybody who is referred."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from referrals.models import Consent, Referral
 from tests.calls import calls_for
 from tests.factories.referrals import OtherDoorFactory, PersonFactory, small_world
 from tests.referrals.signing import signed_in
 
 pytestmark = pytest.mark.django_db
+TYPED = {
+    "version": 0,
+    "needs": ["money"],
+    "what_matters": "To sleep again",
+    "reason": "Falls behind with bills",
+    "urgency": "routine",
+    "risk_answer": "none_known",
+    "consent_how": "spoken",
+}
 
 
 def full_draft(world):
@@ -44,3 +54,37 @@ class TestCost:
         draft = full_draft(world)
 
         assert calls_for(world.gp, f"/referrals/{draft.pk}/edit/") <= 22_000
+
+    def test_saves_three_answers_with_as_many_statements_as_one(self):
+        world = small_world()
+        client, counts = signed_in(world.gp), []
+        client.get("/referrals/")  # the first page also notes that the session is used
+        for purposes in (["referral"], ["referral", "feedback", "evaluation"]):
+            draft = full_draft(world)
+            answers = {f"consent_{purpose}": "yes" for purpose in purposes}
+            with CaptureQueriesContext(connection) as asked:
+                answer = client.post(f"/referrals/{draft.pk}/edit/", TYPED | answers)
+            assert answer.status_code == 302
+            assert Consent.objects.filter(person=draft.person).count() == len(purposes)
+            counts.append(_number_of(asked))
+
+        assert counts[0] == counts[1] <= 10
+
+    def test_sends_in_eleven_statements(self):
+        world = small_world()
+        draft = full_draft(world)
+        client = signed_in(world.gp)
+        client.post(f"/referrals/{draft.pk}/edit/", TYPED | {"consent_referral": "yes"})
+
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.post(
+                f"/referrals/{draft.pk}/check/", {"version": 1, "is_contact_checked": "on"}
+            )
+
+        assert Referral.objects.get(pk=draft.pk).status == "submitted", answer.status_code
+        assert _number_of(asked) <= 11
+
+
+def _number_of(asked: CaptureQueriesContext) -> int:
+    """Return how many statements there were, but for the test's own transaction around them."""
+    return len([one for one in asked if "SAVEPOINT" not in one["sql"]])
