@@ -72,6 +72,11 @@ def on_list(actor: Actor, at: datetime) -> QuerySet[Reminder]:
     return rows.filter(Q(rule__told=Told.TEAM) | Q(referral__link_worker=None))
 
 
+def number_for(*, actor: Actor, at: datetime) -> int:
+    """Return how many are on the actor's list now."""
+    return on_list(actor, at).count()
+
+
 def _with_people(rows: QuerySet[Reminder]) -> QuerySet[Reminder]:
     return rows.select_related("rule", "referral__person", "referral__link_worker")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors
+from linkworkers.selectors import reminders
 from linkworkers.views.today_rows import Words, rows_html
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -23,6 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
     may_record = actor.role in policies.MAY_RECORD
     context = {
         "day": day,
+        "reminders": reminders.number_for(actor=actor, at=now),
         "may_record": may_record,
         "now": now,
         "lists": _lists(day, Words.now(may_record=may_record)),

@@ -184,6 +184,12 @@ class Referral(models.Model):
                 condition=Q(allocated_at__isnull=False),
                 name="referral_taken_on",
             ),
+            # Whom to ring some weeks after the end: a few of very many.
+            models.Index(
+                fields=["scheme", "closed_at"],
+                condition=Q(status=states.Status.CLOSED),
+                name="referral_closed",
+            ),
             models.Index(
                 fields=["told_practice"],
                 condition=Q(told_practice__isnull=False),

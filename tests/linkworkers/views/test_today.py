@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from linkworkers.services.reminders import raise_reminders
 from referrals.models import Message, MustRead, OnwardStep
 from spcore.accounts.first_pages import first_page_of
 from spcore.accounts.roles import Role
@@ -20,6 +21,7 @@ from tests.factories.referrals import (
     small_world,
 )
 from tests.linkworkers.counting import questions
+from tests.linkworkers.reminding import stale
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +187,15 @@ class TestToday:
 
     def test_is_where_a_link_worker_lands(self):
         assert first_page_of(Role.LINK_WORKER) == "/today/"
+
+
+class TestRemindersOnToday:
+    def test_leads_to_what_has_waited_too_long(self):
+        world = small_world()
+        stale(world)
+        raise_reminders(at=timezone.now())
+
+        page = text_of(signed_in(world.worker).get("/today/"))
+
+        assert "waited longer than your scheme allows" in page
+        assert 'href="/reminders/"' in page
