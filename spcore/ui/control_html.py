@@ -16,6 +16,7 @@ def escape(value: Any) -> str:
     return value if isinstance(value, SafeString) else html.escape(str(value))
 
 
+LONG_LIST, FIRST_FEW = 12, 6  # boxes to tick
 BLOCKS = {"radio": "nhsuk-radios", "checkbox": "nhsuk-checkboxes"}
 WIDTHS = {"day": 2, "month": 2, "year": 4}
 
@@ -139,14 +140,23 @@ def select(control: Control, *, lines: str, several: bool = False) -> SafeString
 def choice_list(
     kind: str, control: Control, *, options: Iterable[Option], chosen: Collection[str]
 ) -> SafeString:
-    """Return radios or checkboxes (`kind`: "radio" or "checkbox"), with hints and reveals."""
+    """
+    Return radios or checkboxes (`kind`: "radio" or "checkbox"), with hints and reveals.
+
+    By keyboard each box is a stop, so a long list of them can be left after its first few.
+    """
     block = BLOCKS[kind]
     more = f" {escape(control.attrs['class'])}" if control.attrs.get("class") else ""
-    items = "".join(
+    items = [
         _item(kind, control, option=option, number=number, checked=option.value in chosen)
         for number, option in enumerate(options, 1)
-    )
-    return SafeString(f'<div class="{block}{more}" data-module="{block}">{items}</div>')
+    ]
+    if kind == "checkbox" and len(items) > LONG_LIST:
+        after = f"{escape(control.where)}-after"
+        skip = escape(_("Skip the rest of this list"))
+        items.insert(FIRST_FEW, f'<a class="app-skip" href="#{after}">{skip}</a>')
+        items.append(f'<span id="{after}" tabindex="-1"></span>')
+    return SafeString(f'<div class="{block}{more}" data-module="{block}">{"".join(items)}</div>')
 
 
 def _item(kind: str, control: Control, *, option: Option, number: int, checked: bool) -> str:

@@ -12,7 +12,7 @@ class Keyboard:
     """
     Counts `interactions` (fields typed, boxes ticked, answers chosen, buttons pressed) and `stops`.
 
-    A stop is a press of Tab on the way to the next of them.
+    A stop is a press of Tab, or of a link that skips, on the way to the next of them.
     """
 
     page: Page
@@ -27,6 +27,12 @@ class Keyboard:
             self.page.keyboard.press("Tab")
             self.stops += 1
         raise AssertionError(f"no way by Tab to {control}")
+
+    def skip(self, words: str) -> None:
+        """Follow a link that leads past something; pressing it counts as a stop."""
+        self.reach(self.page.get_by_role("link", name=words))
+        self.page.keyboard.press("Enter")
+        self.stops += 1
 
     def type(self, control: Locator, words: str) -> None:
         """Type into a box."""
