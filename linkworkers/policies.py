@@ -17,6 +17,7 @@ MAY_KEEP_ROOMS = frozenset({Role.TEAM_ADMIN, Role.SUPERVISOR})
 MAY_OPEN_CASE = TEAM_ROLES  # a team administrator as far as disclosure.yaml goes: no notes
 MAY_ALLOCATE = CASE_ROLES
 MAY_CLOSE = CASE_ROLES
+MAY_KEEP_TEMPLATES = frozenset({Role.SUPERVISOR})
 MAY_RECORD = frozenset({Role.LINK_WORKER})  # contacts, goals, the shared summary, agreements
 MAY_SEE_TEAM = frozenset({Role.LINK_WORKER})
 MAY_IMPORT = frozenset({Role.SUPERVISOR})  # the file holds notes a team administrator never reads

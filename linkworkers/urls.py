@@ -16,8 +16,12 @@ from linkworkers.views.case_pause import case_pause
 from linkworkers.views.case_reopen import case_reopen
 from linkworkers.views.case_resume import case_resume
 from linkworkers.views.case_summary_edit import case_summary_edit
+from linkworkers.views.case_support_edit import case_support_edit
 from linkworkers.views.caseload import caseload
+from linkworkers.views.caseload_narrow import caseload_narrow
 from linkworkers.views.caseload_team import caseload_team
+from linkworkers.views.caseload_view_add import caseload_view_add
+from linkworkers.views.caseload_view_remove import caseload_view_remove
 from linkworkers.views.check_in_answer import check_in_answer
 from linkworkers.views.check_in_open import check_in_open
 from linkworkers.views.contact_add import contact_add
@@ -35,6 +39,9 @@ from linkworkers.views.import_download import import_download
 from linkworkers.views.import_list import import_list
 from linkworkers.views.import_progress import import_progress
 from linkworkers.views.import_undo import import_undo
+from linkworkers.views.note_template_add import note_template_add
+from linkworkers.views.note_template_edit import note_template_edit
+from linkworkers.views.note_template_list import note_template_list
 from linkworkers.views.onward_offer import onward_offer
 from linkworkers.views.person_contact_edit import person_contact_edit
 from linkworkers.views.referral_allocate import referral_allocate
@@ -61,6 +68,11 @@ urlpatterns = [
     path("today/print/", today_print, name="today_print"),
     path("today/answers/<int:step_id>/read/", answer_read, name="answer_read"),
     path("caseload/", caseload, name="caseload"),
+    path("caseload/show/", caseload_narrow, name="caseload_narrow"),
+    path("caseload/views/add/", caseload_view_add, name="caseload_view_add"),
+    path(
+        "caseload/views/<uuid:view_id>/remove/", caseload_view_remove, name="caseload_view_remove"
+    ),
     path("caseload/team/", caseload_team, name="caseload_team"),
     path("caseload/import/", import_list, name="import_list"),
     path(IMPORT, import_detail, name="import_detail"),
@@ -81,6 +93,9 @@ urlpatterns = [
     path(f"{APPOINTMENT}cancel/", appointment_cancel, name="appointment_cancel"),
     path(f"{APPOINTMENT}record/", appointment_record, name="appointment_record"),
     path(f"{APPOINTMENT}appointment.ics", appointment_calendar, name="appointment_calendar"),
+    path("note-templates/", note_template_list, name="note_template_list"),
+    path("note-templates/add/", note_template_add, name="note_template_add"),
+    path("note-templates/<uuid:template_id>/", note_template_edit, name="note_template_edit"),
     path("rooms/", room_list, name="room_list"),
     path("rooms/add/", room_add, name="room_add"),
     path("rooms/<uuid:room_id>/", room_edit, name="room_edit"),
@@ -91,6 +106,7 @@ urlpatterns = [
     path(f"{CASE}pause/", case_pause, name="case_pause"),
     path(f"{CASE}resume/", case_resume, name="case_resume"),
     path(f"{CASE}close/", case_close, name="case_close"),
+    path(f"{CASE}support/", case_support_edit, name="case_support_edit"),
     path(f"{CASE}letter/", case_letter, name="case_letter"),
     path(f"{CASE}letter.pdf", case_letter_pdf, name="case_letter_pdf"),
     path(f"{CASE}reopen/", case_reopen, name="case_reopen"),

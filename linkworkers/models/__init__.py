@@ -11,9 +11,11 @@ from linkworkers.models.caseload_import import (
     ImportState,
     RowVerdict,
 )
+from linkworkers.models.caseload_view import CaseloadView
 from linkworkers.models.check_in import CheckIn, HowIs
 from linkworkers.models.contact import Contact, ContactDraft, ContactMode, ContactResult
 from linkworkers.models.goal import Goal, GoalStatus
+from linkworkers.models.note_template import NoteTemplate
 from linkworkers.models.profile import Profile
 from linkworkers.models.reminder import (
     Reminder,
@@ -23,17 +25,21 @@ from linkworkers.models.reminder import (
 )
 from linkworkers.models.reminder_kinds import RuleKind, Told
 from linkworkers.models.room import Room
+from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
 
 __all__ = [
     "BRINGS_IN",
     "NOT_IN",
+    "ORDINARY",
     "AnswerRead",
     "Appointment",
     "AppointmentMode",
     "AppointmentStatus",
     "CaseloadImport",
+    "CaseloadView",
     "CheckIn",
     "ColumnMeanings",
+    "Complexity",
     "Contact",
     "ContactDraft",
     "ContactMode",
@@ -43,6 +49,8 @@ __all__ = [
     "HowIs",
     "ImportRow",
     "ImportState",
+    "Level",
+    "NoteTemplate",
     "Profile",
     "Reminder",
     "ReminderMessage",
@@ -51,5 +59,8 @@ __all__ = [
     "Room",
     "RowVerdict",
     "RuleKind",
+    "Support",
     "Told",
+    "Travel",
+    "weight_of",
 ]

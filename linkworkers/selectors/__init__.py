@@ -11,7 +11,8 @@ from linkworkers.selectors.appointments import (
     rooms_to_choose,
 )
 from linkworkers.selectors.case import Case, Entries, case_for, entries_of
-from linkworkers.selectors.caseload import Caseload, CaseRow, caseload
+from linkworkers.selectors.caseload import Caseload, CaseRow, caseload, shown_on_caseload
+from linkworkers.selectors.caseload_narrowing import EVERYBODY, Narrowed, caseload_views
 from linkworkers.selectors.contacts import contact_draft, contact_for, recorded_contact
 from linkworkers.selectors.goals import goal_for
 from linkworkers.selectors.imports import (
@@ -32,17 +33,20 @@ from linkworkers.selectors.kind_letters import (
 )
 from linkworkers.selectors.loops import Loop, open_loops
 from linkworkers.selectors.measures import has_closing_measure
+from linkworkers.selectors.note_templates import note_template_for, note_templates
 from linkworkers.selectors.rooms import (
     PracticeRooms,
     practices_of_team,
     room_for,
     rooms_by_practice,
 )
+from linkworkers.selectors.support import support_for, support_rows
 from linkworkers.selectors.team import TeamRow, Worker, team_cases, workers_to_choose
 from linkworkers.selectors.today import Today, TodayRow, today
 from linkworkers.selectors.today_appointments import DayAppointment
 
 __all__ = [
+    "EVERYBODY",
     "AppointmentRow",
     "CalendarEntry",
     "Case",
@@ -52,6 +56,7 @@ __all__ = [
     "Entries",
     "KindLetter",
     "Loop",
+    "Narrowed",
     "PracticeRooms",
     "TeamRow",
     "Today",
@@ -63,6 +68,7 @@ __all__ = [
     "calendar_entry",
     "case_for",
     "caseload",
+    "caseload_views",
     "cases_of_import",
     "clashes",
     "coming_in",
@@ -75,6 +81,8 @@ __all__ = [
     "imports",
     "is_letter_due",
     "kind_letter",
+    "note_template_for",
+    "note_templates",
     "open_import_for",
     "open_loops",
     "practices_of_team",
@@ -84,6 +92,9 @@ __all__ = [
     "rooms_by_practice",
     "rooms_to_choose",
     "rows_of",
+    "shown_on_caseload",
+    "support_for",
+    "support_rows",
     "team_cases",
     "today",
     "why_no_letter",

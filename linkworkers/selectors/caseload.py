@@ -17,6 +17,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Sum,
     Value,
 )
 from django.db.models.functions import Coalesce, Now
@@ -25,8 +26,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from linkworkers.models import Contact, ContactResult, Profile
+from linkworkers.models import ORDINARY, Contact, ContactResult, Profile
 from linkworkers.selectors import caseload_words as wording
+from linkworkers.selectors.caseload_narrowing import EVERYBODY, Narrowed, in_order, narrow
 from referrals import selectors as cases
 from referrals.models import Concern, Consent, OnwardReferral, Referral
 from referrals.onward_states import OPEN as ONWARD_OPEN
@@ -50,8 +52,11 @@ _COLUMNS = (
         "has_concern",
         "onward_open",
         "must_ask_again",
+        "support__weight",
+        "support__contact_weeks",
         "capacity",
         "held",
+        "weighed",
         "urgent",
     ),
 )
@@ -95,25 +100,30 @@ class Caseload:
     shown: frozenset[str]
 
 
-def caseload(*, actor: Actor, at: datetime, after: UUID | None = None) -> Caseload:
+def caseload(
+    *, actor: Actor, at: datetime, after: UUID | None = None, narrowed: Narrowed = EVERYBODY
+) -> Caseload:
     """
     Return the open people: a worker's own, a team's for its supervisor and administrator.
 
-    Overdue first, then by the day of the next action. One query, two past page one; an empty list
-    asks once more for the capacity.
+    Overdue first, then by the day of the next action, unless `narrowed` says otherwise. One query,
+    two past page one; an empty list asks once more for the capacity.
     """
     if actor.role not in RELATIONS:
         return Caseload([], None, "", 0, frozenset())
-    found = _found(actor, after)
-    shown = readable(RELATIONS[actor.role])
+    shown, today = readable(RELATIONS[actor.role]), timezone.localdate(at)
+    if narrowed == EVERYBODY:
+        found = _found(actor, after)
+    else:
+        found = _narrowed(actor, narrowed, today, after)
     base = reverse("linkworkers:caseload")
-    reader = _Reader(actor, shown, timezone.localdate(at), base, get_language() or "")
-    load = found[0][-3:] if found else carried_alone(actor)
+    reader = _Reader(actor, shown, today, base, get_language() or "")
+    load = found[0][-4:] if found else carried_alone(actor)
     return Caseload(
         rows=[_row(values, reader) for values in found[:PAGE]],
         after=found[PAGE - 1][0] if len(found) > PAGE else None,
-        capacity=_capacity(actor, load[0], load[1]),
-        urgent=load[2],
+        capacity=_capacity(actor, *load[:3]),
+        urgent=load[3],
         shown=shown & {"name", "contact", "needs", "status", "organisations", "safeguarding"},
     )
 
@@ -125,6 +135,11 @@ class _Reader:
     today: date
     base: str
     language: str
+
+
+def shown_on_caseload(actor: Actor) -> frozenset[str]:
+    """Return the classes of data that the reader's role sees of a row."""
+    return readable(RELATIONS.get(actor.role)) if actor.role else frozenset()
 
 
 def open_to(actor: Actor) -> QuerySet[Referral]:
@@ -141,6 +156,15 @@ def _found(actor: Actor, after: UUID | None) -> list[tuple[Any, ...]]:
     last = open_to(actor).filter(pk=after).values_list("next_action_on", flat=True).first()
     behind = "planned" if last else "unplanned"
     return _page(actor.role, behind).rows({**values, DAY: last})
+
+
+def _narrowed(
+    actor: Actor, narrowed: Narrowed, today: date, after: UUID | None
+) -> list[tuple[Any, ...]]:
+    """Return a page of what was asked for; too many kinds to be written out once."""
+    rows = open_to(actor).annotate(**_badges(), **carried(actor))
+    rows = in_order(narrow(rows, narrowed, today=today), narrowed, after=after)
+    return list(rows.values_list(*_COLUMNS)[: PAGE + 1])
 
 
 @cache
@@ -178,33 +202,43 @@ def carried(actor: Actor) -> dict[str, Any]:
     held = Referral.objects.visible_to(actor).in_status(*IN_HAND).order_by()
     held = held.filter(link_worker_id=actor.user_id).values("link_worker")
     urgent = cases.urgent_for(actor).order_by().annotate(all=Value(1)).values("all")
-    zero = IntegerField()
+    halves = Sum(Coalesce("support__weight", ORDINARY))
     return {
         "capacity": Subquery(mine.values("capacity")[:1]),
-        "held": Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0, output_field=zero),
-        "urgent": Coalesce(
-            Subquery(urgent.annotate(n=Count("pk")).values("n")), 0, output_field=zero
-        ),
+        "held": _number(held.annotate(n=Count("pk"))),
+        "weighed": _number(held.annotate(n=halves)),
+        "urgent": _number(urgent.annotate(n=Count("pk"))),
     }
 
 
-def carried_alone(actor: Actor) -> tuple[int | None, int, int]:
-    """Return capacity, open people and own open concerns of a reader who has no row."""
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(rows.values("n")), 0, output_field=IntegerField())
+
+
+def carried_alone(actor: Actor) -> tuple[int | None, int, int, int]:
+    """Return capacity, open people, what they weigh and what is urgent, where there is no row."""
     row = User.objects.filter(pk=actor.user_id).annotate(**carried(actor))
-    load = row.values_list("capacity", "held", "urgent").first()
-    return load or (None, 0, 0)
+    load = row.values_list("capacity", "held", "weighed", "urgent").first()
+    return load or (None, 0, 0, 0)
 
 
-def _capacity(actor: Actor, capacity: int | None, held: int) -> str:
+def _capacity(actor: Actor, capacity: int | None, held: int, weighed: int) -> str:
     if actor.role != Role.LINK_WORKER or capacity is None:
         return ""
-    return _("%(held)d of %(capacity)d open") % {"held": held, "capacity": capacity}
+    words = _("%(held)d of %(capacity)d open") % {"held": held, "capacity": capacity}
+    if weighed == held * ORDINARY:
+        return words
+    return _("%(words)s, as much work as %(number)s") % {
+        "words": words,
+        "number": wording.halves(weighed),
+    }
 
 
 def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     pk, reference, person_id, status, action, action_on, move, urgency, *more = values
     critical_on, critical, needs, preferred, given, family, postcode, restricted, *rest = more
-    homeless, worker_id, worker, allocated, died, contacted, concern, onward, review = rest[:9]
+    homeless, worker_id, worker, allocated, died, contacted, concern, onward, review, *rest = rest
+    weight, every = rest[:2]
     is_own = worker_id == reader.actor.user_id
     name = f"{preferred or given} {family}"
     shown, today, language = reader.shown, reader.today, reader.language
@@ -215,6 +249,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
         _place(postcode, homeless) if "contact" in shown else "",
         wording.needs_in_words(tuple(needs), language) if "needs" in shown else "",
         wording.since(spoken_on, contacted is not None, today, language) if spoken_on else "",
+        wording.weighs(weight, language),
         "" if reader.actor.role == Role.LINK_WORKER else worker or "",
     )
     return CaseRow(
@@ -230,7 +265,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
             move if sees_onward else "",
             review and "consent" in shown,
             died is not None,
-            0 if status == Status.PAUSED else wording.quiet_weeks(spoken_on, today),
+            0 if status == Status.PAUSED else wording.quiet_weeks(spoken_on, today, every),
             language,
         ),
         next=wording.next_step(action, action_on, today, language),

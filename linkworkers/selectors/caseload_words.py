@@ -8,12 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from linkworkers.models import ORDINARY
 from referrals.models import Urgency
 from referrals.states import Move
 from spcore.needs import Need
 from spcore.ui import dates, statuses
 
-QUIET_WEEKS = 3  # without a word, a person has gone quiet
+QUIET_WEEKS = 3  # without a word, a person has gone quiet, unless their case says otherwise
 
 
 @lru_cache(maxsize=2048)
@@ -77,10 +78,24 @@ def since(day: date | None, is_contact: bool, today: date, _language: str) -> st
     return _("no contact yet, given %(ago)s") % {"ago": ago}
 
 
-def quiet_weeks(since: date | None, today: date) -> int:
-    """Return for how many weeks nobody has spoken to the person; 0 below `QUIET_WEEKS`."""
+def quiet_weeks(since: date | None, today: date, every: int | None = None) -> int:
+    """Return for how many weeks nobody has spoken to the person; 0 below what is agreed."""
     weeks = (today - since).days // 7 if since else 0
-    return weeks if weeks >= QUIET_WEEKS else 0
+    return weeks if weeks >= (every or QUIET_WEEKS) else 0
+
+
+def halves(number: int) -> str:
+    """Return a number of halves: "1½"."""
+    whole, rest = divmod(number, 2)
+    return f"{whole or ''}½" if rest else str(whole)
+
+
+@lru_cache(maxsize=64)
+def weighs(weight: int | None, _language: str) -> str:
+    """Return how much work a case is, where it is not an ordinary one."""
+    if weight in (None, ORDINARY):
+        return ""
+    return _("as much work as %(number)s") % {"number": halves(weight or 0)}
 
 
 def quiet_words(weeks: int) -> str:

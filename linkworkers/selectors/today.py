@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils import timezone
@@ -38,6 +38,7 @@ _COLUMNS = (
     *("person__preferred_name", "person__given_name", "person__family_name"),
     *("person__is_restricted", "person__died_on"),
     *(f"person__{name}" for name in REACH),
+    "support__contact_weeks",
     *("last_contact", "unread", "has_warning", "urgent"),
 )
 
@@ -102,7 +103,7 @@ def today(*, actor: Actor, at: datetime) -> Today:
         appointments=today_appointments.of_day(actor=actor, at=at) if shown else [],
         answers=today_answers.unread(actor=actor, at=at) if is_own else [],
         must_read=sum(row[-2] for row in found) if "safeguarding" in shown else 0,
-        urgent=found[0][-1] if found else carried_alone(actor)[2],
+        urgent=found[0][-1] if found else carried_alone(actor)[3],
         is_cut=len(found) > MOST,
         shown=shown & SHOWN,
     )
@@ -130,9 +131,10 @@ def _page(role: Role | None) -> Prepared:
         urgent=carried(actor)["urgent"],
     )
     rows = rows.annotate(spoken=Coalesce("last_contact", "allocated_at"))
-    quiet = Q(
-        status=Status.ACTIVE, spoken__lt=Now() - timedelta(weeks=wording.QUIET_WEEKS, days=-1)
-    )
+    weeks = Coalesce("support__contact_weeks", wording.QUIET_WEEKS)
+    silence = ExpressionWrapper(weeks * timedelta(weeks=1), output_field=DurationField())
+    # A day less: London's days decide, row by row.
+    quiet = Q(status=Status.ACTIVE, spoken__lt=Now() - silence + timedelta(days=1))
     news = Q(unread=True) | Q(has_warning=True) | Q(status=Status.ALLOCATED)
     rows = rows.filter(Q(next_action_on__lte=DAY) | news | quiet)
     order = (F("next_action_on").asc(nulls_last=True), "pk")
@@ -155,7 +157,7 @@ def _shelf(row: dict[str, Any], reader: _Reader) -> str:
 def _quiet_weeks(row: dict[str, Any], reader: _Reader) -> int:
     spoken = row["last_contact"] or row["allocated_at"]
     since = timezone.localtime(spoken).date() if spoken else None
-    return wording.quiet_weeks(since, reader.day)
+    return wording.quiet_weeks(since, reader.day, row["support__contact_weeks"])
 
 
 def _row(row: dict[str, Any], reader: _Reader) -> TodayRow:

@@ -12,6 +12,7 @@ from linkworkers.services.appointments import (
 )
 from linkworkers.services.bringing_in.columns import Column
 from linkworkers.services.bringing_in.columns import problems_of as problems_of_columns
+from linkworkers.services.caseload_views import keep_view, remove_view
 from linkworkers.services.contacts import NewContact, record_contact
 from linkworkers.services.endings import Ending, close_case, pause_case, reopen_case, resume_case
 from linkworkers.services.goals import GoalWords, add_goal, edit_goal
@@ -26,6 +27,11 @@ from linkworkers.services.imports import (
     start_import,
 )
 from linkworkers.services.kind_letters import record_kind_letter
+from linkworkers.services.note_templates import (
+    TemplateWords,
+    add_note_template,
+    edit_note_template,
+)
 from linkworkers.services.notes import (
     ContactWords,
     drop_contact_draft,
@@ -40,6 +46,7 @@ from linkworkers.services.records import (
     edit_summary,
 )
 from linkworkers.services.rooms import RoomFields, add_room, edit_room
+from linkworkers.services.support import SupportFields, set_support
 from linkworkers.services.taking_back import take_contact_back
 
 __all__ = [
@@ -53,9 +60,12 @@ __all__ = [
     "Reach",
     "RoomFields",
     "SafeContact",
+    "SupportFields",
+    "TemplateWords",
     "Verdict",
     "When",
     "add_goal",
+    "add_note_template",
     "add_room",
     "allocate_many",
     "allocate_referral",
@@ -69,10 +79,12 @@ __all__ = [
     "drop_import",
     "edit_contact",
     "edit_goal",
+    "edit_note_template",
     "edit_room",
     "edit_summary",
     "forget_imports",
     "is_long",
+    "keep_view",
     "move_appointment",
     "pause_case",
     "problems_of_columns",
@@ -80,11 +92,13 @@ __all__ = [
     "record_attendance",
     "record_contact",
     "record_kind_letter",
+    "remove_view",
     "reopen_case",
     "resume_case",
     "return_many",
     "save_contact_draft",
     "set_columns",
+    "set_support",
     "start_import",
     "take_contact_back",
     "undo_import",

@@ -1,5 +1,7 @@
 """The open people of a link worker, or of a team."""
 
+from urllib.parse import parse_qsl
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 from markupsafe import escape
 
 from linkworkers import policies, selectors
+from linkworkers.forms.caseload_narrow import CaseloadNarrowForm, has_chosen
+from linkworkers.forms.caseload_view_add import CaseloadViewAddForm
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
 from spcore.responses import audited_render
@@ -20,7 +24,8 @@ from spcore.ui.paging import after_of, pager_links
 def caseload(request: HttpRequest) -> HttpResponse:
     """List who is open, overdue first, with what comes next for each."""
     after, actor = after_of(request), request.actor
-    held = selectors.caseload(actor=actor, at=timezone.now(), after=after)
+    narrowed, query = _asked(request)
+    held = selectors.caseload(actor=actor, at=timezone.now(), after=after, narrowed=narrowed)
     base = reverse("linkworkers:caseload")
     context = {
         "rows": held.rows,
@@ -29,7 +34,10 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "urgent": held.urgent,
         "is_worker": actor.role == Role.LINK_WORKER,
         "may_import": actor.role in policies.MAY_IMPORT,
-        **pager_links(base, after=held.after, shown_after=after),
+        "query": query,
+        "keep": CaseloadViewAddForm(initial={"query": query}) if query else None,
+        "views": selectors.caseload_views(actor=actor),
+        **pager_links(base, after=held.after, shown_after=after, **dict(parse_qsl(query))),
     }
     people = [row.person_id for row in held.rows]
     return audited_render(
@@ -39,6 +47,14 @@ def caseload(request: HttpRequest) -> HttpResponse:
         people=people,
         shown=held.shown if people else [],
     )
+
+
+def _asked(request: HttpRequest) -> tuple[selectors.Narrowed, str]:
+    """Return what the address narrows, and the same cleaned, as part of an address."""
+    if not has_chosen(request.GET):
+        return selectors.EVERYBODY, ""
+    form = CaseloadNarrowForm(request.GET, reads=selectors.shown_on_caseload(request.actor))
+    return form.narrowed, form.query
 
 
 def _listed(rows: list[selectors.CaseRow]) -> SafeString:

@@ -17,6 +17,7 @@ from linkworkers.views.framing import case_to_write, render_on_case
 from referrals import selectors as cases
 from spcore import keeping
 from spcore.access import for_roles
+from spcore.ui.paging import id_of
 
 
 @for_roles(*policies.MAY_RECORD)
@@ -31,6 +32,7 @@ def contact_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         initial={
             "happened_on": timezone.localdate(now),
             "version": draft.version if draft else 0,
+            "note": _begun_with(request),
             **initial_of(draft.typed if draft else {}),
         },
     )
@@ -43,9 +45,18 @@ def contact_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "draft": draft if request.method == "GET" else None,
+        "templates": selectors.note_templates(actor=request.actor),
         "typed_by": keeping.token_for(request, request.path),
     }
     return render_on_case(request, "linkworkers/contact_add.html", case, context)
+
+
+def _begun_with(request: HttpRequest) -> str:
+    """Return the words of the template that the address names, for where scripts are off."""
+    template_id = id_of(request, "begin")
+    if template_id is None:
+        return ""
+    return selectors.note_template_for(actor=request.actor, template_id=template_id).words
 
 
 def ask_about_danger(request: HttpRequest, referral_id: UUID, *texts: str) -> None:

@@ -30,6 +30,7 @@ WHAT = MappingProxyType(
         "case_reopen": _("The page to open a case again"),
         "case_resume": _("The page to take a case up again"),
         "case_summary_edit": _("What services may know of a person"),
+        "case_support_edit": _("How much work a case is"),
         "caseload": _("A caseload"),
         "caseload_team": _("The team's caseload"),
         "child_edit": _("School, care and wishes of a child"),

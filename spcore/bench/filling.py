@@ -85,6 +85,7 @@ def _drop_indexes() -> list[str]:
             SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
             WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisunique
+                AND NOT i.indisexclusion
             """
         )
         rows = cursor.fetchall()

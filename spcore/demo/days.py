@@ -1,4 +1,4 @@
-"""A day's work for the demo's first link worker: rooms at practices, and appointments in them."""
+"""A day's work for the demo: rooms, templates of notes, and one worker's appointments."""
 
 from datetime import datetime, time, timedelta
 from uuid import uuid4
@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from linkworkers import services as work
-from linkworkers.models import AppointmentMode, Room
+from linkworkers.models import AppointmentMode, NoteTemplate, Room
 from referrals.models import Referral
 from referrals.states import IN_HAND
 from spcore.demo.cast import Cast, Team
@@ -20,11 +20,20 @@ BOOKED = (
     (3, time(15), AppointmentMode.PRACTICE, ""),
 )
 
+TEMPLATES = (
+    (
+        "First call",
+        "What matters to them:\nWhat they have tried:\nWho is around them:\nA good first step:",
+    ),
+    ("Review", "What has changed:\nWhat helped, and what did not:\nWhat they want next:"),
+)
+
 
 def add_days(cast: Cast, *, at: datetime) -> None:
     """Give every team rooms with gaps among them, and the first worker a day's appointments."""
     for team in cast.teams:
         _rooms(team)
+        _templates(team)
     team = cast.teams[0]
     worker, room = team.workers[0], Room.objects.filter(practice=team.practices[0]).first()
     cases = Referral.objects.filter(link_worker_id=worker.user_id, status__in=IN_HAND)
@@ -58,4 +67,10 @@ def _rooms(team: Team) -> None:
         )
         for number, practice in enumerate(team.practices)
         if number % 3 != 2
+    )
+
+
+def _templates(team: Team) -> None:
+    NoteTemplate.objects.bulk_create(
+        NoteTemplate(team=team.organisation, name=name, words=words) for name, words in TEMPLATES
     )

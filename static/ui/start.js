@@ -38,6 +38,17 @@ function copies(button) {
   });
 }
 
+/** Put words into a box, after what stands there; without scripts the link opens the form with them. */
+function inserts(link) {
+  const box = document.getElementById(link.dataset.insert);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    box.value = [box.value.trim(), link.dataset.words].filter(Boolean).join("\n\n");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  });
+}
+
 /** Leave at once: empty the page, and put the other one in its place in the browser's history. */
 function leave(link) {
   link.addEventListener("click", (event) => {
@@ -155,6 +166,7 @@ export function start(initAll) {
   document.querySelectorAll("[data-live]").forEach((slot) => live(slot, initAll));
   document.querySelectorAll("form[data-keep]").forEach(keep);
   document.querySelectorAll("[data-copy]").forEach(copies);
+  document.querySelectorAll("[data-insert]").forEach(inserts);
   document.querySelectorAll("[data-leave]").forEach(leave);
   document.querySelectorAll("[data-watch]").forEach(watch);
   document.querySelectorAll("[data-progress]").forEach(follow);

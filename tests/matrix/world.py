@@ -12,8 +12,10 @@ from evaluation.measures.services import load_instruments
 from linkworkers.models import (
     Appointment,
     CaseloadImport,
+    CaseloadView,
     Contact,
     Goal,
+    NoteTemplate,
     Profile,
     Reminder,
     ReminderRule,
@@ -272,6 +274,12 @@ def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[s
     )
     world.ids |= {
         "reminder_id": reminder.pk,
+        "template_id": NoteTemplate.objects.create(
+            team=world.organisations["team"], name="First call", words="What matters?"
+        ).pk,
+        "view_id": CaseloadView.objects.create(
+            user=worker, organisation=world.organisations["team"], name="Due", query="due=overdue"
+        ).pk,
         "contact_id": contact.pk,
         "step_id": step.pk,
         "room_id": room.pk,
