@@ -32,7 +32,7 @@ def case_summary_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             referral_id=case.referral.pk, actor=request.actor, at=now, **form.cleaned_data
         )
         messages.success(request, _("Summary saved"))
-        ask_about_danger(request, case.referral.pk, form.cleaned_data["summary"])
+        ask_about_danger(request, case.referral, form.cleaned_data["summary"])
         return redirect("linkworkers:case_detail", case.referral.pk)
     summary = frozenset({"shared_summary"})
     return render_on_case(

@@ -5,16 +5,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.contact_add import ContactAddForm, initial_of
 from linkworkers.views.framing import case_to_write, render_on_case
-from referrals import selectors as cases
+from referrals.models import Referral
+from referrals.selectors.danger import danger_question
 from spcore import keeping
 from spcore.access import for_roles
 from spcore.ui.paging import id_of
@@ -40,7 +39,7 @@ def contact_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         new = form.contact(referral_id=case.referral.pk, at=now)
         services.record_contact(new=new, actor=request.actor, at=now)
         messages.success(request, _("Contact recorded"))
-        ask_about_danger(request, case.referral.pk, new.note, new.next_step)
+        ask_about_danger(request, case.referral, new.note, new.next_step)
         return redirect("linkworkers:case_detail", case.referral.pk)
     context = {
         "form": form,
@@ -59,11 +58,8 @@ def _begun_with(request: HttpRequest) -> str:
     return selectors.note_template_for(actor=request.actor, template_id=template_id).words
 
 
-def ask_about_danger(request: HttpRequest, referral_id: UUID, *texts: str) -> None:
+def ask_about_danger(request: HttpRequest, referral: Referral, *texts: str) -> None:
     """Ask, after saving, whether words that may mean danger call for a concern. Decides nothing."""
-    if not cases.has_crisis_words(*texts):
-        return
-    url = reverse("referrals:concern_add", args=[referral_id])
-    question = _("Some of these words may mean that somebody is not safe.")
-    link = format_html('<a href="{}">{}</a>', url, _("Raise a concern?"))
-    messages.warning(request, format_html("{} {}", question, link))
+    question = danger_question(referral, *texts, actor=request.actor, at=timezone.now())
+    if question:
+        messages.warning(request, question)

@@ -38,7 +38,7 @@ def contact_edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
             at=now,
         )
         messages.success(request, _("Saved. What it said before stays on the timeline"))
-        ask_about_danger(request, case.referral.pk, form.cleaned_data["note"])
+        ask_about_danger(request, case.referral, form.cleaned_data["note"])
         return redirect("linkworkers:case_detail", case.referral.pk)
     notes = frozenset({"case_notes"})
     context = {"form": form, "contact": contact}

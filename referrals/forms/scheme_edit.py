@@ -48,6 +48,14 @@ class SchemeEditForm(SettingsForm):
         _("The remit page shows it to link workers, practices and services alike."),
         rows=8,
     )
+    what_to_say = long_text(
+        _("What to say when somebody is not safe"),
+        _(
+            "The remit page and every form for a concern show it. Let a clinical lead agree it. "
+            "Left empty, a short general guide stands there."
+        ),
+        rows=8,
+    )
     duty_phone = forms.CharField(
         label=_("Number for questions"),
         help_text=_("Shown beside the form and on every concern."),
@@ -63,6 +71,6 @@ class SchemeEditForm(SettingsForm):
     missing = {"minimum_age": _("Enter the youngest age you take, or 0")}
     fieldsets: Any = (
         (_("Who it is for"), ("remit", "not_for", "not_for_needs", "minimum_age", "maximum_age")),
-        (_("The remit page"), ("link_worker_remit",)),
+        (_("The remit page"), ("link_worker_remit", "what_to_say")),
         (_("Questions"), ("duty_phone", "duty_hours")),
     )

@@ -24,8 +24,9 @@ class Scheme(models.Model):
     Targets are in working days (domain.md, Clocks): `triage_days`, `first_contact_days` and
     `first_appointment_days` are the routine ones, with their own for "soon" and "urgent".
     `attempts_before_closing` is the rule before a person may be closed as "could not be reached".
-    `remit` says who it suits, `not_for_needs` which needs another door serves, and
-    `link_worker_remit` what a link worker does and does not do (the remit page).
+    `remit` says who it suits, `not_for_needs` which needs another door serves,
+    `link_worker_remit` what a link worker does and does not do (the remit page), and
+    `what_to_say` helps whoever hears that somebody is not safe.
     After `consent_review_months` a worker is reminded to ask again what the person agrees to; 0
     reminds nobody.
     """
@@ -36,6 +37,7 @@ class Scheme(models.Model):
     remit = models.TextField(blank=True)
     not_for = models.TextField(blank=True)
     link_worker_remit = models.TextField(blank=True)
+    what_to_say = models.TextField(blank=True)
     not_for_needs = ArrayField(
         models.CharField(max_length=20, choices=Need), default=list, blank=True
     )

@@ -18,7 +18,7 @@ from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 STALE = "Somebody else has changed this since you opened it. Look at it again"
 CRITERIA = (
     *("remit", "not_for", "not_for_needs", "link_worker_remit", "minimum_age", "maximum_age"),
-    *("duty_phone", "duty_hours"),
+    *("what_to_say", "duty_phone", "duty_hours"),
 )
 TARGETS = (
     *("triage_days", "soon_triage_days", "urgent_triage_days"),

@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from referrals import policies, selectors
+from referrals.selectors.urgent import also_urgent
 from spcore.access import for_roles
 
 
@@ -12,5 +14,8 @@ from spcore.access import for_roles
 @require_safe
 def concern_urgent(request: HttpRequest) -> HttpResponse:
     """Answer with a number and a link; nothing of anybody."""
-    urgent = selectors.urgent_for(request.actor).count()
-    return render(request, "referrals/concern_urgent.html", {"urgent": urgent})
+    context = {
+        "urgent": selectors.urgent_for(request.actor).count(),
+        "others": also_urgent(actor=request.actor, at=timezone.now()),
+    }
+    return render(request, "referrals/concern_urgent.html", context)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors, services
 from referrals.forms.referral_thread import ReferralThreadForm
 from referrals.models import Referral, Side
+from referrals.selectors.danger import danger_question
 from referrals.states import IN_HAND
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
@@ -29,8 +30,11 @@ def referral_thread(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=now)
     form = _form(request, referral)
     if form.is_bound and form.is_valid():
-        services.write_message(new=form.message(referral.pk), actor=actor, at=now)
+        new = form.message(referral.pk)
+        services.write_message(new=new, actor=actor, at=now)
         messages.success(request, _("Sent. The other side is told that something waits"))
+        if question := danger_question(referral, new.words, actor=actor, at=now):
+            messages.warning(request, question)
         return redirect("referrals:referral_thread", referral.pk)
     context = _context(actor, referral, now)
     context["form"] = form if not context["closed"] else None

@@ -1,4 +1,4 @@
-"""The interfaces fuzzed for longer than a commit allows; prints how much was asked and reached."""
+"""Interfaces fuzzed and concerns tried for longer than a commit allows; prints what was reached."""
 
 import os
 import subprocess
@@ -8,7 +8,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = "900"  # of each operation: about ten thousand requests in all
-TESTS = "tests/referrals/api/test_openapi.py -k Fuzz -n 0 -o timeout=3600"
+TRIALS = "1000"  # of concerns under chance
+TESTS = (
+    "tests/referrals/api/test_openapi.py tests/referrals/services/test_concern_trials.py"
+    " -k 'Fuzz or Trials' -n 0 -o timeout=3600"
+)
 
 
 def main() -> int:
@@ -17,6 +21,7 @@ def main() -> int:
         report = Path(folder, "report")
         env = os.environ | {"SOAK_REPORT": str(report), "ARGS": TESTS}
         env.setdefault("SOAK_EXAMPLES", EXAMPLES)
+        env.setdefault("SOAK_TRIALS", TRIALS)
         command = [sys.executable, str(ROOT / "spcore" / "setup" / "test.py")]
         code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
         print(report.read_text() if report.exists() else "The fuzzing did not come to its end")
