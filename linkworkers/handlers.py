@@ -1,5 +1,6 @@
 """What is promised and done later: messages that say how much waits, and work on large files."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -8,9 +9,11 @@ from django.utils import timezone
 from linkworkers import services
 from linkworkers.models import ReminderMessage
 from linkworkers.selectors import check_ins, reminders
+from linkworkers.selectors.lone_visits import people_to_tell
+from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
 from linkworkers.services.reminders import issue_link
 from spcore import notify, private_links
-from spcore.outbox.registry import NotNeeded, handles
+from spcore.outbox.registry import NotNeeded, handles, watches
 
 
 @handles("reminders.tell")
@@ -75,3 +78,18 @@ def ask_how_they_are(subject_id: UUID, *, message_id: UUID) -> None:
         is_private=True,
         context={"link": private_links.address(path)},
     )
+
+
+@watches(every=timedelta(minutes=1))
+def watch_visits(*, at: datetime) -> None:
+    """Tell of every visit that nobody has checked out of in time."""
+    tell_of_overdue_visits(at=at)
+
+
+@handles(OVERDUE)
+def tell_overdue(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell whoever was named that something urgent waits; the supervisors too once it is late."""
+    for user in people_to_tell(visit_id=subject_id):
+        notify.send(
+            message_id=message_id, template="concern_raised", recipient=user.email, user_id=user.pk
+        )

@@ -56,8 +56,13 @@ from linkworkers.views.room_edit import room_edit
 from linkworkers.views.room_list import room_list
 from linkworkers.views.rule_edit import rule_edit
 from linkworkers.views.rule_list import rule_list
+from linkworkers.views.safe_word_edit import safe_word_edit
 from linkworkers.views.today import today
 from linkworkers.views.today_print import today_print
+from linkworkers.views.visit_end import visit_end
+from linkworkers.views.visit_list import visit_list
+from linkworkers.views.visit_rule_set import visit_rule_set
+from linkworkers.views.visit_start import visit_start
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
@@ -96,6 +101,11 @@ urlpatterns = [
     path("note-templates/", note_template_list, name="note_template_list"),
     path("note-templates/add/", note_template_add, name="note_template_add"),
     path("note-templates/<uuid:template_id>/", note_template_edit, name="note_template_edit"),
+    path(f"{CASE}visit/", visit_start, name="visit_start"),
+    path(f"{CASE}visit/rule/", visit_rule_set, name="visit_rule_set"),
+    path("visits/", visit_list, name="visit_list"),
+    path("visits/safe-word/", safe_word_edit, name="safe_word_edit"),
+    path("visits/<uuid:visit_id>/end/", visit_end, name="visit_end"),
     path("rooms/", room_list, name="room_list"),
     path("rooms/add/", room_add, name="room_add"),
     path("rooms/<uuid:room_id>/", room_edit, name="room_edit"),

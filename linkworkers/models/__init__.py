@@ -15,6 +15,7 @@ from linkworkers.models.caseload_view import CaseloadView
 from linkworkers.models.check_in import CheckIn, HowIs
 from linkworkers.models.contact import Contact, ContactDraft, ContactMode, ContactResult
 from linkworkers.models.goal import Goal, GoalStatus
+from linkworkers.models.lone_visit import LoneVisit, SafeWord, VisitRule
 from linkworkers.models.note_template import NoteTemplate
 from linkworkers.models.profile import Profile
 from linkworkers.models.reminder import (
@@ -50,6 +51,7 @@ __all__ = [
     "ImportRow",
     "ImportState",
     "Level",
+    "LoneVisit",
     "NoteTemplate",
     "Profile",
     "Reminder",
@@ -59,8 +61,10 @@ __all__ = [
     "Room",
     "RowVerdict",
     "RuleKind",
+    "SafeWord",
     "Support",
     "Told",
     "Travel",
+    "VisitRule",
     "weight_of",
 ]

@@ -32,6 +32,7 @@ class Case:
     onward: list[dict[str, Any]]
     consents: list[dict[str, Any]]
     must_read: list[dict[str, Any]]
+    needs_two: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def case_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Case:
         onward=hung.onward_rows if "organisations" in classes else [],
         consents=hung.consent_rows if "consent" in classes else [],
         must_read=hung.must_read_rows if "safeguarding" in classes else [],
+        needs_two=hung.needs_two,
     )
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
-from linkworkers.models import Goal
+from linkworkers.models import Goal, VisitRule
 from referrals.models import Concern, Consent, MustRead, OnwardReferral
 from referrals.selectors.clocks import last_taken
 from referrals.states import Action
@@ -57,6 +57,7 @@ def hanging() -> dict[str, Any]:
         "goal_rows": ArraySubquery(goals.values(json=GOAL)),
         "onward_rows": ArraySubquery(onward.values(json=ONWARD)),
         "consent_rows": ArraySubquery(consents.values(json=CONSENT)),
+        "needs_two": Exists(VisitRule.objects.filter(referral=OuterRef("pk"), needs_two=True)),
         "concerns_open": ArraySubquery(concerns.values("pk")),
         "must_read_rows": ArraySubquery(unread.values(json=MUST_READ)),
     }

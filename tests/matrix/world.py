@@ -15,6 +15,7 @@ from linkworkers.models import (
     CaseloadView,
     Contact,
     Goal,
+    LoneVisit,
     NoteTemplate,
     Profile,
     Reminder,
@@ -333,6 +334,13 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         "onward_id": sent[onward_states.Status.ACCEPTED].pk,
         "sent_onward_id": sent[onward_states.Status.SENT].pk,
         "concern_id": rows["concern"].pk,
+        "visit_id": LoneVisit.objects.create(
+            referral=active,
+            worker_id=world.actors[Role.LINK_WORKER].user_id,
+            watcher_id=world.colleague.user_id,
+            started_at=timezone.now(),
+            due_back_at=timezone.now() + timedelta(hours=1),
+        ).pk,
         "turn_id": OnCallTurn.objects.create(
             team=world.organisations["team"],
             user_id=world.colleague.user_id,
