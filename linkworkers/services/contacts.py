@@ -128,6 +128,14 @@ def _met(contact: Contact, referral: Referral) -> dict[str, Any]:
     return {"first_appointment_at": contact.at} if is_first else {}
 
 
+def met_without(contact: Contact, referral: Referral) -> datetime | None:
+    """Return when they first met, as the case says it without this contact."""
+    if referral.first_appointment_at != contact.at:
+        return referral.first_appointment_at
+    others = Contact.objects.filter(referral=referral).exclude(pk=contact.pk)
+    return min((other.at for other in others if other.is_appointment), default=None)
+
+
 def _planned(contact: Contact, referral: Referral, at: datetime) -> dict[str, Any]:
     """Return what comes next: as said; else what was due is done, or tried again tomorrow."""
     if contact.next_step or contact.next_step_on:

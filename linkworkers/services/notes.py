@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from linkworkers import policies
 from linkworkers.models import Contact, ContactDraft, ContactMode
-from linkworkers.services.contacts import change_case, words_of
+from linkworkers.services.contacts import change_case, met_without, words_of
 from referrals import selectors as cases
 from referrals import services as referrals
-from referrals.models import TimelineKind
+from referrals.models import Referral, TimelineKind
 from referrals.states import IN_HAND
 from spcore import audit
 from spcore.accounts.actor import Actor
@@ -64,11 +64,22 @@ def edit_contact(
             setattr(contact, name, value)
         contact.version += 1
         contact.save(update_fields=["version", *changes])
+        _meet_again(contact, referral)
         _tell(contact, actor, at)
     if any(next_step) and referral.status in IN_HAND:
         plan = {"next_action": next_step[0], "next_action_on": next_step[1]}
         change_case(referral, plan, at)
     return contact
+
+
+def _meet_again(contact: Contact, referral: Referral) -> None:
+    """Say anew when they first met: a call put right may be long enough, or no longer."""
+    met = met_without(contact, referral)
+    if contact.is_appointment and (met is None or contact.at < met):
+        met = contact.at
+    if met == referral.first_appointment_at:
+        return
+    Referral.objects.filter(pk=referral.pk).update(first_appointment_at=met)
 
 
 def _tell(contact: Contact, actor: Actor, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from linkworkers import policies
 from linkworkers.models import Appointment, AppointmentStatus, Contact
-from linkworkers.services.contacts import KEPT, change_case
+from linkworkers.services.contacts import KEPT, change_case, met_without
 from referrals import services as referrals
 from referrals.models import Referral, TimelineKind
 from referrals.states import Action, Status
@@ -38,7 +38,7 @@ def take_contact_back(*, contact_id: UUID, actor: Actor, at: datetime) -> Referr
     has_moved = not contact.before or referral.version != contact.case_version
     if has_moved or at - contact.recorded_at > LONGEST:
         raise Conflict(_("The case has moved on since. Record what is right instead"))
-    before = _before(contact) | _met_before(contact, referral)
+    before = _before(contact) | {"first_appointment_at": met_without(contact, referral)}
     has_started = before.pop("status") == Status.ALLOCATED != referral.status
     if has_started:
         referrals.take_locked(
@@ -59,15 +59,6 @@ def _before(contact: Contact) -> dict[str, Any]:
     kept = {name: contact.before[name] for name in KEPT}
     on = kept["next_action_on"]
     return kept | {"next_action_on": date.fromisoformat(on) if on else None}
-
-
-def _met_before(contact: Contact, referral: Referral) -> dict[str, Any]:
-    """Return when they first met as the other contacts say, where this one said it."""
-    if referral.first_appointment_at != contact.at:
-        return {}
-    others = Contact.objects.filter(referral=referral).exclude(pk=contact.pk)
-    met = [other.at for other in others if other.is_appointment]
-    return {"first_appointment_at": min(met, default=None)}
 
 
 def _tell(contact: Contact, actor: Actor, at: datetime) -> None:

@@ -148,6 +148,14 @@ function reveal() {
   if (part) part.scrollIntoView();
 }
 
+/**
+ * Send a form without the # of its address, where a skip link or a "Change" led: the next page
+ * would inherit it, and the browser take the focus away from what that page says first.
+ */
+function dropHash() {
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+}
+
 /** Say on paper when it was printed, in words of the page's language. */
 function printed() {
   const line = document.querySelector(".app-print-only") ?? document.createElement("p");
@@ -171,6 +179,7 @@ export function start(initAll) {
   document.querySelectorAll("[data-watch]").forEach(watch);
   document.querySelectorAll("[data-progress]").forEach(follow);
   window.addEventListener("beforeprint", printed);
+  document.addEventListener("submit", dropHash, true);
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -76,6 +76,27 @@ class TestRecordContact:
         referral.refresh_from_db()
         assert referral.first_appointment_at == NOON - timedelta(hours=5)
 
+    def test_a_call_put_right_may_be_long_enough_or_no_longer(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        contact = record(world, referral, minutes=5)
+        met = []
+
+        for version, minutes in enumerate((20, 3), contact.version):
+            words = services.ContactWords(mode="phone", minutes=minutes)
+            services.edit_contact(
+                contact_id=contact.pk,
+                words=words,
+                version=version,
+                next_step=("", None),
+                actor=world.worker,
+                at=NOON,
+            )
+            referral.refresh_from_db()
+            met.append(referral.first_appointment_at)
+
+        assert met == [NOON, None]
+
     def test_a_meeting_taken_back_is_no_first_appointment(self):
         world = small_world()
         referral = world.referral(active=True)
