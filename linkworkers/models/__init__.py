@@ -3,6 +3,7 @@
 from linkworkers.models.answer_read import AnswerRead
 from linkworkers.models.appointment import Appointment, AppointmentMode, AppointmentStatus
 from linkworkers.models.caseload_import import (
+    BECAME,
     BRINGS_IN,
     NOT_IN,
     CaseloadImport,
@@ -29,6 +30,7 @@ from linkworkers.models.room import Room
 from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
 
 __all__ = [
+    "BECAME",
     "BRINGS_IN",
     "NOT_IN",
     "ORDINARY",

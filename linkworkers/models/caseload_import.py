@@ -43,6 +43,12 @@ class RowVerdict(models.TextChoices):
     REFUSED = "refused", _("Left out")
 
 
+# What became of it, once the file is in.
+BECAME = {
+    RowVerdict.ACCEPTED: _("Brought in"),
+    RowVerdict.FLAGGED: _("Brought in, look at it"),
+    RowVerdict.MERGED: _("Joined a record here"),
+}
 BRINGS_IN = (RowVerdict.ACCEPTED, RowVerdict.FLAGGED, RowVerdict.MERGED)
 
 

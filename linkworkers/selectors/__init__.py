@@ -23,6 +23,7 @@ from linkworkers.selectors.imports import (
     open_import_for,
     progress_of,
     rows_of,
+    verdict_words,
     worked_on,
 )
 from linkworkers.selectors.kind_letters import (
@@ -97,6 +98,7 @@ __all__ = [
     "support_rows",
     "team_cases",
     "today",
+    "verdict_words",
     "why_no_letter",
     "worked_on",
     "workers_to_choose",

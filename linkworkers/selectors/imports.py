@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from linkworkers.models import BRINGS_IN, CaseloadImport, ImportRow, ImportState
+from linkworkers.models import BECAME, BRINGS_IN, CaseloadImport, ImportRow, ImportState, RowVerdict
 from referrals.models import Consent, MustRead, Person, Referral, Step, TimelineEntry
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, NotVisible
@@ -62,6 +62,12 @@ def progress_of(batch: CaseloadImport, *, at: datetime) -> Progress:
 def coming_in(batch: CaseloadImport) -> int:
     """Return how many rows come in, or came."""
     return sum(batch.counts.get(verdict, 0) for verdict in BRINGS_IN)
+
+
+def verdict_words(batch: CaseloadImport, verdict: str) -> str:
+    """Return what becomes of rows with a verdict, or became, once the file is in."""
+    found = RowVerdict(verdict)
+    return str(BECAME.get(found, found.label) if batch.state == ImportState.DONE else found.label)
 
 
 def rows_of(batch: CaseloadImport, *, verdict: str = "") -> QuerySet[ImportRow]:

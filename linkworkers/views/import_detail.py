@@ -38,7 +38,7 @@ def import_detail(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "linkworkers/import_detail.html",
         {
             "batch": batch,
-            "rows": rows,
+            "rows": [(row, selectors.verdict_words(batch, row.verdict)) for row in rows],
             "filters": _filters(batch, here, show),
             "comes_in": selectors.coming_in(batch),
             "older": f"{here}?{urlencode(more)}" if more else "",
@@ -51,7 +51,11 @@ def import_detail(request: HttpRequest, import_id: UUID) -> HttpResponse:
 
 def _filters(batch: CaseloadImport, here: str, show: str) -> list[dict[str, Any]]:
     every = [("", "", sum(batch.counts.values()))]
-    some = [(v.value, v.label, batch.counts[v]) for v in RowVerdict if batch.counts.get(v)]
+    some = [
+        (verdict.value, selectors.verdict_words(batch, verdict), batch.counts[verdict])
+        for verdict in RowVerdict
+        if batch.counts.get(verdict)
+    ]
     return [
         {
             "label": label,

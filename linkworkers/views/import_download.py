@@ -31,7 +31,13 @@ def import_download(request: HttpRequest, import_id: UUID) -> HttpResponse:
     )
     headings = [_("Row"), _("Name"), _("Birth date"), _("What becomes of it"), _("Look at")]
     lines = (
-        [row.number, row.name, row.birth_date, str(row.get_verdict_display()), _look(row.problems)]
+        [
+            row.number,
+            row.name,
+            row.birth_date,
+            selectors.verdict_words(batch, row.verdict),
+            _look(row.problems),
+        ]
         for row in rows
     )
     response = HttpResponse(writing.as_csv(headings, lines), content_type=writing.CSV)

@@ -74,7 +74,7 @@ def words_of(batch: CaseloadImport) -> Words:
 def line_of(judged: Judged, batch: CaseloadImport) -> Line:
     """Return what the list of verdicts keeps of a row, by the names of its columns."""
     row = judged.row
-    said = [(_("Read first"), words, str(kind.label)) for kind, words in row.warnings]
+    said = [(_("Read first"), f"{kind.label}: {words}", "") for kind, words in row.warnings]
     return {
         "batch_id": batch.pk,
         "number": row.number,
