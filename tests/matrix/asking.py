@@ -32,10 +32,14 @@ class Answer:
     text: str
     audited: frozenset[object]
 
-    def classes_in(self, world: World) -> set[str]:
-        """Return the classes of data of this world's people that the answer shows."""
+    def canaries_in(self, world: World) -> set[str]:
+        """Return the canaries of this world that the answer shows, by their names."""
         found = canaries(world).items()
         return {name for name, words in found if any(word in self.text for word in words)}
+
+    def classes_in(self, world: World) -> set[str]:
+        """Return the classes of data of this world's people that the answer shows."""
+        return {name.partition(".")[0] for name in self.canaries_in(world)}
 
 
 def pages() -> list[Page]:

@@ -74,7 +74,7 @@ def sweep_home(world: World, role: Role | None, client: Client) -> tuple[list[st
                 what = f"{method} {page.name} as {role}"
                 if may_open(page, role):
                     problems |= set(problems_at_home(world, role, what, answer))
-                    seen |= answer.classes_in(world)
+                    seen |= answer.classes_in(world) | answer.canaries_in(world)
                 else:
                     problems |= set(_problems_of_refusal(world, role, what, answer))
     return sorted(problems), seen, asked

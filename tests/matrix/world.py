@@ -55,6 +55,7 @@ from tests.factories.referrals import (
     SchemeFactory,
 )
 from tests.factories.systems import system_for
+from tests.matrix.filling import LOOKED_AFTER, WORDS, fill_up
 
 KIND = OrganisationKind
 NUMBERS = {"A": ["9991000003", "9991000070"], "B": ["9991000143", "9991000216"]}
@@ -103,6 +104,7 @@ def build_world(mark: str) -> World:
     world.slugs["stop_token"] = stop_token(organisations["practice"].pk)
     _seat(world)
     _fill(world, provider)
+    fill_up(world, lambda name: canary(world, name))
     return world
 
 
@@ -138,16 +140,19 @@ def canary(world: World, name: str) -> str:
 
 
 def canaries(world: World) -> dict[str, list[str]]:
-    """Return what to look for, by class of data."""
+    """
+    Return what to look for, by class of data; after a full stop the column, where it has its own.
+    """
     number = NUMBERS[world.mark][0]
     words = {
         name: [canary(world, name)]
         for name in (
             *("name", "contact", "safe_contact", "emergency_contact", "background", "needs"),
             *("shared_summary", "case_notes", "plan", "safeguarding", "visit_risk", "consent"),
-            *("messages", "family"),
+            *("messages", "family", *WORDS),
         )
     }
+    words["family.looked_after"] = [f"{LOOKED_AFTER[world.mark].label}</dd>"]
     return words | {"nhs_number": [number, f"{number[:3]} {number[3:6]} {number[6:]}"]}
 
 

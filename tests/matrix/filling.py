@@ -1,0 +1,119 @@
+"""The rest of a world: a row in every table that narrows itself, a canary where it has words."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from linkworkers.models import AnswerRead, ContactDraft, ImportRow
+from referrals.models import (
+    CompetenceDecision,
+    ConcernAct,
+    ConcernFollowUp,
+    EqualityAnswers,
+    FormAnswers,
+    HandOver,
+    LookedAfter,
+    MustRead,
+    PeopleApart,
+    Person,
+    PersonMerge,
+    PersonMove,
+    Referral,
+)
+from referrals.states import Status
+from spcore.accounts.roles import Role
+
+# Words of one column each, named after the class of data that the column has.
+WORDS = (
+    *("equality", "contact.helper", "background.place", "background.known_by"),
+    *("background.hand_over", "background.adjustments", "status.merge_reason"),
+    *("consent.competence", "family.school", "family.school_contact"),
+    *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft", "name.import_row"),
+)
+# A choice has no words of its own: each world has another, looked for as a page of facts shows it.
+LOOKED_AFTER = {"A": LookedAfter.LEAVER, "B": LookedAfter.YES}
+Say = Callable[[str], str]
+
+
+def fill_up(world: Any, say: Say) -> None:
+    """Add what hangs on the people and cases of a world that is built."""
+    adult, pupil = world.people
+    worker = world.actors[Role.LINK_WORKER].user_id
+    _of_the_child(pupil, world.mark, worker, say)
+    _of_the_adult(world, adult, worker, say)
+    _on_the_school_form(world, say)
+    _on_the_case(world, adult, worker, say)
+    _of_the_team(world, adult, say)
+
+
+def _of_the_child(pupil: Person, mark: str, worker: object, say: Say) -> None:
+    Person.objects.filter(pk=pupil.pk).update(
+        birth_date=date(timezone.localdate().year - 12, 1, 2),
+        school=say("family.school"),
+        school_contact=say("family.school_contact"),
+        looked_after=LOOKED_AFTER[mark],
+    )
+    CompetenceDecision.objects.create(
+        person=pupil, decision="To be referred", is_competent=True,
+        reasons=say("consent.competence"), decided_by_id=worker, decided_at=timezone.now(),
+    )  # fmt: skip
+
+
+def _of_the_adult(world: Any, adult: Person, worker: object, say: Say) -> None:
+    Person.objects.filter(pk=adult.pk).update(adjustments=say("background.adjustments"))
+    EqualityAnswers.objects.create(
+        person=adult, main_language=say("equality"), asked_by_id=worker, asked_at=timezone.now()
+    )
+    PersonMove.objects.create(
+        person=adult, to_practice=world.organisations["practice"], moved_on=date(2026, 1, 5),
+        recorded_by_id=worker, recorded_at=timezone.now(),
+    )  # fmt: skip
+    PersonMerge.objects.filter(kept=adult).update(reason=say("status.merge_reason"))
+    first, second = sorted(world.people, key=lambda person: person.pk)
+    supervisor = world.actors[Role.SUPERVISOR].user_id
+    PeopleApart.objects.create(
+        first=first, second=second, decided_by_id=supervisor, decided_at=timezone.now()
+    )
+
+
+def _on_the_school_form(world: Any, say: Say) -> None:
+    own = Referral.objects.filter(pk=world.ids["school_referral_id"])
+    own.update(source="school")
+    FormAnswers.objects.create(
+        referral=own.get(), helper_name=say("contact.helper"), person_view="agrees",
+        place=say("background.place"), known_by=say("background.known_by"),
+    )  # fmt: skip
+
+
+def _on_the_case(world: Any, adult: Person, worker: object, say: Say) -> None:
+    now, case_id = timezone.now(), world.ids["referral_id"]
+    draft = Referral.objects.get(person=adult, status=Status.DRAFT)
+    gp = world.actors[Role.REFERRER_CLINICIAN].user_id
+    HandOver.objects.create(
+        referral=draft, note=say("background.hand_over"), passed_by_id=gp, passed_at=now
+    )
+    MustRead.objects.create(
+        person=adult, referral_id=case_id, warns="contact", words=say("safeguarding.must_read"),
+        found_at=now,
+    )  # fmt: skip
+    ConcernAct.objects.create(
+        concern_id=world.ids["concern_id"], kind="raised", user_id=worker, at=now
+    )
+    ConcernFollowUp.objects.create(
+        concern_id=world.ids["concern_id"], decision=say("safeguarding.decision"),
+        recorded_by_id=worker, recorded_at=now, nonce=uuid4(),
+    )  # fmt: skip
+    ContactDraft.objects.create(
+        referral_id=case_id, user_id=worker, typed={"note": say("case_notes.draft")}, saved_at=now
+    )
+    AnswerRead.objects.create(step_id=world.ids["step_id"], read_by_id=worker, read_at=now)
+
+
+def _of_the_team(world: Any, adult: Person, say: Say) -> None:
+    ImportRow.objects.create(
+        batch_id=world.ids["import_id"], number=2, name=say("name.import_row"), verdict="accepted",
+        person=adult,
+    )  # fmt: skip
