@@ -56,6 +56,7 @@ from tests.factories.referrals import (
 )
 from tests.factories.systems import system_for
 from tests.matrix.filling import LOOKED_AFTER, WORDS, fill_up
+from tests.matrix.making_up import counted, make_up_what_is_missing
 
 KIND = OrganisationKind
 NUMBERS = {"A": ["9991000003", "9991000070"], "B": ["9991000143", "9991000216"]}
@@ -84,6 +85,7 @@ class World:
 
 def build_world(mark: str) -> World:
     """Build a scheme whose every row of a person carries a canary with this mark."""
+    before = counted()
     load_instruments()
     load_clinical_codes()
     icb = OrganisationFactory(kind=KIND.ICB, name=f"ICB {mark}")
@@ -105,6 +107,7 @@ def build_world(mark: str) -> World:
     _seat(world)
     _fill(world, provider)
     fill_up(world, lambda name: canary(world, name))
+    make_up_what_is_missing(world, before)
     return world
 
 
