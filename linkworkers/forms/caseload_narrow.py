@@ -30,13 +30,11 @@ class CaseloadNarrowForm(PlainForm):
             ("quiet", _("Longest since anybody spoke to them")),
         ],
         required=False,
-        widget=forms.RadioSelect,
     )
     due = forms.ChoiceField(
         label=_("Next action"),
         choices=[ANY, ("overdue", _("Overdue")), ("none", _("None is planned"))],
         required=False,
-        widget=forms.RadioSelect,
     )
     move = forms.ChoiceField(label=_("Whose move"), choices=[ANY, *MOVES], required=False)
     need = forms.ChoiceField(label=_("Need"), choices=[ANY, *Need.choices], required=False)

@@ -242,7 +242,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     is_own = worker_id == reader.actor.user_id
     name = f"{preferred or given} {family}"
     shown, today, language = reader.shown, reader.today, reader.language
-    sees_onward = "organisations" in shown
+    sees_onward, is_due = "organisations" in shown, action_on is not None and action_on <= today
     spoken_on = _local_day(contacted or allocated) if "case_notes" in shown else None
     facts = (
         reference,
@@ -262,7 +262,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
             urgency,
             concern and "safeguarding" in shown,
             len(onward) if sees_onward else 0,
-            move if sees_onward else "",
+            move if sees_onward and not is_due else "",
             review and "consent" in shown,
             died is not None,
             0 if status == Status.PAUSED else wording.quiet_weeks(spoken_on, today, every),

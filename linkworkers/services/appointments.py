@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -133,6 +134,14 @@ def cancel_appointment(
         change_case(referral, plan, at)
     _tell(appointment, _("Appointment cancelled: %s"), actor, at, detail=reason)
     return appointment
+
+
+def free_times(referral: Referral, *, reason: str, at: datetime) -> None:
+    """Cancel what is still to come of a case that is over: rooms and worker are free at once."""
+    coming = Appointment.objects.booked().filter(referral=referral, starts_at__gt=at)
+    coming.update(
+        status=AppointmentStatus.CANCELLED, cancelled_why=reason, sequence=F("sequence") + 1
+    )
 
 
 @transaction.atomic

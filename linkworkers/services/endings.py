@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linkworkers import selectors
+from linkworkers.services.appointments import free_times
 from referrals import services as referrals
 from referrals.models import Referral, TimelineKind
 from referrals.states import Action, Outcome
@@ -86,6 +87,7 @@ def close_case(*, ending: Ending, actor: Actor, at: datetime) -> Referral:
         next_action="",
         next_action_on=None,
     )
+    free_times(closed, reason=_("The case was closed"), at=at)
     if not is_measured:
         _tell_unmeasured(closed, ending.no_measure_reason.strip(), actor, at)
     return closed

@@ -12,6 +12,7 @@ from referrals.models import TimelineEntry
 from referrals.states import Status
 from spcore.errors import Conflict, Invalid, NotPermitted
 from tests.factories.referrals import NOON, PersonFactory, small_world
+from tests.linkworkers.booking import booked, room_at, tomorrow_at
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,17 @@ class TestCloseCase:
         assert closed.practice_action == "Review her tablets"
         assert closed.steps.get().reason == "She sings again"
         assert (closed.next_action, closed.next_action_on) == ("", None)
+
+    def test_frees_the_rooms_that_were_booked(self):
+        world = small_world()
+        referral, room = world.referral(active=True), room_at(world)
+        coming = booked(world, referral, tomorrow_at(10), mode="practice", room=room)
+
+        close(world, referral)
+
+        coming.refresh_from_db()
+        assert (coming.status, coming.cancelled_why) == ("cancelled", "The case was closed")
+        assert booked(world, referral, tomorrow_at(10), mode="practice", room=room).pk
 
     def test_needs_the_closing_questions_or_a_reason_which_it_records(self):
         world = small_world()

@@ -73,6 +73,13 @@ class TestCaseload:
         assert "CNRY" not in page
         assert "PR1 2HE" not in page
 
+    def test_a_step_that_is_due_waits_for_nobody_else(self):
+        world, today = small_world(), timezone.localdate()
+        case(world, "Due", whose_move="provider", next_action_on=today)
+        case(world, "Later", whose_move="provider", next_action_on=today + timedelta(days=1))
+
+        assert text_of(signed_in(world.worker).get("/caseload/")).count("Waits for: service") == 1
+
     def test_leaves_out_colleagues_people_and_closed_ones(self):
         world = small_world()
         case(world, "Mine")

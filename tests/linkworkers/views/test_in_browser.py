@@ -69,15 +69,11 @@ class TestLinkWorkersPages:
         sign_in(browser_page, world.worker)
 
         for path in (
-            "/today/",
-            "/today/print/",
             "/caseload/",
             "/caseload/team/",
             case,
             f"{case}contacts/add/",
             f"{case}goals/add/",
-            f"{case}appointments/add/",
-            "/rooms/",
             f"{case}summary/",
             f"{case}reach/",
             f"{case}pause/",
@@ -87,6 +83,24 @@ class TestLinkWorkersPages:
             f"{case.replace('caseload', 'referrals')}agreements/",
             f"{case.replace('caseload', 'referrals')}agreements/add/",
             "/concerns/",
+        ):
+            browser_page.open(path)
+            browser_page.check()
+
+    def test_every_page_of_the_day_is_accessible(self, browser_page: BrowserPage):
+        world = busy_world()
+        case = f"/caseload/{User.objects.get(pk=world.worker.user_id).referrals_held.get().pk}/"
+        sign_in(browser_page, world.worker)
+
+        for path in (
+            "/today/",
+            "/today/print/",
+            "/rooms/",
+            f"{case}appointments/add/",
+            f"{case}support/",
+            f"{case}letter/",
+            "/caseload/show/",
+            "/caseload/?sort=wait&due=overdue",
         ):
             browser_page.open(path)
             browser_page.check()
@@ -227,6 +241,49 @@ class TestLinkWorkersPages:
 
         expect(page.get_by_text("Given to")).to_be_visible()
         browser_page.open("/caseload/")
+        browser_page.check()
+
+    def test_a_supervisor_keeps_templates_and_rooms(self, browser_page: BrowserPage):
+        world = busy_world()
+        sign_in(browser_page, world.supervisor)
+        page = browser_page.open("/note-templates/add/")
+        browser_page.check()
+        page.get_by_label("Name").fill("First call")
+        page.get_by_label("Words").fill("What matters to them:")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("heading", name="First call")).to_be_visible()
+        browser_page.check()
+        page = browser_page.open("/rooms/add/")
+        page.get_by_label("Which practice?").select_option(index=1)
+        page.get_by_label("Name of the room").fill("Room 2")
+        browser_page.check()
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("heading", name="Room 2")).to_be_visible()
+        browser_page.check()
+
+        case = f"/caseload/{User.objects.get(pk=world.worker.user_id).referrals_held.get().pk}/"
+        sign_in(browser_page, world.worker)
+        page = browser_page.open(f"{case}contacts/add/")
+        page.get_by_label("Note").fill("Rang at ten.")
+        page.get_by_role("link", name="First call").click()
+
+        expect(page.get_by_label("Note")).to_have_value("Rang at ten.\n\nWhat matters to them:")
+        browser_page.check()
+
+    def test_a_view_of_the_caseload_is_kept(self, browser_page: BrowserPage):
+        world = busy_world()
+        sign_in(browser_page, world.worker)
+        page = browser_page.open("/caseload/")
+        page.get_by_role("link", name="Sort and narrow").click()
+        page.get_by_label("Next action").select_option("overdue")
+        page.get_by_role("button", name="Show").click()
+        page.get_by_text("Keep this view").first.click()
+        page.get_by_label("Keep this view as").fill("Late ones")
+        browser_page.check()
+        page.get_by_role("button", name="Keep", exact=True).click()
+
+        expect(page.get_by_role("link", name="Late ones")).to_be_visible()
+        expect(page.get_by_role("link", name="Ada Okafor")).to_be_visible()
         browser_page.check()
 
     def test_a_team_administrator_sees_an_accessible_page(self, browser_page: BrowserPage):
