@@ -13,12 +13,19 @@ from referrals.models import (
     ConcernAct,
     HarmDisclosure,
     Message,
+    OnwardMessage,
     OnwardReferral,
     Referral,
     Route,
     ScanState,
 )
-from referrals.notices import Notice, harm_notice_of, notice_of, notices_of_message
+from referrals.notices import (
+    Notice,
+    harm_notice_of,
+    notice_of,
+    notices_of_message,
+    notices_of_onward_message,
+)
 from referrals.onward_states import Status as OnwardStatus
 from referrals.selectors import digests
 from referrals.services.telling import TELL
@@ -184,6 +191,23 @@ def tell_of_message(subject_id: UUID, *, message_id: UUID) -> None:
             user_id=notice.user_id,
             context={"reference": notice.reference},
         )
+
+
+@handles("onward_message.write")
+def tell_of_onward_message(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the team or the service that something waits on the thread of an onward referral."""
+    rows = OnwardMessage.objects.select_related(
+        "onward__consent",
+        "onward__provider__organisation",
+        "onward__referral__link_worker",
+        "onward__referral__team",
+    )
+    message = rows.filter(pk=subject_id).first()
+    notices = notices_of_onward_message(message) if message else []
+    if not notices:
+        raise NotNeeded
+    for notice in notices:
+        _send(notice, message_id)
 
 
 @handles("onward.send")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from referrals.models import Message, Referral, Route, Side
+from referrals.models import Message, OnwardMessage, OnwardSide, Referral, Route, Side
 from referrals.selectors import (
     feedback_refused,
     is_told_nothing,
@@ -142,6 +142,29 @@ def notices_of_message(message: Message) -> list[Notice]:
     is_practice = told.kind == OrganisationKind.PRACTICE
     address, user_id = _address(referral, told, is_practice=is_practice)
     return [Notice(template, address, user_id, referral.reference)]
+
+
+def notices_of_onward_message(message: OnwardMessage) -> list[Notice]:
+    """
+    Return whom to tell that a service, or a team, wrote: nobody once it was read or is over.
+
+    :raises LookupError: when there is no address to send it to.
+    """
+    onward = message.onward
+    referral, consent = onward.referral, onward.consent
+    is_shared = consent is not None and consent.is_given and consent.withdrawn_at is None
+    if message.read_at is not None or not is_shared:
+        return []
+    if message.side == OnwardSide.PROVIDER:
+        return [
+            Notice("message_waiting", address, user_id, referral.reference)
+            for address, user_id in _team_addresses(referral)
+        ]
+    organisation = onward.provider.organisation
+    address = organisation.workflow_email or organisation.email
+    if not address:
+        raise LookupError("the provider has no address for its inbox")
+    return [Notice("message_waiting", address, None, referral.reference)]
 
 
 def _team_addresses(referral: Referral) -> list[tuple[str, UUID | None]]:

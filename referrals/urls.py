@@ -55,6 +55,7 @@ from referrals.views.need_note import need_note
 from referrals.views.need_note_list import need_note_list
 from referrals.views.onward_preview import onward_preview
 from referrals.views.onward_record import onward_record
+from referrals.views.onward_thread import onward_thread
 from referrals.views.onward_withdraw import onward_withdraw
 from referrals.views.person_add import person_add
 from referrals.views.person_died import person_died
@@ -217,6 +218,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/take-over/", concern_take_over, name="concern_take_over"),
     path("onward/<uuid:onward_id>/preview/", onward_preview, name="onward_preview"),
     path("onward/<uuid:onward_id>/withdraw/", onward_withdraw, name="onward_withdraw"),
+    path("onward/<uuid:onward_id>/messages/", onward_thread, name="onward_thread"),
     path("onward/<uuid:onward_id>/record/", onward_record, name="onward_record"),
     path("inbox/", inbox, name="inbox"),
     path("inbox/<uuid:onward_id>/", inbox_detail, name="inbox_detail"),

@@ -103,7 +103,8 @@ CELERY_BEAT_SCHEDULER = "spcore.outbox.beat:Scheduler"
 AUTH_USER_MODEL = "accounts.User"
 # The address is unique whatever its case, by a constraint on Lower(email) that this check misses.
 # A missing folder of static files has a check of its own, which says what to do (spcore/checks.py).
-SILENCED_SYSTEM_CHECKS = ["auth.W004", "staticfiles.W004"]
+# A default hour is no forgotten now(), which fields.W161 takes it for in the seconds around it.
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "fields.W161", "staticfiles.W004"]
 AUTHENTICATION_BACKENDS = ["spcore.accounts.backend.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = signing_in.PASSWORD_VALIDATORS

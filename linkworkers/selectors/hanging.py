@@ -7,7 +7,14 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
 from linkworkers.models import Goal, VisitRule
-from referrals.models import Concern, Consent, MustRead, OnwardReferral
+from referrals.models import (
+    Concern,
+    Consent,
+    MustRead,
+    OnwardMessage,
+    OnwardReferral,
+    OnwardSide,
+)
 from referrals.selectors.clocks import last_taken
 from referrals.states import Action
 
@@ -31,6 +38,9 @@ ONWARD = JSONObject(
     booked="booked_for",
     reason="decline_reason",
     note="decline_note",
+    unread=Exists(
+        OnwardMessage.objects.filter(onward=OuterRef("pk"), side=OnwardSide.PROVIDER, read_at=None)
+    ),
 )
 CONSENT = JSONObject(
     purpose="purpose",

@@ -22,6 +22,7 @@ from linkworkers.selectors.today_answers import Answer
 from linkworkers.selectors.today_appointments import REACH, DayAppointment
 from referrals import selectors as cases
 from referrals.models import Message, MustRead, Side
+from referrals.selectors.onward_thread import unread_from_providers
 from referrals.states import Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -126,7 +127,7 @@ def _page(role: Role | None) -> Prepared:
     warnings = MustRead.objects.filter(referral=OuterRef("pk")).unread()
     rows = open_to(actor).annotate(
         last_contact=last_contact(),
-        unread=Exists(messages),
+        unread=Exists(messages) | unread_from_providers(),
         has_warning=Exists(warnings),
         urgent=carried(actor)["urgent"],
     )

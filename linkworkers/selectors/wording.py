@@ -140,6 +140,8 @@ def onward_of(row: dict[str, Any], *, at: datetime) -> dict[str, Any]:
         "note": row["note"],
         "preview": _link("onward_preview", row) if shares and is_unsent else "",
         "record": _link("onward_record", row) if can_record else "",
+        "thread": _link("onward_thread", row) if row["sent"] and shares else "",
+        "unread": row["unread"],
         "withdraw": _link("onward_withdraw", row) if status in OPEN else "",
     }
 

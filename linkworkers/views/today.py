@@ -46,7 +46,7 @@ def _lists(day: selectors.Today, words: Words) -> list[tuple[str, int, SafeStrin
     lists = (
         (_("New: make the first contact"), day.new),
         (_("Due"), day.due),
-        (_("The referrer wrote"), day.wrote),
+        (_("Somebody wrote"), day.wrote),
         (_("Gone quiet"), day.quiet),
     )
     return [(heading, len(rows), rows_html(rows, words)) for heading, rows in lists if rows]

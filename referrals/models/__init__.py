@@ -18,6 +18,7 @@ from referrals.models.merging import PeopleApart, PersonMerge
 from referrals.models.message import Audience, Message, Side
 from referrals.models.must_read import MustRead, Warns
 from referrals.models.onward import OnwardReferral, OnwardStep
+from referrals.models.onward_message import OnwardMessage, OnwardSide
 from referrals.models.person import (
     ContactChannel,
     Gender,
@@ -70,7 +71,9 @@ __all__ = [
     "NoPractice",
     "Objection",
     "OnCallTurn",
+    "OnwardMessage",
     "OnwardReferral",
+    "OnwardSide",
     "OnwardStep",
     "OtherDoor",
     "ParentView",

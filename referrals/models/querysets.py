@@ -244,3 +244,20 @@ class MessageQuerySet(models.QuerySet):
     def unanswered(self) -> Self:
         """Narrow to questions nobody has answered."""
         return self.filter(asks=True, answered_at=None)
+
+
+class OnwardMessageQuerySet(models.QuerySet):
+    """Messages between a team and a service."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the service's own while the agreement stands; to cases the team may open."""
+        onward = apps.get_model("referrals", "OnwardReferral").objects
+        if actor.role == Role.SYSTEM:
+            return self
+        if actor.role == Role.PROVIDER:
+            return self.filter(onward__in=onward.visible_to(actor).with_live_consent())
+        if actor.role in CASE_ROLES:
+            referrals = apps.get_model("referrals", "Referral").objects
+            cases = referrals.readable_by(actor, at=timezone.now())
+            return self.filter(onward__referral__in=cases)
+        return self.none()
