@@ -75,7 +75,7 @@ class ServicePage:
 
 def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
     """
-    Return the published services that fit the question: two queries, and one for the count.
+    Return the published services that fit the question: two queries, three to count them too.
 
     Where exact words find fewer than three, it is asked once more with names that look alike.
     """
@@ -112,6 +112,7 @@ class _Found(NamedTuple):
     area: str
     assurances_held: int
     place: str
+    counted: int | None
     sort: float
 
 
@@ -129,8 +130,9 @@ def _page(actor: Actor, query: ServiceQuery, *, is_similar: bool) -> ServicePage
     if query.is_nearest_first and query.after is None:
         apart = filters.reached_anyhow(fitting, query)
         apart = filters.best_first(apart, query, None, is_similar=is_similar)
-        beside = _read(apart, query, limit=BESIDE, nearest_first=False)
-    number = None if query.after else _count(chosen, len(found), more)
+        counting = _Number(_capped(chosen)) if more else None
+        beside = _read(apart, query, limit=BESIDE, nearest_first=False, counting=counting)
+    number = None if query.after else _count(chosen, found, beside, more)
     return ServicePage(
         rows=tuple(_row(row, query) for row in found),
         beside=tuple(_row(row, query, has_distance=False) for row in beside),
@@ -149,16 +151,37 @@ def _chosen(fitting: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service
     return filters.anywhere(fitting, query)
 
 
-def _count(chosen: QuerySet[Service], shown: int, more: bool) -> int:
-    return chosen.order_by()[: CAP + 1].count() if more else shown
+class _Number(Subquery):
+    """How many rows a query has: it depends on no row, so the database asks it once."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def _capped(chosen: QuerySet[Service]) -> QuerySet[Service, Any]:
+    return chosen.order_by().values("pk")[: CAP + 1]
+
+
+def _count(chosen: QuerySet[Service], found: list[_Found], beside: list[_Found], more: bool) -> int:
+    """Return how many there are; what stands beside the nearest has counted them already."""
+    if not more:
+        return len(found)
+    known = beside[0].counted if beside else None
+    return _capped(chosen).count() if known is None else known
 
 
 def _read(
-    rows: QuerySet[Service], query: ServiceQuery, *, limit: int, nearest_first: bool | None = None
+    rows: QuerySet[Service],
+    query: ServiceQuery,
+    *,
+    limit: int,
+    nearest_first: bool | None = None,
+    counting: _Number | None = None,
 ) -> list[_Found]:
     by_distance = query.is_nearest_first if nearest_first is None else nearest_first
     place = _place_text("places__location__") if by_distance else _any_place()
     values = rows.annotate(
+        counted=counting or Value(None, output_field=IntegerField()),
         summary=Left("description", 300),
         fees_short=Left("fees", 120),
         area=Left("area_served", 120),
