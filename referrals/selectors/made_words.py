@@ -139,7 +139,10 @@ def _since_asked(made: Made, at: datetime, language: str) -> str:
         return ""
     if helped is None and made.closed_at is not None:
         return ""
-    days = waited_words(_days(made.first_asked_at, helped or at), language)
+    number = _days(made.first_asked_at, helped or at)
+    if helped is None and number <= 0:
+        return ""  # asked today
+    days = waited_words(number, language)
     if helped is not None:
         return _helped(days, language)
     sent = made.submitted_at

@@ -290,6 +290,15 @@ class TestTold:
         for secret in ("sleeps better", "Goals met"):
             assert secret not in page
 
+    def test_says_of_nobody_who_was_sent_today_that_they_wait(self, time_machine):
+        time_machine.move_to(NOON + timedelta(hours=2))
+        world = small_world()
+        world.referral(submitted=True)
+
+        (row,) = signed_in(world.gp).get(URL).context["rows"]
+
+        assert row.told.since_asked == ""
+
     def test_shows_the_clock_that_no_new_referral_resets(self, time_machine):
         time_machine.move_to(NOON + timedelta(days=40))
         world = small_world()
