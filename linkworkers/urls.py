@@ -63,6 +63,8 @@ from linkworkers.views.visit_end import visit_end
 from linkworkers.views.visit_list import visit_list
 from linkworkers.views.visit_rule_set import visit_rule_set
 from linkworkers.views.visit_start import visit_start
+from linkworkers.views.worker_edit import worker_edit
+from linkworkers.views.worker_list import worker_list
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
@@ -129,6 +131,8 @@ urlpatterns = [
     path("reminders/<uuid:reminder_id>/later/", reminder_put_off, name="reminder_put_off"),
     path("scheme/reminders/", rule_list, name="rule_list"),
     path("scheme/reminders/<slug:kind>/", rule_edit, name="rule_edit"),
+    path("team/", worker_list, name="worker_list"),
+    path("team/<uuid:user_id>/", worker_edit, name="worker_edit"),
     path("triage/allocate/", referral_allocate_many, name="referral_allocate_many"),
     path("triage/allocate/undo/", referral_allocate_undo, name="referral_allocate_undo"),
     path("triage/<uuid:referral_id>/allocate/", referral_allocate, name="referral_allocate"),

@@ -7,13 +7,13 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from linkworkers.selectors import Worker
+from linkworkers.selectors import Worker, suggested
 from linkworkers.services import Allocation
 from spcore.ui.plain_form import PlainForm
 
 
 class ReferralAllocateForm(PlainForm):
-    """One of the team; a full one only by a supervisor, who says why."""
+    """One of the team, the suggested one first; a full one only by a supervisor, who says why."""
 
     missing = {"worker": _("Select a link worker")}
 
@@ -29,9 +29,14 @@ class ReferralAllocateForm(PlainForm):
         self, *args: Any, workers: Sequence[Worker], may_exceed: bool, **options: Any
     ) -> None:
         super().__init__(*args, **options)
+        first = workers[0] if len(workers) == 1 else suggested(workers)
+        self.initial.setdefault("worker", str(first.id) if first else "")
         self.workers = {str(worker.id): worker for worker in workers}
         choices = [(pk, worker.words) for pk, worker in self.workers.items()]
         self.fields["worker"].choices = choices  # type: ignore[attr-defined]
+        self.option_hints = {  # type: ignore[misc]
+            "worker": {pk: worker.reasons for pk, worker in self.workers.items()}
+        }
         self.may_exceed = may_exceed
         if not may_exceed:
             del self.fields["over_capacity_reason"]

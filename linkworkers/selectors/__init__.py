@@ -42,9 +42,11 @@ from linkworkers.selectors.rooms import (
     rooms_by_practice,
 )
 from linkworkers.selectors.support import support_for, support_rows
-from linkworkers.selectors.team import TeamRow, Worker, team_cases, workers_to_choose
+from linkworkers.selectors.team import TeamRow, team_cases
 from linkworkers.selectors.today import Today, TodayRow, today
 from linkworkers.selectors.today_appointments import DayAppointment
+from linkworkers.selectors.worker_list import WorkerRow, worker_for, worker_list
+from linkworkers.selectors.workers import Worker, suggested, workers_to_choose
 
 __all__ = [
     "EVERYBODY",
@@ -63,6 +65,7 @@ __all__ = [
     "Today",
     "TodayRow",
     "Worker",
+    "WorkerRow",
     "appointment_for",
     "appointment_row",
     "appointments_of",
@@ -94,6 +97,7 @@ __all__ = [
     "rooms_to_choose",
     "rows_of",
     "shown_on_caseload",
+    "suggested",
     "support_for",
     "support_rows",
     "team_cases",
@@ -101,5 +105,7 @@ __all__ = [
     "verdict_words",
     "why_no_letter",
     "worked_on",
+    "worker_for",
+    "worker_list",
     "workers_to_choose",
 ]

@@ -46,8 +46,10 @@ from linkworkers.services.records import (
     edit_summary,
 )
 from linkworkers.services.rooms import RoomFields, add_room, edit_room
+from linkworkers.services.sharing_out import share_out
 from linkworkers.services.support import SupportFields, set_support
 from linkworkers.services.taking_back import take_contact_back
+from linkworkers.services.workers import WorkerFields, edit_worker
 
 __all__ = [
     "Allocation",
@@ -64,6 +66,7 @@ __all__ = [
     "TemplateWords",
     "Verdict",
     "When",
+    "WorkerFields",
     "add_goal",
     "add_note_template",
     "add_room",
@@ -82,6 +85,7 @@ __all__ = [
     "edit_note_template",
     "edit_room",
     "edit_summary",
+    "edit_worker",
     "forget_imports",
     "is_long",
     "keep_view",
@@ -99,6 +103,7 @@ __all__ = [
     "save_contact_draft",
     "set_columns",
     "set_support",
+    "share_out",
     "start_import",
     "take_contact_back",
     "undo_import",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from linkworkers.services.allocations import Allocation, allocate_referral
+from linkworkers.services.sharing_out import share_out
 from referrals import services as referrals
 from referrals.models import Referral
 from spcore.accounts.actor import Actor
@@ -28,25 +29,32 @@ class Verdict:
 def allocate_many(
     *,
     referral_ids: Sequence[UUID],
-    worker_id: UUID,
+    worker_id: UUID | None,
     actor: Actor,
     at: datetime,
     over_capacity_reason: str = "",
 ) -> list[Verdict]:
     """
-    Give each to the worker in a transaction of its own, as far as the capacity goes.
+    Give each in a transaction of its own, to the worker as far as the capacity goes.
+
+    Without a `worker_id` each goes to whoever has most room.
 
     Never closes anything and records no agreement (practice.md 8).
     """
     verdicts = []
     for referral_id in referral_ids[:MOST]:
-        allocation = Allocation(referral_id, worker_id, over_capacity_reason)
         try:
-            allocate_referral(allocation=allocation, actor=actor, at=at)
+            if worker_id is None:
+                name = share_out(referral_id=referral_id, actor=actor, at=at).name
+                words = _("Given to %(name)s") % {"name": name}
+            else:
+                allocation = Allocation(referral_id, worker_id, over_capacity_reason)
+                allocate_referral(allocation=allocation, actor=actor, at=at)
+                words = _("Given")
         except DomainError as refusal:
             verdicts.append(Verdict(referral_id, False, _why(refusal)))
         else:
-            verdicts.append(Verdict(referral_id, True, _("Given")))
+            verdicts.append(Verdict(referral_id, True, words))
     return verdicts
 
 

@@ -25,12 +25,11 @@ def referral_allocate(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     now, actor = timezone.now(), request.actor
     case = selectors.case_for(actor=actor, referral_id=referral_id, at=now)
     case_policies.check(actor, Action.ALLOCATE, case.referral)
-    workers = selectors.workers_to_choose(actor=actor)
+    workers = selectors.workers_to_choose(actor=actor, language=case.referral.whom.language)
     form = ReferralAllocateForm(
         request.POST if request.method == "POST" else None,
         workers=workers,
         may_exceed=actor.role == Role.SUPERVISOR,
-        initial={"worker": str(workers[0].id)} if len(workers) == 1 else {},
     )
     if form.is_valid():
         given = services.allocate_referral(

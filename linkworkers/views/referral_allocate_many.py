@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from linkworkers import policies, selectors, services
-from linkworkers.forms.referral_allocate import ReferralAllocateForm
-from linkworkers.forms.referral_allocate_many import chosen_ids
+from linkworkers.forms.referral_allocate_many import ReferralAllocateManyForm, chosen_ids
 from referrals.selectors import triage
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
@@ -35,22 +33,20 @@ def referral_allocate_many(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('referrals:triage_list')}?show=allocate")
     is_sent = "give" in request.POST
     workers = selectors.workers_to_choose(actor=actor)
-    form = ReferralAllocateForm(
+    form = ReferralAllocateManyForm(
         request.POST if is_sent else None,
         workers=workers,
         may_exceed=actor.role == Role.SUPERVISOR,
-        initial={"worker": str(workers[0].id)} if len(workers) == 1 else {},
     )
     if is_sent and form.is_valid():
         verdicts = services.allocate_many(
             referral_ids=ids,
-            worker_id=UUID(form.cleaned_data["worker"]),
+            worker_id=form.worker_id(),
             actor=actor,
             at=now,
             over_capacity_reason=form.cleaned_data.get("over_capacity_reason", ""),
         )
-        worker = form.workers[form.cleaned_data["worker"]].name
-        return show_verdicts(request, people, verdicts, {"worker": worker})
+        return show_verdicts(request, people, verdicts, {"worker": form.worker_name()})
     context = {"form": form if workers else None, "people": people, "ids": ids}
     return audited_render(
         request,

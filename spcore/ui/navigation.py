@@ -19,6 +19,7 @@ TRIAGE = ("referrals:triage_list", _("Triage"))
 TODAY = ("linkworkers:today", _("Today"))
 CASELOAD = ("linkworkers:caseload", _("Caseload"))
 ROOMS = ("linkworkers:room_list", _("Rooms"))
+TEAM = ("linkworkers:worker_list", _("Team"))
 REMINDERS = ("linkworkers:reminder_list", _("Reminders"))
 DIRECTORY = ("providers:directory", _("Directory"))
 LISTINGS = ("providers:listing_list", _("Listings"))
@@ -55,6 +56,7 @@ ITEMS = MappingProxyType(
             TRIAGE,
             TODAY,
             CASELOAD,
+            TEAM,
             REMINDERS,
             DIRECTORY,
             CONCERNS,

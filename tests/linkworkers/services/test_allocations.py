@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection
+from django.db.models import Count
 from django.utils import timezone
 
 from linkworkers import services
@@ -157,6 +158,24 @@ class TestTwoAtOnce:
         referral.refresh_from_db()
         assert referral.steps.count() == 1
         assert len(refused) == 1
+
+    def test_two_who_share_out_at_once_leave_everybody_with_as_many(self):
+        world = small_world()
+        profile_of(world, capacity=4)
+        profile_of(world, actor_in(Role.LINK_WORKER, world.team), capacity=4)
+        referrals = [world.referral(accepted=True) for _ in range(4)]
+
+        refused = at_once(
+            *[
+                lambda r=r: services.share_out(
+                    referral_id=r.pk, actor=world.supervisor, at=timezone.now()
+                )
+                for r in referrals
+            ]
+        )
+
+        held = Referral.objects.values_list("link_worker").annotate(n=Count("pk"))
+        assert (refused, [number for _worker, number in held]) == ([], [2, 2])
 
     def test_one_close_wins(self):
         world = small_world()

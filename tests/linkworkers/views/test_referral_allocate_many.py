@@ -101,3 +101,20 @@ class TestReferralAllocateMany:
         admin = actor_in(Role.TEAM_ADMIN, world.team)
 
         assert signed_in(admin).post(URL, {}).status_code == 403
+
+    def test_shares_them_out_and_names_who_took_each(self):
+        world = small_world()
+        profile(world, capacity=1, languages=["Urdu"])
+        colleague = User.objects.get(pk=actor_in(Role.LINK_WORKER, world.team).user_id)
+        ProfileFactory(user=colleague, team=world.team, capacity=1)
+        plain = world.referral(accepted=True)
+        asked = world.referral(accepted=True, person__language="urdu")
+        late = world.referral(accepted=True)
+        client = signed_in(world.supervisor)
+
+        page = text_of(client.post(URL, giving(world, [asked, plain, late], worker="shared_out")))
+
+        assert Referral.objects.get(pk=asked.pk).link_worker_id == world.worker.user_id
+        assert Referral.objects.get(pk=plain.pk).link_worker_id == colleague.pk
+        assert f"Given to {colleague.name}" in page
+        assert "Every link worker of this team is full" in page
