@@ -16,6 +16,7 @@ MAY_SEE_ROOMS = TEAM_ROLES
 MAY_KEEP_ROOMS = frozenset({Role.TEAM_ADMIN, Role.SUPERVISOR})
 MAY_OPEN_CASE = TEAM_ROLES  # a team administrator as far as disclosure.yaml goes: no notes
 MAY_ALLOCATE = CASE_ROLES
+MAY_SEE_WORKERS = CASE_ROLES  # a link worker sees themself alone
 MAY_KEEP_TEAM = frozenset({Role.SUPERVISOR})
 MAY_CLOSE = CASE_ROLES
 MAY_KEEP_TEMPLATES = frozenset({Role.SUPERVISOR})

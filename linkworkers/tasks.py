@@ -18,6 +18,12 @@ def remind(**_future: Any) -> None:
 
 
 @shared_task
+def keep_covers(**_future: Any) -> None:
+    """Open new people of whoever is away to whoever covers. Repeating it changes nothing."""
+    services.keep_covers(at=timezone.now())
+
+
+@shared_task
 def forget_imports(**_future: Any) -> None:
     """Delete what files of caseloads said about people. Running it again deletes nothing more."""
     services.forget_imports(at=timezone.now())

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from linkworkers.views.absence_add import absence_add
+from linkworkers.views.absence_end import absence_end
 from linkworkers.views.answer_read import answer_read
 from linkworkers.views.appointment_add import appointment_add
 from linkworkers.views.appointment_calendar import appointment_calendar
@@ -132,6 +134,8 @@ urlpatterns = [
     path("scheme/reminders/", rule_list, name="rule_list"),
     path("scheme/reminders/<slug:kind>/", rule_edit, name="rule_edit"),
     path("team/", worker_list, name="worker_list"),
+    path("team/<uuid:user_id>/absence/", absence_add, name="absence_add"),
+    path("absences/<uuid:absence_id>/end/", absence_end, name="absence_end"),
     path("team/<uuid:user_id>/", worker_edit, name="worker_edit"),
     path("triage/allocate/", referral_allocate_many, name="referral_allocate_many"),
     path("triage/allocate/undo/", referral_allocate_undo, name="referral_allocate_undo"),

@@ -1,5 +1,6 @@
 """The work: capacity, contacts, goals."""
 
+from linkworkers.models.absence import Absence, AbsenceWhy
 from linkworkers.models.answer_read import AnswerRead
 from linkworkers.models.appointment import Appointment, AppointmentMode, AppointmentStatus
 from linkworkers.models.caseload_import import (
@@ -34,6 +35,8 @@ __all__ = [
     "BRINGS_IN",
     "NOT_IN",
     "ORDINARY",
+    "Absence",
+    "AbsenceWhy",
     "AnswerRead",
     "Appointment",
     "AppointmentMode",

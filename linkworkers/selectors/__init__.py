@@ -1,5 +1,13 @@
 """Reads of the link worker's work."""
 
+from linkworkers.selectors.absences import (
+    AbsenceRow,
+    Covered,
+    absence_for,
+    absences_by_worker,
+    can_cover,
+    days_away,
+)
 from linkworkers.selectors.appointments import (
     AppointmentRow,
     CalendarEntry,
@@ -50,11 +58,13 @@ from linkworkers.selectors.workers import Worker, suggested, workers_to_choose
 
 __all__ = [
     "EVERYBODY",
+    "AbsenceRow",
     "AppointmentRow",
     "CalendarEntry",
     "Case",
     "CaseRow",
     "Caseload",
+    "Covered",
     "DayAppointment",
     "Entries",
     "KindLetter",
@@ -66,10 +76,13 @@ __all__ = [
     "TodayRow",
     "Worker",
     "WorkerRow",
+    "absence_for",
+    "absences_by_worker",
     "appointment_for",
     "appointment_row",
     "appointments_of",
     "calendar_entry",
+    "can_cover",
     "case_for",
     "caseload",
     "caseload_views",
@@ -78,6 +91,7 @@ __all__ = [
     "coming_in",
     "contact_draft",
     "contact_for",
+    "days_away",
     "entries_of",
     "goal_for",
     "has_closing_measure",

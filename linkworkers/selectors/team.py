@@ -34,9 +34,7 @@ def team_cases(*, actor: Actor, at: datetime, after: UUID | None = None) -> Page
     """Return colleagues' open cases by reference. One query, two past page one."""
     rows = Referral.objects.visible_to(actor).in_status(*IN_HAND)
     rows = rows.exclude(link_worker_id=actor.user_id).filter(person__is_restricted=False)
-    covers = CoverGrant.objects.filter(
-        referral=OuterRef("pk"), user_id=actor.user_id, expires_at__gt=at
-    )
+    covers = CoverGrant.objects.filter(referral=OuterRef("pk")).open_to(actor, at=at)
     rows = rows.annotate(is_covered=Exists(covers))
     if after is not None:
         rows = _behind(rows, after)

@@ -1,6 +1,6 @@
-"""What a link worker, or a team, must do now, and who waits for them: two queries, in words."""
+"""What a link worker, or a team, must do now, and who waits for them: a few queries, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from types import SimpleNamespace
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from linkworkers.selectors import caseload_words as wording
 from linkworkers.selectors import today_answers, today_appointments
+from linkworkers.selectors.absences import Covered, covered_by
 from linkworkers.selectors.caseload import RELATIONS, carried, carried_alone, last_contact, open_to
 from linkworkers.selectors.today_answers import Answer
 from linkworkers.selectors.today_appointments import REACH, DayAppointment
@@ -78,36 +79,66 @@ class Today:
     urgent: int
     is_cut: bool
     shown: frozenset[str]
+    covered: list["CoveredDay"]
 
     @property
     def people(self) -> set[UUID]:
         """Return everybody shown, for the audit."""
         rows = [*self.new, *self.due, *self.wrote, *self.quiet]
         named: list[Any] = [*rows, *self.appointments, *self.answers]
-        return {each.person_id for each in named}
+        others = [each.day.people for each in self.covered]
+        return {each.person_id for each in named}.union(*others)
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredDay:
+    """The day of somebody who is away, as whoever covers sees it."""
+
+    of: Covered
+    day: Today
 
 
 def today(*, actor: Actor, at: datetime) -> Today:
-    """Return the day: a worker's own, a team's for its supervisor and administrator."""
+    """
+    Return the day: a worker's own, a team's for its supervisor and administrator.
+
+    With the days of those for whom a link worker covers: two queries more for each.
+    """
+    day = _day_of(actor, actor.user_id, at)
+    if actor.role != Role.LINK_WORKER:
+        return day
+    covered = [
+        CoveredDay(each, _day_of(actor, each.worker_id, at))
+        for each in covered_by(actor=actor, at=at)
+    ]
+    answers = today_answers.unread(actor=actor, at=at)
+    return replace(day, covered=covered, answers=answers)
+
+
+def _day_of(actor: Actor, user_id: UUID | None, at: datetime) -> Today:
     shown = readable(RELATIONS[actor.role]) if actor.role in RELATIONS else frozenset()
     day = timezone.localdate(at)
-    values = {USER: actor.user_id, ORGANISATION: actor.organisation_id, DAY: day}
+    values = {USER: user_id, ORGANISATION: actor.organisation_id, DAY: day}
     found = _page(actor.role).rows(values) if shown else []
     shelves: dict[str, list[TodayRow]] = {"new": [], "due": [], "wrote": [], "quiet": []}
     reader = _Reader(actor, shown, day, reverse("linkworkers:caseload"), get_language() or "")
     for row in (dict(zip(_COLUMNS, columns, strict=True)) for columns in found[:MOST]):
         if shelf := _shelf(row, reader):
             shelves[shelf].append(_row(row, reader))
-    is_own = actor.role == Role.LINK_WORKER  # whoever works with the person reads the answers
     return Today(
         **shelves,
-        appointments=today_appointments.of_day(actor=actor, at=at) if shown else [],
-        answers=today_answers.unread(actor=actor, at=at) if is_own else [],
+        appointments=_appointments(actor, user_id, at) if shown else [],
+        covered=[],
+        answers=[],  # whoever works with the person reads them, and has them beside the day
         must_read=sum(row[-2] for row in found) if "safeguarding" in shown else 0,
-        urgent=found[0][-1] if found else carried_alone(actor)[3],
+        urgent=found[0][-1] if found else carried_alone(replace(actor, user_id=user_id))[3],
         is_cut=len(found) > MOST,
         shown=shown & SHOWN,
     )
+
+
+def _appointments(actor: Actor, user_id: UUID | None, at: datetime) -> list[DayAppointment]:
+    return today_appointments.of_day(actor=actor, user_id=user_id, at=at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,14 @@ class DayAppointment:
     has_begun: bool
 
 
-def of_day(*, actor: Actor, at: datetime) -> list[DayAppointment]:
-    """Return them by time: a worker's own, a team's for its supervisor and administrator."""
+def of_day(*, actor: Actor, user_id: UUID | None, at: datetime) -> list[DayAppointment]:
+    """
+    Return them by time: of one link worker, a team's for its supervisor and administrator.
+
+    `user_id` is the actor, or a colleague for whom they cover.
+    """
     day = timezone.localdate(at)
-    values = {USER: actor.user_id, ORGANISATION: actor.organisation_id, DAY: day}
+    values = {USER: user_id, ORGANISATION: actor.organisation_id, DAY: day}
     rows = _page(actor.role).rows(values)
     return [_row(dict(zip(_COLUMNS, row, strict=True)), actor, at, day) for row in rows]
 

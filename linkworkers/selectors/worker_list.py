@@ -57,7 +57,12 @@ def _rows(actor: Actor) -> Any:
     live = Membership.objects.live().filter(organisation_id=team_id, role__in=CASE_ROLES)
     here = Exists(live.filter(user_id=OuterRef("pk"), user__is_active=True))
     profile = Profile.objects.filter(team_id=team_id, user_id=OuterRef("pk"))
-    held = Referral.objects.visible_to(actor).in_status(*IN_HAND).exclude(link_worker=None)
+    held = (
+        Referral.objects.visible_to(actor)
+        .filter(team_id=team_id)
+        .in_status(*IN_HAND)
+        .exclude(link_worker=None)
+    )
     counted = held.filter(link_worker_id=OuterRef("pk")).order_by().values("link_worker")
     workers = Q(pk__in=live.filter(role=Role.LINK_WORKER).values("user"))
     carrying = Q(pk__in=held.values("link_worker"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from linkworkers.models import ORDINARY, Profile
+from linkworkers.selectors.absences import absent_workers
 from linkworkers.selectors.caseload_words import halves
 from referrals.states import IN_HAND
 from spcore.accounts.actor import Actor
@@ -83,14 +85,15 @@ def suggested(workers: Iterable[Worker]) -> Worker | None:
     )
 
 
-def workers_to_choose(*, actor: Actor, language: str = "") -> list[Worker]:
+def workers_to_choose(*, actor: Actor, at: datetime, language: str = "") -> list[Worker]:
     """
-    Return whom the actor can give a person to: who takes people in the actor's own team.
+    Return whom the actor can give a person to: who takes people in the actor's own team, not away.
 
     One is suggested for somebody who asked for `language`. A link worker can only take a person
     themself. One query.
     """
     rows = Profile.objects.filter(team_id=actor.organisation_id, is_taking_people=True)
+    rows = rows.exclude(user__in=absent_workers(team_id=actor.organisation_id, at=at))
     live = Membership.objects.filter(
         user_id=OuterRef("user_id"), organisation_id=OuterRef("team_id"), role__in=CASE_ROLES
     )

@@ -1,5 +1,6 @@
 """What a link worker does with a case. Each function is one transaction."""
 
+from linkworkers.services.absences import NewAbsence, end_absence, keep_covers, record_absence
 from linkworkers.services.allocating_many import Verdict, allocate_many, return_many
 from linkworkers.services.allocations import Allocation, allocate_referral
 from linkworkers.services.answers import read_answer
@@ -58,6 +59,7 @@ __all__ = [
     "Contactable",
     "Ending",
     "GoalWords",
+    "NewAbsence",
     "NewContact",
     "Reach",
     "RoomFields",
@@ -86,13 +88,16 @@ __all__ = [
     "edit_room",
     "edit_summary",
     "edit_worker",
+    "end_absence",
     "forget_imports",
     "is_long",
+    "keep_covers",
     "keep_view",
     "move_appointment",
     "pause_case",
     "problems_of_columns",
     "read_answer",
+    "record_absence",
     "record_attendance",
     "record_contact",
     "record_kind_letter",

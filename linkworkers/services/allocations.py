@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linkworkers.models import Profile
+from linkworkers.selectors.absences import absent_workers
 from referrals import selectors as cases
 from referrals import services as referrals
 from referrals.models import Referral, TimelineKind
@@ -39,6 +40,8 @@ def allocate_referral(*, allocation: Allocation, actor: Actor, at: datetime) -> 
         raise NotPermitted("A link worker can take a person, and a supervisor gives one out")
     profile = _locked_profile(allocation.worker_id, actor.organisation_id)
     referral = referrals.locked(referral_id=allocation.referral_id, actor=actor, at=at)
+    if absent_workers(team_id=profile.team_id, at=at).filter(worker=profile.user_id).exists():
+        raise Invalid(_("This link worker is away now"), field="worker")
     _check_room(profile, allocation, referral, actor)
     days = cases.targets_of(referral.scheme, referral.urgency).contact
     given = referrals.take_locked(

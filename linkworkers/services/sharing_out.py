@@ -26,7 +26,7 @@ def share_out(*, referral_id: UUID, actor: Actor, at: datetime) -> Worker:
     team = Profile.objects.select_for_update().filter(team_id=actor.organisation_id)
     list(team.order_by("pk").values_list("pk"))
     referral = referrals.locked(referral_id=referral_id, actor=actor, at=at)
-    worker = suggested(workers_to_choose(actor=actor, language=referral.whom.language))
+    worker = suggested(workers_to_choose(actor=actor, at=at, language=referral.whom.language))
     if worker is None:
         raise Conflict(_("Every link worker of this team is full"))
     allocation = Allocation(referral_id, worker.id)

@@ -25,7 +25,8 @@ def referral_allocate(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     now, actor = timezone.now(), request.actor
     case = selectors.case_for(actor=actor, referral_id=referral_id, at=now)
     case_policies.check(actor, Action.ALLOCATE, case.referral)
-    workers = selectors.workers_to_choose(actor=actor, language=case.referral.whom.language)
+    language = case.referral.whom.language
+    workers = selectors.workers_to_choose(actor=actor, at=now, language=language)
     form = ReferralAllocateForm(
         request.POST if request.method == "POST" else None,
         workers=workers,

@@ -32,7 +32,7 @@ def referral_allocate_many(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Choose at least one person"))
         return redirect(f"{reverse('referrals:triage_list')}?show=allocate")
     is_sent = "give" in request.POST
-    workers = selectors.workers_to_choose(actor=actor)
+    workers = selectors.workers_to_choose(actor=actor, at=now)
     form = ReferralAllocateManyForm(
         request.POST if is_sent else None,
         workers=workers,

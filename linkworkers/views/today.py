@@ -22,12 +22,14 @@ def today(request: HttpRequest) -> HttpResponse:
     day = selectors.today(actor=actor, at=now)
     recorded = id_of(request, "recorded")
     may_record = actor.role in policies.MAY_RECORD
+    words = Words.now(may_record=may_record)
     context = {
         "day": day,
         "reminders": reminders.number_for(actor=actor, at=now),
         "may_record": may_record,
         "now": now,
-        "lists": _lists(day, Words.now(may_record=may_record)),
+        "lists": _lists(day, words),
+        "covered": [(each.of, each.day, _lists(each.day, words)) for each in day.covered],
         "recorded": recorded
         and selectors.recorded_contact(actor=actor, contact_id=recorded, at=now),
     }

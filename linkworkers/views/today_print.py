@@ -16,12 +16,14 @@ def today_print(request: HttpRequest) -> HttpResponse:
     """Show initials, time, place and what is safe, and nothing else (practice.md 7)."""
     now = timezone.now()
     day = selectors.today(actor=request.actor, at=now)
-    rows = [row for row in [*day.new, *day.due] if not row.has_died]
-    people = {row.person_id for row in rows} | {row.person_id for row in day.appointments}
+    days = [day, *(each.day for each in day.covered)]
+    rows = [row for each in days for row in [*each.new, *each.due] if not row.has_died]
+    appointments = [row for each in days for row in each.appointments]
+    people = {row.person_id for row in rows} | {row.person_id for row in appointments}
     return audited_render(
         request,
         "linkworkers/today_print.html",
-        {"appointments": day.appointments, "rows": rows, "now": now},
+        {"appointments": appointments, "rows": rows, "now": now},
         people=people,
         shown=day.shown & {"appointments", "contact", "safe_contact"} if people else [],
         action=audit.Action.PRINT,

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from referrals.models.querysets import CoverGrantQuerySet
 from referrals.models.referral import Referral
 
 
@@ -18,7 +19,11 @@ class CoverReason(models.TextChoices):
 
 
 class CoverGrant(models.Model):
-    """One case opened to one colleague of its team, for sixty minutes. In the daily list."""
+    """
+    One case opened to one colleague of its team: for sixty minutes, by their own tap.
+
+    Or from `granted_at` on for as long as the absence `given_by`, which an app above keeps.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="covers")
@@ -28,8 +33,14 @@ class CoverGrant(models.Model):
     reason = models.CharField(max_length=10, choices=CoverReason)
     granted_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    given_by = models.UUIDField(null=True, blank=True)
+
+    objects = CoverGrantQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["referral", "given_by"], name="cover_given_once")
+        ]
         indexes = [models.Index(fields=["user", "expires_at"], name="cover_of_user")]
 
     def __str__(self) -> str:

@@ -56,8 +56,9 @@ class ReferralQuerySet(models.QuerySet):
         if actor.role != Role.LINK_WORKER:
             return rows
         covers = apps.get_model("referrals", "CoverGrant").objects.filter(
-            referral_id=OuterRef("pk"), user_id=actor.user_id, expires_at__gt=at
+            referral_id=OuterRef("pk")
         )
+        covers = covers.open_to(actor, at=at)
         unclaimed = Q(link_worker=None, person__is_restricted=False)
         return rows.filter(Q(link_worker_id=actor.user_id) | unclaimed | Exists(covers))
 
@@ -68,6 +69,14 @@ class ReferralQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Narrow to what is neither over nor a draft."""
         return self.filter(status__in=OPEN)
+
+
+class CoverGrantQuerySet(models.QuerySet):
+    """Cases opened to a colleague."""
+
+    def open_to(self, actor: Actor, *, at: datetime) -> Self:
+        """Narrow to what is open to the actor at that moment."""
+        return self.filter(user_id=actor.user_id, granted_at__lte=at, expires_at__gt=at)
 
 
 class PersonQuerySet(models.QuerySet):

@@ -47,8 +47,7 @@ def _in_hand(actor: Actor, referral: Referral, at: datetime) -> bool:
     """Tell whether the case is theirs, nobody's yet, or opened to them by cover."""
     if referral.link_worker_id in {actor.user_id, None}:
         return True
-    covers = CoverGrant.objects.filter(referral=referral, user_id=actor.user_id)
-    return covers.filter(expires_at__gt=at).exists()
+    return CoverGrant.objects.filter(referral=referral).open_to(actor, at=at).exists()
 
 
 def classes_for(actor: Actor, referral: Referral, *, at: datetime) -> frozenset[str]:

@@ -63,6 +63,7 @@ from referrals.services.hand_overs import pass_draft
 from referrals.services.intake import start_draft_from_intake, take_in
 from referrals.services.launches import keep_launch
 from referrals.services.life_events import NewMove, record_death, record_move, take_death_back
+from referrals.services.long_cover import LongCover, cover_worker, end_covers
 from referrals.services.merging import NewMerge, keep_apart, merge_people, unmerge_people
 from referrals.services.messages import NewMessage, read_thread, write_message
 from referrals.services.moves import settle_move
@@ -164,6 +165,7 @@ __all__ = [
     "DraftChanges",
     "EqualityFields",
     "Line",
+    "LongCover",
     "NewConcern",
     "NewConsent",
     "NewDisclosure",
@@ -200,10 +202,12 @@ __all__ = [
     "close_referral",
     "consent_of",
     "cover_case",
+    "cover_worker",
     "decide_competence",
     "describe_attachment",
     "disclose_harm",
     "edit_clinical_code",
+    "end_covers",
     "end_related",
     "escalate_concerns",
     "expire_onward",

@@ -58,6 +58,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 15 * MINUTE,
         "options": {"expires": 15 * MINUTE},
     },
+    "keep-covers": {
+        "task": "linkworkers.tasks.keep_covers",
+        "schedule": 5 * MINUTE,
+        "options": {"expires": 5 * MINUTE},
+    },
     "forget-imports": {
         "task": "linkworkers.tasks.forget_imports",
         "schedule": 24 * 60 * MINUTE,

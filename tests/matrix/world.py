@@ -10,6 +10,7 @@ from django.utils import timezone
 from evaluation.measures.models import Assessment
 from evaluation.measures.services import load_instruments
 from linkworkers.models import (
+    Absence,
     Appointment,
     CaseloadImport,
     CaseloadView,
@@ -293,6 +294,15 @@ def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[s
         "step_id": step.pk,
         "room_id": room.pk,
         "appointment_id": appointment.pk,
+        "absence_id": Absence.objects.create(
+            team_id=team_id,
+            worker=worker,
+            starts_on=now.date() + timedelta(days=30),
+            ends_on=now.date() + timedelta(days=31),
+            why="leave",
+            recorded_by=worker,
+            recorded_at=now,
+        ).pk,
     }
     _remember_ids(
         world, active, service, sent, {"concern": concern, "goal": goal, "consent": consent}

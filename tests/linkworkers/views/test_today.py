@@ -21,6 +21,7 @@ from tests.factories.referrals import (
     small_world,
 )
 from tests.linkworkers.counting import questions
+from tests.linkworkers.covering import absent
 from tests.linkworkers.reminding import stale
 from tests.referrals.signing import signed_in, text_of
 
@@ -199,3 +200,42 @@ class TestRemindersOnToday:
 
         assert "waited longer than your scheme allows" in page
         assert 'href="/reminders/"' in page
+
+
+class TestCovered:
+    def test_has_the_day_of_whoever_is_away_under_the_own_one(self):
+        world, today = small_world(), timezone.localdate()
+        cover = actor_in(Role.LINK_WORKER, world.team)
+        due = case(world, "Overdue", next_action_on=today, next_action="Ring")
+        hidden = case(world, "CNRY-restricted", next_action_on=today)
+        hidden.person.is_restricted = True
+        hidden.person.save()
+        absent(world, cover=cover, first=today, last=today, at=timezone.now())
+        browser = signed_in(cover)
+
+        page = text_of(browser.get("/today/"))
+        recorded = browser.post(
+            f"/caseload/{due.pk}/contacts/tap/?version={due.version}", {"result": "no_answer"}
+        )
+
+        assert "away until" in page
+        assert "Ada Overdue" in page
+        assert "CNRY-restricted" not in page
+        assert recorded.status_code == 302
+        entry = AuditEntry.objects.filter(label="linkworkers:today").latest("pk")
+        assert due.person_id in entry.people
+
+    def test_is_gone_when_they_are_back(self):
+        world, today = small_world(), timezone.localdate()
+        cover = actor_in(Role.LINK_WORKER, world.team)
+        case(world, "Overdue", next_action_on=today)
+        yesterday = today - timedelta(days=1)
+        absent(
+            world,
+            cover=cover,
+            first=yesterday,
+            last=yesterday,
+            at=timezone.now() - timedelta(days=1),
+        )
+
+        assert "Overdue" not in text_of(signed_in(cover).get("/today/"))
