@@ -20,6 +20,7 @@ ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 # Addresses whose argument is not an id of ours; each has tests of its own.
 NOT_ASKED = {
     "accounts:invitation_open": "a private link's token",
+    "linkworkers:check_in_open": "a private link's token",
     "account_reset_password_from_key": "a private link's token",
 }
 

@@ -30,8 +30,8 @@ SELECT bench_id('practice', k), bench_id('pcn', 1 + (k - 1) / 5), date '2019-07-
 FROM generate_series(1, 5 * %(pcns)s) k;
 INSERT INTO referrals_scheme (organisation_id, triage_days, first_contact_days, urgent_contact_days,
     provider_answer_days, attempts_before_closing, reopen_days, minimum_age, draft_days,
-    staffed_days, staffed_from, staffed_until)
-SELECT bench_id('scheme', i), 2, 5, 2, 10, 3, 90, 18, 30, '{0,1,2,3,4}', '09:00', '17:00' FROM generate_series(1, %(icbs)s) i;
+    pass_on_minutes, lead_minutes, staffed_days, staffed_from, staffed_until)
+SELECT bench_id('scheme', i), 2, 5, 2, 10, 3, 90, 18, 30, 15, 30, '{0,1,2,3,4}', '09:00', '17:00' FROM generate_series(1, %(icbs)s) i;
 INSERT INTO referrals_teamcover (team_id, practice_id)
 SELECT bench_id('team', 1 + (k - 1) / 5), bench_id('practice', k)
 FROM generate_series(1, 5 * %(pcns)s) k;
