@@ -135,7 +135,7 @@ function follow(part) {
     } catch {
       // It is asked again.
     }
-    refresh(part);
+    follow(part);
   }, 2000);
 }
 

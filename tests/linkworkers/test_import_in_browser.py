@@ -5,8 +5,12 @@ from itertools import islice
 
 import pytest
 from django.conf import settings as conf
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from linkworkers import services
+from linkworkers.models import CaseloadImport
+from linkworkers.services import imports
 from referrals.models import Person
 from spcore.accounts.models import User
 from tests.factories.referrals import small_world
@@ -76,3 +80,26 @@ class TestImportJourney:
             csv.writer(copy).writerows(islice(csv.reader(file), 61))
 
         journey(browser_page, path, brought_in=59)
+
+
+class TestLargeFile:
+    def test_says_how_far_it_is_again_and_again_and_leads_on(
+        self, browser_page, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(imports, "AT_ONCE_BYTES", 10)
+        supervisor = User.objects.get(pk=small_world().supervisor.user_id)
+        browser_page.sign_in(supervisor)
+        path = tmp_path / "caseload.csv"
+        path.write_bytes(as_csv(ANNA, OMAR))
+        page = browser_page.open("/caseload/import/")
+        page.locator("input[type=file]").set_input_files(path)
+        page.get_by_role("button", name="Go on").click()
+
+        expect(page.get_by_text("It begins in a moment")).to_be_visible()
+        browser_page.check()
+        for done in (1, 2):
+            CaseloadImport.objects.update(rows_done=done)
+            expect(page.get_by_text(f"{done} rows read so far")).to_be_visible()
+        services.work_on_import(import_id=CaseloadImport.objects.get().pk, at=timezone.now())
+
+        expect(page.get_by_role("heading", level=1)).to_contain_text("What are the columns?")
