@@ -30,15 +30,19 @@ def tell_first(concern: Concern, *, line: list[Receiver], at: datetime) -> None:
     """
     Tell the owner, everybody on call, the case's own link worker and the leads, from the commit.
 
+    Where nobody is on call every supervisor has it on their pages: any of them may be there.
     It is on their pages at once, without broker or mail; the e-mails are promises.
     """
     worker_id = concern.referral.link_worker_id
-    told = {concern.owner_id: Why.OWNER}
+    told: dict[UUID, str] = {concern.owner_id: Why.OWNER}
+    is_covered = any(one.is_on_call for one in line)
     for one in line:
         if one.user_id == concern.raised_by_id:
             continue
         if one.is_on_call:
             told.setdefault(one.user_id, Why.ON_CALL)
+        elif one.role == Role.SUPERVISOR and not is_covered:
+            told.setdefault(one.user_id, "")
         elif one.user_id == worker_id:
             told.setdefault(one.user_id, Why.WORKER)
         elif one.role == Role.SAFEGUARDING_LEAD:
@@ -47,7 +51,7 @@ def tell_first(concern: Concern, *, line: list[Receiver], at: datetime) -> None:
     _tell(concern, told.items(), at)
 
 
-def _tell(concern: Concern, whom: Iterable[tuple[UUID, Why]], at: datetime) -> None:
+def _tell(concern: Concern, whom: Iterable[tuple[UUID, str]], at: datetime) -> None:
     known = set(ConcernAct.objects.told(concern).values_list("user_id", "why"))
     acts = [
         ConcernAct(concern=concern, kind=ActKind.TOLD, user_id=user_id, why=why, at=at)

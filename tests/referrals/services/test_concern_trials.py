@@ -20,7 +20,7 @@ from tests.referrals.rostering import on_call_now
 
 pytestmark = pytest.mark.django_db
 
-TRIALS, WORLDS = int(os.environ.get("SOAK_TRIALS", "100")), 10
+TRIALS, WORLDS = int(os.environ.get("SOAK_TRIALS", "50")), 10
 EACH = TRIALS // WORLDS
 MINUTES = [timedelta(minutes=number) for number in (0, 14, 15, 29, 30)]
 

@@ -66,6 +66,15 @@ class TestTellFirst:
         assert {promise.lane for promise in promises} == {Lane.SAFETY}
         assert promises.count() == 2
 
+    def test_tells_every_supervisor_where_nobody_is_on_call(self):
+        world = small_world()
+        second = actor_in(Role.SUPERVISOR, world.team)
+
+        concern = concern_on(world.referral(active=True), by=world.worker)
+
+        assert (second.user_id, "") in told(concern)
+        assert selectors.urgent_for(second).count() == 1
+
     def test_a_colleague_who_is_not_on_call_learns_nothing(self):
         world = small_world()
         colleague = actor_in(Role.LINK_WORKER, world.team)
