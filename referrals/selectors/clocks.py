@@ -20,17 +20,20 @@ BEFORE_CONTACT = (ReferralStatus.ACCEPTED, ReferralStatus.WAITING, ReferralStatu
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A due day. `left` are working days; below 0 it is overdue."""
+    """A due day, as seen on a day. `left` are working days; below 0, how many it is overdue."""
 
     due: date
     left: int
+    seen_on: date
 
     @property
     def is_overdue(self) -> bool:
-        """Tell whether the day is over."""
-        return self.left < 0
+        """Tell whether the day is over: on the Saturday after a Friday too."""
+        return self.seen_on > self.due
 
     def __str__(self) -> str:
+        if self.is_overdue and self.left == 0:
+            return _("overdue")
         if self.left < 0:
             late = ngettext(
                 "overdue by %(n)d working day", "overdue by %(n)d working days", -self.left
@@ -63,7 +66,7 @@ class Running:
 def clock(start: datetime, *, days: int, at: datetime) -> Clock:
     """Return the clock of something that began at `start` and may take `days` working days."""
     due = due_on(start, days=days)
-    return Clock(due, days_left(due, at=at))
+    return Clock(due, days_left(due, at=at), at.astimezone(LONDON).date())
 
 
 @dataclass(frozen=True, slots=True)

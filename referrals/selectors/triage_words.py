@@ -63,7 +63,7 @@ def _case(risk_answer: str, waits: str, _language: str) -> str:
 @lru_cache(maxsize=4096)
 def clock_words(due: date, today: date, _language: str) -> tuple[str, bool]:
     """Return "due 24 November 2026, 1 working day left", and whether it is overdue."""
-    clock = Clock(due, days_between(today, due))
+    clock = Clock(due, days_between(today, due), today)
     return clock.words, clock.is_overdue
 
 

@@ -22,6 +22,11 @@ class TestClock:
     def test_says_what_is_left(self, days, words):
         assert clock(NOON, days=days, at=NOON).words == words
 
+    def test_is_over_on_the_weekend_after_a_friday(self):
+        saturday = clock(NOON, days=0, at=NOON + timedelta(days=1))
+
+        assert (saturday.is_overdue, str(saturday)) == (True, "overdue")
+
     def test_says_how_far_it_is_over(self):
         late = clock(NOON, days=1, at=NOON + timedelta(days=4))
 
