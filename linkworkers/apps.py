@@ -1,4 +1,4 @@
-"""Names the app for Django, and tells the app below what a team can carry."""
+"""Names the app for Django, and tells the apps below what only it knows."""
 
 from importlib import import_module
 
@@ -11,6 +11,7 @@ class LinkworkersConfig(AppConfig):
     name = "linkworkers"
 
     def ready(self) -> None:
-        """Subscribe the handlers, and let the referral form say whether a team is full."""
+        """Subscribe the handlers, say whether a team is full, keep people from losing theirs."""
         import_module("linkworkers.handlers")
         import_module("linkworkers.selectors.capacity")
+        import_module("linkworkers.services.leaving")

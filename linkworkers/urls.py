@@ -34,6 +34,9 @@ from linkworkers.views.contact_tap import contact_tap
 from linkworkers.views.contact_undo import contact_undo
 from linkworkers.views.goal_add import goal_add
 from linkworkers.views.goal_edit import goal_edit
+from linkworkers.views.handover_add import handover_add
+from linkworkers.views.handover_detail import handover_detail
+from linkworkers.views.handover_undo import handover_undo
 from linkworkers.views.import_columns import import_columns
 from linkworkers.views.import_confirm import import_confirm
 from linkworkers.views.import_detail import import_detail
@@ -135,6 +138,9 @@ urlpatterns = [
     path("scheme/reminders/<slug:kind>/", rule_edit, name="rule_edit"),
     path("team/", worker_list, name="worker_list"),
     path("team/<uuid:user_id>/absence/", absence_add, name="absence_add"),
+    path("team/<uuid:user_id>/handover/", handover_add, name="handover_add"),
+    path("handovers/<uuid:handover_id>/", handover_detail, name="handover_detail"),
+    path("handovers/<uuid:handover_id>/undo/", handover_undo, name="handover_undo"),
     path("absences/<uuid:absence_id>/end/", absence_end, name="absence_end"),
     path("team/<uuid:user_id>/", worker_edit, name="worker_edit"),
     path("triage/allocate/", referral_allocate_many, name="referral_allocate_many"),

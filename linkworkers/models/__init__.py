@@ -17,6 +17,7 @@ from linkworkers.models.caseload_view import CaseloadView
 from linkworkers.models.check_in import CheckIn, HowIs
 from linkworkers.models.contact import Contact, ContactDraft, ContactMode, ContactResult
 from linkworkers.models.goal import Goal, GoalStatus
+from linkworkers.models.handover import HandedCase, Handover, HandoverWhy
 from linkworkers.models.lone_visit import LoneVisit, SafeWord, VisitRule
 from linkworkers.models.note_template import NoteTemplate
 from linkworkers.models.profile import Profile
@@ -52,6 +53,9 @@ __all__ = [
     "ContactResult",
     "Goal",
     "GoalStatus",
+    "HandedCase",
+    "Handover",
+    "HandoverWhy",
     "HowIs",
     "ImportRow",
     "ImportState",

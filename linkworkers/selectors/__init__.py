@@ -23,6 +23,7 @@ from linkworkers.selectors.caseload import Caseload, CaseRow, caseload, shown_on
 from linkworkers.selectors.caseload_narrowing import EVERYBODY, Narrowed, caseload_views
 from linkworkers.selectors.contacts import contact_draft, contact_for, recorded_contact
 from linkworkers.selectors.goals import goal_for
+from linkworkers.selectors.handovers import HandoverPage, ToHand, handover_for, to_hand_over
 from linkworkers.selectors.imports import (
     cases_of_import,
     coming_in,
@@ -67,11 +68,13 @@ __all__ = [
     "Covered",
     "DayAppointment",
     "Entries",
+    "HandoverPage",
     "KindLetter",
     "Loop",
     "Narrowed",
     "PracticeRooms",
     "TeamRow",
+    "ToHand",
     "Today",
     "TodayRow",
     "Worker",
@@ -94,6 +97,7 @@ __all__ = [
     "days_away",
     "entries_of",
     "goal_for",
+    "handover_for",
     "has_closing_measure",
     "import_for",
     "imports",
@@ -115,6 +119,7 @@ __all__ = [
     "support_for",
     "support_rows",
     "team_cases",
+    "to_hand_over",
     "today",
     "verdict_words",
     "why_no_letter",

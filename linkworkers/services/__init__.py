@@ -17,6 +17,7 @@ from linkworkers.services.caseload_views import keep_view, remove_view
 from linkworkers.services.contacts import NewContact, record_contact
 from linkworkers.services.endings import Ending, close_case, pause_case, reopen_case, resume_case
 from linkworkers.services.goals import GoalWords, add_goal, edit_goal
+from linkworkers.services.handovers import NewHandover, hand_over, undo_handover
 from linkworkers.services.import_forgetting import forget_imports
 from linkworkers.services.import_undoing import drop_import, undo_import
 from linkworkers.services.import_work import work_on_import
@@ -61,6 +62,7 @@ __all__ = [
     "GoalWords",
     "NewAbsence",
     "NewContact",
+    "NewHandover",
     "Reach",
     "RoomFields",
     "SafeContact",
@@ -90,6 +92,7 @@ __all__ = [
     "edit_worker",
     "end_absence",
     "forget_imports",
+    "hand_over",
     "is_long",
     "keep_covers",
     "keep_view",
@@ -111,6 +114,7 @@ __all__ = [
     "share_out",
     "start_import",
     "take_contact_back",
+    "undo_handover",
     "undo_import",
     "work_on_import",
 ]

@@ -15,7 +15,8 @@ from referrals.models import Referral, TimelineKind
 from referrals.states import IN_HAND, Action
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.accounts.roles import Role
+from spcore.accounts.models import Membership
+from spcore.accounts.roles import CASE_ROLES, Role
 from spcore.errors import Conflict, Invalid, NotPermitted
 from spcore.working_days import due_on
 
@@ -63,7 +64,8 @@ def _locked_profile(worker_id: UUID, team_id: UUID | None) -> Profile:
     """Return the worker's profile, locked: whoever gives them somebody waits here."""
     rows = Profile.objects.select_for_update().filter(user_id=worker_id, team_id=team_id)
     profile = rows.first()
-    if profile is None:
+    live = Membership.objects.live().filter(user_id=worker_id, organisation_id=team_id)
+    if profile is None or not live.filter(role__in=CASE_ROLES).exists():
         raise Invalid(_("Choose a link worker of this team"), field="worker")
     return profile
 

@@ -68,6 +68,7 @@ from referrals.services.merging import NewMerge, keep_apart, merge_people, unmer
 from referrals.services.messages import NewMessage, read_thread, write_message
 from referrals.services.moves import settle_move
 from referrals.services.must_read import refuse_unread, tick_must_read
+from referrals.services.new_workers import NewWorker, change_worker, pass_concerns
 from referrals.services.onward import (
     Agreement,
     NewOnward,
@@ -177,6 +178,7 @@ __all__ = [
     "NewOnward",
     "NewReferral",
     "NewSelfReferral",
+    "NewWorker",
     "Override",
     "PersonFields",
     "Problem",
@@ -198,6 +200,7 @@ __all__ = [
     "case_to_write",
     "change_child",
     "change_related",
+    "change_worker",
     "check_change_person",
     "close_referral",
     "consent_of",
@@ -231,6 +234,7 @@ __all__ = [
     "number_refusal",
     "offer_service",
     "open_concern",
+    "pass_concerns",
     "pass_draft",
     "practice_of",
     "problem_with_answer",

@@ -16,6 +16,7 @@ from linkworkers.models import (
     CaseloadView,
     Contact,
     Goal,
+    Handover,
     LoneVisit,
     NoteTemplate,
     Profile,
@@ -294,6 +295,9 @@ def _hang_on(world: World, active: Referral, worker: User, provider, say: dict[s
         "step_id": step.pk,
         "room_id": room.pk,
         "appointment_id": appointment.pk,
+        "handover_id": Handover.objects.create(
+            team_id=team_id, worker=worker, why="away", made_by=worker, made_at=now
+        ).pk,
         "absence_id": Absence.objects.create(
             team_id=team_id,
             worker=worker,

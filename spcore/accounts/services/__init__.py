@@ -13,6 +13,7 @@ from spcore.accounts.services.invitations import (
     invite_colleague,
     join_by_invitation,
 )
+from spcore.accounts.services.leaving import before_leaving
 from spcore.accounts.services.memberships import act_as, end_role, give_role
 from spcore.accounts.services.referrers import (
     NewReferrer,
@@ -45,6 +46,7 @@ __all__ = [
     "accept_invitation",
     "act_as",
     "ask_to_join",
+    "before_leaving",
     "cancel_invitation",
     "connect_system",
     "count_call",

@@ -10,6 +10,7 @@ from spcore import audit
 from spcore.accounts import policies, selectors
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
+from spcore.accounts.services.leaving import check_leaving
 from spcore.accounts.services.memberships import keep_an_administrator
 from spcore.errors import NotVisible
 from spcore.outbox.publishing import publish
@@ -21,10 +22,13 @@ def disable_colleague(*, actor: Actor, at: datetime, user_id: UUID) -> User:
     Shut an account: no sign-in, and every session is over on its next request.
 
     :raises NotVisible, NotPermitted:
-    :raises Conflict: when a scheme would be left without an administrator.
+    :raises Conflict: when a scheme would be left without an administrator, or people without
+        whoever works with them.
     """
     user = _in_reach(actor, policies.Action.DISABLE, user_id)
-    keep_an_administrator(list(selectors.live_memberships(user_id=user.pk)))
+    held = list(selectors.live_memberships(user_id=user.pk))
+    keep_an_administrator(held)
+    check_leaving(held)
     user.is_active = False
     user.sessions_ended_at = at
     user.save(update_fields=["is_active", "sessions_ended_at"])

@@ -11,6 +11,7 @@ from spcore.accounts import policies, selectors
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation, User
 from spcore.accounts.roles import Role
+from spcore.accounts.services.leaving import check_leaving
 from spcore.errors import Conflict, NotVisible
 
 
@@ -47,7 +48,8 @@ def end_role(*, actor: Actor, at: datetime, membership_id: UUID) -> Membership:
 
     :raises NotVisible: when there is no such live role among the actor's colleagues.
     :raises NotPermitted: when the actor may not end it, or it is their own.
-    :raises Conflict: when the scheme would be left without an administrator.
+    :raises Conflict: when the scheme would be left without an administrator, or people without
+        whoever works with them.
     """
     rows = Membership.objects.visible_to(actor).filter(pk=membership_id, ended_at=None)
     rows = rows.select_related("organisation", "user")
@@ -58,6 +60,7 @@ def end_role(*, actor: Actor, at: datetime, membership_id: UUID) -> Membership:
     kind = membership.organisation.kind
     policies.check_role(actor, policies.Action.END_ROLE, role=membership.role, kind=kind)
     keep_an_administrator([membership])
+    check_leaving([membership])
     membership.ended_at = at
     membership.save(update_fields=["ended_at"])
     _note(actor, "role ended", membership.pk, purpose=f"{membership.role} of {membership.user_id}")
