@@ -36,6 +36,7 @@ from linkworkers.views.goal_add import goal_add
 from linkworkers.views.goal_edit import goal_edit
 from linkworkers.views.handover_add import handover_add
 from linkworkers.views.handover_detail import handover_detail
+from linkworkers.views.handover_letters import handover_letters
 from linkworkers.views.handover_undo import handover_undo
 from linkworkers.views.import_columns import import_columns
 from linkworkers.views.import_confirm import import_confirm
@@ -140,6 +141,7 @@ urlpatterns = [
     path("team/<uuid:user_id>/absence/", absence_add, name="absence_add"),
     path("team/<uuid:user_id>/handover/", handover_add, name="handover_add"),
     path("handovers/<uuid:handover_id>/", handover_detail, name="handover_detail"),
+    path("handovers/<uuid:handover_id>/letters/", handover_letters, name="handover_letters"),
     path("handovers/<uuid:handover_id>/undo/", handover_undo, name="handover_undo"),
     path("absences/<uuid:absence_id>/end/", absence_end, name="absence_end"),
     path("team/<uuid:user_id>/", worker_edit, name="worker_edit"),

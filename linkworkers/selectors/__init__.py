@@ -23,7 +23,13 @@ from linkworkers.selectors.caseload import Caseload, CaseRow, caseload, shown_on
 from linkworkers.selectors.caseload_narrowing import EVERYBODY, Narrowed, caseload_views
 from linkworkers.selectors.contacts import contact_draft, contact_for, recorded_contact
 from linkworkers.selectors.goals import goal_for
-from linkworkers.selectors.handovers import HandoverPage, ToHand, handover_for, to_hand_over
+from linkworkers.selectors.handovers import (
+    HandoverPage,
+    ToHand,
+    handover_for,
+    handover_letters,
+    to_hand_over,
+)
 from linkworkers.selectors.imports import (
     cases_of_import,
     coming_in,
@@ -98,6 +104,7 @@ __all__ = [
     "entries_of",
     "goal_for",
     "handover_for",
+    "handover_letters",
     "has_closing_measure",
     "import_for",
     "imports",

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from linkworkers.models import ORDINARY, HandedCase, Handover
+from linkworkers.selectors.kind_letters import KindLetter, kind_letter, why_no_letter
 from linkworkers.selectors.workers import Worker, suggested, workers_to_choose
-from referrals.models import Person, Referral
+from referrals.models import ContactChannel, Person, Referral
 from referrals.states import IN_HAND
 from spcore.accounts.actor import Actor
 from spcore.errors import NotVisible
@@ -69,6 +71,30 @@ def _title(person: Person, case: Referral) -> str:
         return _("Restricted record, %(reference)s") % {"reference": case.reference}
     given = person.preferred_name or person.given_name
     return f"{given} {person.family_name}, {case.reference}"
+
+
+def handover_letters(
+    *, actor: Actor, handover_id: UUID, at: datetime
+) -> list[tuple[UUID, KindLetter]]:
+    """
+    Return a letter from whoever took over to each person who wants letters and may have one.
+
+    Two queries. :raises NotVisible:
+    """
+    handover = Handover.objects.visible_to(actor).filter(pk=handover_id, undone_at=None).first()
+    if handover is None:
+        raise NotVisible
+    rows = HandedCase.objects.filter(
+        handover=handover,
+        referral__link_worker=F("to_worker"),
+        referral__person__preferred_channel=ContactChannel.POST,
+        referral__person__is_restricted=False,
+    )
+    rows = rows.select_related("referral__person", "referral__team", "referral__link_worker")
+    cases = [row.referral for row in rows.order_by("referral__person__folded_name", "pk")]
+    return [
+        (case.whom.pk, kind_letter(case, at=at)) for case in cases if not why_no_letter(case.whom)
+    ]
 
 
 def handover_for(*, actor: Actor, handover_id: UUID) -> HandoverPage:
