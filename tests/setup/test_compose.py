@@ -20,6 +20,7 @@ OPTIONAL = {
     "EMAIL_BACKEND",
     "NOTIFY_CHANNEL",
     "SECURE_SSL_REDIRECT",
+    "WEB_WATCHES",
 }
 # Set by Django, a shell or the programs of set-up, not by who runs the service.
 NOT_SETTINGS = {"CHROMIUM", "DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"}

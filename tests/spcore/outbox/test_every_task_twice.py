@@ -12,14 +12,16 @@ from django.db import connection
 from django.utils import timezone
 
 from evaluation.facts.models import Release
-from linkworkers.models import CaseloadImport
-from referrals.models import Digest, OnwardReferral, OnwardStep, Step
+from linkworkers.models import CaseloadImport, Reminder
+from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
 from spcore.config.schedule import BEAT
 from spcore.outbox.models import Heartbeat, OutboxMessage, State
 from tests.factories.referrals import small_world
+from tests.linkworkers.covering import absent, colleague_in
 from tests.linkworkers.importing import ANNA, as_csv, bring_in
+from tests.linkworkers.reminding import stale
 from tests.referrals.sharing import offered
 from tests.spcore.audit.conftest import (
     anchor_file,  # noqa: F401 (a fixture)
@@ -61,6 +63,20 @@ def an_unanswered_onward_referral() -> dict[str, Any]:
 def an_old_import() -> dict[str, Any]:
     bring_in(small_world(), as_csv(ANNA))
     CaseloadImport.objects.update(done_at=timezone.now() - timedelta(days=60))
+    return {}
+
+
+def a_silent_case() -> dict[str, Any]:
+    stale(small_world())
+    return {}
+
+
+def somebody_away() -> dict[str, Any]:
+    """Leave a worker on leave, and a person given to them since."""
+    world, now = small_world(), timezone.now()
+    today = timezone.localdate(now)
+    absent(world, cover=colleague_in(world), first=today, last=today + timedelta(days=5), at=now)
+    world.referral(active=True)
     return {}
 
 
@@ -107,6 +123,11 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     ),
     "referrals.tasks.tidy_drafts": (old_drafts, Step.objects.count),
     "evaluation.facts.tasks.publish_quarters": (nothing, Release.objects.count),
+    "linkworkers.tasks.remind": (
+        a_silent_case,
+        lambda: Reminder.objects.count() + OutboxMessage.objects.count(),
+    ),
+    "linkworkers.tasks.keep_covers": (somebody_away, CoverGrant.objects.count),
     "linkworkers.tasks.forget_imports": (
         an_old_import,
         lambda: CaseloadImport.objects.exclude(forgotten_at=None).count(),
