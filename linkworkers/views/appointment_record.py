@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from linkworkers import policies, services
+from linkworkers import policies, selectors, services
 from spcore.access import for_roles
 from spcore.errors import Invalid
 
@@ -20,11 +20,12 @@ CAME = {"yes": True, "no": False}
 @require_POST
 def appointment_record(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Record it as a contact, and go back to the day, where it can be taken back."""
+    row = selectors.appointment_for(actor=request.actor, appointment_id=appointment_id)
     came = request.POST.get("came", "")
     if came not in CAME:
         raise Invalid(_("Choose what happened"))
     contact = services.record_attendance(
-        appointment_id=appointment_id,
+        appointment_id=row.pk,
         has_come=CAME[came],
         actor=request.actor,
         at=timezone.now(),

@@ -67,3 +67,9 @@ class TestAppointmentRecord:
         assert record(world, row, "yes").status_code == 409
         assert record(world, row, "maybe").status_code == 422
         assert not Contact.objects.exists()
+
+    def test_is_not_there_for_a_link_worker_of_another_scheme(self):
+        world = small_world()
+        row = booked(world, world.referral(active=True), an_hour_ago())
+
+        assert record(small_world(), row, "maybe").status_code == 404
