@@ -1,16 +1,20 @@
 """Narrowing the triage list. Nothing of it is about one person, so it stands in the address."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models import Source, Urgency
 from referrals.selectors.triage import Narrowed
 from spcore.needs import Need
+from spcore.ui import form_html
 from spcore.ui.plain_form import PlainForm
 
 ANY = ("", _("Any"))
@@ -20,7 +24,6 @@ CASE_FIELDS = ("need", "risk")
 class TriageListForm(PlainForm):
     """How soon, which need, from where, and what is late or unanswered."""
 
-    show = forms.CharField(widget=forms.HiddenInput, required=False)
     urgency = forms.ChoiceField(
         label=_("How soon"),
         choices=[ANY, ("urgent", _("Urgent")), ("soon", _("Soon")), ("routine", _("Routine"))],
@@ -39,6 +42,7 @@ class TriageListForm(PlainForm):
         self, data: Any, *, practices: Sequence[tuple[str, str]], reads: bool, **options: Any
     ) -> None:
         super().__init__(data, **options)
+        self.practices, self.reads = tuple(practices), reads
         self.fields["practice"].choices = [ANY, *practices]  # type: ignore[attr-defined]
         for name in () if reads else CASE_FIELDS:
             del self.fields[name]
@@ -63,5 +67,16 @@ class TriageListForm(PlainForm):
     def query(self) -> str:
         """Return what is chosen as part of an address, for the next page."""
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
-        chosen.pop("show", None)
         return urlencode({name: "on" if value is True else value for name, value in chosen.items()})
+
+    def fields_html(self) -> SafeString:
+        """Return the fields as mark-up; while nothing is chosen it is made once a team."""
+        if self.query:
+            return form_html.fields_html(self, mark_optional=False)
+        return _blank(self.practices, self.reads, get_language() or "")
+
+
+@lru_cache(maxsize=256)
+def _blank(practices: tuple[tuple[str, str], ...], reads: bool, _language: str) -> SafeString:
+    form = TriageListForm({}, practices=practices, reads=reads)
+    return form_html.fields_html(form, mark_optional=False)

@@ -31,9 +31,7 @@ def triage_list(request: HttpRequest) -> HttpResponse:
     now, actor = timezone.now(), request.actor
     reads = actor.role in CASE_ROLES
     desk = triage.desk_of(actor=actor)
-    form = TriageListForm(
-        {"show": tab, **request.GET.dict()}, practices=desk.practices if desk else [], reads=reads
-    )
+    form = TriageListForm(request.GET, practices=desk.practices if desk else [], reads=reads)
     page = _page(request, tab, desk, form.narrowed, now)
     rows = triage_rows(page.rows, desk.scheme, at=now, reads=reads) if desk else []
     may_allocate = tab == "allocate" and actor.role in policies.WHO_MAY[Action.ALLOCATE]

@@ -1,6 +1,7 @@
 """NHS mark-up of single controls: boxes, lists, radios, checkboxes; no templates, so cheap."""
 
 import html
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,10 +11,15 @@ from django.utils.translation import gettext as _
 
 from spcore.ui.date_parts import PARTS, DateParts
 
+SPECIAL = re.compile("[&<>\"']")  # few words hold any: looking is cheaper than replacing each
+
 
 def escape(value: Any) -> str:
     """Escape words; what is mark-up already stays. Django's own is many times slower."""
-    return value if isinstance(value, SafeString) else html.escape(str(value))
+    if isinstance(value, SafeString):
+        return value
+    text = str(value)
+    return html.escape(text) if SPECIAL.search(text) else text
 
 
 LONG_LIST, FIRST_FEW = 12, 6  # boxes to tick
