@@ -1,4 +1,4 @@
-"""What owners of concerns and providers are told by e-mail: that something waits, and no more."""
+"""What providers are told by e-mail: that something waits, and no more."""
 
 from uuid import uuid4
 
@@ -8,9 +8,7 @@ from django.utils import timezone
 from referrals import handlers, services
 from spcore.notify.models import SentMessage
 from spcore.outbox.registry import NotNeeded
-from tests.factories.referrals import small_world
 from tests.referrals.sharing import offered
-from tests.referrals.worrying import concern_on
 
 pytestmark = pytest.mark.django_db
 
@@ -24,29 +22,6 @@ def inbox_of(sharing) -> None:
     organisation = sharing.onward.provider.organisation
     organisation.workflow_email = "inbox@choir.example"
     organisation.save()
-
-
-class TestTellOwner:
-    def test_says_only_that_an_urgent_item_waits(self):
-        world = small_world()
-        concern = concern_on(world.referral(active=True), by=world.gp)
-
-        handlers.tell_owner(concern.pk, message_id=uuid4())
-
-        sent = SentMessage.objects.get()
-        assert (sent.user_id, sent.template) == (world.worker.user_id, "concern_raised")
-        for words in ("CNRY", concern.referral.reference, "Family", "safeguarding", "concern"):
-            assert words not in sent.subject + sent.body
-
-    def test_is_not_needed_once_it_was_taken_over(self):
-        world = small_world()
-        concern = concern_on(world.referral(active=True), by=world.gp)
-        services.take_over_concern(
-            concern_id=concern.pk, actor=world.worker, at=timezone.now(), action_taken="Rang"
-        )
-
-        with pytest.raises(NotNeeded):
-            handlers.tell_owner(concern.pk, message_id=uuid4())
 
 
 class TestTellProvider:

@@ -9,7 +9,7 @@ from spcore.accounts.models import User
 from spcore.accounts.roles import Role
 from tests.factories.accounts import actor_in
 from tests.factories.linkworkers import ProfileFactory
-from tests.factories.referrals import small_world
+from tests.factories.referrals import NOON, small_world
 
 
 def worker(name, held, capacity, speaks="", weighs=None):
@@ -61,7 +61,9 @@ class TestWorkersToChoose:
         with django_assert_num_queries(1):
             found = {
                 each.id: each
-                for each in selectors.workers_to_choose(actor=world.supervisor, language="Urdu")
+                for each in selectors.workers_to_choose(
+                    actor=world.supervisor, at=NOON, language="Urdu"
+                )
             }
 
         mine, full = found[world.worker.user_id], found[colleague.user_id]

@@ -106,5 +106,5 @@ class TestOverview:
         publish_closed_quarters(at=timezone.now())
         commissioner.get(reverse("dashboards:overview"))
 
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             commissioner.get(reverse("dashboards:overview"))
