@@ -25,8 +25,8 @@ def contact_autosave(request: HttpRequest, referral_id: UUID) -> JsonResponse:
     :raises Conflict: when another tab was faster, or somebody else signed in on this computer.
     """
     now = timezone.now()
+    case_to_write(request, referral_id, "case_notes", at=now)
     if request.method == "GET":
-        case_to_write(request, referral_id, "case_notes", at=now)
         return JsonResponse({"token": get_token(request)})
     version = request.POST.get("version", "")
     if is_of_another(request) or not version.isdigit():

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from linkworkers import policies, services
 from linkworkers.forms.contact_tap import ContactTapForm
+from linkworkers.views.framing import case_to_write
 from spcore.access import for_roles
 from spcore.errors import Invalid
 
@@ -19,10 +20,11 @@ from spcore.errors import Invalid
 @require_POST
 def contact_tap(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Record it as of now, and go back to the day, where it can be taken back."""
+    now = timezone.now()
+    case_to_write(request, referral_id, "case_notes", at=now)
     form = ContactTapForm({**request.GET.dict(), **request.POST.dict()})
     if not form.is_valid():
         raise Invalid(_("Choose what happened"))
-    now = timezone.now()
     new = form.contact(referral_id=referral_id, user_id=request.actor.user_id, at=now)
     contact = services.record_contact(new=new, actor=request.actor, at=now)
     return redirect(f"{reverse('linkworkers:today')}?recorded={contact.pk}")

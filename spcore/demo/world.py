@@ -122,6 +122,7 @@ def _referrals(
 ) -> int:
     """Draw a life for each referral; write those that are over, act out those that are open."""
     team_of = {practice.pk: team for team in players.teams for practice in team.practices}
+    _analyse()
     near = {team.organisation.pk: services_near(team, on=now.date()) for team in players.teams}
     fate = lives.Fate(chance, now=now)
     rows, open_lives = Rows(), []
