@@ -51,6 +51,7 @@ WHAT = MappingProxyType(
         "contact_add": _("The page to record a contact"),
         "contact_autosave": _("A note about a contact, while it is typed"),
         "contact_discard": _("A note about a contact that was given up"),
+        "contact_tap": _("A contact recorded by one tap"),
         "contact_edit": _("The page to put a contact right"),
         "cover": _("A case, as cover for a colleague"),
         "directory": _("The directory, for a person"),
