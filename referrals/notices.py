@@ -13,6 +13,7 @@ from referrals.selectors import (
     short_forms,
     supervisors_of,
 )
+from referrals.selectors.onward_thread import is_agreed
 from referrals.states import OPEN, Action, Status
 from spcore.accounts.models import Organisation, OrganisationKind
 
@@ -151,9 +152,8 @@ def notices_of_onward_message(message: OnwardMessage) -> list[Notice]:
     :raises LookupError: when there is no address to send it to.
     """
     onward = message.onward
-    referral, consent = onward.referral, onward.consent
-    is_shared = consent is not None and consent.is_given and consent.withdrawn_at is None
-    if message.read_at is not None or not is_shared:
+    referral = onward.referral
+    if message.read_at is not None or not is_agreed(onward):
         return []
     if message.side == OnwardSide.PROVIDER:
         return [

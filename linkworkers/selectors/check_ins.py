@@ -7,19 +7,18 @@ from django.db.models import Q, QuerySet
 
 from linkworkers.models import CheckIn
 from referrals.models import Concern, ContactChannel, Person, WhosePhone
-from referrals.selectors import age_on
+from referrals.selectors import ABLE_FROM, age_on
 from referrals.states import OPEN
 from spcore.private_links import hash_of
-
-ABLE_FROM = 16  # younger people are rung: a link may be read by a parent (practice.md 14)
 
 
 def address_of(person: Person, *, at: datetime) -> str:
     """
     Return the e-mail address a private link may go to now; nothing where it must not be sent.
 
-    Never with a safe-contact rule, to a restricted record, to a child, or in a language the person
-    does not read (practice.md 32 and 33). Read again at the moment of sending.
+    Never with a safe-contact rule, to a restricted record, to a child (a parent may read it:
+    practice.md 14), or in a language the person does not read (practice.md 32 and 33). Read again
+    at the moment of sending.
     """
     flagged = (
         person.safe_contact_note

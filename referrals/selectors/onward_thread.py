@@ -46,12 +46,17 @@ def _written(row: OnwardMessage, side: OnwardSide) -> OnwardWritten:
     return OnwardWritten(row.pk, by, row.written_at, row.words, state, own)
 
 
+def is_agreed(onward: OnwardReferral) -> bool:
+    """Tell whether the person's agreement to share with this service still stands."""
+    consent = onward.consent
+    return consent is not None and consent.is_given and consent.withdrawn_at is None
+
+
 def why_not_write_onward(actor: Actor, onward: OnwardReferral) -> str:
     """Return why nothing can be written now; nothing where it can."""
     if actor.role not in CASE_ROLES | {Role.PROVIDER}:
         return _("Your role does not write here")
-    consent = onward.consent
-    if consent is None or not consent.is_given or consent.withdrawn_at is not None:
+    if not is_agreed(onward):
         return _("The person does not agree that anything is shared with this service")
     if onward.status not in WITH_PROVIDER or onward.referral.status not in OPEN:
         return _("This is over, so nothing can be written here. Ring instead")
@@ -64,9 +69,9 @@ def number_unread(*, actor: Actor, onward: OnwardReferral) -> int:
     return rows.exclude(side=onward_side_of(actor)).count()
 
 
-def unread_from_providers(of_referral: str = "pk") -> Exists:
+def unread_from_providers() -> Exists:
     """Return an annotation on cases: has a service written what the team has not opened?"""
     rows = OnwardMessage.objects.filter(
-        onward__referral=OuterRef(of_referral), side=OnwardSide.PROVIDER, read_at=None
+        onward__referral=OuterRef("pk"), side=OnwardSide.PROVIDER, read_at=None
     )
     return Exists(rows)
