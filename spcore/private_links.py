@@ -8,7 +8,6 @@ hour.
 
 import secrets
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,11 +18,6 @@ OPEN_FOR = timedelta(minutes=30)
 def new_token() -> str:
     """Return a new secret: 32 random bytes as 43 characters that may stand in an address."""
     return secrets.token_urlsafe(32)
-
-
-def hash_of(token: str) -> str:
-    """Return what the database keeps of a secret."""
-    return sha256(token.encode()).hexdigest()
 
 
 def address(path: str) -> str:

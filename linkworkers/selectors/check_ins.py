@@ -9,7 +9,7 @@ from linkworkers.models import CheckIn
 from referrals.models import Concern, ContactChannel, Person, WhosePhone
 from referrals.selectors import ABLE_FROM, age_on
 from referrals.states import OPEN
-from spcore.private_links import hash_of
+from spcore.accounts.tokens import hash_of
 
 
 def address_of(person: Person, *, at: datetime) -> str:

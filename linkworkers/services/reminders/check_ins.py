@@ -16,9 +16,10 @@ from referrals.selectors import has_crisis_words
 from referrals.services.concerns import raise_unattended
 from spcore import audit
 from spcore.accounts.actor import SYSTEM
+from spcore.accounts.tokens import hash_of
 from spcore.errors import Conflict
 from spcore.outbox.publishing import publish_many
-from spcore.private_links import hash_of, new_token
+from spcore.private_links import new_token
 
 TOPIC = "check_in.send"
 LASTS = timedelta(days=7)  # security.md D3
