@@ -17,7 +17,9 @@ def project_referral(subject_id: UUID, *, message_id: UUID) -> None:
     services.project_referral(referral_id=subject_id, at=timezone.now())
 
 
-@handles(*(f"onward.{action.value}" for action in onward_states.Action), repeat="safe")
+@handles(
+    "onward.attend", *(f"onward.{action.value}" for action in onward_states.Action), repeat="safe"
+)
 def project_onward(subject_id: UUID, *, message_id: UUID) -> None:
     """Project the referral whose onward referral took a step."""
     onward = OnwardReferral.objects.filter(pk=subject_id).only("referral_id").first()

@@ -44,6 +44,7 @@ class Action(TextChoices):
     MISS = "miss", _("Record a missed visit of")
     WITHDRAW = "withdraw", _("Withdraw")
     PASS_ON = "pass_on", _("Pass on")
+    TAKE_BACK = "take_back", _("Take back what was recorded of")
 
 
 class Kind(TextChoices):
@@ -144,6 +145,10 @@ TRANSITIONS = MappingProxyType(
         ),
         Action.WITHDRAW: from_(*OPEN, to=Status.WITHDRAWN, move=Move.NOBODY, needs_reason=True),
         Action.PASS_ON: from_(*_ANSWERABLE, to=Status.PASSED_ON, move=Move.NOBODY),
+        # In truth to where it stood before: a start or a missed visit recorded by mistake.
+        Action.TAKE_BACK: from_(
+            Status.STARTED, Status.DID_NOT_ATTEND, to=Status.ACCEPTED, move=Move.PROVIDER
+        ),
     }
 )
 
@@ -156,3 +161,9 @@ def target_of(action: Action, status: Status) -> Status:
             f"{action.label}: not possible while it is “{Status(status).label}”"
         )
     return transition.target
+
+
+def resting_move(status: Status) -> Move:
+    """Return who acts next on an onward referral that came to `status`."""
+    moves = {row.target: row.move for row in TRANSITIONS.values()}
+    return moves.get(status, Move.PERSON)

@@ -48,6 +48,7 @@ WHO_MAY_ONWARD = MappingProxyType(
         OnwardAction.MISS: _PROVIDER | _WORKER,
         OnwardAction.WITHDRAW: _WORKER,
         OnwardAction.PASS_ON: _PROVIDER,
+        OnwardAction.TAKE_BACK: _PROVIDER | _WORKER,
     }
 )
 # What else may be done, and by whom.

@@ -18,6 +18,7 @@ from referrals.models.merging import PeopleApart, PersonMerge
 from referrals.models.message import Audience, Message, Side
 from referrals.models.must_read import MustRead, Warns
 from referrals.models.onward import OnwardReferral, OnwardStep
+from referrals.models.onward_attendance import OnwardAttendance, Teller
 from referrals.models.onward_message import OnwardMessage, OnwardSide
 from referrals.models.person import (
     ContactChannel,
@@ -71,6 +72,7 @@ __all__ = [
     "NoPractice",
     "Objection",
     "OnCallTurn",
+    "OnwardAttendance",
     "OnwardMessage",
     "OnwardReferral",
     "OnwardSide",
@@ -99,6 +101,7 @@ __all__ = [
     "Source",
     "Step",
     "TeamCover",
+    "Teller",
     "TimelineEntry",
     "TimelineKind",
     "Urgency",

@@ -59,6 +59,14 @@ class OnwardReferral(models.Model):
     booked_for = models.DateTimeField(null=True, blank=True)
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    # What its attendance adds up to. `missed_on`: the last mark, where they did not come.
+    times_came = models.PositiveIntegerField(default=0, editable=False)
+    first_came_on = models.DateField(null=True, blank=True, editable=False)
+    last_came_on = models.DateField(null=True, blank=True, editable=False)
+    missed_on = models.DateField(null=True, blank=True, editable=False)
+    introduced_on = models.DateField(null=True, blank=True, editable=False)
+    # The last day on which somebody said that they still go, asked by rule.
+    still_going_on = models.DateField(null=True, blank=True)
     # The service belongs to an organisation the worker has a role in (practice.md 11).
     is_own_employer = models.BooleanField(default=False)
     # From the form, so that a doubled click offers once.

@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from referrals.models import OnwardReferral
 from referrals.onward_states import SHARING_KINDS, Action, DeclineReason, Status
+from referrals.services.attendance import Attended, write_mark
 from referrals.services.onward_steps import locked_onward, take_onward
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -85,7 +87,19 @@ def record_progress(
         if progress.action == Action.START and onward.status == Status.OFFERED and not shares:
             take_onward(Action.CHOOSE, onward_id=onward_id, actor=actor, at=at)
             progress = Progress(action=Action.START, on=progress.on, note=progress.note)
-        return _once(progress, onward_id, actor, at, changes)
+        moved = _once(progress, onward_id, actor, at, changes)
+        _mark(progress, moved, actor, at)
+        return moved
+
+
+def _mark(progress: Progress, onward: OnwardReferral, actor: Actor, at: datetime) -> None:
+    """Keep a start as the first time they came, and a missed visit as one."""
+    if progress.action == Action.START and progress.on is not None:
+        write_mark(Attended(onward.pk, progress.on, came=True), onward, actor, at)
+    if progress.action == Action.MISS:
+        today = timezone.localdate(at)
+        booked = timezone.localdate(onward.booked_for) if onward.booked_for else today
+        write_mark(Attended(onward.pk, min(booked, today), came=False), onward, actor, at)
 
 
 def _changes(progress: Progress) -> dict[str, Any]:

@@ -32,6 +32,7 @@ PAST = {
     Action.MISS: "Did not come",
     Action.WITHDRAW: "Withdrawn",
     Action.PASS_ON: "Passed on",
+    Action.TAKE_BACK: "Taken back",
 }
 
 
@@ -59,8 +60,8 @@ def take_onward(
     if transition.needs_reason and not (reason.strip() or changes.get("decline_reason")):
         raise Invalid("Give the reason", field="reason")
     _guard(action, onward)
-    came_from, went_to = onward.status, onward_states.target_of(action, Status(onward.status))
-    changes |= {"status": went_to, "whose_move": transition.move}
+    came_from, went_to = onward.status, _target(action, onward)
+    changes |= {"status": went_to, "whose_move": onward_states.resting_move(went_to)}
     for field, value in changes.items():
         setattr(onward, field, value)
     onward.version += 1
@@ -105,6 +106,14 @@ def _guard(action: Action, onward: OnwardReferral) -> None:
         raise Conflict("Signposting shares nothing, so there is nothing to send")
     if action == Action.START and shares and onward.status == Status.CHOSEN:
         raise Conflict("Send it to the service first, with the person's agreement")
+
+
+def _target(action: Action, onward: OnwardReferral) -> Status:
+    """Return where it leads by the table; what is taken back leads to where it stood before."""
+    if action != Action.TAKE_BACK:
+        return onward_states.target_of(action, Status(onward.status))
+    last = onward.steps.filter(went_to=onward.status).order_by("-pk").first()
+    return Status(last.came_from) if last else Status.ACCEPTED
 
 
 def _follow(onward: OnwardReferral, at: datetime) -> None:

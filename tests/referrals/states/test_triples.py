@@ -29,6 +29,7 @@ chosen start started | accepted start started | booked start started
 did_not_attend start started
 accepted end ended | booked end ended | started end ended | did_not_attend end ended
 accepted miss did_not_attend | booked miss did_not_attend
+started take_back accepted | did_not_attend take_back accepted
 sent pass_on passed_on | seen pass_on passed_on | waiting_list pass_on passed_on
 """
 ROLES = (*Role, None)  # somebody without a role takes nothing
