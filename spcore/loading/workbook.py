@@ -7,9 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
-from typing import IO
-
-import openpyxl
+from typing import IO, Any
 
 from spcore.loading.report import Unusable
 
@@ -43,7 +41,7 @@ def read_sheet(path: Path, *, sheet: str, required: tuple[str, ...]) -> list[dic
 
 def _rows(path: Path, sheet: str) -> list[tuple]:
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = _open(path)
         if sheet not in book.sheetnames:
             found = ", ".join(book.sheetnames)
             raise Unusable(f"{path.name} has no sheet {sheet!r}.", f"It has {found}.")
@@ -65,7 +63,7 @@ def first_sheet(content: bytes, *, name: str) -> Iterator[tuple[int, list[str]]]
     try:
         with warnings.catch_warnings():  # of styles and extensions that say nothing of the cells
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            book = _open(io.BytesIO(content))
             sheet = next(each for each in book.worksheets if each.sheet_state == "visible")
             sheet.reset_dimensions()
             for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
@@ -82,6 +80,12 @@ def unpacked_size(content: bytes) -> int:
             return sum(entry.file_size for entry in archive.infolist())
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
         return 0
+
+
+def _open(source: Path | IO[bytes]) -> Any:
+    import openpyxl  # noqa: PLC0415  it loads NumPy, which only who opens a workbook needs
+
+    return openpyxl.load_workbook(source, read_only=True, data_only=True)
 
 
 def _check_archive(source: Path | IO[bytes], name: str) -> None:

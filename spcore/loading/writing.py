@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
@@ -29,6 +26,9 @@ def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def as_workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """Return the table as one visible sheet of a new workbook, with nobody named as its author."""
+    from openpyxl import Workbook  # noqa: PLC0415  it loads NumPy, which only who writes one needs
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = title
