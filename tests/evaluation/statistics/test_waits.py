@@ -1,0 +1,52 @@
+"""Waits with those who wait still (Kaplan-Meier)."""
+
+from evaluation.statistics import waits
+from tests.evaluation.statistics.published import NOT_MAINTAINED, REMISSION, TRIAL
+
+
+class TestPublished:
+    def test_the_curve_of_miller_1981_as_r_prints_it(self):
+        steps = waits(*REMISSION).steps
+
+        assert [step.at for step in steps] == [9, 13, 18, 23, 31, 34, 48]
+        assert [round(step.waiting, 3) for step in steps] == [
+            *(0.909, 0.818, 0.716, 0.614, 0.491, 0.368, 0.184),
+        ]
+
+    def test_the_medians_of_miller_1981(self):
+        assert waits(*REMISSION).median.at == 31
+        assert waits(*NOT_MAINTAINED).median.at == 23
+
+    def test_the_life_table_of_stata_with_its_intervals(self):
+        first = waits(*TRIAL).steps[:4]
+
+        assert [
+            (round(step.waiting, 4), round(step.low, 4), round(step.high, 4)) for step in first
+        ] == [
+            (0.9000, 0.6560, 0.9740),
+            (0.8500, 0.6038, 0.9490),
+            (0.8000, 0.5511, 0.9198),
+            (0.7000, 0.4505, 0.8525),
+        ]
+
+    def test_the_quartiles_of_stata(self):
+        found = {moment.part: moment.at for moment in waits(*TRIAL).moments}
+
+        assert (found[0.25], found[0.5], found[0.75]) == (4, 8, 12)
+
+
+class TestWaits:
+    def test_says_not_known_yet_while_most_wait_still(self):
+        found = waits([3, 10, 20, 30], [True, False, False, False])
+
+        assert (found.still_waiting, found.median.at) == (3, None)
+
+    def test_leaving_out_those_who_wait_would_flatter(self):
+        days, over = [5, 6, 7, 60, 70, 80], [True, True, True, False, False, False]
+
+        assert waits(days[:3], over[:3]).median.at == 6
+        assert waits(days, over).median.at == 7
+
+    def test_of_nobody_and_of_nobody_done_it_says_nothing(self):
+        assert waits([], []).median.at is None
+        assert waits([4, 5], [False, False]).median.at is None
