@@ -1,0 +1,186 @@
+"""`manage.py paired_change`, as an analyst uses it."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from openpyxl import Workbook
+
+from tests.conftest import SHARED_DATA
+from tests.evaluation.statistics.published import SLEEP
+
+OUTCOMES = SHARED_DATA / "outcomes"
+
+
+def asked(path, *arguments):
+    """Return what the command prints as JSON."""
+    said = StringIO()
+    call_command("paired_change", str(path), "--json", *arguments, stdout=said)
+    return json.loads(said.getvalue())
+
+
+@pytest.fixture
+def file(tmp_path):
+    def written(text, encoding="utf-8"):
+        path = tmp_path / "scores.csv"
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return written
+
+
+def sleep_in_long_form(separator=",", comma="."):
+    rows = [("person", "occasion", "score")]
+    for when, scores in zip(("before", "after"), SLEEP, strict=True):
+        rows += [(str(who), when, str(score)) for who, score in enumerate(scores, 1)]
+    return "\n".join(separator.join(row) for row in rows).replace(".", comma)
+
+
+def sleep_in_wide_form():
+    rows = zip(range(1, 11), *SLEEP, strict=True)
+    return "id,before,after\n" + "\n".join(",".join(map(str, row)) for row in rows)
+
+
+class TestForms:
+    def test_reads_the_long_form(self, file):
+        found = asked(file(sleep_in_long_form()))
+
+        assert (found["n"], found["n_paired"], found["df"]) == (10, 10, 9)
+        assert round(found["t"], 4) == 4.0621
+        assert round(found["p"], 6) == 0.002833
+
+    def test_reads_the_wide_form_alike(self, file):
+        long, wide = asked(file(sleep_in_long_form())), asked(file(sleep_in_wide_form()))
+
+        assert long == wide
+
+    def test_reads_what_a_continental_spreadsheet_saves(self, file):
+        text = sleep_in_long_form(";", ",").replace("person", "Persönliche id")
+
+        found = asked(file(text, "cp1252"), "--person", "Persönliche id")
+
+        assert round(found["t"], 4) == 4.0621
+
+    def test_reads_a_workbook(self, tmp_path):
+        book = Workbook()
+        for row in sleep_in_wide_form().splitlines():
+            book.active.append(
+                [float(cell) if cell[-1].isdigit() else cell for cell in row.split(",")]
+            )
+        book.save(tmp_path / "scores.xlsx")
+
+        assert round(asked(tmp_path / "scores.xlsx")["t"], 4) == 4.0621
+
+    def test_takes_every_row_for_somebody_where_nobody_is_named(self, file):
+        assert asked(file("pre,post\n3,5\n4,4\n6,9"))["n_paired"] == 3
+
+    def test_prints_it_for_reading(self, file):
+        said = StringIO()
+
+        call_command("paired_change", str(file(sleep_in_long_form())), stdout=said)
+
+        assert "t = 4.0621, df = 9, p = 0.002833" in said.getvalue()
+        assert "There is no control group" in said.getvalue()
+
+
+class TestNames:
+    def test_whoever_is_missing_or_doubled(self, file):
+        rows = "a,0,3\na,1,5\nb,0,4\nc,1,6\nd,0,2\nd,1,NA\ne,0,7\ne,1,8\ne,1,9\nf,0,4\nf,1,4\n"
+
+        found = asked(file("person,occasion,score\n" + rows))
+
+        assert found["missing"] == {
+            "only_before": ["b", "d"],
+            "only_after": ["c"],
+            "unscored": ["d"],
+        }
+        assert found["doubled_rows"] == [{"person": "e", "occasion": "1", "scores": [8.0, 9.0]}]
+        assert (found["n"], found["n_paired"]) == (6, 2)
+
+    def test_rows_that_are_torn_or_belong_to_nobody(self, file):
+        found = asked(file("person,occasion,score\na,0,3\na,1,4\n,0,4\nb,0\nc,0,1\nc,1,2"))
+
+        assert [row.split(":")[0] for row in found["rows_left_out"]] == ["row 5", "row 4"]
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("", "scores.csv is empty"),
+            ("person,occasion,score\n", "not one row of scores"),
+            ("person,occasion,score\na,0,3\nb,0,4", "one occasion only: '0'"),
+            ("person,score\na,3\nb,4", "one occasion only"),
+            ("person,occasion,score\na,0,3\na,1,high", "row 3, score: 'high' is not a number"),
+            ("person,occasion,one,two\na,0,3,4\na,1,3,4", "Which column holds the score"),
+            ("who,occasion,score\na,0,3\na,1,4", "Which column holds the person"),
+            ("person,occasion,score\na,0,1\na,0,2\na,1,1\na,1,2", "--sum adds them up"),
+            ('person,occasion,score\n"a,0,3', "breaks off"),
+        ],
+    )
+    def test_say_plainly_what_is_wrong(self, file, text, said):
+        with pytest.raises(CommandError, match=said):
+            asked(file(text))
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("--score", "points"), "no column 'points'"),
+            (("--to", "9"), "no occasion '9'"),
+            (("--from", "after", "--to", "after"), "Both occasions"),
+            (("--where", "sex"), "COLUMN=VALUE"),
+            (("--sum",), "Which column holds the item"),
+            (("--confidence", "95"), "between 0 and 1"),
+        ],
+    )
+    def test_say_which_option_is_wrong(self, file, arguments, said):
+        with pytest.raises(CommandError, match=said):
+            asked(file(sleep_in_long_form()), *arguments)
+
+    def test_no_such_file(self, tmp_path):
+        with pytest.raises(CommandError, match="There is no file"):
+            asked(tmp_path / "none.csv")
+
+
+class TestTies:
+    def test_nobody_changed(self, file):
+        found = asked(file("id,before,after\n1,3,3\n2,4,4\n3,5,5"))
+
+        assert (found["same"], found["t"], found["wilcoxon_p"]) == (3, None, None)
+        assert "Nobody's score changed." in found["warnings"]
+
+
+@pytest.mark.shared_data
+class TestRealFiles:
+    def test_names_the_two_who_stand_there_twice(self):
+        path = OUTCOMES / "positive_psychology_ahi_cesd_long.csv"
+
+        found = asked(path, "--score", "ahiTotal")
+
+        assert [(each["person"], each["occasion"]) for each in found["doubled_rows"]] == [
+            ("8", "2"),
+            ("64", "4"),
+        ]
+        assert (found["from"], found["to"], found["n"], found["n_paired"]) == ("0", "5", 295, 120)
+        assert [one["n"] for one in found["occasions"]] == [295, 147, 156, 139, 133, 120]
+
+    def test_adds_up_items(self):
+        found = asked(OUTCOMES / "ucla3_items_before_during_study2.csv", "--sum")
+
+        assert (found["n_paired"], found["up"], found["same"], found["down"]) == (76, 24, 38, 14)
+        assert 3 <= found["mean_before"] <= 9
+
+    def test_adds_up_columns_as_the_file_itself_does(self):
+        path = OUTCOMES / "positive_psychology_ahi_cesd_long.csv"
+        items = ",".join(f"ahi{number:02}" for number in range(1, 25))
+
+        summed, ready = asked(path, "--score", items), asked(path, "--score", "ahiTotal")
+
+        assert summed == ready
+
+    def test_keeps_one_of_several_scores(self):
+        path = OUTCOMES / "dass21_totals_before_during_study2.csv"
+
+        assert asked(path, "--where", "subscale=anxiety")["n_paired"] == 76
