@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from spcore.bench import references
+from spcore.bench.management.commands import bench as command
 from spcore.bench.operations import ABSENT, OPERATIONS
 from spcore.bench.scales import SCALES, Scale
 
@@ -60,6 +61,21 @@ class TestBench:
 
         with pytest.raises(CommandError, match="caseload"):
             bench(tmp_path / "bench.json", only="1")
+
+    def test_what_was_measured_before_something_failed_is_kept(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ):
+        true = references.caseload_of
+        monkeypatch.setattr(references, "caseload_of", lambda who: true(who)[::-1])
+        first, then = OPERATIONS[0], next(one for one in OPERATIONS if one.number == "14")
+        monkeypatch.setattr(command, "OPERATIONS", (then, first))
+
+        with pytest.raises(CommandError, match="caseload"):
+            bench(tmp_path / "bench.json")
+
+        [line] = map(json.loads, (tmp_path / "bench.json").read_text().splitlines())
+        assert line["op"] == "14"
+        assert "outbox" in capsys.readouterr().out
 
     def test_is_not_begun_where_the_disk_is_too_full(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from spcore.bench import serving
+from spcore.bench.calling import PageFailed
 from spcore.bench.database import NoRoom, own_database
 from spcore.bench.filling import fill
 from spcore.bench.measuring import MISS, Result, as_json, measured, not_measured
@@ -38,48 +40,55 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure. :raises CommandError: when an answer is wrong, or with --gate for a miss."""
-        scale = SCALES[options["scale"]]
+        scale, results = SCALES[options["scale"]], list[Result]()
         try:
-            results = self._measure(scale, options)
-        except (NoRoom, WrongAnswer) as error:
+            for result in self._measured(scale, options):
+                results.append(result)
+        except (NoRoom, PageFailed, WrongAnswer) as error:
             raise CommandError(str(error)) from error
         finally:
             serving.stop()
-        self.stdout.write(table_of(results))
+            if results:
+                self.stdout.write(table_of(results))
         load = " ".join(f"{number:.1f}" for number in os.getloadavg())
         self.stdout.write(f"\nScale {scale.name}. Load average {load}. {Path(options['out'])}")
         missed = [result.number for result in results if result.verdict == MISS]
         if options["gate"] and missed:
             raise CommandError(f"missed: {', '.join(missed)}")
 
-    def _measure(self, scale: Scale, options: dict[str, Any]) -> list[Result]:
+    def _measured(self, scale: Scale, options: dict[str, Any]) -> Iterator[Result]:
+        """Give each result when it is there: one that fails takes none of the others with it."""
         only = set(filter(None, options["only"].split(",")))
+        effort = QUICK if options["quick"] else None
         with own_database(scale, keep=options["keep"]) as name:
             self._say(f"{name}: {scale.referrals:,} referrals, {scale.services:,} services")
             fill(scale, say=self._say)
-            world, results = drawn(), []
+            write = self._writer(Path(options["out"]), scale)
             for operation in OPERATIONS:
                 if only and operation.number not in only:
                     continue
                 self._say(f"{operation.number} {operation.name}")
-                effort = QUICK if options["quick"] else None
-                results.append(measured(operation, world, effort=effort, seed=scale.seed))
-            results += [not_measured(absent) for absent in ABSENT if not only]
+                # People sign in anew each time: a whole run is longer than a session may idle.
+                yield write(measured(operation, drawn(), effort=effort, seed=scale.seed))
+            yield from (write(not_measured(absent)) for absent in ABSENT if not only)
             serving.stop()
-            self._write(Path(options["out"]), scale, results)
-        return results
 
-    def _write(self, path: Path, scale: Scale, results: list[Result]) -> None:
-        """Write this run, a line an operation, and add it to the history beside it."""
+    def _writer(self, path: Path, scale: Scale) -> Callable[[Result], Result]:
+        """Begin this run's file; return what adds a line to it, and to the history beside it."""
         with connection.cursor() as cursor:
             cursor.execute("SHOW server_version")
             server = cursor.fetchone()[0]
-        about = {"at": timezone.now().isoformat(), "scale": scale.name, "server": server}
-        lines = "".join(f"{json.dumps(as_json(result, **about))}\n" for result in results)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(lines)
-        with path.with_name(f"{path.stem}-history.jsonl").open("a") as history:
-            history.write(lines)
+        path.write_text("")
+
+        def write(result: Result) -> Result:
+            about = {"at": timezone.now().isoformat(), "scale": scale.name, "server": server}
+            for file in (path, path.with_name(f"{path.stem}-history.jsonl")):
+                with file.open("a") as lines:
+                    lines.write(f"{json.dumps(as_json(result, **about))}\n")
+            return result
+
+        return write
 
     def _say(self, words: str) -> None:
         self.stderr.write(f"  {words}")
