@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from linkworkers import services
 from linkworkers.models import ReminderMessage
-from linkworkers.selectors import check_ins, reminders
+from linkworkers.selectors import check_ins, reminders, training
 from linkworkers.selectors.lone_visits import people_to_tell
 from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
 from linkworkers.services.reminders import issue_link
+from linkworkers.services.training import TOPIC as RUNS_OUT
 from spcore import notify, private_links
 from spcore.outbox.registry import NotNeeded, handles, watches
 
@@ -77,6 +78,21 @@ def ask_how_they_are(subject_id: UUID, *, message_id: UUID) -> None:
         recipient=address,
         is_private=True,
         context={"link": private_links.address(path)},
+    )
+
+
+@handles(RUNS_OUT)
+def tell_of_training(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell somebody how many of their trainings run out; nothing once they were done again."""
+    user, number = training.runs_out_for(user_id=subject_id, at=timezone.now())
+    if user is None or not number:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="training_runs_out",
+        recipient=user.email,
+        user_id=user.pk,
+        context={"count": number},
     )
 
 

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from linkworkers import services
-from linkworkers.services import reminders
+from linkworkers.services import reminders, training
 
 
 @shared_task
@@ -21,6 +21,12 @@ def remind(**_future: Any) -> None:
 def keep_covers(**_future: Any) -> None:
     """Open new people of whoever is away to whoever covers. Repeating it changes nothing."""
     services.keep_covers(at=timezone.now())
+
+
+@shared_task
+def remind_of_training(**_future: Any) -> None:
+    """Tell everybody whose training runs out. Repeating it tells nobody twice."""
+    training.remind_of_training(at=timezone.now())
 
 
 @shared_task

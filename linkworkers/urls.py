@@ -3,6 +3,7 @@
 from django.urls import path
 
 from linkworkers.views.absence_add import absence_add
+from linkworkers.views.absence_edit import absence_edit
 from linkworkers.views.absence_end import absence_end
 from linkworkers.views.answer_read import answer_read
 from linkworkers.views.appointment_add import appointment_add
@@ -49,6 +50,7 @@ from linkworkers.views.note_template_add import note_template_add
 from linkworkers.views.note_template_edit import note_template_edit
 from linkworkers.views.note_template_list import note_template_list
 from linkworkers.views.onward_offer import onward_offer
+from linkworkers.views.outcome_list import outcome_list
 from linkworkers.views.person_contact_edit import person_contact_edit
 from linkworkers.views.referral_allocate import referral_allocate
 from linkworkers.views.referral_allocate_many import referral_allocate_many
@@ -63,18 +65,42 @@ from linkworkers.views.room_list import room_list
 from linkworkers.views.rule_edit import rule_edit
 from linkworkers.views.rule_list import rule_list
 from linkworkers.views.safe_word_edit import safe_word_edit
+from linkworkers.views.supervision_action_add import supervision_action_add
+from linkworkers.views.supervision_action_settle import supervision_action_settle
+from linkworkers.views.supervision_call_off import supervision_call_off
+from linkworkers.views.supervision_decide import supervision_decide
+from linkworkers.views.supervision_detail import supervision_detail
+from linkworkers.views.supervision_item_add import supervision_item_add
+from linkworkers.views.supervision_item_remove import supervision_item_remove
+from linkworkers.views.supervision_list import supervision_list
+from linkworkers.views.supervision_plan import supervision_plan
+from linkworkers.views.supervision_print import supervision_print
+from linkworkers.views.supervision_record import supervision_record
+from linkworkers.views.supervision_standard import supervision_standard
 from linkworkers.views.today import today
 from linkworkers.views.today_print import today_print
+from linkworkers.views.training_add import training_add
+from linkworkers.views.training_course_add import training_course_add
+from linkworkers.views.training_course_edit import training_course_edit
+from linkworkers.views.training_course_list import training_course_list
+from linkworkers.views.training_course_usual import training_course_usual
+from linkworkers.views.training_detail import training_detail
+from linkworkers.views.training_list import training_list
+from linkworkers.views.training_need_add import training_need_add
+from linkworkers.views.training_need_settle import training_need_settle
+from linkworkers.views.training_remove import training_remove
 from linkworkers.views.visit_end import visit_end
 from linkworkers.views.visit_list import visit_list
 from linkworkers.views.visit_rule_set import visit_rule_set
 from linkworkers.views.visit_start import visit_start
 from linkworkers.views.worker_edit import worker_edit
+from linkworkers.views.worker_figures import worker_figures
 from linkworkers.views.worker_list import worker_list
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
+SESSION = "team/supervision/<uuid:session_id>/"
 IMPORT = "caseload/import/<uuid:import_id>/"
 urlpatterns = [
     path("today/", today, name="today"),
@@ -143,8 +169,49 @@ urlpatterns = [
     path("handovers/<uuid:handover_id>/", handover_detail, name="handover_detail"),
     path("handovers/<uuid:handover_id>/letters/", handover_letters, name="handover_letters"),
     path("handovers/<uuid:handover_id>/undo/", handover_undo, name="handover_undo"),
+    path("absences/<uuid:absence_id>/", absence_edit, name="absence_edit"),
     path("absences/<uuid:absence_id>/end/", absence_end, name="absence_end"),
     path("team/<uuid:user_id>/", worker_edit, name="worker_edit"),
+    path("team/supervision/", supervision_list, name="supervision_list"),
+    path("team/supervision/standard/", supervision_standard, name="supervision_standard"),
+    path("team/supervision/with/<uuid:user_id>/", supervision_plan, name="supervision_plan"),
+    path(SESSION, supervision_detail, name="supervision_detail"),
+    path(f"{SESSION}print/", supervision_print, name="supervision_print"),
+    path(f"{SESSION}off/", supervision_call_off, name="supervision_call_off"),
+    path(f"{SESSION}record/", supervision_record, name="supervision_record"),
+    path(f"{SESSION}items/add/", supervision_item_add, name="supervision_item_add"),
+    path(f"{SESSION}actions/add/", supervision_action_add, name="supervision_action_add"),
+    path(f"{SESSION}cases/<uuid:referral_id>/", supervision_decide, name="supervision_decide"),
+    path(
+        "team/supervision/items/<uuid:item_id>/remove/",
+        supervision_item_remove,
+        name="supervision_item_remove",
+    ),
+    path(
+        "team/supervision/actions/<uuid:action_id>/done/",
+        supervision_action_settle,
+        name="supervision_action_settle",
+    ),
+    path("team/training/", training_list, name="training_list"),
+    path("team/training/<uuid:user_id>/", training_detail, name="training_detail"),
+    path("team/training/<uuid:user_id>/add/", training_add, name="training_add"),
+    path("team/training/<uuid:user_id>/needs/add/", training_need_add, name="training_need_add"),
+    path(
+        "team/training/records/<uuid:training_id>/remove/",
+        training_remove,
+        name="training_remove",
+    ),
+    path(
+        "team/training/needs/<uuid:need_id>/met/",
+        training_need_settle,
+        name="training_need_settle",
+    ),
+    path("scheme/training/", training_course_list, name="training_course_list"),
+    path("scheme/training/add/", training_course_add, name="training_course_add"),
+    path("scheme/training/usual/", training_course_usual, name="training_course_usual"),
+    path("scheme/training/<uuid:course_id>/", training_course_edit, name="training_course_edit"),
+    path("team/figures/", worker_figures, name="worker_figures"),
+    path("team/outcomes/", outcome_list, name="outcome_list"),
     path("triage/allocate/", referral_allocate_many, name="referral_allocate_many"),
     path("triage/allocate/undo/", referral_allocate_undo, name="referral_allocate_undo"),
     path("triage/<uuid:referral_id>/allocate/", referral_allocate, name="referral_allocate"),

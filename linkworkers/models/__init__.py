@@ -29,7 +29,14 @@ from linkworkers.models.reminder import (
 )
 from linkworkers.models.reminder_kinds import RuleKind, Told
 from linkworkers.models.room import Room
+from linkworkers.models.supervision import (
+    SupervisionAction,
+    SupervisionItem,
+    SupervisionSession,
+    SupervisionStandard,
+)
 from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
+from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRecord
 
 __all__ = [
     "BECAME",
@@ -71,8 +78,15 @@ __all__ = [
     "RowVerdict",
     "RuleKind",
     "SafeWord",
+    "SupervisionAction",
+    "SupervisionItem",
+    "SupervisionSession",
+    "SupervisionStandard",
     "Support",
     "Told",
+    "TrainingCourse",
+    "TrainingNeed",
+    "TrainingRecord",
     "Travel",
     "VisitRule",
     "weight_of",

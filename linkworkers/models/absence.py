@@ -85,6 +85,7 @@ class Absence(models.Model):
     )
     recorded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
 
     objects = AbsenceQuerySet.as_manager()
 

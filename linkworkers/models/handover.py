@@ -35,7 +35,11 @@ class HandoverQuerySet(models.QuerySet):
 
 
 class Handover(models.Model):
-    """Who gave whose people to others, when and why. `undone_at`: as far as it could be undone."""
+    """
+    Who gave whose people to others, when and why. `undone_at`: as far as it could be undone.
+
+    `turns` are the turns on call that went to `turns_to` with them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     team = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -47,6 +51,14 @@ class Handover(models.Model):
     )
     made_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
+    turns_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    turns = ArrayField(models.UUIDField(), default=list, blank=True)
 
     objects = HandoverQuerySet.as_manager()
 

@@ -61,9 +61,11 @@ def can_cover(*, actor: Actor) -> list[tuple[UUID, str]]:
     return list(live.order_by("user__name", "user_id").values_list("user_id", "user__name"))
 
 
-def days_away(*, actor: Actor, at: datetime) -> list[tuple[UUID, date, date]]:
+def days_away(
+    *, actor: Actor, at: datetime, but: UUID | None = None
+) -> list[tuple[UUID, date, date]]:
     """Return who of the actor's team is away from when until when, now or later. One query."""
-    rows = Absence.objects.filter(team_id=actor.organisation_id).standing()
+    rows = Absence.objects.filter(team_id=actor.organisation_id).standing().exclude(pk=but)
     rows = rows.filter(ends_on__gte=timezone.localdate(at)).order_by("starts_on", "pk")
     return list(rows.values_list("worker_id", "starts_on", "ends_on"))
 
@@ -85,6 +87,15 @@ def absence_for(*, actor: Actor, absence_id: UUID, at: datetime) -> AbsenceRow:
     if row is None:
         raise NotVisible
     return _row(row, timezone.localdate(at))
+
+
+def absence_to_change(*, actor: Actor, absence_id: UUID) -> Absence:
+    """Return one that stands, with whose it is. :raises NotVisible:"""
+    rows = Absence.objects.visible_to(actor).standing().select_related("worker")
+    row = rows.filter(pk=absence_id).first()
+    if row is None:
+        raise NotVisible
+    return row
 
 
 def _row(row: Absence, today: date) -> AbsenceRow:

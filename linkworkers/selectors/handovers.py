@@ -1,5 +1,6 @@
 """Whom a link worker works with, who could take each of them, and what became of a handover."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from linkworkers.models import ORDINARY, HandedCase, Handover
+from linkworkers.models import ORDINARY, Appointment, HandedCase, Handover
 from linkworkers.selectors.kind_letters import KindLetter, kind_letter, why_no_letter
 from linkworkers.selectors.workers import Worker, suggested, workers_to_choose
 from referrals.models import ContactChannel, Person, Referral
@@ -25,6 +26,19 @@ class ToHand:
     person_id: UUID
     title: str
     taker: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """An appointment to come: whose case it is of, from when until when."""
+
+    referral_id: UUID
+    starts_at: datetime
+    ends_at: datetime
+
+    def clashes_with(self, other: "Busy") -> bool:
+        """Tell whether both are at one time."""
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,16 @@ def to_hand_over(
             ToHand(case.pk, case.whom.pk, _title(case.whom, case), taker.id if taker else None)
         )
     return found, workers
+
+
+def busy_times(*, actor: Actor, worker_ids: Iterable[UUID], at: datetime) -> dict[UUID, list[Busy]]:
+    """Return the appointments to come of link workers, by whose they are. One query."""
+    rows = Appointment.objects.booked().filter(worker_id__in=worker_ids, ends_at__gt=at)
+    found: dict[UUID, list[Busy]] = {}
+    columns = ("worker_id", "referral_id", "starts_at", "ends_at")
+    for worker_id, *span in rows.order_by("starts_at", "pk").values_list(*columns):
+        found.setdefault(worker_id, []).append(Busy(*span))
+    return found
 
 
 def _share(worker: Worker) -> Any:

@@ -7,12 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from linkworkers.models import Appointment, AppointmentMode
+from linkworkers.models import Appointment, AppointmentMode, VisitRule
 from linkworkers.selectors.caseload import open_to
 from referrals import selectors as cases
 from spcore.accounts.actor import Actor
@@ -34,12 +35,17 @@ _COLUMNS = (
     *(f"{PERSON}{name}" for name in ("preferred_name", "given_name", "family_name")),
     f"{PERSON}is_restricted",
     *(f"{PERSON}{name}" for name in REACH),
+    "needs_two",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DayAppointment:
-    """One appointment, in words. `has_begun`: what became of it can be recorded."""
+    """
+    One appointment, in words. `has_begun`: what became of it can be recorded.
+
+    `needs_two`: it is a visit on which nobody goes alone. That is what to do, and not why.
+    """
 
     id: UUID
     person_id: UUID
@@ -54,6 +60,7 @@ class DayAppointment:
     care: str
     action: str
     has_begun: bool
+    needs_two: bool
 
 
 def of_day(*, actor: Actor, user_id: UUID | None, at: datetime) -> list[DayAppointment]:
@@ -75,6 +82,9 @@ def _page(role: Role | None) -> Prepared:
         referral__in=open_to(Actor(role, USER, ORGANISATION)),
         starts_at__lt=Now() + timedelta(days=2),
         starts_at__date__lte=DAY,
+    )
+    rows = rows.annotate(
+        needs_two=Exists(VisitRule.objects.filter(referral=OuterRef("referral_id"), needs_two=True))
     )
     return prepare(rows.order_by("starts_at", "pk").values_list(*_COLUMNS)[:MOST])
 
@@ -109,6 +119,7 @@ def _row(row: dict[str, Any], actor: Actor, at: datetime, day: date) -> DayAppoi
         care="" if is_hidden else cases.safe_contact_words(person),
         action="" if is_hidden else cases.safe_contact_action(person),
         has_begun=starts_at <= at,
+        needs_two=row["needs_two"] and row["mode"] == AppointmentMode.VISIT,
     )
 
 

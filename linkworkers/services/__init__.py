@@ -1,6 +1,12 @@
 """What a link worker does with a case. Each function is one transaction."""
 
-from linkworkers.services.absences import NewAbsence, end_absence, keep_covers, record_absence
+from linkworkers.services.absences import (
+    NewAbsence,
+    change_absence,
+    end_absence,
+    keep_covers,
+    record_absence,
+)
 from linkworkers.services.allocating_many import Verdict, allocate_many, return_many
 from linkworkers.services.allocations import Allocation, allocate_referral
 from linkworkers.services.answers import read_answer
@@ -79,6 +85,7 @@ __all__ = [
     "book_appointment",
     "bring_in_unseen",
     "cancel_appointment",
+    "change_absence",
     "change_reach",
     "close_case",
     "confirm_import",

@@ -15,7 +15,7 @@ from linkworkers.selectors.worker_list import worker_for
 from referrals import services as referrals
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.errors import Invalid, NotPermitted, NotVisible
+from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from spcore.working_days import start_of
 
 ONE_DAY = timedelta(days=1)
@@ -48,22 +48,55 @@ def record_absence(*, new: NewAbsence, actor: Actor, at: datetime) -> Absence:
     absence = Absence(
         team_id=actor.organisation_id,
         worker_id=new.worker_id,
-        starts_on=new.starts_on,
-        ends_on=new.ends_on,
-        why=new.why,
-        note=new.note.strip(),
-        cover_id=new.cover_id,
         recorded_by_id=actor.user_id,
         recorded_at=at,
     )
+    _save(absence, new)
+    _open_people(absence, at=at)
+    _note(actor, absence, "absence recorded")
+    return absence
+
+
+@transaction.atomic
+def change_absence(
+    *, absence_id: UUID, new: NewAbsence, version: int, actor: Actor, at: datetime
+) -> Absence:
+    """
+    Change its days, why, or who covers: whoever covered before sees the people no longer.
+
+    :raises NotVisible, Invalid:
+    :raises Conflict: when somebody changed it since `version`.
+    """
+    absence = _locked(absence_id, actor)
+    if absence.version != version or absence.worker_id != new.worker_id:
+        raise Conflict(_("Somebody else has changed this. Look at it again, then decide"))
+    _check(new, actor, at)
+    before = (absence.starts_on, absence.ends_on, absence.cover_id)
+    absence.version += 1
+    _save(absence, new)
+    if before != (absence.starts_on, absence.ends_on, absence.cover_id):
+        referrals.let_go_of_covers(given_by=absence.pk, at=at)
+        _open_people(absence, at=at)
+    _note(actor, absence, "absence changed")
+    return absence
+
+
+def _save(absence: Absence, new: NewAbsence) -> None:
+    absence.starts_on, absence.ends_on = new.starts_on, new.ends_on
+    absence.why, absence.note, absence.cover_id = new.why, new.note.strip(), new.cover_id
     try:
         with transaction.atomic():
-            absence.save(force_insert=True)
+            absence.save()
     except IntegrityError as error:
         text = _("They are away on some of these days already")
         raise Invalid(text, field="starts_on") from error
-    _open_people(absence, at=at)
-    _note(actor, absence, "absence recorded")
+
+
+def _locked(absence_id: UUID, actor: Actor) -> Absence:
+    rows = Absence.objects.visible_to(actor).standing().select_for_update(of=("self",))
+    absence = rows.filter(pk=absence_id).first()
+    if absence is None:
+        raise NotVisible
     return absence
 
 
@@ -87,10 +120,7 @@ def _check(new: NewAbsence, actor: Actor, at: datetime) -> None:
 @transaction.atomic
 def end_absence(*, absence_id: UUID, actor: Actor, at: datetime) -> Absence:
     """Take it back, or say that they are back early. :raises NotVisible:"""
-    rows = Absence.objects.visible_to(actor).standing().select_for_update(of=("self",))
-    absence = rows.filter(pk=absence_id).first()
-    if absence is None:
-        raise NotVisible
+    absence = _locked(absence_id, actor)
     absence.ended_at = at
     absence.save(update_fields=["ended_at"])
     referrals.end_covers(given_by=absence.pk, at=at)

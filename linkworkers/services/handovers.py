@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from linkworkers import policies
 from linkworkers.models import Appointment, HandedCase, Handover, HandoverWhy, Profile
 from linkworkers.selectors.absences import can_cover
+from linkworkers.services.lone_visits import pass_watches
 from referrals import services as referrals
 from referrals.models import Referral
+from referrals.services.rota import pass_turns
 from referrals.states import IN_HAND
 from spcore import audit
 from spcore.accounts.actor import Actor
@@ -26,12 +28,13 @@ DAYS_TO_TELL = 3  # working days in which the person hears who takes over, and w
 
 @dataclass(frozen=True, slots=True)
 class NewHandover:
-    """Whose people, why, a note for the cases, and who takes each."""
+    """Whose people, why, a note for the cases, who takes each; who takes their turns on call."""
 
     worker_id: UUID
     why: str
     note: str
     takers: Mapping[UUID, UUID]
+    turns_to: UUID | None = None
 
 
 @transaction.atomic
@@ -39,7 +42,8 @@ def hand_over(*, new: NewHandover, actor: Actor, at: datetime) -> Handover:
     """
     Give each open person, with appointments to come and open concerns, to who takes them.
 
-    All or nothing: nobody is left without. Concerns on other cases go to the supervisor.
+    All or nothing: nobody is left without. Concerns on other cases go to the supervisor, who is
+    told of the visits they watch; turns on call go to whoever was chosen for them.
     :raises NotPermitted:
     :raises Conflict: when they hold others by now, a taker left, or is busy at an appointment.
     """
@@ -50,7 +54,7 @@ def hand_over(*, new: NewHandover, actor: Actor, at: datetime) -> Handover:
     here = {user_id for user_id, _name in can_cover(actor=actor)} - {new.worker_id}
     if {case.pk for case in cases} != set(new.takers) or not cases:
         raise Conflict(_("The people they work with have changed. Look at the list again"))
-    if not here.issuperset(new.takers.values()):
+    if not here.issuperset({*new.takers.values(), *([new.turns_to] if new.turns_to else [])}):
         raise Conflict(_("Somebody you chose is not in the team any more. Look at the list again"))
     handover = Handover.objects.create(
         team_id=actor.organisation_id,
@@ -70,8 +74,18 @@ def hand_over(*, new: NewHandover, actor: Actor, at: datetime) -> Handover:
         team_id=actor.organisation_id,
         at=at,
     )
+    pass_watches(from_id=new.worker_id, to_id=actor.user_id, team_id=actor.organisation_id)
+    _hand_turns(handover, new, actor, at)
     audit.record(actor=actor, action=audit.Action.SETTINGS, label="handover", object_id=handover.pk)
     return handover
+
+
+def _hand_turns(handover: Handover, new: NewHandover, actor: Actor, at: datetime) -> None:
+    if new.turns_to is None:
+        return
+    turns = pass_turns(from_id=new.worker_id, to_id=new.turns_to, actor=actor, at=at)
+    handover.turns_to_id, handover.turns = new.turns_to, turns
+    handover.save(update_fields=["turns_to", "turns"])
 
 
 def lock_team(team_id: UUID | None) -> None:
@@ -146,6 +160,14 @@ def undo_handover(*, handover_id: UUID, actor: Actor, at: datetime) -> int:
         raise Conflict(_("They have left the team. Hand the people over to somebody else instead"))
     handover.undone_at = at
     handover.save(update_fields=["undone_at"])
+    if handover.turns_to_id is not None:
+        pass_turns(
+            from_id=handover.turns_to_id,
+            to_id=handover.worker_id,
+            turn_ids=handover.turns,
+            actor=actor,
+            at=at,
+        )
     handed = handover.cases.select_related("referral").order_by("referral_id")
     return sum(_put_back(row, handover, actor, at) for row in handed)
 

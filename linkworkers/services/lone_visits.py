@@ -96,6 +96,12 @@ def tell_of_overdue_visits(*, at: datetime) -> int:
     return len(found)
 
 
+def pass_watches(*, from_id: UUID, to_id: UUID | None, team_id: UUID | None) -> int:
+    """Let somebody else be told of the visits that one person of a team watches now."""
+    rows = LoneVisit.objects.going_on().filter(watcher_id=from_id, referral__team_id=team_id)
+    return rows.exclude(worker_id=to_id).update(watcher_id=to_id, told_at=None)
+
+
 @transaction.atomic
 def set_visit_rule(*, referral_id: UUID, needs_two: bool, actor: Actor, at: datetime) -> None:
     """Say whether two people must go. :raises NotVisible, NotPermitted:"""

@@ -1,5 +1,6 @@
 """Handing everybody one link worker works with over to others."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.handover_add import HandoverAddForm
+from referrals.selectors.rota import turns_in_words
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -22,9 +24,7 @@ def handover_add(request: HttpRequest, user_id: UUID) -> HttpResponse:
     now, actor = timezone.now(), request.actor
     worker = selectors.worker_for(actor=actor, user_id=user_id)
     cases, takers = selectors.to_hand_over(actor=actor, worker_id=worker.id, at=now)
-    form = HandoverAddForm(
-        request.POST if request.method == "POST" else None, cases=cases, workers=takers
-    )
+    form = _form(request, worker.id, cases, takers)
     if cases and form.is_valid():
         made = services.hand_over(new=form.handover(worker.id), actor=actor, at=now)
         messages.success(request, _("Handed over"))
@@ -35,4 +35,21 @@ def handover_add(request: HttpRequest, user_id: UUID) -> HttpResponse:
         {"form": form, "worker": worker, "cases": cases, "takers": takers},
         people=[case.person_id for case in cases],
         shown=["name", "status"] if cases else [],
+    )
+
+
+def _form(
+    request: HttpRequest,
+    worker_id: UUID,
+    cases: Sequence[selectors.ToHand],
+    takers: Sequence[selectors.Worker],
+) -> HandoverAddForm:
+    now, actor = timezone.now(), request.actor  # type: ignore[attr-defined]
+    ids = [worker_id, *(taker.id for taker in takers)]
+    return HandoverAddForm(
+        request.POST if request.method == "POST" else None,
+        cases=cases,
+        workers=takers,
+        turns=turns_in_words(actor=actor, user_id=worker_id, at=now),
+        busy=selectors.busy_times(actor=actor, worker_ids=ids, at=now),
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors
-from linkworkers.selectors import reminders
+from linkworkers.selectors import reminders, supervision
 from linkworkers.views.today_rows import Words, rows_html
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -26,6 +26,8 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day,
         "reminders": reminders.number_for(actor=actor, at=now),
+        "agreed": supervision.actions_due(actor=actor, at=now),
+        "unsupervised": supervision.overdue_number(actor=actor, at=now),
         "may_record": may_record,
         "now": now,
         "lists": _lists(day, words),

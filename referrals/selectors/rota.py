@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from referrals.models import OnCallTurn
@@ -74,6 +75,22 @@ def turn_for(*, actor: Actor, turn_id: UUID) -> OnCallTurn:
     if turn is None:
         raise NotVisible
     return turn
+
+
+def turns_to_come(*, user_id: UUID, team_id: UUID | None, at: datetime) -> QuerySet[OnCallTurn]:
+    """Return somebody's turns in a team that are not over."""
+    now = at.astimezone(LONDON)
+    rows = OnCallTurn.objects.filter(team_id=team_id, user_id=user_id)
+    return rows.filter(Q(day__gt=now.date()) | Q(day=now.date(), ends__gt=now.time()))
+
+
+def turns_in_words(*, actor: Actor, user_id: UUID, at: datetime) -> list[str]:
+    """Return somebody's turns to come in the actor's team, the next first. One query."""
+    rows = turns_to_come(user_id=user_id, team_id=actor.organisation_id, at=at)
+    return [
+        f"{dates.weekday(row.day)} {dates.day(row.day)}, {hours_words(row.starts, row.ends)}"
+        for row in rows.order_by("day", "starts", "pk")
+    ]
 
 
 def rota_people(*, team: Organisation) -> list[tuple[UUID, str]]:

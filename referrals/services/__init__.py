@@ -63,7 +63,7 @@ from referrals.services.hand_overs import pass_draft
 from referrals.services.intake import start_draft_from_intake, take_in
 from referrals.services.launches import keep_launch
 from referrals.services.life_events import NewMove, record_death, record_move, take_death_back
-from referrals.services.long_cover import LongCover, cover_worker, end_covers
+from referrals.services.long_cover import LongCover, cover_worker, end_covers, let_go_of_covers
 from referrals.services.merging import NewMerge, keep_apart, merge_people, unmerge_people
 from referrals.services.messages import NewMessage, read_thread, write_message
 from referrals.services.moves import settle_move
@@ -222,6 +222,7 @@ __all__ = [
     "keep_apart",
     "keep_intake",
     "keep_launch",
+    "let_go_of_covers",
     "load_clinical_codes",
     "locked",
     "locked_scheme",

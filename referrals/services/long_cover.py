@@ -81,3 +81,9 @@ def _line(cover: LongCover, referral_id: UUID, at: datetime) -> TimelineEntry:
 def end_covers(*, given_by: UUID, at: datetime) -> int:
     """Close what an absence opened, from now on."""
     return CoverGrant.objects.filter(given_by=given_by, expires_at__gt=at).update(expires_at=at)
+
+
+def let_go_of_covers(*, given_by: UUID, at: datetime) -> int:
+    """Close them, and keep them as what was; the absence can open the same cases anew."""
+    end_covers(given_by=given_by, at=at)
+    return CoverGrant.objects.filter(given_by=given_by).update(given_by=None)

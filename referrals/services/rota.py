@@ -9,7 +9,7 @@ from django.db import transaction
 
 from referrals import policies
 from referrals.models import OnCallTurn
-from referrals.selectors.rota import WEEK, rota_people, rota_team, turn_for
+from referrals.selectors.rota import WEEK, rota_people, rota_team, turn_for, turns_to_come
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
@@ -86,14 +86,52 @@ def swap_turn(
     )
     if same.exclude(pk=turn.pk).exists():
         raise Invalid("They are on call at that time already", field="person")
+    _give(turn, user_id, actor, at)
+    _note(actor, "rota.swap", turn.pk)
+    return turn
+
+
+def _give(turn: OnCallTurn, user_id: UUID, actor: Actor, at: datetime) -> None:
+    """Give a turn to somebody, remembering whose it was."""
     turn.instead_of_id = turn.instead_of_id or turn.user_id
     turn.user_id = user_id
     if turn.instead_of_id == user_id:
         turn.instead_of_id = None
     turn.set_by_id, turn.set_at = actor.user_id, at
     turn.save(update_fields=["user", "instead_of", "set_by", "set_at"])
-    _note(actor, "rota.swap", turn.pk)
-    return turn
+
+
+@transaction.atomic
+def pass_turns(
+    *,
+    from_id: UUID,
+    to_id: UUID,
+    actor: Actor,
+    at: datetime,
+    turn_ids: Sequence[UUID] | None = None,
+) -> list[UUID]:
+    """
+    Give one person's turns to come in the actor's team to another, and return their ids.
+
+    With `turn_ids` only those. A turn the other has at that time already is left alone.
+    :raises NotPermitted:
+    """
+    _check(actor)
+    rows = turns_to_come(user_id=from_id, team_id=actor.organisation_id, at=at)
+    if turn_ids is not None:
+        rows = rows.filter(pk__in=turn_ids)
+    theirs = OnCallTurn.objects.filter(team_id=actor.organisation_id, user_id=to_id)
+    busy = set(theirs.filter(day__gte=at.astimezone(LONDON).date()).values_list("day", "starts"))
+    found = [
+        turn
+        for turn in rows.select_for_update(of=("self",)).order_by("day", "starts", "pk")
+        if (turn.day, turn.starts) not in busy
+    ]
+    for turn in found:
+        _give(turn, to_id, actor, at)
+    if found:
+        _note(actor, "rota.swap", found[0].team_id)
+    return [turn.pk for turn in found]
 
 
 @transaction.atomic

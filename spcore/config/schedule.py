@@ -63,6 +63,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 5 * MINUTE,
         "options": {"expires": 5 * MINUTE},
     },
+    "remind-of-training": {
+        "task": "linkworkers.tasks.remind_of_training",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
     "forget-imports": {
         "task": "linkworkers.tasks.forget_imports",
         "schedule": 24 * 60 * MINUTE,

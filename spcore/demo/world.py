@@ -23,6 +23,8 @@ from spcore.demo.families import add_families
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
 from spcore.demo.rows import Rows
+from spcore.demo.supervised import add_supervision
+from spcore.demo.trained import add_training
 from spcore.demo.ways_in import add_ways_in
 from spcore.outbox.models import OutboxMessage
 
@@ -74,6 +76,8 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     number = _referrals(chance, players, persons, size, now, say)
     add_extras(players, at=now)
     add_days(players, at=now)
+    add_supervision(players, at=now)
+    add_training(players, at=now)
     add_papers(players, at=now)
     add_families(players, at=now)
     add_ways_in(players, at=now)

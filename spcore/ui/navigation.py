@@ -50,7 +50,16 @@ ITEMS = MappingProxyType(
             SYSTEMS,
         ),
         Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE, SYSTEMS),
-        Role.LINK_WORKER: (TODAY, CASELOAD, REMINDERS, TRIAGE, DIRECTORY, CONCERNS, READ_FIRST),
+        Role.LINK_WORKER: (
+            TODAY,
+            CASELOAD,
+            REMINDERS,
+            TRIAGE,
+            DIRECTORY,
+            CONCERNS,
+            READ_FIRST,
+            TEAM,
+        ),
         Role.TEAM_ADMIN: (TRIAGE, TODAY, CASELOAD, REMINDERS, ROOMS, INTAKE, DIRECTORY, PEOPLE),
         Role.SUPERVISOR: (
             TRIAGE,

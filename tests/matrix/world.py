@@ -23,6 +23,12 @@ from linkworkers.models import (
     Reminder,
     ReminderRule,
     Room,
+    SupervisionAction,
+    SupervisionItem,
+    SupervisionSession,
+    TrainingCourse,
+    TrainingNeed,
+    TrainingRecord,
 )
 from referrals import onward_states, states
 from referrals.models import (
@@ -334,6 +340,7 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         person=active.person, name=canary(world, "family"), relation="friend",
         recorded_by_id=world.actors[Role.LINK_WORKER].user_id, recorded_at=timezone.now(),
     )  # fmt: skip
+    world.ids |= _supervision(world)
     world.ids |= {
         "related_id": related.pk,
         "import_id": CaseloadImport.objects.create(
@@ -395,6 +402,36 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
             provider=ProviderFactory(organisation__name=f"Untried {world.mark}")
         ).pk,
     }
+
+
+def _supervision(world: World) -> dict[str, Any]:
+    """Return the ids of a session that is to come, and what hangs on it."""
+    now, worker = timezone.now(), world.actors[Role.LINK_WORKER].user_id
+    session = SupervisionSession.objects.create(
+        team=world.organisations["team"], worker_id=worker, day=now.date(), planned_at=now,
+        supervisor_id=world.actors[Role.SUPERVISOR].user_id,
+    )  # fmt: skip
+    item = SupervisionItem.objects.create(
+        session=session, words="Lone visits", added_by_id=worker, added_at=now
+    )
+    action = SupervisionAction.objects.create(
+        session=session, owner_id=worker, words="Read up", due_on=now.date(), added_at=now
+    )
+    return {"session_id": session.pk, "item_id": item.pk, "action_id": action.pk} | _training(world)
+
+
+def _training(world: World) -> dict[str, Any]:
+    """Return the ids of a course, what a link worker has done of it, and what they need."""
+    now, worker = timezone.now(), world.actors[Role.LINK_WORKER].user_id
+    course = TrainingCourse.objects.create(scheme=world.scheme, name="Lone working", months=12)
+    theirs = {"team": world.organisations["team"], "user_id": worker}
+    record = TrainingRecord.objects.create(
+        course=course, done_on=now.date(), recorded_by_id=worker, recorded_at=now, **theirs
+    )
+    need = TrainingNeed.objects.create(
+        words="Benefits", raised_by_id=worker, raised_at=now, **theirs
+    )
+    return {"course_id": course.pk, "training_id": record.pk, "need_id": need.pk}
 
 
 def _file(world: World, *, referral: Referral | None) -> Attachment:

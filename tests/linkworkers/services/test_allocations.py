@@ -143,6 +143,17 @@ class TestTwoAtOnce:
         held = Referral.objects.filter(link_worker_id=world.worker.user_id)
         assert (held.count(), [type(error) for error in refused]) == (1, [Invalid])
 
+    def test_two_supervisors_do_not_fill_a_worker_over_without_saying_why(self):
+        world = small_world()
+        profile_of(world, capacity=1)
+        other = actor_in(Role.SUPERVISOR, world.team)
+        pairs = [(world.referral(accepted=True), by) for by in (world.supervisor, other)]
+
+        refused = at_once(*[lambda r=r, by=by: give(world, r, by=by) for r, by in pairs])
+
+        held = Referral.objects.filter(link_worker_id=world.worker.user_id)
+        assert (held.count(), [error.field for error in refused]) == (1, ["over_capacity_reason"])
+
     def test_one_person_goes_to_one_of_two_who_take_them(self):
         world = small_world()
         colleague = actor_in(Role.LINK_WORKER, world.team)

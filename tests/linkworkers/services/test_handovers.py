@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from linkworkers import services
-from linkworkers.models import Appointment, Handover
+from linkworkers.models import Appointment, Handover, LoneVisit
 from referrals.models import Concern, Referral, TimelineEntry
 from spcore.accounts import services as accounts
 from spcore.accounts.models import Membership, User
@@ -74,6 +74,19 @@ class TestHandOver:
         give(world, [world.referral(active=True)], taker)
 
         assert Concern.objects.get(pk=concern.pk).owner_id == world.supervisor.user_id
+
+    def test_lets_the_supervisor_be_told_of_visits_they_watch(self):
+        world = small_world()
+        taker = colleague_in(world)
+        theirs = world.referral(active=True, link_worker_id=taker.user_id)
+        visit = LoneVisit.objects.create(
+            referral=theirs, worker_id=taker.user_id, watcher_id=world.worker.user_id,
+            started_at=NOON, due_back_at=NOON + timedelta(hours=1),
+        )  # fmt: skip
+
+        give(world, [world.referral(active=True)], taker)
+
+        assert LoneVisit.objects.get(pk=visit.pk).watcher_id == world.supervisor.user_id
 
     def test_ends_what_an_absence_opened(self):
         world = small_world()

@@ -1,13 +1,17 @@
 """Handing people over, in the browser."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from linkworkers.models import Handover
-from referrals.models import Referral
+from referrals.models import OnCallTurn, Referral
 from spcore.accounts.models import User
 from spcore.audit.models import AuditEntry
 from tests.factories.linkworkers import ProfileFactory
 from tests.factories.referrals import small_world
+from tests.linkworkers.booking import booked, tomorrow_at
 from tests.linkworkers.covering import colleague_in
 from tests.referrals.signing import signed_in, text_of
 
@@ -26,6 +30,13 @@ def taker_in(world, **fields):
 
 def picked(world, cases, taker, **fields):
     return {f"taker-{case.pk}": str(taker.pk) for case in cases} | {"why": "leaves"} | fields
+
+
+def on_call(world, actor):
+    OnCallTurn.objects.create(
+        team=world.team, user_id=actor.user_id, day=timezone.localdate() + timedelta(days=2),
+        starts="09:00", ends="17:00", set_by_id=world.supervisor.user_id, set_at=timezone.now(),
+    )  # fmt: skip
 
 
 class TestHandoverAdd:
@@ -49,7 +60,7 @@ class TestHandoverAdd:
         browser = signed_in(world.supervisor)
         browser.get(address(world))
 
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             browser.get(address(world))
 
     def test_hands_everybody_over_in_one_step(self):
@@ -78,6 +89,39 @@ class TestHandoverAdd:
         assert "Select why their people are handed over" in page
         assert "From Monday" in page
         assert not Handover.objects.exists()
+
+    def test_keeps_the_choices_where_a_taker_is_busy_and_says_beside_which(self):
+        world = small_world()
+        taker, case = taker_in(world), world.referral(active=True)
+        tomorrow = tomorrow_at(10)
+        booked(world, case, tomorrow)
+        booked(world, world.referral(active=True, link_worker=taker), tomorrow)
+
+        page = text_of(
+            signed_in(world.supervisor).post(
+                address(world), picked(world, [case], taker, note="From Monday")
+            )
+        )
+
+        assert "They have something else at the time of this person’s appointment" in page
+        assert f'value="{taker.pk}" selected' in page
+        assert "From Monday" in page
+
+    def test_gives_turns_on_call_to_somebody_and_back_again(self):
+        world = small_world()
+        taker, case = taker_in(world), world.referral(active=True)
+        on_call(world, world.worker)
+        browser = signed_in(world.supervisor)
+
+        asked = text_of(browser.post(address(world), picked(world, [case], taker)))
+        browser.post(address(world), picked(world, [case], taker, turns_to=str(taker.pk)))
+
+        assert "Select who takes their turns on call" in asked
+        turn = OnCallTurn.objects.get()
+        assert (turn.user_id, turn.instead_of_id) == (taker.pk, world.worker.user_id)
+        browser.post(f"/handovers/{Handover.objects.get().pk}/undo/")
+        turn.refresh_from_db()
+        assert (turn.user_id, turn.instead_of_id) == (world.worker.user_id, None)
 
     def test_says_when_nobody_can_take_them_and_when_there_is_nobody(self):
         world = small_world()

@@ -78,6 +78,19 @@ class TestReferralAllocate:
         assert "Say why it must go over capacity" in refused
         assert referral.status == Status.ALLOCATED
 
+    def test_asks_why_where_somebody_else_gave_the_last_place_away_meanwhile(self):
+        world = small_world()
+        profile(world, world.worker, capacity=1)
+        referral = world.referral(accepted=True)
+        browser = signed_in(world.supervisor)
+        browser.get(address(referral))
+        world.referral(active=True)
+
+        page = text_of(browser.post(address(referral), {"worker": str(world.worker.user_id)}))
+
+        assert "Say why it must go over capacity" in page
+        assert "checked" in page
+
     def test_refuses_an_id_that_is_not_on_the_list(self):
         world, other = small_world(), small_world()
         profile(world, world.worker)

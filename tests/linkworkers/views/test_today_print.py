@@ -3,8 +3,10 @@
 import pytest
 from django.utils import timezone
 
+from linkworkers.models import VisitRule
 from spcore.audit.models import AuditEntry
 from tests.factories.referrals import PersonFactory, small_world
+from tests.linkworkers.booking import booked
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,21 @@ class TestTodayPrint:
             assert words not in page
         entry = AuditEntry.objects.get(label="linkworkers:today_print")
         assert (entry.action, entry.people) == ("print", [person.pk])
+
+    def test_says_on_which_visit_nobody_goes_alone_and_not_why(self):
+        world = small_world()
+        case = world.referral(active=True, visit_risk="CNRY-risk")
+        booked(world, case, timezone.now(), mode="visit")
+        VisitRule.objects.create(
+            referral=case, needs_two=True, set_by_id=world.worker.user_id, set_at=timezone.now()
+        )
+        browser = signed_in(world.worker)
+
+        page = text_of(browser.get("/today/print/"))
+
+        assert "Two people go" in page
+        assert "CNRY-risk" not in page
+        assert "Two people go" in text_of(browser.get("/today/"))
 
     def test_says_so_when_there_is_nothing(self):
         page = text_of(signed_in(small_world().worker).get("/today/print/"))

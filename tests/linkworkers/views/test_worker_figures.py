@@ -1,0 +1,93 @@
+"""How the work stands, with the case mix beside it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from linkworkers.models import Level, Support
+from referrals.onward_states import End, Status
+from tests.factories.linkworkers import ContactFactory, ProfileFactory
+from tests.factories.referrals import ConsentFactory, OnwardReferralFactory, small_world
+from tests.linkworkers.counting import questions
+from tests.linkworkers.covering import colleague_in
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/team/figures/"
+
+
+def sent(case, status, **fields):
+    consent = ConsentFactory(person=case.person)
+    OnwardReferralFactory(
+        referral=case, status=status, sent_at=timezone.now(), consent=consent, **fields
+    )
+
+
+def said(browser, name):
+    """Return what the page says of somebody, as label and value."""
+    rows = {row.name: row for row in browser.get(ADDRESS).context["rows"]}
+    return dict(rows[name].figures), dict(rows[name].mix)
+
+
+class TestWorkerFigures:
+    def test_counts_what_each_has_and_says_whom_they_work_with(self):
+        world, now = small_world(), timezone.now()
+        ProfileFactory(user_id=world.worker.user_id, user=None, team=world.team, capacity=30)
+        quiet, fresh = (world.referral(active=True) for _ in range(2))
+        ContactFactory(referral=quiet, at=now - timedelta(weeks=9))
+        ContactFactory(referral=fresh, at=now)
+        Support.objects.create(referral=fresh, level=Level.HOLISTIC, weight=3)
+        for status, more in [
+            (Status.SENT, {}), (Status.STARTED, {}), (Status.ENDED, {"end": End.HELPED})
+        ]:  # fmt: skip
+            sent(fresh, status, **more)
+
+        figures, mix = said(signed_in(world.supervisor), world.worker.name)
+
+        assert figures["Open people"] == "2 of 30"
+        assert figures["Work, as so many ordinary cases"] == "2½"
+        assert figures["Spoken to as often as agreed"] == "1 of 2"
+        assert figures["Sent to services, and answered"] == "2 of 3"
+        assert figures["Services that said yes, and told how it ended"] == "1 of 2"
+        assert figures["From acceptance to first contact, half wait at most"] == (
+            "too few to say (2)"
+        )
+        assert mix["Holistic support"] == "1 of 2"
+
+    def test_says_half_of_the_waits_where_there_are_enough(self):
+        world = small_world()
+        for days in (1, 2, 3, 9, 30):
+            begun = timezone.now() - timedelta(days=40)
+            world.referral(
+                active=True, accepted_at=begun, first_contact_at=begun + timedelta(days=days)
+            )
+
+        figures, _mix = said(signed_in(world.worker), world.worker.name)
+
+        assert figures["From acceptance to first contact, half wait at most"] == (
+            "3 days, of 5 people"
+        )
+
+    def test_a_link_worker_sees_their_own_alone_and_nobody_of_another_team(self):
+        world, other = small_world(), small_world()
+        colleague = colleague_in(world)
+
+        own = text_of(signed_in(world.worker).get(ADDRESS))
+        team = text_of(signed_in(world.supervisor).get(ADDRESS))
+
+        assert colleague.name not in own
+        assert colleague.name in team
+        assert "The team" in team
+        assert other.worker.name not in team
+        assert signed_in(world.gp).get(ADDRESS).status_code == 403
+
+    def test_asks_as_much_of_many_as_of_two(self):
+        world = small_world()
+        colleague_in(world)
+        browser = signed_in(world.supervisor)
+        few = questions(browser, ADDRESS)
+        for _ in range(4):
+            world.referral(active=True, link_worker_id=colleague_in(world).user_id)
+
+        assert questions(browser, ADDRESS) == few <= 10
