@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from linkworkers import services
 from linkworkers.models import ReminderMessage
-from linkworkers.selectors import check_ins, reminders, training
+from linkworkers.selectors import check_ins, network_events, reminders, training
 from linkworkers.selectors.lone_visits import people_to_tell
 from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
+from linkworkers.services.network_events import TOPIC as EVENT
 from linkworkers.services.reminders import issue_link
 from linkworkers.services.training import TOPIC as RUNS_OUT
 from spcore import notify, private_links
@@ -79,6 +80,18 @@ def ask_how_they_are(subject_id: UUID, *, message_id: UUID) -> None:
         is_private=True,
         context={"link": private_links.address(path)},
     )
+
+
+@handles(EVENT)
+def tell_of_event(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell an organisation that it is invited, or that an event changed; nobody once it is over."""
+    told = network_events.told_of(invitation_id=subject_id, at=timezone.now())
+    if told is None or not told.addresses:
+        raise NotNeeded
+    for address, user_id in told.addresses:
+        notify.send(
+            message_id=message_id, template=told.template, recipient=address, user_id=user_id
+        )
 
 
 @handles(RUNS_OUT)

@@ -33,6 +33,17 @@ from linkworkers.views.contact_discard import contact_discard
 from linkworkers.views.contact_edit import contact_edit
 from linkworkers.views.contact_tap import contact_tap
 from linkworkers.views.contact_undo import contact_undo
+from linkworkers.views.event_action_add import event_action_add
+from linkworkers.views.event_action_settle import event_action_settle
+from linkworkers.views.event_add import event_add
+from linkworkers.views.event_answer import event_answer
+from linkworkers.views.event_calendar import event_calendar
+from linkworkers.views.event_call_off import event_call_off
+from linkworkers.views.event_detail import event_detail
+from linkworkers.views.event_edit import event_edit
+from linkworkers.views.event_invite import event_invite
+from linkworkers.views.event_list import event_list
+from linkworkers.views.event_notes import event_notes
 from linkworkers.views.goal_add import goal_add
 from linkworkers.views.goal_edit import goal_edit
 from linkworkers.views.handover_add import handover_add
@@ -100,6 +111,7 @@ from linkworkers.views.worker_list import worker_list
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
+EVENT = "events/<uuid:event_id>/"
 SESSION = "team/supervision/<uuid:session_id>/"
 IMPORT = "caseload/import/<uuid:import_id>/"
 urlpatterns = [
@@ -212,6 +224,21 @@ urlpatterns = [
     path("scheme/training/<uuid:course_id>/", training_course_edit, name="training_course_edit"),
     path("team/figures/", worker_figures, name="worker_figures"),
     path("team/outcomes/", outcome_list, name="outcome_list"),
+    path("events/", event_list, name="event_list"),
+    path("events/add/", event_add, name="event_add"),
+    path(EVENT, event_detail, name="event_detail"),
+    path(f"{EVENT}edit/", event_edit, name="event_edit"),
+    path(f"{EVENT}invite/", event_invite, name="event_invite"),
+    path(f"{EVENT}answer/", event_answer, name="event_answer"),
+    path(f"{EVENT}off/", event_call_off, name="event_call_off"),
+    path(f"{EVENT}event.ics", event_calendar, name="event_calendar"),
+    path(f"{EVENT}notes/", event_notes, name="event_notes"),
+    path(f"{EVENT}actions/add/", event_action_add, name="event_action_add"),
+    path(
+        "events/actions/<uuid:event_action_id>/done/",
+        event_action_settle,
+        name="event_action_settle",
+    ),
     path("triage/allocate/", referral_allocate_many, name="referral_allocate_many"),
     path("triage/allocate/undo/", referral_allocate_undo, name="referral_allocate_undo"),
     path("triage/<uuid:referral_id>/allocate/", referral_allocate, name="referral_allocate"),

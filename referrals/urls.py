@@ -53,6 +53,8 @@ from referrals.views.intake_list import intake_list
 from referrals.views.must_read_list import must_read_list
 from referrals.views.need_note import need_note
 from referrals.views.need_note_list import need_note_list
+from referrals.views.news_list import news_list
+from referrals.views.news_seen import news_seen
 from referrals.views.onward_preview import onward_preview
 from referrals.views.onward_record import onward_record
 from referrals.views.onward_thread import onward_thread
@@ -204,6 +206,8 @@ urlpatterns = [
         name="person_merge",
     ),
     path("duplicates/merges/<uuid:merge_id>/", person_unmerge, name="person_unmerge"),
+    path("notifications/", news_list, name="news_list"),
+    path("notifications/seen/", news_seen, name="news_seen"),
     path("rota/", rota_week, name="rota_week"),
     path("rota/copy/", rota_copy, name="rota_copy"),
     path("rota/<uuid:turn_id>/", rota_swap, name="rota_swap"),

@@ -19,6 +19,14 @@ from linkworkers.models.contact import Contact, ContactDraft, ContactMode, Conta
 from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.handover import HandedCase, Handover, HandoverWhy
 from linkworkers.models.lone_visit import LoneVisit, SafeWord, VisitRule
+from linkworkers.models.network_event import (
+    EVENT_ROLES,
+    INVITED_ROLES,
+    EventAction,
+    EventAnswer,
+    EventInvitation,
+    NetworkEvent,
+)
 from linkworkers.models.note_template import NoteTemplate
 from linkworkers.models.profile import Profile
 from linkworkers.models.reminder import (
@@ -41,6 +49,8 @@ from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRe
 __all__ = [
     "BECAME",
     "BRINGS_IN",
+    "EVENT_ROLES",
+    "INVITED_ROLES",
     "NOT_IN",
     "ORDINARY",
     "Absence",
@@ -58,6 +68,9 @@ __all__ = [
     "ContactDraft",
     "ContactMode",
     "ContactResult",
+    "EventAction",
+    "EventAnswer",
+    "EventInvitation",
     "Goal",
     "GoalStatus",
     "HandedCase",
@@ -68,6 +81,7 @@ __all__ = [
     "ImportState",
     "Level",
     "LoneVisit",
+    "NetworkEvent",
     "NoteTemplate",
     "Profile",
     "Reminder",

@@ -17,6 +17,7 @@ from referrals.models.launch import Launch
 from referrals.models.merging import PeopleApart, PersonMerge
 from referrals.models.message import Audience, Message, Side
 from referrals.models.must_read import MustRead, Warns
+from referrals.models.news import NewsMark
 from referrals.models.onward import OnwardReferral, OnwardStep
 from referrals.models.onward_attendance import OnwardAttendance, Teller
 from referrals.models.onward_message import OnwardMessage, OnwardSide
@@ -68,6 +69,7 @@ __all__ = [
     "LookedAfter",
     "Message",
     "MustRead",
+    "NewsMark",
     "NoNhsNumber",
     "NoPractice",
     "Objection",

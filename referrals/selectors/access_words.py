@@ -76,6 +76,7 @@ WHAT = MappingProxyType(
         "intake_list": _("The list of letters that came in"),
         "must_read_list": _("Warnings to read before a first contact"),
         "need_results": _("Local results for a need"),
+        "news_list": _("What is new for somebody"),
         "offer": _("An offer to a provider"),
         "onward_message": _("A message between a team and a service"),
         "onward_offer": _("The page to offer a person to a provider"),

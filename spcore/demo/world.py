@@ -20,6 +20,7 @@ from spcore.demo.days import add_days
 from spcore.demo.doors import add_right_door
 from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
+from spcore.demo.gatherings import add_gatherings
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
 from spcore.demo.rows import Rows
@@ -78,6 +79,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_days(players, at=now)
     add_supervision(players, at=now)
     add_training(players, at=now)
+    add_gatherings(players, at=now)
     add_papers(players, at=now)
     add_families(players, at=now)
     add_ways_in(players, at=now)

@@ -34,22 +34,35 @@ SYSTEMS = ("accounts:system_list", _("Connected systems"))
 SCHEME = ("referrals:scheme_detail", _("The scheme"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
 MESSAGES = ("ops:message_list", _("Messages sent"))
+NEWS = ("referrals:news_list", _("What’s new"))
+EVENTS = ("linkworkers:event_list", _("Events"))
 URGENT = "referrals:concern_urgent"
 UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
 
 ITEMS = MappingProxyType(
     {
-        Role.REFERRER_CLINICIAN: (REFERRALS, REFER, TO_FINISH, INTAKE, DIRECTORY, CONCERNS),
-        Role.REFERRER_ADMIN: (
+        Role.REFERRER_CLINICIAN: (
             REFERRALS,
             REFER,
+            NEWS,
             TO_FINISH,
             INTAKE,
             DIRECTORY,
+            CONCERNS,
+            EVENTS,
+        ),
+        Role.REFERRER_ADMIN: (
+            REFERRALS,
+            REFER,
+            NEWS,
+            TO_FINISH,
+            INTAKE,
+            DIRECTORY,
+            EVENTS,
             PEOPLE,
             SYSTEMS,
         ),
-        Role.OTHER_REFERRER: (REFERRALS, REFER, DIRECTORY, PEOPLE, SYSTEMS),
+        Role.OTHER_REFERRER: (REFERRALS, REFER, NEWS, DIRECTORY, PEOPLE, SYSTEMS),
         Role.LINK_WORKER: (
             TODAY,
             CASELOAD,
@@ -58,9 +71,22 @@ ITEMS = MappingProxyType(
             DIRECTORY,
             CONCERNS,
             READ_FIRST,
+            NEWS,
             TEAM,
+            EVENTS,
         ),
-        Role.TEAM_ADMIN: (TRIAGE, TODAY, CASELOAD, REMINDERS, ROOMS, INTAKE, DIRECTORY, PEOPLE),
+        Role.TEAM_ADMIN: (
+            TRIAGE,
+            TODAY,
+            CASELOAD,
+            REMINDERS,
+            NEWS,
+            ROOMS,
+            INTAKE,
+            DIRECTORY,
+            EVENTS,
+            PEOPLE,
+        ),
         Role.SUPERVISOR: (
             TRIAGE,
             TODAY,
@@ -71,11 +97,13 @@ ITEMS = MappingProxyType(
             CONCERNS,
             READ_FIRST,
             DUPLICATES,
+            NEWS,
+            EVENTS,
             DASHBOARDS,
             PEOPLE,
         ),
         Role.SAFEGUARDING_LEAD: (CONCERNS,),
-        Role.PROVIDER: (INBOX, LISTINGS, ASSURANCES, DIRECTORY, PEOPLE),
+        Role.PROVIDER: (INBOX, NEWS, LISTINGS, ASSURANCES, DIRECTORY, EVENTS, PEOPLE),
         Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES),
         Role.COMMISSIONER: (DASHBOARDS, DIRECTORY),
         Role.PANEL_MEMBER: (),
@@ -86,6 +114,7 @@ ITEMS = MappingProxyType(
             SYSTEMS,
             DIRECTORY,
             ASSURANCES,
+            EVENTS,
             UNDELIVERED,
             MESSAGES,
         ),

@@ -15,9 +15,13 @@ from linkworkers.models import (
     CaseloadImport,
     CaseloadView,
     Contact,
+    EventAction,
+    EventAnswer,
+    EventInvitation,
     Goal,
     Handover,
     LoneVisit,
+    NetworkEvent,
     NoteTemplate,
     Profile,
     Reminder,
@@ -417,7 +421,29 @@ def _supervision(world: World) -> dict[str, Any]:
     action = SupervisionAction.objects.create(
         session=session, owner_id=worker, words="Read up", due_on=now.date(), added_at=now
     )
-    return {"session_id": session.pk, "item_id": item.pk, "action_id": action.pk} | _training(world)
+    return (
+        {"session_id": session.pk, "item_id": item.pk, "action_id": action.pk}
+        | _training(world)
+        | _event(world)
+    )
+
+
+def _event(world: World) -> dict[str, Any]:
+    """Return the ids of an event of the team's, to which its practice is invited."""
+    now, team = timezone.now(), world.organisations["team"]
+    worker = world.actors[Role.LINK_WORKER].user_id
+    event = NetworkEvent.objects.create(
+        organiser=team, title="Lunch", place="Town hall", starts_at=now + timedelta(days=2),
+        ends_at=now + timedelta(days=2, hours=1), made_by_id=worker, made_at=now,
+    )  # fmt: skip
+    EventInvitation.objects.create(
+        event=event, organisation=world.organisations["practice"], invited_at=now
+    )
+    EventAnswer.objects.create(
+        event=event, organisation=team, user_id=worker, is_coming=True, answered_at=now
+    )
+    action = EventAction.objects.create(event=event, words="Leaflet", who="All", added_at=now)
+    return {"event_id": event.pk, "event_action_id": action.pk}
 
 
 def _training(world: World) -> dict[str, Any]:
