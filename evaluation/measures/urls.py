@@ -1,16 +1,21 @@
-"""Addresses of the measures, below the case they belong to."""
+"""Addresses of the measures: the scheme's choice, and those below the case they belong to."""
 
 from django.urls import path
 
 from evaluation.measures.views.assessment_add import assessment_add
 from evaluation.measures.views.assessment_list import assessment_list
+from evaluation.measures.views.assessment_next import assessment_next
+from evaluation.measures.views.assessment_paper import assessment_paper
+from evaluation.measures.views.measure_edit import measure_edit
+from evaluation.measures.views.measure_list import measure_list
 
+CASE = "caseload/<uuid:referral_id>/wellbeing/"
 app_name = "measures"
 urlpatterns = [
-    path("caseload/<uuid:referral_id>/wellbeing/", assessment_list, name="assessment_list"),
-    path(
-        "caseload/<uuid:referral_id>/wellbeing/<slug:occasion>/",
-        assessment_add,
-        name="assessment_add",
-    ),
+    path("scheme/measures/", measure_list, name="measure_list"),
+    path("scheme/measures/<slug:family>/", measure_edit, name="measure_edit"),
+    path(CASE, assessment_list, name="assessment_list"),
+    path(f"{CASE}<slug:occasion>/", assessment_next, name="assessment_next"),
+    path(f"{CASE}<slug:family>/paper/", assessment_paper, name="assessment_paper"),
+    path(f"{CASE}<slug:family>/<slug:occasion>/", assessment_add, name="assessment_add"),
 ]

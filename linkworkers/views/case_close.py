@@ -50,6 +50,6 @@ def case_close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def _questions(referral_id: UUID) -> str:
     """Return the address of the closing questions, which an app above this one owns."""
     try:
-        return reverse("measures:assessment_add", args=[referral_id, "close"])
+        return reverse("measures:assessment_next", args=[referral_id, "close"])
     except NoReverseMatch:
         return ""

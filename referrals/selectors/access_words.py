@@ -17,6 +17,7 @@ WHAT = MappingProxyType(
         "assessment": _("A wellbeing questionnaire"),
         "assessment_add": _("The form for a wellbeing questionnaire"),
         "assessment_list": _("The wellbeing questionnaires of a person"),
+        "assessment_paper": _("A wellbeing questionnaire, on paper"),
         "attachment_add": _("The page to add a file"),
         "attachment_edit": _("The description of a file"),
         "attachment_list": _("The files of a referral"),

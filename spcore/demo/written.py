@@ -199,6 +199,7 @@ class Writer:
             instrument_id=INSTRUMENT,
             occasion=event.occasion,
             answers=event.answers,
+            scores=event.answers,
             collected="together",
             answered_on=event.at.date(),
             recorded_by_id=self.setting.worker.user_id,

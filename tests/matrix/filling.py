@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from evaluation.measures.models import MeasureChoice
 from linkworkers.models import AnswerRead, ContactDraft, ImportRow
 from referrals.models import (
     CompetenceDecision,
@@ -113,6 +114,9 @@ def _on_the_case(world: Any, adult: Person, worker: object, say: Say) -> None:
 
 
 def _of_the_team(world: Any, adult: Person, say: Say) -> None:
+    MeasureChoice.objects.create(
+        scheme=world.scheme, family="ons4", occasions=["baseline", "review", "close"]
+    )
     ImportRow.objects.create(
         batch_id=world.ids["import_id"], number=2, name=say("name.import_row"), verdict="accepted",
         person=adult,

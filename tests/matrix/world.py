@@ -91,6 +91,7 @@ class World:
             "rest": "nothing-here",
             "need": "loneliness",
             "kind": "answer",
+            "family": "ons4",
         }
     )
 

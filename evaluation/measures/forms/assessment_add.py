@@ -1,41 +1,54 @@
-"""The questions of an instrument as a form: one row of numbers for each."""
+"""The questions of an instrument as a worker fills them in, with the day and the way."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from evaluation.measures.models import Collected, Instrument
+from evaluation.measures.forms.questions import answers_in, fields_of, words_in
+from evaluation.measures.models import Collected, Instrument, Needs
 from spcore.ui.fields import NhsDateField
+
+WITH_PERSON = (Collected.TOGETHER, Collected.PAPER)
+BY_WORKER = (Collected.TOGETHER, Collected.PHONE, Collected.PAPER)
 
 
 class AssessmentAddForm(forms.Form):
     """Every question may be left out; leaving out is not zero."""
 
     answered_on = NhsDateField(label=_("When were they answered?"), past=True)
-    collected = forms.ChoiceField(
-        label=_("How were they answered?"), choices=Collected.choices, widget=forms.RadioSelect
-    )
+    collected = forms.ChoiceField(label=_("How were they answered?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, instrument: Instrument, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.codes = [item["code"] for item in instrument.items]
-        for item in instrument.items:
-            self.fields[item["code"]] = _field(item)
+        self.items = instrument.questions()
+        ways = _ways(instrument)
+        self.fields["collected"].choices = [(way.value, way.label) for way in ways]
+        if len(ways) == 1:
+            self.fields["collected"].initial = ways[0].value
+        self.fields.update(fields_of(self.items))
 
-    def answers(self) -> dict[str, int]:
+    def answers(self) -> dict[str, float]:
         """Return the answers given, by item code."""
-        given = {code: self.cleaned_data[code] for code in self.codes}
-        return {code: int(answer) for code, answer in given.items() if answer != ""}
+        return answers_in(self.items, self.cleaned_data)
+
+    def words(self) -> dict[str, str]:
+        """Return the person's own words, by item code."""
+        return words_in(self.items, self.cleaned_data)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form without any answer, and an answer about nothing."""
+        typed = super().clean() or self.cleaned_data
+        answers = answers_in(self.items, typed)
+        if not answers and not self.errors:
+            raise forms.ValidationError(_("Answer at least one of the questions"))
+        for item in self.items:
+            if item.is_named and item.code in answers and not typed.get(f"{item.code}_words"):
+                self.add_error(f"{item.code}_words", _("Say in their own words what it is about"))
+        return typed
 
 
-def _field(item: dict[str, Any]) -> forms.ChoiceField:
-    numbers = range(item["minimum"], item["maximum"] + 1)
-    names = {item["minimum"]: item["low"], item["maximum"]: item["high"]}
-    choices = [(str(n), f"{n} {names[n]}" if n in names else str(n)) for n in numbers]
-    return forms.ChoiceField(
-        label=item["text"],
-        choices=choices,
-        required=False,
-        widget=forms.RadioSelect(attrs={"inline": True}),
-    )
+def _ways(instrument: Instrument) -> tuple[Collected, ...]:
+    if any(item.is_words for item in instrument.questions()):
+        return (Collected.OUTSIDE,)
+    return WITH_PERSON if instrument.needs == Needs.TRAINED else BY_WORKER

@@ -1,6 +1,7 @@
-"""Instruments as data, and what people answered."""
+"""Instruments as data, which of them a scheme uses, and what people answered."""
 
 from evaluation.measures.models.assessment import Assessment, Collected, Occasion
-from evaluation.measures.models.instrument import Instrument
+from evaluation.measures.models.choice import MeasureChoice
+from evaluation.measures.models.instrument import Instrument, Needs
 
-__all__ = ["Assessment", "Collected", "Instrument", "Occasion"]
+__all__ = ["Assessment", "Collected", "Instrument", "MeasureChoice", "Needs", "Occasion"]

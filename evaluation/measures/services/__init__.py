@@ -1,6 +1,17 @@
-"""Loading instruments, and recording what people answered."""
+"""Loading instruments, choosing them, and recording what people answered."""
 
-from evaluation.measures.services.assessments import NewAssessment, record_assessment
+from evaluation.measures.services.alarms import Alarm
+from evaluation.measures.services.assessments import NewAssessment, Recorded, record_assessment
+from evaluation.measures.services.choices import NewChoice, refusal_of, save_choice
 from evaluation.measures.services.instruments import load_instruments
 
-__all__ = ["NewAssessment", "load_instruments", "record_assessment"]
+__all__ = [
+    "Alarm",
+    "NewAssessment",
+    "NewChoice",
+    "Recorded",
+    "load_instruments",
+    "record_assessment",
+    "refusal_of",
+    "save_choice",
+]

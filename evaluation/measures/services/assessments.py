@@ -1,6 +1,7 @@
 """Recording one filled-in instrument."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,40 +9,70 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evaluation.measures.models import Assessment, Collected, Instrument, Occasion
+from evaluation.measures.scoring import score
+from evaluation.measures.selectors import choices
+from evaluation.measures.services.alarms import Alarm, raise_alarm
 from referrals import services as cases
-from referrals.models import TimelineKind
+from referrals.models import Referral, TimelineKind
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.errors import Conflict, Invalid
+from spcore.errors import Conflict, Invalid, NotPermitted
 from spcore.outbox.publishing import publish
+
+LONGEST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class NewAssessment:
-    """Answers by item code; an item the person left out is not in `answers`."""
+    """
+    Answers by item code; an item the person left out is not in `answers`.
+
+    `words` are the person's own, by item code, of the items that have them.
+    """
 
     referral_id: UUID
     instrument: str
     occasion: Occasion
-    answers: dict[str, int]
+    answers: Mapping[str, float]
     collected: Collected
     answered_on: date
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was kept, and what an answer that may mean danger set off."""
+
+    assessment: Assessment
+    alarm: Alarm | None = None
 
 
 @transaction.atomic
-def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Assessment:
+def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Recorded:
     """
-    Record what the person answered. Nothing is added up: ONS4 is four separate figures.
+    Record what the person answered, and work out the scores by the instrument's own rules.
 
+    An answer that the instrument says may mean danger opens the risk pathway in this transaction.
     :raises NotVisible: when the actor may not open the case.
+    :raises NotPermitted: when the scheme does not use the measure.
     :raises Invalid: for an answer that is not one of the item's.
-    :raises Conflict: when the start or the end was answered already.
+    :raises Conflict: when it was answered already, where it is asked once.
     """
     referral = cases.locked(referral_id=new.referral_id, actor=actor, at=at)
     instrument = Instrument.objects.get(code=new.instrument)
-    _check_answers(instrument, new.answers)
+    if not choices.is_chosen(referral.scheme_id, instrument.family):
+        raise NotPermitted("The scheme does not use this measure")
+    check_answers(instrument, new)
+    assessment = keep_assessment(referral, instrument, new, actor=actor, at=at)
+    return Recorded(assessment, raise_alarm(assessment, actor=actor, at=at))
+
+
+def keep_assessment(
+    referral: Referral, instrument: Instrument, new: NewAssessment, *, actor: Actor, at: datetime
+) -> Assessment:
+    """Write the row, its line on the timeline and its entry of the trail. In a transaction."""
     taken = Assessment.objects.filter(
-        referral=referral, instrument=instrument, occasion=new.occasion
+        referral=referral, instrument__family=instrument.family, occasion=new.occasion
     )
     if new.occasion != Occasion.REVIEW and taken.exists():
         raise Conflict(_("These questions were answered already for this occasion"))
@@ -49,7 +80,9 @@ def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Asse
         referral=referral,
         instrument=instrument,
         occasion=new.occasion,
-        answers=new.answers,
+        answers=dict(new.answers),
+        words={code: words.strip() for code, words in new.words.items() if words.strip()},
+        scores=score(instrument.rules(), new.answers),
         collected=new.collected,
         answered_on=new.answered_on,
         recorded_by_id=actor.user_id,
@@ -59,14 +92,19 @@ def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Asse
     return assessment
 
 
-def _check_answers(instrument: Instrument, answers: dict[str, int]) -> None:
-    items = {item["code"]: item for item in instrument.items}
-    if not answers:
+def check_answers(instrument: Instrument, new: NewAssessment) -> None:
+    """Refuse what is no answer to these questions. :raises Invalid:"""
+    items = {item.code: item for item in instrument.questions()}
+    if not new.answers:
         raise Invalid(_("Answer at least one of the questions"))
-    for code, answer in answers.items():
-        item = items.get(code)
-        if item is None or not item["minimum"] <= answer <= item["maximum"]:
+    for code, answer in new.answers.items():
+        if code not in items or not items[code].allows(answer):
             raise Invalid(_("Choose one of the answers shown"), field=code)
+        if items[code].is_named and not new.words.get(code, "").strip():
+            raise Invalid(_("Say in their own words what it is about"), field=f"{code}_words")
+    for code, words in new.words.items():
+        if code not in items or len(words) > LONGEST_WORDS:
+            raise Invalid(_("Say it in fewer words"), field=f"{code}_words")
 
 
 def _remember(assessment: Assessment, actor: Actor) -> None:

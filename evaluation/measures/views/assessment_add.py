@@ -1,5 +1,6 @@
-"""Asking the questions of the scheme's measure."""
+"""Asking the questions of one of the scheme's measures."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from evaluation.measures import selectors, services
 from evaluation.measures.forms.assessment_add import AssessmentAddForm
-from evaluation.measures.models import Occasion
+from evaluation.measures.models import Collected, Instrument, Occasion
 from referrals import policies
 from referrals import selectors as cases
 from spcore.access import for_roles
@@ -21,40 +22,72 @@ from spcore.responses import audited_render
 
 @for_roles(*policies.MAY_OPEN_CASE)
 @require_http_methods(["GET", "POST"])
-def assessment_add(request: HttpRequest, referral_id: UUID, occasion: str) -> HttpResponse:
+def assessment_add(
+    request: HttpRequest, referral_id: UUID, family: str, occasion: str
+) -> HttpResponse:
     """Ask the questions on one occasion and keep the answers."""
     now = timezone.now()
     actor = request.actor  # type: ignore[attr-defined]
-    if occasion not in Occasion.values:
-        raise NotVisible
     referral = cases.referral_for(actor=actor, referral_id=referral_id, at=now)
-    instrument = selectors.instrument_of()
+    instrument = _instrument(referral.scheme_id, family, occasion)
     form = AssessmentAddForm(
         request.POST if request.method == "POST" else None,
         instrument=instrument,
-        initial={"answered_on": timezone.localdate(now)},
+        initial={
+            "answered_on": timezone.localdate(now),
+            **selectors.words_before(actor=actor, referral_id=referral.pk, family=family, at=now),
+        },
     )
     if form.is_valid():
-        new = services.NewAssessment(
-            referral_id=referral.pk,
-            instrument=instrument.code,
-            occasion=Occasion(occasion),
-            answers=form.answers(),
-            collected=form.cleaned_data["collected"],
-            answered_on=form.cleaned_data["answered_on"],
-        )
-        services.record_assessment(new=new, actor=actor, at=now)
-        messages.success(request, _("Answers saved"))
-        return redirect("measures:assessment_list", referral_id=referral.pk)
+        new = _new(referral.pk, instrument, Occasion(occasion), form)
+        return _saved(request, services.record_assessment(new=new, actor=actor, at=now))
+    context = {
+        "referral": referral,
+        "instrument": instrument,
+        "form": form,
+        "occasion": Occasion(occasion).label,
+        "is_alarming": bool(instrument.alarms),
+    }
     return audited_render(
         request,
         "measures/assessment_add.html",
-        {
-            "referral": referral,
-            "instrument": instrument,
-            "form": form,
-            "occasion": Occasion(occasion).label,
-        },
+        context,
         people=[referral.person_id],
         shown=["name", "wellbeing"],
     )
+
+
+def _instrument(scheme_id: Any, family: str, occasion: str) -> Instrument:
+    if occasion not in Occasion.values or not selectors.is_chosen(scheme_id, family):
+        raise NotVisible
+    return selectors.instrument_of(family)
+
+
+def _new(
+    referral_id: UUID, instrument: Instrument, occasion: Occasion, form: AssessmentAddForm
+) -> services.NewAssessment:
+    return services.NewAssessment(
+        referral_id=referral_id,
+        instrument=instrument.code,
+        occasion=occasion,
+        answers=form.answers(),
+        collected=Collected(form.cleaned_data["collected"]),
+        answered_on=form.cleaned_data["answered_on"],
+        words=form.words(),
+    )
+
+
+def _saved(request: HttpRequest, recorded: services.Recorded) -> HttpResponse:
+    """Go to the concern where one was raised, else on to the next questions."""
+    kept, alarm = recorded.assessment, recorded.alarm
+    if alarm is not None and alarm.concern_id is not None:
+        messages.warning(request, _("Answers saved. Ask them now whether they are safe"))
+        return redirect("referrals:concern_raised", alarm.concern_id)
+    if alarm is not None:
+        text = _("Answers saved. An answer may mean danger, and NOBODY could be told. Ring now")
+        messages.error(request, text)
+        return redirect("referrals:concern_add", kept.referral_id)
+    messages.success(request, _("Answers saved"))
+    if kept.occasion == Occasion.REVIEW:
+        return redirect("measures:assessment_list", referral_id=kept.referral_id)
+    return redirect("measures:assessment_next", kept.referral_id, kept.occasion)

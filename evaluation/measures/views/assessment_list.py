@@ -1,14 +1,19 @@
-"""What a person answered over time."""
+"""What a person answered over time, and what is to be asked."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from evaluation.measures import selectors
+from evaluation.measures.models import Occasion
 from referrals import policies
 from referrals import selectors as cases
+from referrals.models import Referral
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -16,15 +21,43 @@ from spcore.responses import audited_render
 @for_roles(*policies.MAY_OPEN_CASE)
 @require_GET
 def assessment_list(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """Show the answers at the start, in between and at the end, side by side."""
+    """Show each measure's figures side by side, the person's own view first."""
     now = timezone.now()
     actor = request.actor  # type: ignore[attr-defined]
     referral = cases.referral_for(actor=actor, referral_id=referral_id, at=now)
-    assessments, changes = selectors.change_on(actor=actor, referral_id=referral_id, at=now)
+    courses = selectors.courses_of(actor=actor, referral_id=referral_id, at=now)
+    answered = {(row.instrument.family, row.occasion) for one in courses for row in one.assessments}
+    context = {
+        "referral": referral,
+        "courses": courses,
+        "is_compared": any(course.is_compared for course in courses),
+        "measures": _measures(referral, answered, on=timezone.localdate(now)),
+    }
     return audited_render(
         request,
         "measures/assessment_list.html",
-        {"referral": referral, "assessments": assessments, "changes": changes},
+        context,
         people=[referral.person_id],
         shown=["name", "wellbeing"],
     )
+
+
+def _measures(
+    referral: Referral, answered: set[tuple[str, str]], *, on: date
+) -> list[dict[str, Any]]:
+    """Return each measure of the scheme with the occasions it can still be asked on."""
+    found = []
+    for one in selectors.chosen_for(referral, on=on):
+        family = one.instrument.family
+        asked = [
+            (
+                Occasion(occasion).label,
+                reverse("measures:assessment_add", args=[referral.pk, family, occasion]),
+            )
+            for occasion in Occasion.values
+            if occasion in one.occasions
+            and (occasion == Occasion.REVIEW or (family, occasion) not in answered)
+        ]
+        paper = reverse("measures:assessment_paper", args=[referral.pk, family])
+        found.append({"name": one.instrument.name, "occasions": asked, "paper": paper})
+    return found

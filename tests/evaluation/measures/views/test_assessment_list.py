@@ -8,6 +8,8 @@ from django.urls import reverse
 from evaluation.measures.models import Collected, Occasion
 from evaluation.measures.services import NewAssessment, load_instruments, record_assessment
 from spcore.accounts.models import User
+from tests.evaluation.measures.services.test_assessments import record
+from tests.factories.measures import choose
 from tests.factories.referrals import NOON, small_world
 
 pytestmark = pytest.mark.django_db
@@ -39,10 +41,9 @@ class TestAssessmentList:
 
         page = client.get(reverse("measures:assessment_list", args=[referral.pk]))
 
-        words = {change.label: change.words for change in page.context["changes"]}
+        words = {change.label: change.words for change in page.context["courses"][0].changes}
         assert words == {
             "Life satisfaction": "Better by 3",
-            "Worthwhile": "",
             "Happy yesterday": "The same",
             "Anxious yesterday": "Worse by 1",
         }
@@ -55,3 +56,24 @@ class TestAssessmentList:
         page = client.get(reverse("measures:assessment_list", args=[referral.pk]))
 
         assert "Not asked yet" in page.content.decode()
+
+    def test_says_from_which_category_to_which_and_what_is_held_to_matter(self, client):
+        world = small_world()
+        choose(world, "ons-lonely", "gad7")
+        case = world.referral(active=True)
+        for occasion, day, lonely, worry in (("baseline", 1, 1, 2), ("close", 20, 3, 1)):
+            when = {"occasion": occasion, "answered_on": date(2026, 11, day)}
+            record(world, case, "ons-lonely-2018", {"lonely": lonely}, **when)
+            answers = {f"q{number}": worry for number in range(1, 8)}
+            record(world, case, "gad7-2006", answers, **when)
+        client.force_login(User.objects.get(pk=world.worker.user_id))
+
+        page = client.get(reverse("measures:assessment_list", args=[case.pk]))
+
+        lonely, worry = (course.changes[0] for course in page.context["courses"])
+        assert lonely.words == "From “Often or always” to “Occasionally”"
+        assert (worry.words, worry.note) == (
+            "Better by 7",
+            "As much as is held to matter (4 or more)",
+        )
+        assert "there is no control group" in page.content.decode()

@@ -1,0 +1,81 @@
+"""Answers that may mean danger: the risk pathway opens at once, in words. No score, no grade."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from evaluation.measures.models import Assessment, Instrument
+from evaluation.measures.scoring import Answers
+from referrals import services as cases
+from referrals.models import CameBy, ConcernKind, Referral
+from referrals.services.concerns import NewConcern, raise_unattended
+from spcore.accounts.actor import SYSTEM, Actor
+from spcore.errors import Conflict
+from spcore.ui import dates
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """The concern that was raised; none where nobody could own it, which the page must say."""
+
+    concern_id: UUID | None
+
+
+def raise_alarm(assessment: Assessment, *, actor: Actor, at: datetime) -> Alarm | None:
+    """Raise a concern in the worker's name for an answer that may mean danger."""
+    kind, said = said_of_danger(assessment.instrument, assessment.answers)
+    if not said:
+        return None
+    when = _("Answered on %(day)s, %(how)s.") % {
+        "day": dates.day(assessment.answered_on),
+        "how": str(assessment.get_collected_display()).lower(),
+    }
+    new = NewConcern(kind=ConcernKind(kind), what="\n\n".join([*said, when, _asked()]))
+    try:
+        with transaction.atomic():
+            concern = cases.raise_concern(
+                new=new, referral_id=assessment.referral_id, actor=actor, at=at
+            )
+    except Conflict:
+        return Alarm(None)
+    return Alarm(concern.pk)
+
+
+def raise_alarm_unattended(
+    referral: Referral, instrument: Instrument, answers: Answers, *, at: datetime
+) -> Alarm | None:
+    """Put an answer given on somebody's own phone into the read-now lane, finished or not."""
+    _kind, said = said_of_danger(instrument, answers)
+    if not said:
+        return None
+    what = "\n\n".join([*said, _("Answered by a private link; nobody was with them.")])
+    try:
+        with transaction.atomic():
+            concern = raise_unattended(
+                referral=referral, what=what, came_by=CameBy.WEB_FORM, actor=SYSTEM, at=at
+            )
+    except Conflict:
+        return Alarm(None)
+    return Alarm(concern.pk)
+
+
+def said_of_danger(instrument: Instrument, answers: Answers) -> tuple[str, list[str]]:
+    """Return the kind of concern, and each such answer in words."""
+    items = {item.code: item for item in instrument.questions()}
+    kind, said = "", []
+    for alarm in instrument.alarms:
+        answer = answers.get(alarm["item"])
+        if answer is not None and answer > alarm["above"]:
+            item, kind = items[alarm["item"]], alarm["kind"]
+            said.append(f"{instrument.name}. “{item.text}”: “{item.words_of(answer)}”.")
+    return kind, said
+
+
+def _asked() -> str:
+    return _(
+        "Ask them about it now, and write down here, or in a note, that you asked and what they "
+        "said. If it is known already, say which plan is in place and which clinician knows."
+    )

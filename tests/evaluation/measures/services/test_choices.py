@@ -1,0 +1,70 @@
+"""What a scheme chooses."""
+
+import pytest
+
+from evaluation.measures.models import MeasureChoice, Occasion
+from evaluation.measures.selectors import is_chosen
+from evaluation.measures.services import NewChoice, load_instruments, save_choice
+from referrals.models import SchemeChange
+from referrals.services import Changed
+from spcore.errors import Conflict, Invalid
+from tests.factories.measures import administrator
+from tests.factories.referrals import NOON, small_world
+
+pytestmark = pytest.mark.django_db
+CHANGED = [Changed("Loneliness: Use this measure", "No", "Yes")]
+
+
+@pytest.fixture
+def world():
+    load_instruments()
+    return small_world()
+
+
+def save(world, family, **fields):
+    fields = {"version": 0, "is_on": True, "occasions": [Occasion.BASELINE]} | fields
+    new = NewChoice(family=family, **fields)
+    return save_choice(new=new, changed=CHANGED, actor=administrator(world), at=NOON)
+
+
+class TestSaveChoice:
+    def test_a_scheme_that_never_chose_asks_ons4(self, world):
+        assert is_chosen(world.scheme.pk, "ons4")
+        assert not is_chosen(world.scheme.pk, "phq9")
+
+    def test_the_first_choice_keeps_what_was_asked_until_now(self, world):
+        save(world, "ucla3")
+
+        rows = MeasureChoice.objects.filter(scheme=world.scheme, is_on=True)
+        assert {row.family for row in rows} == {"ons4", "ons4-children", "ucla3"}
+
+    def test_can_be_turned_off_again(self, world):
+        save(world, "ons4", is_on=False)
+
+        assert not is_chosen(world.scheme.pk, "ons4")
+
+    def test_is_in_the_schemes_history(self, world):
+        save(world, "ucla3")
+
+        assert SchemeChange.objects.get(scheme=world.scheme).setting.startswith("Loneliness")
+
+    @pytest.mark.parametrize(
+        ("family", "fields", "field"),
+        [
+            ("ucla3", {"occasions": []}, "occasions"),
+            ("swemwbs", {}, "licence"),
+            ("phq9", {}, "is_staff_trained"),
+            ("phq9", {"is_staff_trained": True, "is_by_link": True}, "read_by"),
+        ],
+    )
+    def test_refuses_what_the_measure_does_not_allow(self, world, family, fields, field):
+        with pytest.raises(Invalid) as refusal:
+            save(world, family, **fields)
+
+        assert refusal.value.field == field
+
+    def test_refuses_an_older_version(self, world):
+        save(world, "ucla3")
+
+        with pytest.raises(Conflict):
+            save(world, "ucla3")

@@ -1,0 +1,52 @@
+"""Choosing a measure."""
+
+import pytest
+from django.urls import reverse
+
+from evaluation.measures.models import MeasureChoice
+from evaluation.measures.services import load_instruments
+from tests.factories.measures import administrator, signed_in_as
+from tests.factories.referrals import small_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    load_instruments()
+    return small_world()
+
+
+def address(family):
+    return reverse("measures:measure_edit", args=[family])
+
+
+class TestMeasureEdit:
+    def test_says_where_it_comes_from_and_whether_it_was_checked(self, client, world):
+        page = signed_in_as(client, administrator(world)).get(address("dejong6"))
+
+        said = page.content.decode()
+        assert "Research on Aging 28, 582-598" in said
+        assert "To be checked against a second source" in said
+
+    def test_saves_when_it_is_asked(self, client, world):
+        typed = {"version": 0, "is_on": "on", "occasions": ["baseline", "months_6"]}
+
+        answer = signed_in_as(client, administrator(world)).post(address("ucla3"), typed)
+
+        assert answer.status_code == 302, answer.context["form"].errors
+        row = MeasureChoice.objects.get(family="ucla3")
+        assert (row.scheme, row.occasions) == (world.scheme, ["baseline", "months_6"])
+
+    def test_a_licence_that_is_missing_stands_beside_its_field(self, client, world):
+        typed = {"version": 0, "is_on": "on", "occasions": ["baseline"], "licence": ""}
+
+        page = signed_in_as(client, administrator(world)).post(address("swemwbs"), typed)
+
+        assert "licence" in page.context["form"].errors
+        assert not MeasureChoice.objects.exists()
+
+    def test_an_unknown_measure_is_not_found(self, client, world):
+        answer = signed_in_as(client, administrator(world)).get(address("none"))
+
+        assert answer.status_code == 404
