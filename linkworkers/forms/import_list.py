@@ -1,5 +1,6 @@
 """Choosing the spreadsheet that holds a caseload."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -19,11 +20,19 @@ class ImportListForm(PlainForm):
 
     file = forms.FileField(
         label=_("The spreadsheet"),
-        help_text=_("CSV or Excel (.xlsx), up to 10 MB. The first row must be the headings."),
+        help_text=_(
+            "CSV or Excel (.xlsx), up to 10 MB, with headings in the first row; or FHIR patients"
+            " (.json)."
+        ),
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.json"}),
     )
     missing = {"file": _("Choose a file")}
+
+    def __init__(self, *args: Any, opened: Callable[[bytes, str], bytes], **options: Any) -> None:
+        """`opened` makes a table of a file that is something else, or gives it as it is."""
+        super().__init__(*args, **options)
+        self.opened = opened
 
     def clean_file(self) -> tuple[str, bytes]:
         """Return its name and content, or say which row to mend."""
@@ -32,6 +41,7 @@ class ImportListForm(PlainForm):
             raise ValidationError(_("The file is larger than 10 MB. Split it into several files"))
         name, content = str(file.name), file.read()
         try:
+            content = self.opened(content, name)
             if not is_long(content):
                 read_through(content, name=name)
         except Unusable as refusal:

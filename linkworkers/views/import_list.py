@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
+from linkworkers.adapters.patients import as_table
 from linkworkers.forms.import_list import ImportListForm
 from linkworkers.views.import_progress import page_after
 from spcore.access import for_roles
@@ -18,8 +19,8 @@ SHOWN = 20
 def import_list(request: HttpRequest) -> HttpResponse:
     """Take a spreadsheet; list the team's latest imports."""
     actor = request.actor  # type: ignore[attr-defined]
-    is_sent = request.method == "POST"
-    form = ImportListForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportListForm(*posted, opened=_table)
     if form.is_bound and form.is_valid():
         name, content = form.cleaned_data["file"]
         batch = services.start_import(
@@ -28,3 +29,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
         return redirect(page_after(batch, "linkworkers:import_columns"))
     context = {"form": form, "imports": selectors.imports(actor=actor)[:SHOWN]}
     return render(request, "linkworkers/import_list.html", context)
+
+
+def _table(content: bytes, name: str) -> bytes:
+    return as_table(content, name=name, on=timezone.localdate())

@@ -1,4 +1,4 @@
-"""Bring a team's caseload in from a spreadsheet, by the service that the pages use."""
+"""Bring a team's caseload in from a file, by the service that the pages use."""
 
 import json
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from linkworkers import services
+from linkworkers.adapters.patients import as_table
 from linkworkers.models import CaseloadImport, RowVerdict
 from linkworkers.services.bringing_in.columns import Column, key_of
 from spcore.accounts.actor import Actor
@@ -19,14 +20,17 @@ from spcore.loading.report import Report, Unusable
 
 
 class Command(LoadCommand):
-    """People and their open cases, from CSV or XLSX."""
+    """People and their open cases, from CSV, XLSX, or FHIR Patients."""
 
-    help = "Bring a team's caseload in from a CSV or XLSX file. A second run changes nothing."
+    help = (
+        "Bring a team's caseload in from a CSV or XLSX file, or from a FHIR Patient or Bundle"
+        " (JSON). A second run changes nothing."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the file, whose it is, and who answers for it."""
         super().add_arguments(parser)
-        parser.add_argument("path", type=Path, help="the CSV or XLSX file")
+        parser.add_argument("path", type=Path, help="the CSV, XLSX or FHIR JSON file")
         parser.add_argument("--by", required=True, help="e-mail of the supervisor who brings it in")
         parser.add_argument("--team", default="", help="name of the team, where they have several")
         parser.add_argument(
@@ -39,9 +43,8 @@ class Command(LoadCommand):
         actor = _supervisor(options["by"], options["team"])
         now, path = timezone.now(), options["path"]
         try:
-            batch = services.start_import(
-                file_name=path.name, content=_read(path), actor=actor, at=now
-            )
+            table = as_table(_read(path), name=path.name, on=timezone.localdate(now))
+            batch = services.start_import(file_name=path.name, content=table, actor=actor, at=now)
             mapping = _mapping(batch, options["mapping"])
             common = {"import_id": batch.pk, "mapping": mapping, "actor": actor, "at": now}
             if options["dry_run"]:

@@ -30,6 +30,7 @@ class Column(TextChoices):
     ADJUSTMENTS = "adjustments", _("Communication needs")
     EMERGENCY_CONTACT = "emergency_contact", _("Emergency contact")
     SAFE_CONTACT = "safe_contact", _("How to contact them safely")
+    ADDRESS_SECRET = "address_secret", _("The address must be kept secret (yes or no)")
     DIED_ON = "died_on", _("Date of death")
     SOURCE = "source", _("Where the referral came from")
     REFERRED_ON = "referred_on", _("Referred on")
@@ -75,6 +76,8 @@ SYNONYMS: dict[Column, str] = {
     "|reasonable adjustments",
     Column.EMERGENCY_CONTACT: "emergency contact|next of kin|nok",
     Column.SAFE_CONTACT: "safe contact|contact instructions|how to contact|contact preferences",
+    Column.ADDRESS_SECRET: "address is secret|secret address|sensitive|sensitive address"
+    "|address sensitive|confidential address|s flag",
     Column.DIED_ON: "date of death|died on|deceased|dod",
     Column.SOURCE: "source|referral source|referred by|referrer",
     Column.REFERRED_ON: "referred on|referral date|date of referral|date referred|referred"
@@ -92,7 +95,8 @@ SYNONYMS: dict[Column, str] = {
     Column.CONSENT_ON: "consent date|date of consent|consented on",
     Column.RISK: "risk|risks|safeguarding|alerts|alert|flags|safety|risk notes",
     Column.NOTES: "notes|case notes|comments|progress notes|contact log|note|history",
-    Column.BACKGROUND: "background|lives alone|unpaid carer|carer|medical history|employment",
+    Column.BACKGROUND: "background|people around them|lives alone|unpaid carer|carer"
+    "|medical history|employment",
 }
 _BY_WORDS = {words: column for column, many in SYNONYMS.items() for words in many.split("|")}
 

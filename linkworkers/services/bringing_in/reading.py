@@ -37,8 +37,9 @@ def _warn(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:
     """Find the passages that somebody must read before the person is contacted."""
     texts = (row.notes, row.reason, row.background, row.adjustments, row.emergency_contact)
     found = dict(warnings_in("\n".join(text for text in texts if text)))
-    if row.safe_contact_note:
-        found[Warns.CONTACT] = row.safe_contact_note
+    careful = [_("Where they live must be kept secret")] * row.is_address_secret
+    if careful or row.safe_contact_note:
+        found[Warns.CONTACT] = "\n".join(filter(None, [row.safe_contact_note, *careful]))
     if row.risk and row.risk.casefold() not in NO_RISK:
         found[Warns.IN_FILE] = row.risk
     row.warnings = list(found.items())

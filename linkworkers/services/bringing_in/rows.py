@@ -45,6 +45,7 @@ class Reading:
     adjustments: str = ""
     emergency_contact: str = ""
     safe_contact_note: str = ""
+    is_address_secret: bool = False
     source: str = ""
     status: str = ""
     needs: list[str] = field(default_factory=list)

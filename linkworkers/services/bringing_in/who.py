@@ -102,8 +102,18 @@ def read_reach(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:
             row.email = ""
     row.safe_contact_note = reader.cell(cells, Column.SAFE_CONTACT)[:700]
     row.emergency_contact = reader.cell(cells, Column.EMERGENCY_CONTACT)[:200]
+    _secret(reader, row, cells)
     if not (row.phone or row.email or (row.address and not row.no_fixed_abode)):
         row.flag("", _("There is no way to reach them"), _("Add one on their page."))
+
+
+def _secret(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:
+    """Keep an address secret where the file says so, or says it so that nobody can tell."""
+    text = reader.cell(cells, Column.ADDRESS_SECRET)
+    row.is_address_secret = bool(text) and values.read_yes(text) is not False
+    if row.is_address_secret:
+        told = _("The address is kept secret") if row.address else _("The address is withheld")
+        row.flag(reader.called(Column.ADDRESS_SECRET), told, _("Ask how to reach them safely."))
 
 
 def _postcode(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:

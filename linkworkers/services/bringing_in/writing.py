@@ -151,6 +151,7 @@ def _person(row: Reading, case: Case) -> Line:
             ("may_text", "may_email", "may_post", "may_leave_voicemail"), not is_careful
         ),
         safe_contact_note=row.safe_contact_note,
+        is_address_sensitive=row.is_address_secret,
         language=row.language,
         needs_interpreter=row.needs_interpreter,
         adjustments=row.adjustments,
