@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from referrals.models import (
@@ -161,5 +161,9 @@ def scheme_for(actor: Actor) -> UUID:
 def practices_to_choose(*, scheme_id: UUID, also: UUID | None = None) -> list[tuple[UUID, str]]:
     """Return the practices the scheme's teams serve, and one more, by name."""
     serves = TeamCover.objects.filter(team__parent_id=scheme_id, team__is_open=True)
-    rows = Organisation.objects.filter(Q(pk__in=serves.values("practice")) | Q(pk=also))
+    # One set of keys: with "or" every organisation would be read.
+    wanted = serves.values_list("practice_id").union(
+        Organisation.objects.filter(pk=also).values_list("pk")
+    )
+    rows = Organisation.objects.filter(pk__in=wanted)
     return list(rows.order_by("name", "pk").values_list("pk", "name"))
