@@ -28,6 +28,7 @@ from referrals.notices import (
 )
 from referrals.onward_states import Status as OnwardStatus
 from referrals.selectors import digests
+from referrals.selectors.decisions import UNDO_FOR
 from referrals.services.telling import TELL
 from referrals.states import Action, Status
 from spcore import audit, notify
@@ -36,19 +37,19 @@ from spcore.files.scanning import is_clean
 from spcore.outbox.registry import NotNeeded, handles, watches
 
 
-@handles("referral.accept")
+@handles("referral.accept", hold=UNDO_FOR)
 def tell_accepted(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell the practice that its referral was accepted."""
     _tell(Action.ACCEPT, subject_id, message_id)
 
 
-@handles("referral.return")
+@handles("referral.return", hold=UNDO_FOR)
 def tell_returned(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell the referrer that the team asks something."""
     _tell(Action.RETURN, subject_id, message_id)
 
 
-@handles("referral.redirect")
+@handles("referral.redirect", hold=UNDO_FOR)
 def tell_redirected(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell the referrer that another door is right."""
     _tell(Action.REDIRECT, subject_id, message_id)

@@ -19,6 +19,7 @@ WHO_MAY = MappingProxyType(
         Action.RETURN: CASE_ROLES,
         Action.REDIRECT: CASE_ROLES,
         Action.ACCEPT: CASE_ROLES,
+        Action.UNDECIDE: CASE_ROLES,
         Action.QUEUE: CASE_ROLES,
         Action.ALLOCATE: CASE_ROLES,
         Action.START: CASE_ROLES,

@@ -36,6 +36,7 @@ class Action(TextChoices):
     RETURN = "return", _("Return")
     REDIRECT = "redirect", _("Redirect")
     ACCEPT = "accept", _("Accept")
+    UNDECIDE = "undecide", _("Take back the decision on")
     QUEUE = "queue", _("Put in the queue")
     ALLOCATE = "allocate", _("Allocate")
     START = "start", _("Record the first contact of")
@@ -130,6 +131,14 @@ TRANSITIONS = MappingProxyType(
             Status.SUBMITTED, to=Status.REDIRECTED, move=Move.NOBODY, needs_reason=True
         ),
         Action.ACCEPT: from_(Status.SUBMITTED, to=Status.ACCEPTED, move=Move.TEAM),
+        Action.UNDECIDE: from_(
+            Status.ACCEPTED,
+            Status.WAITING,
+            Status.RETURNED,
+            Status.REDIRECTED,
+            to=Status.SUBMITTED,
+            move=Move.TEAM,
+        ),
         Action.QUEUE: from_(Status.ACCEPTED, Status.ALLOCATED, to=Status.WAITING, move=Move.TEAM),
         Action.ALLOCATE: from_(
             Status.ACCEPTED,

@@ -112,6 +112,7 @@ from referrals.views.triage_list import triage_list
 from referrals.views.triage_queue import triage_queue
 from referrals.views.triage_redirect import triage_redirect
 from referrals.views.triage_return import triage_return
+from referrals.views.triage_undo import triage_undo
 
 app_name = "referrals"
 urlpatterns = [
@@ -179,6 +180,7 @@ urlpatterns = [
     path("triage/<uuid:referral_id>/", triage_detail, name="triage_detail"),
     path("triage/<uuid:referral_id>/accept/", triage_accept, name="triage_accept"),
     path("triage/<uuid:referral_id>/return/", triage_return, name="triage_return"),
+    path("triage/<uuid:referral_id>/undo/", triage_undo, name="triage_undo"),
     path("triage/<uuid:referral_id>/redirect/", triage_redirect, name="triage_redirect"),
     path("triage/<uuid:referral_id>/queue/", triage_queue, name="triage_queue"),
     path("referrals/<uuid:referral_id>/concern/", concern_add, name="concern_add"),

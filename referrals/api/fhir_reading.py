@@ -18,6 +18,7 @@ from referrals.adapters.fhir.terms import NHS_NUMBER, REFERENCE
 from referrals.models import Referral
 from referrals.selectors import exchange
 from referrals.selectors.exchange import Wanted
+from referrals.services.undeciding import see_decisions
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -40,8 +41,9 @@ def told_to(actor: Actor, referral: Referral) -> Told:
 def note_shown(
     request: Request, actor: Actor, referrals: Iterable[Referral], *, label: str, shown: set[str]
 ) -> None:
-    """Write down who is shown, before anybody is. :raises AuditUnavailable:"""
+    """Write down who is shown, before anybody is, and that it was. :raises AuditUnavailable:"""
     held = list(referrals)
+    see_decisions(held, at=now())
     audit.record(
         actor=actor,
         action=audit.Action.READ if len(held) == 1 else audit.Action.LIST,

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from referrals import onward_states
-from referrals.states import OPEN, Status
+from referrals.states import OPEN, Action, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, TEAM_ROLES, Role
 
@@ -61,6 +61,20 @@ class ReferralQuerySet(models.QuerySet):
         covers = covers.open_to(actor, at=at)
         unclaimed = Q(link_worker=None, person__is_restricted=False)
         return rows.filter(Q(link_worker_id=actor.user_id) | unclaimed | Exists(covers))
+
+    def given_away_by(self, actor: Actor, *, since: datetime) -> Self:
+        """Narrow to what the actor has accepted for another team since then, and nobody moved."""
+        if actor.role not in CASE_ROLES:
+            return self.none()
+        steps = apps.get_model("referrals", "Step").objects.filter(
+            referral_id=OuterRef("pk"),
+            action=Action.ACCEPT,
+            taken_by_id=actor.user_id,
+            taken_at__gt=since,
+        )
+        rows = self.filter(Exists(steps), status=Status.ACCEPTED)
+        rows = rows.filter(scheme__organisation__children=actor.organisation_id)
+        return rows.exclude(team_id=actor.organisation_id)
 
     def in_status(self, *statuses: str) -> Self:
         """Narrow to these statuses."""

@@ -51,6 +51,7 @@ class Referral(models.Model):
     `status` moves only through `services.take`. `person` is empty in a draft that names nobody yet.
     `first_help_at` stops the clock that nothing else stops (practice.md 21). `whose_move` names
     who must act next. `seen_at` is when the team first opened it: until then it can be taken back.
+    `news_seen_at` is when whoever referred first opened what the team decided.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -116,6 +117,7 @@ class Referral(models.Model):
     # While it is taken back: when it was first sent, so that no correction resets that clock.
     first_sent_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
+    news_seen_at = models.DateTimeField(null=True, blank=True)
     # Of a draft: when it was last saved, and when its owner was told that it will be tidied away.
     saved_at = models.DateTimeField(null=True, blank=True)
     tidy_told_at = models.DateTimeField(null=True, blank=True)

@@ -27,7 +27,7 @@ _COLUMNS = (
     *("pk", "reference", "person_id", "person__given_name", "person__family_name"),
     *("person__preferred_name", "person__birth_date", "person__nhs_number", "status", "outcome"),
     *("practice_action", "codes_only", "whose_move", "urgency", "needs", "created_at"),
-    *("submitted_at", "accepted_at", "first_contact_at", "first_appointment_at"),
+    *("submitted_at", "news_seen_at", "accepted_at", "first_contact_at", "first_appointment_at"),
     *("first_help_at", "closed_at"),
     *("team__name", "link_worker__name", "referrer__name", "person_objects"),
 )
@@ -60,6 +60,7 @@ class Made:
     needs: list[str]
     created_at: datetime
     submitted_at: datetime | None
+    news_seen_at: datetime | None
     accepted_at: datetime | None
     first_contact_at: datetime | None
     first_appointment_at: datetime | None
@@ -112,7 +113,7 @@ def made_of(row: tuple[Any, ...]) -> Made:
     values[3:6] = [value or "" for value in values[3:6]]
     values[7] = values[7] or ""
     values[8] = Status(values[8])
-    values[22:25] = [value or "" for value in values[22:25]]
+    values[23:26] = [value or "" for value in values[23:26]]
     targets = dict(zip(DAYS, days, strict=True))
     return Made(*[*values, sent_at, resumed_at, asked_at, bool(is_refused), said or {}, targets])
 

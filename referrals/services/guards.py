@@ -43,8 +43,8 @@ def _take_back(referral: Referral, actor: Actor, at: datetime) -> None:
 
 
 def _see(referral: Referral, actor: Actor, at: datetime) -> None:
-    """Count a decision as having read it, however it was reached."""
-    referral.seen_at = referral.seen_at or at
+    """Count a decision as having read it, however it was reached; it is news to the referrer."""
+    referral.seen_at, referral.news_seen_at = referral.seen_at or at, None
 
 
 def _allocate(referral: Referral, actor: Actor, at: datetime) -> None:

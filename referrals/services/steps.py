@@ -25,6 +25,7 @@ PAST = {
     Action.RETURN: "Returned to the referrer",
     Action.REDIRECT: "Sent to another door",
     Action.ACCEPT: "Accepted",
+    Action.UNDECIDE: "Decision taken back",
     Action.QUEUE: "Put in the queue",
     Action.ALLOCATE: "Given to a link worker",
     Action.START: "First contact made",
@@ -48,6 +49,8 @@ class Said:
 
 
 NOTHING = Said()
+# The class of lines that whoever referred does not read: a decision nobody was told of.
+TEAM_ALONE = "case_notes"
 
 
 @transaction.atomic
@@ -95,7 +98,8 @@ def take_locked(
         setattr(referral, field, value)
     guard(action, referral, actor=actor, at=at)
     referral.version += 1
-    referral.save(update_fields=["status", "whose_move", "version", "team", "seen_at", *changes])
+    kept = ("status", "whose_move", "version", "team", "seen_at", "news_seen_at")
+    referral.save(update_fields=[*kept, *changes])
     if went_to == Status.ACTIVE:
         settle_move(referral, at=at)
     step = Step(action=action, came_from=came_from, went_to=went_to, reason=reason, taken_at=at)
@@ -144,7 +148,7 @@ def _remember(referral: Referral, step: Step, said: Said, actor: Actor) -> None:
         Line(
             TimelineKind.STEP,
             PAST[Action(step.action)],
-            "status",
+            TEAM_ALONE if step.action == Action.UNDECIDE else "status",
             detail=selectors.step_words(step),
         ),
         referral_id=referral.pk,

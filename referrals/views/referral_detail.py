@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors
 from referrals.models import Referral, TimelineEntry
 from referrals.selectors import short_forms
+from referrals.services.undeciding import see_decisions
 from referrals.states import Action
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
@@ -32,6 +33,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=now)
     if referral.submitted_at is None and policies.may_edit(actor, referral):
         return redirect("referrals:referral_edit", referral.pk)
+    see_decisions([referral], at=now)
     classes = selectors.readable_classes(actor, referral, at=now)
     lines = selectors.told_timeline(actor=actor, referral=referral, classes=classes, at=now)
     is_practice = selectors.is_practice(actor)

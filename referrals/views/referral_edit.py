@@ -17,6 +17,7 @@ from referrals.forms.referral_edit import ReferralEditForm
 from referrals.models import Referral
 from referrals.selectors.defaults import first_needs_of
 from referrals.selectors.draft_page import DraftPage, draft_page_for
+from referrals.services.undeciding import see_decisions
 from referrals.views.need_help import need_help
 from spcore import keeping
 from spcore.access import for_roles
@@ -36,6 +37,7 @@ def referral_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     page = draft_page_for(actor=request.actor, referral_id=referral_id, at=now)
     referral = page.referral
     policies.check_edit(request.actor, referral)
+    see_decisions([referral], at=now)
     kept = keeping.typed(request) if request.method == "GET" else None
     form = _form(request, page, now, kept)
     if request.method == "POST" and form.is_valid():

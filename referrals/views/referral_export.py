@@ -13,6 +13,7 @@ from referrals.forms.referral_export import ReferralExportForm
 from referrals.forms.referral_list import ReferralFilterForm
 from referrals.selectors import Made
 from referrals.selectors import made as made_lists
+from referrals.services.undeciding import see_decisions
 from referrals.states import Outcome
 from spcore import audit
 from spcore.access import for_roles
@@ -38,6 +39,7 @@ def referral_export(request: HttpRequest) -> HttpResponse:
     wanted = narrow.wanted()
     if form.is_bound and form.is_valid():
         rows = made_lists.referrals_to_export(actor=actor, wanted=wanted, at=now)
+        see_decisions(rows, at=now)
         audit.record(
             actor=actor,
             action=audit.Action.EXPORT,

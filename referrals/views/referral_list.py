@@ -12,6 +12,7 @@ from referrals import policies, selectors
 from referrals.forms.referral_list import ReferralFilterForm, ReferralListForm
 from referrals.selectors import MadeFilter
 from referrals.selectors import made as made_lists
+from referrals.services.undeciding import see_decisions
 from referrals.views.referral_rows import drafts_listed, listed, made_rows
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -38,6 +39,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     is_first = after is None and wanted == MadeFilter(words=words)
     drafts = selectors.drafts_of(actor=actor, words=words) if is_first else []
     query = {} if words else narrow.query()
+    see_decisions(page.rows, at=now)
     rows = made_rows(page.rows, actor=actor, at=now)
     context = {
         "form": form,

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -34,8 +35,7 @@ def triage_accept(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             referral_id=referral.pk, actor=request.actor, at=now, team_id=form.team_id
         )
         if form.team_id != referral.team_id:
-            messages.success(request, _("Accepted, and given to the other team"))
-            return redirect("referrals:triage_list")
+            return redirect(f"{reverse('referrals:triage_list')}?decided={referral.pk}")
         messages.success(request, _("Accepted. Give it to a link worker, or put it in the queue"))
         return redirect("referrals:triage_detail", referral.pk)
     return audited_render(

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors, services
 from referrals.models import Referral, RiskAnswer, TimelineEntry
 from referrals.selectors.clocks import Running, running_clocks
-from referrals.states import Status
+from referrals.selectors.decisions import Decision, decision_to_undo
+from referrals.states import Action, Status
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -28,16 +29,17 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     lines = selectors.timeline_of(actor=actor, referral=referral, at=now)
     reads = "background" in classes
     alike = selectors.alike_records(actor=actor, person=referral.person)
+    allowed = policies.allowed(actor, referral)
     context = {
         "referral": referral,
+        "decision": _decision(referral, allowed, now),
         "banner": selectors.case_banner(
             referral, classes=classes, concern_id=_concern(request, referral)
         ),
         "sender": selectors.sender_words(referral),
         "said": selectors.said_rows(referral, classes=classes),
         "contact": selectors.contact_rows(referral.person, classes=classes),
-        "is_risk_unasked": reads and referral.risk_answer == RiskAnswer.NOT_ASKED,
-        "is_risk_named": reads and referral.risk_answer == RiskAnswer.NAMED,
+        **_risk(referral, reads=reads),
         "consents": _consents(referral) if "consent" in classes else [],
         "clocks": _clocks(referral, now),
         "waited": selectors.waited(referral.submitted_at, at=now),
@@ -49,7 +51,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "entries": [_entry(line) for line in lines[:20]],
         "thread": selectors.thread_link(actor=actor, referral=referral),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN,
-        "allowed": policies.allowed(actor, referral),
+        "allowed": allowed,
     }
     return audited_render(
         request,
@@ -58,6 +60,19 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         people=[referral.person_id, *(row.person_id for row in alike)],
         shown=classes,
     )
+
+
+def _decision(referral: Referral, allowed: set[str], now: datetime) -> Decision | None:
+    """Return the decision while it can be taken back."""
+    return decision_to_undo(referral, at=now) if Action.UNDECIDE.name in allowed else None
+
+
+def _risk(referral: Referral, *, reads: bool) -> dict[str, bool]:
+    """Return what stands above all else, to those who read it."""
+    return {
+        "is_risk_unasked": reads and referral.risk_answer == RiskAnswer.NOT_ASKED,
+        "is_risk_named": reads and referral.risk_answer == RiskAnswer.NAMED,
+    }
 
 
 def _concern(request: HttpRequest, referral: Referral) -> UUID | None:

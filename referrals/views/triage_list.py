@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors
 from referrals.forms.triage_list import TriageListForm
 from referrals.selectors import triage, ways_in
+from referrals.selectors.decisions import lately_decided
 from referrals.states import Action
 from referrals.views.triage_rows import listed, triage_rows
 from spcore.access import for_roles
@@ -49,6 +50,9 @@ def triage_list(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "listed": listed(rows, is_decision=tab == "triage", may_choose=may_allocate),
         **_links(tab, form.query, page.after, after),
+        "decided": lately_decided(
+            actor=actor, referral_id=_id(request.GET.get("decided", "")), at=now
+        ),
     }
     return audited_render(
         request,

@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
@@ -35,8 +34,7 @@ def triage_redirect(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             reason=form.reason(),
             door_id=form.door_id(),
         )
-        messages.success(request, _("Sent to another door. The referrer is told which"))
-        return redirect("referrals:triage_list")
+        return redirect(f"{reverse('referrals:triage_list')}?decided={referral.pk}")
     return audited_render(
         request,
         "referrals/triage_redirect.html",

@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
@@ -28,8 +27,7 @@ def triage_return(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         services.return_referral(
             referral_id=referral.pk, actor=request.actor, at=now, **form.cleaned_data
         )
-        messages.success(request, _("Sent back to the referrer"))
-        return redirect("referrals:triage_list")
+        return redirect(f"{reverse('referrals:triage_list')}?decided={referral.pk}")
     return audited_render(
         request,
         "referrals/triage_return.html",

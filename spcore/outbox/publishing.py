@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from spcore.outbox.models import Lane, OutboxMessage
-from spcore.outbox.registry import handlers_for
+from spcore.outbox.registry import NOT_HELD, handlers_for, held
 
 
 def publish(
@@ -23,7 +23,7 @@ def publish(
     Promise to tell every handler of `topic` about `subject_id` once the transaction commits.
 
     `owner_id` is the user who must see to it if it cannot be sent, `reference` what it is called
-    on that list: never a name.
+    on that list: never a name. A handler that asks for it is told some minutes later (`handles`).
     :raises TransactionManagementError: outside a transaction, where it could be half a truth.
     """
     _promise(topic, [(subject_id, owner_id, reference)], lane, at)
@@ -46,6 +46,7 @@ def _promise(
 ) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("publish() needs a transaction")
+    waits = held()
     OutboxMessage.objects.bulk_create(
         OutboxMessage(
             topic=topic,
@@ -55,7 +56,7 @@ def _promise(
             owner_id=owner_id,
             reference=reference,
             created_at=at,
-            due_at=at,
+            due_at=at + waits.get(name, NOT_HELD),
         )
         for subject_id, owner_id, reference in subjects
         for name in handlers_for(topic)

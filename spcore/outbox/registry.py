@@ -10,6 +10,8 @@ Handler = Callable[..., None]
 Watch = Callable[..., object]
 _BY_TOPIC: dict[str, dict[str, Handler]] = defaultdict(dict)
 _REPEATABLE: set[str] = set()
+_HELD: dict[str, timedelta] = {}
+NOT_HELD = timedelta()
 _WATCHES: dict[Watch, timedelta] = {}
 
 
@@ -22,14 +24,15 @@ class Uncertain(Exception):
 
 
 def handles(
-    *topics: str, repeat: Literal["safe", "never"] = "never"
+    *topics: str, repeat: Literal["safe", "never"] = "never", hold: timedelta = NOT_HELD
 ) -> Callable[[Handler], Handler]:
     """
     Subscribe a function to topics: it is called as `handler(subject_id, message_id=...)`.
 
     It runs outside any transaction. A call that died half-way is made again by itself only where
     `repeat` is "safe" (a projection, which ends the same however often it runs) or in the safety
-    lane; otherwise a person decides.
+    lane; otherwise a person decides. `hold` is how long the promise waits before it is kept, so
+    that what was decided by mistake can be taken back before anybody is told of it.
     """
 
     def subscribe(handler: Handler) -> Handler:
@@ -38,6 +41,8 @@ def handles(
             _BY_TOPIC[topic][name] = handler
         if repeat == "safe":
             _REPEATABLE.add(name)
+        if hold:
+            _HELD[name] = hold
         return handler
 
     return subscribe
@@ -51,6 +56,11 @@ def handlers_for(topic: str) -> dict[str, Handler]:
 def repeatable() -> frozenset[str]:
     """Return the names of the handlers that may be called again after a death."""
     return frozenset(_REPEATABLE)
+
+
+def held() -> dict[str, timedelta]:
+    """Return the handlers whose promises wait before they are kept, and for how long."""
+    return dict(_HELD)
 
 
 def call(topic: str, handler: str, *, subject_id: UUID, message_id: UUID) -> None:

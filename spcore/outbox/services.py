@@ -16,7 +16,7 @@ from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, NotVisible
 from spcore.outbox.models import FOR_A_PERSON, Lane, OutboxMessage, State
-from spcore.outbox.registry import repeatable
+from spcore.outbox.registry import held, repeatable
 
 MOST_ATTEMPTS = 8
 MOST_QUEUED = 1_000  # more would only wait in the broker instead of here
@@ -55,6 +55,17 @@ def put_back(*, message_ids: list[UUID], due_at: datetime) -> None:
     """Take promises back that nobody has begun to send; it does not count as an attempt."""
     queued = OutboxMessage.objects.filter(pk__in=message_ids, state=State.QUEUED)
     queued.update(state=State.PENDING, due_at=due_at)
+
+
+def cancel_held(*, topic: str, subject_id: UUID, at: datetime) -> bool:
+    """
+    Take back what was promised of a subject and is still held; return whether there was any.
+
+    Runs in the caller's transaction: whatever was handed over meanwhile is not taken back.
+    """
+    rows = OutboxMessage.objects.filter(state=State.PENDING, lane=Lane.NORMAL, due_at__gt=at)
+    mine = rows.filter(topic=topic, subject_id=subject_id, handler__in=held())
+    return bool(mine.update(state=State.CANCELLED, finished_at=at))
 
 
 @transaction.atomic(durable=True)

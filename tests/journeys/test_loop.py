@@ -5,6 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from referrals.models import OnwardReferral, Referral
+from referrals.selectors.decisions import UNDO_FOR
 from referrals.states import Status
 from spcore.accounts.models import Membership, User
 from spcore.accounts.roles import Role
@@ -48,7 +49,7 @@ def test_the_loop_from_referral_to_feedback(demo, browser_page: BrowserPage):
 
     reference = loop.refer(walk, family=FAMILY, nhs_number=NHS_NUMBER)
     loop.triage(walk, family=FAMILY, worker=name_of(Role.LINK_WORKER))
-    deliver_everything()
+    deliver_everything(after=UNDO_FOR)
     loop.begin(walk, family=FAMILY)
     loop.send_on(walk, family=FAMILY, service=service_of_the_demo_provider())
     deliver_everything()

@@ -31,6 +31,7 @@ from spcore.ui.macros import nested, render_macro
 register = template.Library()
 register.filter("day", dates.day)
 register.filter("when", dates.when)
+register.filter("clock", dates.clock)
 
 
 @register.simple_tag

@@ -17,6 +17,8 @@ accepted allocate allocated | waiting allocate allocated | allocated allocate al
 allocated start active | active unstart allocated | active pause paused | paused resume active
 accepted close closed | waiting close closed | allocated close closed | active close closed
 paused close closed | closed reopen allocated
+accepted undecide submitted | waiting undecide submitted
+returned undecide submitted | redirected undecide submitted
 """
 AGREED_ONWARD = """
 offered choose chosen | offered send sent | chosen send sent | sent see seen

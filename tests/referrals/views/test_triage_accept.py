@@ -68,7 +68,7 @@ class TestTriageAccept:
         response = signed_in(world.worker).post(url_of(referral), {"team": str(other.pk)})
 
         kept = Referral.objects.get()
-        assert response.url == "/triage/"
+        assert response.url == f"/triage/?decided={referral.pk}"
         assert (kept.team_id, kept.status) == (other.pk, Status.ACCEPTED)
 
     def test_gives_it_to_no_team_of_another_scheme(self):

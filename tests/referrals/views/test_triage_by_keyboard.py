@@ -1,5 +1,6 @@
 """Triage by keyboard alone, with thirty people waiting: the order, and where an act leads."""
 
+import re
 import sys
 from datetime import timedelta
 
@@ -52,7 +53,7 @@ class TestTriageByKeyboard:
             keyboard.tick(page.locator("input[name=code]").first)
             keyboard.type(page.locator("textarea").first, "Which street does she live in?")
             keyboard.activate(page.get_by_role("button", name="Send back"))
-            expect(page).to_have_url(f"{browser_page.address}/triage/")
+            expect(page).to_have_url(re.compile("/triage/\\?decided="))
             expect(page.locator(".nhsuk-notification-banner")).to_be_focused()
             stops.append(keyboard.stops - begun)
 

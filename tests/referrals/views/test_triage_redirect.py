@@ -33,7 +33,7 @@ class TestTriageRedirect:
         response = signed_in(actor).post(url_of(referral), FORM)
 
         kept = Referral.objects.get()
-        assert response.url == "/triage/"
+        assert response.url == f"/triage/?decided={referral.pk}"
         assert kept.status == Status.REDIRECTED
         assert kept.steps.get().taken_by_id == actor.user_id
         assert kept.steps.get().reason == "Talking Therapies. She asks for therapy."

@@ -31,7 +31,7 @@ class TestTriageReturn:
         response = signed_in(actor).post(url_of(referral), FORM)
 
         kept = Referral.objects.get()
-        assert response.url == "/triage/"
+        assert response.url == f"/triage/?decided={referral.pk}"
         assert kept.status == Status.RETURNED
         assert kept.steps.get().taken_by_id == actor.user_id
         step = kept.steps.get()

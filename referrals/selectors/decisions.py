@@ -1,0 +1,87 @@
+"""What the team decided of a referral, and until when it can be taken back."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from referrals.models import Referral, Step
+from referrals.states import Action, Status
+from spcore.accounts.actor import Actor
+
+# Whoever referred is told after this long, and the team can change its mind until then.
+UNDO_FOR = timedelta(minutes=10)
+DECIDED = MappingProxyType(
+    {
+        Status.ACCEPTED: Action.ACCEPT,
+        Status.WAITING: Action.ACCEPT,
+        Status.RETURNED: Action.RETURN,
+        Status.REDIRECTED: Action.REDIRECT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision by which a referral stands; `told_at` is when whoever referred is told."""
+
+    referral: Referral
+    step: Step
+    told_at: datetime
+    is_given_away: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what was done, for whoever did it."""
+        if self.is_given_away:
+            return _("Accepted, and given to the other team")
+        done = {
+            Action.ACCEPT: _("Accepted. Give it to a link worker, or put it in the queue"),
+            Action.RETURN: _("Sent back to the referrer"),
+            Action.REDIRECT: _("Sent to another door"),
+        }
+        return done[Action(self.step.action)]
+
+    @property
+    def seen_at(self) -> datetime | None:
+        """Return when whoever referred first opened it since."""
+        return self.referral.news_seen_at
+
+    def may_be_undone(self, *, at: datetime) -> bool:
+        """Tell whether nobody outside the team has been told of it, or looked."""
+        return self.seen_at is None and at < self.told_at
+
+
+def decision_on(referral: Referral) -> Decision | None:
+    """Return the decision by which it stands; none where something was built on it. One query."""
+    action = DECIDED.get(Status(referral.status))
+    if action is None:
+        return None
+    steps = Step.objects.filter(referral_id=referral.pk, action=action)
+    step = steps.order_by("-taken_at", "-pk").first()
+    if step is None:
+        return None
+    return Decision(referral, step, step.taken_at + UNDO_FOR)
+
+
+def decision_to_undo(referral: Referral, *, at: datetime) -> Decision | None:
+    """Return the decision while it can be taken back. At most one query."""
+    if referral.news_seen_at is not None:
+        return None
+    decision = decision_on(referral)
+    return decision if decision and decision.may_be_undone(at=at) else None
+
+
+def lately_decided(*, actor: Actor, referral_id: UUID | None, at: datetime) -> Decision | None:
+    """Return the decision of one the actor may open, or has given away, while it can be undone."""
+    if referral_id is None:
+        return None
+    mine = Referral.objects.readable_by(actor, at=at).filter(pk=referral_id).first()
+    if mine is not None:
+        return decision_to_undo(mine, at=at)
+    rows = Referral.objects.given_away_by(actor, since=at - UNDO_FOR)
+    given = rows.filter(pk=referral_id).first()
+    decision = decision_to_undo(given, at=at) if given else None
+    return replace(decision, is_given_away=True) if decision else None
