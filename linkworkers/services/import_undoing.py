@@ -62,8 +62,9 @@ def undo_import(*, import_id: UUID, actor: Actor, at: datetime) -> CaseloadImpor
 
 
 def _delete(batch: CaseloadImport, cases: QuerySet[Referral], at: datetime) -> None:
-    joined = list(batch.rows.exclude(referral=None).values_list("person_id", flat=True))
-    made = list(batch.rows.filter(made_person=True).values_list("person_id", flat=True))
+    """Delete what came in. Every statement names its rows by the import's own: no list of ids."""
+    joined = batch.rows.exclude(referral=None).values("person_id")
+    made = batch.rows.filter(made_person=True).values("person_id")
     for rows in (
         TimelineEntry.objects.filter(referral_id__in=cases.values("pk"), object_id=batch.pk),
         MustRead.objects.filter(batch_id=batch.pk),
@@ -80,10 +81,11 @@ def _delete(batch: CaseloadImport, cases: QuerySet[Referral], at: datetime) -> N
         closed_at=at,
         version=F("version") + 1,
     )
-    batch.rows.update(person=None, fingerprint="")
-    ImportRow.objects.filter(person__in=made).update(person=None)  # a second run met them
+    met = ImportRow.objects.filter(person__in=made).exclude(batch=batch)
+    met.update(person=None)  # a second run met them
     people = Person.objects.filter(pk__in=made)
-    people._raw_delete(people.db)
+    people._raw_delete(people.db)  # before its rows forget whom they made: keys are checked last
+    batch.rows.update(person=None, fingerprint="")
 
 
 @transaction.atomic
