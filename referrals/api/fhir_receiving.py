@@ -3,6 +3,7 @@
 import hashlib
 import json
 from base64 import b64decode
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +16,8 @@ from referrals.adapters.fhir.outcome import Rec, refuse
 from referrals.adapters.fhir.terms import ODS_CODE
 from referrals.api.fhir_reading import now
 from referrals.models import Asked
-from referrals.selectors import exchange
-from referrals.services import Delivery, Receipt
+from referrals.selectors import exchange, is_practice
+from referrals.services import Delivery, NewReferral, Receipt
 from spcore.accounts.selectors import System
 from spcore.errors import NotVisible
 
@@ -76,7 +77,8 @@ def deliver(read: Read, *, body: Any, system: System) -> Receipt:
     delivery = Delivery(system.id, read.key, digest_of(body), read.identifier)
     actor, at = system.actor, now()
     if read.new is not None:
-        return services.receive_referral(new=read.new, delivery=delivery, actor=actor, at=at)
+        new = _of_sender(read.new, system)
+        return services.receive_referral(new=new, delivery=delivery, actor=actor, at=at)
     referral_id = _which(read, system)
     if read.asked == Asked.UPDATE and read.changes is not None:
         return services.receive_update(
@@ -90,6 +92,12 @@ def deliver(read: Read, *, body: Any, system: System) -> Receipt:
         actor=actor,
         at=at,
     )
+
+
+def _of_sender(new: NewReferral, system: System) -> NewReferral:
+    """Leave out the practice where it is the sender's own: nothing is looked up for most."""
+    is_own = new.practice_code.strip().upper() == system.ods_code
+    return replace(new, practice_code="") if is_own and is_practice(system.actor) else new
 
 
 def _which(read: Read, system: System) -> UUID:

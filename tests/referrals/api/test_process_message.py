@@ -1,6 +1,7 @@
 """Where a referral message arrives."""
 
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 
 import pytest
 from django.db import connections
@@ -218,9 +219,12 @@ class TestDanger:
 
 
 class TestCost:
-    def test_asks_little_of_the_database(self, caller, world, django_assert_max_num_queries):
+    @pytest.mark.parametrize("named", [[], [{"identifier": {"value": "a1b2c"}}]])
+    def test_asks_little_of_the_database(self, caller, django_assert_max_num_queries, named):
         caller.send(message())
-        body = message()
+        body = set_patient(message(), generalPractitioner=deepcopy(named))
+        for one in body["entry"][2]["resource"]["generalPractitioner"]:
+            one["identifier"]["system"] = "https://fhir.nhs.uk/Id/ods-organization-code"
         set_patient(
             body,
             identifier=[{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990091382"}],
