@@ -30,6 +30,7 @@ WHO_MAY = MappingProxyType(
         Action.REOPEN: CASE_ROLES,
         Action.WITHDRAW: REFERRER_ROLES | CASE_ROLES,
         Action.MARK_IN_ERROR: REFERRER_ROLES | {Role.SUPERVISOR, Role.SYSTEM},
+        Action.RESTORE: REFERRER_ROLES,
     }
 )
 _WORKER = frozenset({Role.LINK_WORKER, Role.SUPERVISOR})

@@ -47,6 +47,7 @@ class Action(TextChoices):
     REOPEN = "reopen", _("Reopen")
     WITHDRAW = "withdraw", _("Withdraw")
     MARK_IN_ERROR = "mark_in_error", _("Mark as made in error")
+    RESTORE = "restore", _("Put back")
 
 
 class Outcome(TextChoices):
@@ -171,6 +172,9 @@ TRANSITIONS = MappingProxyType(
             to=Status.ENTERED_IN_ERROR,
             move=Move.NOBODY,
             needs_reason=True,
+        ),
+        Action.RESTORE: from_(
+            Status.WITHDRAWN, Status.ENTERED_IN_ERROR, to=Status.SUBMITTED, move=Move.TEAM
         ),
     }
 )

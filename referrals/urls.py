@@ -84,6 +84,7 @@ from referrals.views.referral_list import referral_list
 from referrals.views.referral_mark_in_error import referral_mark_in_error
 from referrals.views.referral_pass import referral_pass
 from referrals.views.referral_pattern import referral_pattern
+from referrals.views.referral_restore import referral_restore
 from referrals.views.referral_take_back import referral_take_back
 from referrals.views.referral_thread import referral_thread
 from referrals.views.referral_to_finish import referral_to_finish
@@ -136,6 +137,7 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/done/", referral_done, name="referral_done"),
     path("referrals/<uuid:referral_id>/messages/", referral_thread, name="referral_thread"),
     path("referrals/<uuid:referral_id>/take-back/", referral_take_back, name="referral_take_back"),
+    path("referrals/<uuid:referral_id>/restore/", referral_restore, name="referral_restore"),
     path("referrals/<uuid:referral_id>/withdraw/", referral_withdraw, name="referral_withdraw"),
     path(
         "referrals/<uuid:referral_id>/made-in-error/",

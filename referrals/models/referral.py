@@ -51,7 +51,7 @@ class Referral(models.Model):
     `status` moves only through `services.take`. `person` is empty in a draft that names nobody yet.
     `first_help_at` stops the clock that nothing else stops (practice.md 21). `whose_move` names
     who must act next. `seen_at` is when the team first opened it: until then it can be taken back.
-    `news_seen_at` is when whoever referred first opened what the team decided.
+    `news_seen_at` is when the other side first opened what was done last: a decision, an end.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

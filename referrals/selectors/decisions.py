@@ -1,4 +1,4 @@
-"""What the team decided of a referral, and until when it can be taken back."""
+"""What was done to a referral last, and until when that can be taken back."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from referrals.models import Referral, Step
 from referrals.states import Action, Status
 from spcore.accounts.actor import Actor
+from spcore.ui.dates import when
 
 # Whoever referred is told after this long, and the team can change its mind until then.
 UNDO_FOR = timedelta(minutes=10)
@@ -20,6 +21,10 @@ DECIDED = MappingProxyType(
         Status.RETURNED: Action.RETURN,
         Status.REDIRECTED: Action.REDIRECT,
     }
+)
+
+GIVEN_UP = MappingProxyType(
+    {Status.WITHDRAWN: Action.WITHDRAW, Status.ENTERED_IN_ERROR: Action.MARK_IN_ERROR}
 )
 
 
@@ -85,3 +90,16 @@ def lately_decided(*, actor: Actor, referral_id: UUID | None, at: datetime) -> D
     given = rows.filter(pk=referral_id).first()
     decision = decision_to_undo(given, at=at) if given else None
     return replace(decision, is_given_away=True) if decision else None
+
+
+def why_not_restored(referral: Referral, *, at: datetime) -> str:
+    """Return why an ended referral cannot be put back now; nothing where it can. One query."""
+    last = referral.steps.order_by("-taken_at", "-pk").first()
+    waited = Status(referral.status) in GIVEN_UP and last and last.came_from == Status.SUBMITTED
+    if last is None or not waited or referral.person_id is None:
+        return _("Only what waited for the team can be put back. Ring the team, or refer again")
+    if referral.news_seen_at is not None:
+        return _("The team opened it on %s. Ring the team") % when(referral.news_seen_at)
+    if at >= last.taken_at + UNDO_FOR:
+        return _("This was ended more than ten minutes ago. Ring the team, or refer again")
+    return ""

@@ -91,6 +91,12 @@ def _end_early(referral: Referral, actor: Actor, at: datetime) -> None:
         )
 
 
+def _give_up(referral: Referral, actor: Actor, at: datetime) -> None:
+    """End what the referrer no longer wants; it is news to the team."""
+    _end_early(referral, actor, at)
+    referral.news_seen_at = None
+
+
 GUARDS: dict[Action, Callable[[Referral, Actor, datetime], None]] = {
     Action.SUBMIT: _submit,
     Action.TAKE_BACK: _take_back,
@@ -100,6 +106,6 @@ GUARDS: dict[Action, Callable[[Referral, Actor, datetime], None]] = {
     Action.ALLOCATE: _allocate,
     Action.CLOSE: _close,
     Action.REOPEN: _reopen,
-    Action.WITHDRAW: _end_early,
-    Action.MARK_IN_ERROR: _end_early,
+    Action.WITHDRAW: _give_up,
+    Action.MARK_IN_ERROR: _give_up,
 }

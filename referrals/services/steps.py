@@ -36,6 +36,7 @@ PAST = {
     Action.REOPEN: "Reopened",
     Action.WITHDRAW: "Withdrawn",
     Action.MARK_IN_ERROR: "Marked as made in error",
+    Action.RESTORE: "Put back: it was ended by mistake",
 }
 
 

@@ -1,4 +1,4 @@
-"""Taking a decision back that nobody outside the team has been told of; then it is recorded."""
+"""Taking back what the other side has not read yet: a decision, an end. Then it is recorded."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,9 +10,16 @@ from django.utils.translation import gettext as _
 
 from referrals import policies
 from referrals.models import Referral, TimelineEntry, TimelineKind
-from referrals.selectors.decisions import DECIDED, UNDO_FOR, Decision, decision_on
+from referrals.selectors.decisions import (
+    DECIDED,
+    GIVEN_UP,
+    UNDO_FOR,
+    Decision,
+    decision_on,
+    why_not_restored,
+)
 from referrals.services.steps import PAST, TEAM_ALONE, locked, take_locked
-from referrals.states import Action
+from referrals.states import Action, Status
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict
 from spcore.outbox.services import cancel_held
@@ -77,9 +84,33 @@ def _untold(decision: Decision | None, at: datetime) -> Decision:
     return decision
 
 
+@transaction.atomic
+def restore_referral(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:
+    """
+    Put back what was withdrawn, or marked as made in error, by mistake: it waits as it did before.
+
+    :raises NotVisible, NotPermitted, IllegalTransition:
+    :raises Conflict: once the team has opened it, ten minutes later, or where it did not wait.
+    """
+    referral = locked(referral_id=referral_id, actor=actor, at=at)
+    policies.check(actor, Action.RESTORE, referral)
+    if reason := why_not_restored(referral, at=at):
+        raise Conflict(reason)
+    return take_locked(Action.RESTORE, referral, actor=actor, at=at, closed_at=None)
+
+
 def see_decisions(shown: Iterable[Shown], *, at: datetime) -> None:
     """Note that whoever referred has read what was decided. No query where all was read before."""
-    ids = [row.id for row in shown if row.news_seen_at is None and row.status in DECIDED]
+    _see(shown, frozenset(DECIDED), at)
+
+
+def see_end(referral: Referral, *, at: datetime) -> None:
+    """Note that the team has read that it was withdrawn, or made in error. At most one query."""
+    _see([referral], frozenset(GIVEN_UP), at)
+
+
+def _see(shown: Iterable[Shown], news: frozenset[Status], at: datetime) -> None:
+    ids = [row.id for row in shown if row.news_seen_at is None and row.status in news]
     if ids:
-        unseen = Referral.objects.filter(pk__in=ids, status__in=list(DECIDED), news_seen_at=None)
+        unseen = Referral.objects.filter(pk__in=ids, status__in=news, news_seen_at=None)
         unseen.update(news_seen_at=at)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors
 from referrals.models import Referral, TimelineEntry
 from referrals.selectors import short_forms
+from referrals.selectors.decisions import why_not_restored
 from referrals.services.undeciding import see_decisions
 from referrals.states import Action
 from spcore.access import for_roles
@@ -58,7 +59,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "has_letter": is_practice and selectors.news_of(referral) is not None,
         **_harm(actor, referral, now),
         "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN and bool(referral.person),
-        **_offered(actor, referral, classes),
+        **_offered(actor, referral, classes, now),
     }
     return audited_render(
         request,
@@ -96,12 +97,15 @@ def _allowed(actor: Actor, referral: Referral) -> set[str]:
     return set() if is_hidden else policies.allowed(actor, referral)
 
 
-def _offered(actor: Actor, referral: Referral, classes: frozenset[str]) -> dict[str, Any]:
+def _offered(
+    actor: Actor, referral: Referral, classes: frozenset[str], now: datetime
+) -> dict[str, Any]:
     """Return what the page lets this reader do."""
     allowed = _allowed(actor, referral)
     return {
         "allowed": allowed,
         "may_repeat": selectors.may_repeat(referral, classes),
+        "may_restore": Action.RESTORE.name in allowed and not why_not_restored(referral, at=now),
         "may_take_back": Action.TAKE_BACK.name in allowed and referral.seen_at is None,
     }
 

@@ -15,6 +15,8 @@ from referrals.states import Action
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
+LIST = "referrals:referral_list"
+
 
 @for_roles(*policies.MAY_REFER)
 @require_http_methods(["GET", "POST"])
@@ -29,7 +31,8 @@ def referral_mark_in_error(request: HttpRequest, referral_id: UUID) -> HttpRespo
             referral_id=referral.pk, actor=request.actor, at=now, reason=form.cleaned_data["reason"]
         )
         messages.success(request, _("Marked as made in error"))
-        return redirect("referrals:referral_list")
+        was_sent = referral.submitted_at is not None  # and can be put back from its page
+        return redirect(*(["referrals:referral_detail", referral.pk] if was_sent else [LIST]))
     return audited_render(
         request,
         "referrals/referral_mark_in_error.html",

@@ -12,8 +12,10 @@ from referrals import policies, selectors, services
 from referrals.models import Referral, RiskAnswer, TimelineEntry
 from referrals.selectors.clocks import Running, running_clocks
 from referrals.selectors.decisions import Decision, decision_to_undo
+from referrals.services import undeciding
 from referrals.states import Action, Status
 from spcore.access import for_roles
+from spcore.accounts.actor import Actor
 from spcore.responses import audited_render
 
 
@@ -23,8 +25,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Show what was said, the clocks, and what can be done; a team administrator reads no case."""
     now, actor = timezone.now(), request.actor
     referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=now)
-    if referral.status == Status.SUBMITTED and referral.seen_at is None:
-        services.see_referral(referral_id=referral.pk, actor=actor, at=now)
+    _see(referral, actor, now)
     classes = selectors.classes_for(actor, referral, at=now)
     lines = selectors.timeline_of(actor=actor, referral=referral, at=now)
     reads = "background" in classes
@@ -60,6 +61,13 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         people=[referral.person_id, *(row.person_id for row in alike)],
         shown=classes,
     )
+
+
+def _see(referral: Referral, actor: Actor, now: datetime) -> None:
+    """Note that the team has opened what was sent, or that it was ended."""
+    if referral.status == Status.SUBMITTED and referral.seen_at is None:
+        services.see_referral(referral_id=referral.pk, actor=actor, at=now)
+    undeciding.see_end(referral, at=now)
 
 
 def _decision(referral: Referral, allowed: set[str], now: datetime) -> Decision | None:

@@ -19,6 +19,7 @@ accepted close closed | waiting close closed | allocated close closed | active c
 paused close closed | closed reopen allocated
 accepted undecide submitted | waiting undecide submitted
 returned undecide submitted | redirected undecide submitted
+withdrawn restore submitted | entered_in_error restore submitted
 """
 AGREED_ONWARD = """
 offered choose chosen | offered send sent | chosen send sent | sent see seen

@@ -22,7 +22,7 @@ class TestReferralWithdraw:
 
         response = signed_in(world.gp).post(url_of(referral), {"reason": "A mistake"})
 
-        assert response.url == "/referrals/"
+        assert response.url == f"/referrals/{referral.pk}/"
         kept = Referral.objects.get()
         assert kept.status == Status.WITHDRAWN
         assert kept.steps.get().reason == "A mistake"
