@@ -51,6 +51,7 @@ def steps() -> dict[str, list[str]]:
     plan = {
         "ruff": tool("ruff", "check", "."),
         "ruff format": tool("ruff", "format", "--check", "."),
+        "scripts": [sys.executable, "spcore/setup/scripts.py"],
         "import rules": tool("lint-imports"),
         "compose file": tool("check-jsonschema", *compose),
         "templates": tool("djlint", "templates", "--lint", "--quiet"),
