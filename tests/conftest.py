@@ -5,23 +5,25 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import connections
 from django.test import TransactionTestCase
 
 from tests.browser import browser_page, chromium  # noqa: F401 (fixtures)
+from tests.emptying import empty_filled_tables
 
 SHARED_DATA = settings.SHARED_DIR / "data"
 
 
 def pytest_configure() -> None:
     """
-    Give each parallel worker a broker database of its own, for its own processes too.
+    Give each parallel worker a broker database of its own, for its own processes too; hash quickly.
 
     Their databases are copies of one that `make test` migrated.
     """
     template = os.environ.get("TEST_TEMPLATE")
     if template:
         settings.DATABASES["default"]["TEST"] |= {"TEMPLATE": template, "MIGRATE": False}
+    # Nobody guesses the passwords of tests; what is about hashing asks for the real one again.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if worker:
         number = int(worker.removeprefix("gw")) + 1
@@ -49,15 +51,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def flush_may_empty_the_trail() -> None:
-    """Let the flush after a test that commits empty append-only tables: their triggers sleep."""
-    teardown = TransactionTestCase._fixture_teardown
-
-    def teardown_without_triggers(case: TransactionTestCase) -> None:
-        with connections["default"].cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-        teardown(case)
-        with connections["default"].cursor() as cursor:
-            cursor.execute("SET session_replication_role = origin")
-
-    TransactionTestCase._fixture_teardown = teardown_without_triggers  # type: ignore[method-assign]
+def flush_is_quick() -> None:
+    """Let what a committed test leaves behind be deleted by ourselves, not by Django's flush."""
+    TransactionTestCase._fixture_teardown = empty_filled_tables  # type: ignore[method-assign]

@@ -49,7 +49,6 @@ class TestFuzz:
         self, live_server, settings, tmp_path, client
     ):
         settings.SYSTEM_RATES = {"system": "100000/min", "token": "100000/min"}
-        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
         world = small_world()
         OrganisationFactory(kind=OrganisationKind.PCN)
         caller = Caller(world.practice)

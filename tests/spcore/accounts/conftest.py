@@ -57,12 +57,6 @@ def now() -> datetime:
 
 
 @pytest.fixture(autouse=True)
-def quick_hashing(settings: Any) -> None:
-    """Spend no time on hashing; the test of equal times asks for the real one again."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
 def password_alone_will_do(settings: Any) -> None:
     """Ask for no second factor, whatever the environment says; `real` asks again."""
     settings.DEMO = True
