@@ -61,7 +61,9 @@ def _service(random: Random, providers: list[Provider], number: int) -> Service:
 
 def naive(query: ServiceQuery) -> list[UUID]:
     """Return the ids in the order the search must give, every page together."""
-    rows = [row for row in Service.objects.all() if _fits(row, query)]
+    rows = [
+        row for row in Service.objects.prefetch_related("places__location") if _fits(row, query)
+    ]
     distances = {row.pk: _distance(row, query) for row in rows}
     if query.is_nearest_first:
         metres = (query.within_km or 0) * 1000
@@ -73,7 +75,7 @@ def naive(query: ServiceQuery) -> list[UUID]:
 
 
 def _places(row: Service) -> list[Location]:
-    return [link.location for link in row.places.select_related("location")]
+    return [link.location for link in row.places.all()]
 
 
 def _distance(row: Service, query: ServiceQuery) -> float | None:

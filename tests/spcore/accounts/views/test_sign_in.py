@@ -221,8 +221,10 @@ class TestThrottle:
         assert evaluated == 50
 
     def test_refuses_a_flood_of_posts_whoever_they_are_for(self):
-        codes = [guess(Client(), f"p{number}@staff.example").status_code for number in range(65)]
+        with time_machine.travel(timezone.now(), tick=False):  # however slow the machine
+            flood = [guess(Client(), f"p{number}@staff.example") for number in range(65)]
 
+        codes = [page.status_code for page in flood]
         assert codes.count(429) == 5
 
     def test_is_not_reset_by_a_good_sign_in_in_between(self, client):
