@@ -28,6 +28,7 @@ FIXED = {
     "WEB_WATCHES": "0",
     "SECRET_KEY": "only-for-tests-and-the-same-everywhere-0123456789-abcdefghij",
 }
+MOST_WORKERS = 8  # each has a database, a browser and connections of its own
 FORGOTTEN = ("DATABASE_ROLE", "DATABASE_LIMITS", "PYTHONDONTWRITEBYTECODE", "PORT", "FRESH")
 
 
@@ -72,8 +73,12 @@ def _drop(url: str, prefix: str) -> None:
 
 
 def pytest_command() -> list[str]:
-    """Return the command: two workers, a report in build/, and what was asked for after it."""
-    command = [sys.executable, "-m", "pytest", "-n", "2", "-rs", "-q"]
+    """
+    Return the command: a worker more than there are cores, since each waits now and then for a
+    browser or a killed process; a report in build/; and what was asked for after it.
+    """
+    workers = min((os.cpu_count() or 1) + 1, MOST_WORKERS)
+    command = [sys.executable, "-m", "pytest", "-n", str(workers), "-rs", "-q"]
     command += ["--durations", "15", "--durations-min", "5"]
     command += ["--junitxml", str(ROOT / "build" / "test-results.xml")]
     return command + shlex.split(os.environ.get("ARGS", "")) + sys.argv[1:]
