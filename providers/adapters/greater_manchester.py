@@ -209,6 +209,8 @@ def _read_facility(row: Row) -> Found:
             source_id=f"site-{row['site_id']}",
             accessibility=_access(row),
             is_step_free=all(row.get(name) == "Yes" for name in STEP_FREE),
+            has_accessible_toilet=row.get("disability_toilets") == "Yes",
+            has_parking=row.get("car_park") == "Yes",
         ),
         row=row.number,
         warnings=tuple(watch.warnings),

@@ -30,6 +30,7 @@ from providers.services.directory_entry import (
     Source,
     TermEntry,
 )
+from providers.services.directory_parts import ContactEntry, LinkEntry
 from spcore.loading.files import read_json
 from spcore.loading.report import Unusable
 from spcore.loading.wording import line, paragraphs
@@ -82,6 +83,8 @@ def _read(record: dict[str, Any], number: int) -> Found:
         in_person=not is_online or any(place.postcode for place in places),
         how_to_refer="Needs a referral." if record.get("needs_referral") else "",
         phone=watch.phone(contact.get("phone")),
+        contacts=tuple(dict.fromkeys(_contacts(record))),
+        links=tuple(_links(record, watch)),
         email=watch.email(contact.get("email")) or provider.email,
         url=watch.url(record.get("url"), "url"),
         area_served=_area(record),
@@ -134,6 +137,21 @@ def _contact(record: dict[str, Any]) -> dict[str, Any]:
     return next((each for each in contacts if each.get("phone") or each.get("email")), {})
 
 
+def _contacts(record: dict[str, Any]) -> Iterator[ContactEntry]:
+    """Give whom to ask for; their names and numbers may be their own."""
+    for each in record.get("contacts") or []:
+        title = known(each.get("title"))[:150]
+        if title:
+            yield ContactEntry(title)
+
+
+def _links(record: dict[str, Any], watch: Watch) -> Iterator[LinkEntry]:
+    for each in record.get("links") or []:
+        url = watch.url(each.get("url"), "links")
+        if url:
+            yield LinkEntry(url, known(each.get("label"))[:200])
+
+
 def _place(place: dict[str, Any], watch: Watch) -> PlaceEntry:
     name, city = known(place.get("name")), known(place.get("city"))
     if NOWHERE.match(city):
@@ -153,6 +171,7 @@ def _place(place: dict[str, Any], watch: Watch) -> PlaceEntry:
         longitude=None if is_masked else longitude,
         accessibility=", ".join(access),
         is_step_free=True if "Wheelchair accessible entrance" in access else None,
+        has_accessible_toilet=True if "Accessible toilet facilities" in access else None,
         source_id=str(place["id"]),
     )
     return found[0] if found else virtual(name=name)

@@ -1,17 +1,32 @@
 """The directory: who offers what, where, for whom, with how many places."""
 
+from providers.models.conditions import (
+    CostOption,
+    Funding,
+    HostPhoto,
+    RequiredDocument,
+    ServiceArea,
+)
 from providers.models.location import Location, LocationKind
-from providers.models.provider import Assurance, AssuranceKind, Provider
+from providers.models.provider import (
+    Assurance,
+    AssuranceKind,
+    Program,
+    Provider,
+    ProviderIdentifier,
+)
+from providers.models.reach import ListingContact, Phone, WebLink
+from providers.models.schedule import Schedule
 from providers.models.service import (
     Capacity,
-    CostOption,
     DirectorySource,
     ReferralRoute,
-    Schedule,
     Service,
     ServiceAtLocation,
     ServiceStatus,
+    ServiceTerm,
 )
+from providers.models.synonyms import SynonymGroup
 from providers.models.taxonomy import Taxonomy, TaxonomyTerm
 
 __all__ = [
@@ -20,14 +35,25 @@ __all__ = [
     "Capacity",
     "CostOption",
     "DirectorySource",
+    "Funding",
+    "HostPhoto",
+    "ListingContact",
     "Location",
     "LocationKind",
+    "Phone",
+    "Program",
     "Provider",
+    "ProviderIdentifier",
     "ReferralRoute",
+    "RequiredDocument",
     "Schedule",
     "Service",
+    "ServiceArea",
     "ServiceAtLocation",
     "ServiceStatus",
+    "ServiceTerm",
+    "SynonymGroup",
     "Taxonomy",
     "TaxonomyTerm",
+    "WebLink",
 ]

@@ -42,3 +42,12 @@ def metres_from(column: str, *, easting: float, northing: float) -> models.Func:
         template="(%(expressions)s)",
         output_field=models.FloatField(),
     )
+
+
+def number_of(*columns: str) -> models.Func:
+    """Return how many of the columns hold something."""
+    return models.Func(
+        *(models.F(name) for name in columns),
+        function="num_nonnulls",
+        output_field=models.IntegerField(),
+    )

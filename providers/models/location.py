@@ -2,12 +2,14 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from providers.models.fields import GridPoint
 from providers.models.provider import Provider
+from providers.models.taxonomy import TaxonomyTerm
 
 
 class LocationKind(models.TextChoices):
@@ -19,7 +21,11 @@ class LocationKind(models.TextChoices):
 
 
 class Location(models.Model):
-    """A place of one provider. `point` is easting and northing, for distance by index."""
+    """
+    A place of one provider. `point` is easting and northing, for distance by index.
+
+    What is null of its access nobody has said. `transport` is how to get there by bus and train.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="locations")
@@ -37,8 +43,20 @@ class Location(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     lsoa_code = models.CharField(max_length=9, blank=True)
     district = models.CharField(max_length=100, blank=True)
+    alternate_name = models.CharField(max_length=255, blank=True)
+    description = models.TextField(blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    external_identifier = models.CharField(max_length=100, blank=True)
+    external_identifier_type = models.CharField(max_length=60, blank=True)
+    languages = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    terms = models.ManyToManyField(TaxonomyTerm, blank=True, related_name="locations")
     accessibility = models.TextField(blank=True)
+    accessibility_details = models.TextField(blank=True)
+    accessibility_url = models.URLField(max_length=500, blank=True)
     is_step_free = models.BooleanField(null=True, blank=True)
+    has_accessible_toilet = models.BooleanField(null=True, blank=True)
+    has_hearing_loop = models.BooleanField(null=True, blank=True)
+    has_parking = models.BooleanField(null=True, blank=True)
     transport = models.TextField(blank=True)
     point = models.GeneratedField(
         expression=models.Func(

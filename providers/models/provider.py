@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from providers.models.querysets import AssuranceQuerySet, ProviderQuerySet
+from providers.models.taxonomy import TaxonomyTerm
 from spcore.accounts.models import Organisation
 
 
@@ -19,6 +20,15 @@ class Provider(models.Model):
     website = models.URLField(max_length=500, blank=True)
     charity_number = models.CharField(max_length=20, blank=True)
     company_number = models.CharField(max_length=20, blank=True)
+    alternate_name = models.CharField(max_length=255, blank=True)
+    legal_status = models.CharField(max_length=100, blank=True)
+    year_incorporated = models.PositiveSmallIntegerField(null=True, blank=True)
+    logo = models.URLField(max_length=500, blank=True)
+    uri = models.CharField(max_length=500, blank=True)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="branches"
+    )
+    terms = models.ManyToManyField(TaxonomyTerm, blank=True, related_name="providers")
     # Where the listing came from: one row per record of a source, so that a re-run updates it.
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
@@ -36,6 +46,32 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.organisation.name
+
+
+class ProviderIdentifier(models.Model):
+    """A number that others know a provider by, beside those of charity and company."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=100)
+    identifier = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.identifier}"
+
+
+class Program(models.Model):
+    """Services of a provider that belong together."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="programs")
+    name = models.CharField(max_length=255)
+    alternate_name = models.CharField(max_length=255, blank=True)
+    description = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AssuranceKind(models.TextChoices):

@@ -14,6 +14,10 @@ NEEDED = ("sharing_agreement", "controller_contact", "ico", "safeguarding", "ins
 EDITORS = (Role.DIRECTORY_EDITOR, Role.SYSTEM)
 SEES_MORE = (*EDITORS, Role.PROVIDER)  # than what is published
 CHECKERS = (Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN, Role.SYSTEM)
+# Who plans what is there, and so must know when money for it ends (practice.md 28).
+PLANNERS = (*EDITORS, Role.COMMISSIONER, Role.SCHEME_ADMIN)
+# Who rings providers for people, and so may know whom to ask for.
+REACH = (*EDITORS, Role.LINK_WORKER, Role.SUPERVISOR, Role.TEAM_ADMIN)
 PUBLISHED = Q(status="active", is_private=False, provider_is_open=True)
 
 
@@ -59,6 +63,36 @@ class AssuranceQuerySet(models.QuerySet):
         if actor.role == Role.PROVIDER:
             return self.filter(provider_id=actor.organisation_id)
         return self.none()
+
+
+class FundingQuerySet(models.QuerySet):
+    """Lines of money: `amount` and `terms` are read by `own_to` alone."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the lines whose funder and dates the actor may read."""
+        if actor.role in PLANNERS:
+            return self
+        return self.filter(Q(is_public=True) | _own(actor))
+
+    def own_to(self, actor: Actor) -> Self:
+        """Narrow to the lines of the actor's own provider: those it may read in full."""
+        return self.filter(_own(actor))
+
+
+class ListingContactQuerySet(models.QuerySet):
+    """People to ask for at a provider."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to those who agreed to be named, and to those of whom one's work is."""
+        if actor.role in REACH:
+            return self
+        return self.filter(Q(is_public=True) | _own(actor))
+
+
+def _own(actor: Actor) -> Q:
+    if actor.role != Role.PROVIDER:
+        return Q(pk__in=[])
+    return Q(provider_id=actor.organisation_id)
 
 
 class ServiceQuerySet(models.QuerySet):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from providers.models.location import Location
-from providers.models.provider import Provider
+from providers.models.provider import Program, Provider
 from providers.models.querysets import ServiceQuerySet
 from providers.models.taxonomy import TaxonomyTerm
 from spcore.needs import Need
@@ -48,10 +48,11 @@ class Service(models.Model):
     """
     What a provider offers: Open Referral UK v3, and what social prescribing needs beside it.
 
-    Ages are in years, `wait_weeks` in weeks. `hash` is that of the source record, so that an
-    unchanged one is skipped. `search` is weighted: name A, tags and the provider's name B,
-    description C. `provider_name`, `provider_is_open` and `has_place` (on the map) are kept by
-    triggers (migration 0002), so code never sets them.
+    Ages are in years, `wait_weeks` in weeks. What is null nobody has said. `host` is who runs it,
+    in two lines; `women_only_words` says whom it is for in the provider's own words. `hash` is that
+    of the source record, so that an unchanged one is skipped. `search` is weighted: name A, tags
+    and the provider's name B, description C. `provider_name`, `provider_is_open` and `has_place`
+    (on the map) are kept by triggers (migration 0002), so code never sets them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -59,18 +60,29 @@ class Service(models.Model):
     provider_name = models.CharField(max_length=255, blank=True, editable=False)
     provider_is_open = models.BooleanField(default=False, editable=False)
     has_place = models.BooleanField(default=False, editable=False)
+    program = models.ForeignKey(
+        Program, null=True, blank=True, on_delete=models.SET_NULL, related_name="services"
+    )
     name = models.CharField(max_length=255)
+    alternate_name = models.CharField(max_length=255, blank=True)
     description = models.TextField(blank=True)
+    alert = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
     is_private = models.BooleanField(default=False)
     needs = ArrayField(models.CharField(max_length=20, choices=Need), default=list, blank=True)
     tags = models.TextField(blank=True)
-    terms = models.ManyToManyField(TaxonomyTerm, blank=True, related_name="services")
+    terms = models.ManyToManyField(
+        TaxonomyTerm, blank=True, related_name="services", through="ServiceTerm"
+    )
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     eligibility = models.TextField(blank=True)
     women_only = models.BooleanField(default=False)
+    women_only_words = models.CharField(max_length=300, blank=True)
     languages = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    interpretation = models.TextField(blank=True)
+    accreditations = models.TextField(blank=True)
+    licences = models.TextField(blank=True)
     is_free = models.BooleanField(null=True, blank=True)
     fees = models.TextField(blank=True)
     in_person = models.BooleanField(default=True)
@@ -78,7 +90,13 @@ class Service(models.Model):
     online = models.BooleanField(default=False)
     by_phone = models.BooleanField(default=False)
     one_to_one = models.BooleanField(null=True, blank=True)
+    small_group = models.BooleanField(null=True, blank=True)
+    large_group = models.BooleanField(null=True, blank=True)
+    is_quiet = models.BooleanField(null=True, blank=True)
     accompanied_first_visit = models.BooleanField(default=False)
+    host = models.CharField(max_length=300, blank=True)
+    offers_transport = models.BooleanField(null=True, blank=True)
+    transport_help = models.TextField(blank=True)
     capacity = models.CharField(max_length=15, choices=Capacity, default=Capacity.UNKNOWN)
     wait_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
     referral_route = models.CharField(
@@ -89,9 +107,11 @@ class Service(models.Model):
     email = models.EmailField(blank=True)
     url = models.URLField(max_length=500, blank=True)
     opening_text = models.TextField(blank=True)
+    is_term_time_only = models.BooleanField(default=False)
     area_served = models.TextField(blank=True)
     verified_on = models.DateField(null=True, blank=True)
     verified_by = models.CharField(max_length=150, blank=True)
+    assurer_email = models.EmailField(blank=True)
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
     hash = models.CharField(max_length=64, blank=True)
@@ -136,12 +156,32 @@ class Service(models.Model):
         return self.name
 
 
+class ServiceTerm(models.Model):
+    """
+    A term that a service carries. `link_type` is what kind of thing the term says of it, and
+    `value` what it says, where the term alone does not (Open Referral UK, attribute).
+    """
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE)
+    taxonomyterm = models.ForeignKey(TaxonomyTerm, on_delete=models.CASCADE)
+    link_type = models.CharField(max_length=60, blank=True, default="", db_default="")
+    value = models.CharField(max_length=300, blank=True, default="", db_default="")
+
+    class Meta:
+        db_table = "providers_service_terms"
+        unique_together = [("service", "taxonomyterm")]
+
+    def __str__(self) -> str:
+        return f"{self.taxonomyterm_id} of {self.service_id}"
+
+
 class ServiceAtLocation(models.Model):
     """A service in one of its places."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="services")
+    description = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
@@ -150,43 +190,6 @@ class ServiceAtLocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service_id} at {self.location_id}"
-
-
-class Schedule(models.Model):
-    """
-    When a service happens, as an RFC 5545 rule.
-
-    `byday` is like "MO,TU" or "2MO"; times are local (Europe/London).
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="schedules")
-    location = models.ForeignKey(Location, null=True, blank=True, on_delete=models.CASCADE)
-    freq = models.CharField(max_length=10, default="WEEKLY")
-    interval = models.PositiveSmallIntegerField(default=1)
-    byday = models.CharField(max_length=40, blank=True)
-    dtstart = models.DateField(null=True, blank=True)
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
-    opens_at = models.TimeField(null=True, blank=True)
-    closes_at = models.TimeField(null=True, blank=True)
-    description = models.CharField(max_length=300, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.freq} {self.byday}"
-
-
-class CostOption(models.Model):
-    """A price, in pounds."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="costs")
-    option = models.CharField(max_length=200, blank=True)
-    amount = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
-    amount_description = models.CharField(max_length=300, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.option} {self.amount}"
 
 
 class DirectorySource(models.Model):

@@ -16,6 +16,7 @@ class Taxonomy(models.Model):
     name = models.CharField(max_length=200)
     description = models.TextField()
     uri = models.URLField(max_length=500, blank=True)
+    version = models.CharField(max_length=40, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -29,6 +30,8 @@ class TaxonomyTerm(models.Model):
     code = models.CharField(max_length=120)
     name = models.CharField(max_length=255)
     description = models.TextField(blank=True)
+    uri = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=10, blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL)
     needs = ArrayField(models.CharField(max_length=20, choices=Need), default=list, blank=True)
 

@@ -14,6 +14,7 @@ from providers.models import (
     Schedule,
     Service,
     ServiceAtLocation,
+    ServiceTerm,
     Taxonomy,
     TaxonomyTerm,
 )
@@ -130,7 +131,7 @@ def _passed_on() -> Q:
 
 
 def _wishes(query: OpenQuery) -> list[Q]:
-    terms = Service.terms.through.objects.filter(service_id=OuterRef("pk"))
+    terms = ServiceTerm.objects.filter(service_id=OuterRef("pk"))
     asked = (
         (query.minimum_age is not None, Q(minimum_age__gte=query.minimum_age)),
         (query.maximum_age is not None, Q(maximum_age__lte=query.maximum_age)),

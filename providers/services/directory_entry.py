@@ -7,12 +7,20 @@ from decimal import Decimal
 from hashlib import sha256
 
 from providers.models import LocationKind, ReferralRoute, ServiceStatus
+from providers.services.directory_parts import (
+    AreaEntry,
+    ContactEntry,
+    DocumentEntry,
+    FundingEntry,
+    LinkEntry,
+    PhoneEntry,
+)
 from spcore.loading.files import CONTROL
 from spcore.loading.report import Refusal
 from spcore.needs import Need
 
 # Raise it when rows are built differently from the same entry: everything is then written anew.
-FORM = 1
+FORM = 2
 MAXIMUM_ID = 120
 
 
@@ -86,6 +94,11 @@ class ProviderEntry:
     phone: str = ""
     charity_number: str = ""
     company_number: str = ""
+    alternate_name: str = ""
+    legal_status: str = ""
+    year_incorporated: int | None = None
+    logo: str = ""
+    uri: str = ""
 
     def __post_init__(self) -> None:
         """Keep the id within its column."""
@@ -110,6 +123,16 @@ class PlaceEntry:
     accessibility: str = ""
     is_step_free: bool | None = None
     transport: str = ""
+    alternate_name: str = ""
+    description: str = ""
+    url: str = ""
+    external_identifier: str = ""
+    external_identifier_type: str = ""
+    languages: tuple[str, ...] = ()
+    accessibility_details: str = ""
+    accessibility_url: str = ""
+    has_accessible_toilet: bool | None = None
+    has_parking: bool | None = None
 
     @property
     def key(self) -> str:
@@ -131,6 +154,12 @@ class ScheduleEntry:
     valid_from: date | None = None
     valid_to: date | None = None
     description: str = ""
+    bymonthday: str = ""
+    until: date | None = None
+    count: int | None = None
+    link: str = ""
+    attending_type: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +169,8 @@ class CostEntry:
     option: str = ""
     amount: Decimal | None = None
     amount_description: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +197,12 @@ class DirectoryEntry:
     online: bool = False
     by_phone: bool = False
     one_to_one: bool | None = None
+    alternate_name: str = ""
+    alert: str = ""
+    interpretation: str = ""
+    accreditations: str = ""
+    licences: str = ""
+    assurer_email: str = ""
     referral_route: ReferralRoute = ReferralRoute.CONTACT
     how_to_refer: str = ""
     phone: str = ""
@@ -178,6 +215,12 @@ class DirectoryEntry:
     places: tuple[PlaceEntry, ...] = ()
     schedules: tuple[ScheduleEntry, ...] = ()
     costs: tuple[CostEntry, ...] = ()
+    phones: tuple[PhoneEntry, ...] = ()
+    contacts: tuple[ContactEntry, ...] = ()
+    areas: tuple[AreaEntry, ...] = ()
+    links: tuple[LinkEntry, ...] = ()
+    documents: tuple[DocumentEntry, ...] = ()
+    funding: tuple[FundingEntry, ...] = ()
     row: int = field(default=0, repr=False, compare=False)
     warnings: tuple[Refusal, ...] = field(default=(), repr=False, compare=False)
 

@@ -23,6 +23,16 @@ SAME_NAME = (
     "accessibility",
     "is_step_free",
     "transport",
+    "alternate_name",
+    "description",
+    "url",
+    "external_identifier",
+    "external_identifier_type",
+    "languages",
+    "accessibility_details",
+    "accessibility_url",
+    "has_accessible_toilet",
+    "has_parking",
 )
 
 

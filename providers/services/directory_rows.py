@@ -5,26 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import models
-
-from providers.models import CostOption, Provider, Schedule, Service
+from providers.models import Provider, Service
+from providers.services.directory_details import write_details
 from providers.services.directory_entry import DirectoryEntry, ProviderEntry
 from providers.services.directory_places import write_places
 from providers.services.directory_terms import write_terms
 from providers.services.directory_writing import Writing, save
 from spcore.accounts.models import Organisation, OrganisationKind
 
-SCHEDULE_SAME_NAME = (
-    "byday",
-    "opens_at",
-    "closes_at",
-    "freq",
-    "interval",
-    "dtstart",
-    "valid_from",
-    "valid_to",
-    "description",
-)
 # Taken from an entry as they are.
 SAME_NAME = (
     "name",
@@ -42,6 +30,12 @@ SAME_NAME = (
     "online",
     "by_phone",
     "one_to_one",
+    "alternate_name",
+    "alert",
+    "interpretation",
+    "accreditations",
+    "licences",
+    "assurer_email",
     "referral_route",
     "how_to_refer",
     "phone",
@@ -63,8 +57,7 @@ def write(writing: Writing) -> None:
     _write_services(writing)
     write_places(writing)
     write_terms(writing)
-    _replace(Schedule, writing, _schedules(writing))
-    _replace(CostOption, writing, _costs(writing))
+    write_details(writing)
 
 
 def _write_providers(writing: Writing) -> None:
@@ -98,6 +91,11 @@ def _provider(writing: Writing, entry: ProviderEntry) -> dict[str, Any]:
         "website": entry.website,
         "charity_number": entry.charity_number[:20],
         "company_number": entry.company_number[:20],
+        "alternate_name": entry.alternate_name,
+        "legal_status": entry.legal_status,
+        "year_incorporated": entry.year_incorporated,
+        "logo": entry.logo,
+        "uri": entry.uri,
         "source": writing.source,
         "source_id": entry.source_id,
     }
@@ -150,36 +148,3 @@ def _service(writing: Writing, entry: DirectoryEntry) -> dict[str, Any]:
 def _words(entry: DirectoryEntry) -> Iterator[str]:
     yield from (term.name for term in entry.terms)
     yield from entry.tags
-
-
-def _schedules(writing: Writing) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": uuid4(),
-            "service_id": writing.service(entry),
-            **{name: getattr(each, name) for name in SCHEDULE_SAME_NAME},
-        }
-        for entry in writing.entries
-        for each in entry.schedules
-    ]
-
-
-def _costs(writing: Writing) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": uuid4(),
-            "service_id": writing.service(entry),
-            "option": each.option,
-            "amount": each.amount,
-            "amount_description": each.amount_description,
-        }
-        for entry in writing.entries
-        for each in entry.costs
-    ]
-
-
-def _replace(model: type[models.Model], writing: Writing, rows: list[dict[str, Any]]) -> None:
-    if not writing.is_first:
-        services = [writing.service(entry) for entry in writing.entries]
-        model._default_manager.filter(service__in=services).delete()
-    save(model, rows, key=("id",), is_new=True)

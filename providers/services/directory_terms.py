@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID, uuid4
 
-from providers.models import Service, Taxonomy, TaxonomyTerm
+from providers.models import ServiceTerm, Taxonomy, TaxonomyTerm
 from providers.services.directory_entry import TermEntry
 from providers.services.directory_writing import Writing
 from spcore.loading.copying import Target, insert, upsert
@@ -19,12 +19,11 @@ def write_terms(writing: Writing) -> None:
         for entry in writing.entries
         for term in entry.terms
     )
-    through = Service.terms.through
     if not writing.is_first:
         services = [writing.service(entry) for entry in writing.entries]
-        through.objects.filter(service__in=services).delete()
+        ServiceTerm.objects.filter(service__in=services).delete()
     if links:
-        insert(through, ("service", "taxonomyterm"), links)
+        insert(ServiceTerm, ("service", "taxonomyterm"), links)
 
 
 def _terms(used: Mapping[tuple[str, str], TermEntry]) -> dict[tuple[str, str], UUID]:
@@ -41,14 +40,14 @@ def _terms(used: Mapping[tuple[str, str], TermEntry]) -> dict[tuple[str, str], U
     taxonomies = dict(Taxonomy.objects.filter(slug__in=vocabularies).values_list("slug", "pk"))
     target = Target(
         model=TaxonomyTerm,
-        columns=("id", "taxonomy", "code", "name", "description", "needs"),
+        columns=("id", "taxonomy", "code", "name", "description", "needs", "uri", "language"),
         key=("taxonomy", "code"),
-        written_once=("id", "description"),
+        written_once=("id", "description", "uri", "language"),
     )
     upsert(
         target,
         [
-            (uuid4(), taxonomies[slug], code, term.name, term.name, term.needs)
+            (uuid4(), taxonomies[slug], code, term.name, term.name, term.needs, "", "")
             for (slug, code), term in used.items()
         ],
     )

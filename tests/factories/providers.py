@@ -7,6 +7,8 @@ import factory
 from providers.models import (
     Assurance,
     AssuranceKind,
+    Funding,
+    ListingContact,
     Location,
     Provider,
     Service,
@@ -78,3 +80,25 @@ class LocationFactory(factory.django.DjangoModelFactory):
     postcode = "PR1 2HE"
     easting = 353900
     northing = 429200
+
+
+class FundingFactory(factory.django.DjangoModelFactory):
+    """A line of money that nobody published."""
+
+    class Meta:
+        model = Funding
+
+    provider = factory.SubFactory(ProviderFactory)
+    funder = "A trust"
+    ends_on = date(2027, 3, 31)
+
+
+class ListingContactFactory(factory.django.DjangoModelFactory):
+    """Somebody to ask for, who has not agreed to be named in public."""
+
+    class Meta:
+        model = ListingContact
+
+    provider = factory.SubFactory(ProviderFactory)
+    name = "Ada Made-Up"
+    title = "Coordinator"

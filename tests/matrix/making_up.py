@@ -67,6 +67,7 @@ def _of(world: Any, model: Model) -> models.Model:
         "referrals.Concern": world.ids["concern_id"],
         "referrals.OnwardReferral": world.ids["onward_id"],
         "referrals.Scheme": world.scheme.pk,
+        "providers.Provider": world.organisations["provider"].pk,
         "accounts.User": world.actors[Role.LINK_WORKER].user_id,
         "accounts.Organisation": world.organisations["team"].pk,
         "linkworkers.CaseloadImport": world.ids["import_id"],

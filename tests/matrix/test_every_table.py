@@ -23,6 +23,14 @@ SHARED = {
     "providers.Provider": EVERYBODY,  # the directory is public
     "providers.Service": EVERYBODY,
     "providers.Assurance": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},  # checked once for all
+    # Whoever plans, and whoever rings services for people, does so beyond one scheme.
+    "providers.Funding": {Role.DIRECTORY_EDITOR, Role.COMMISSIONER, Role.SCHEME_ADMIN},
+    "providers.ListingContact": {
+        Role.DIRECTORY_EDITOR,
+        Role.LINK_WORKER,
+        Role.SUPERVISOR,
+        Role.TEAM_ADMIN,
+    },
     "outbox.OutboxMessage": {Role.SCHEME_ADMIN},  # ids alone; whoever runs the service sees to it
     # People of schools, services and the like, which refer to several schemes.
     "accounts.Membership": {Role.SCHEME_ADMIN, Role.PRIVACY_OFFICER},

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.text import slugify
 
 from providers.adapters.fields import Watch, address_of, known, place_of
+from providers.adapters.open_referral.details import Record, language_names, listed, read_details
 from providers.adapters.records import nameless
 from providers.adapters.taxonomies.open_eligibility import OPEN_ELIGIBILITY
 from providers.adapters.taxonomies.outpost import OUTPOST
@@ -15,21 +16,17 @@ from providers.adapters.taxonomies.ukcat import UKCAT
 from providers.adapters.taxonomies.words import likely_needs, needs_by_name
 from providers.models import LocationKind, ServiceStatus
 from providers.services.directory_entry import (
-    CostEntry,
     DirectoryEntry,
     PlaceEntry,
     ProviderEntry,
-    ScheduleEntry,
     TermEntry,
 )
 from spcore.loading.report import Refusal
 from spcore.loading.wording import line, paragraphs
 from spcore.needs import Need
 
-Record = dict[str, Any]
 # Our own needs, as our feed publishes them: by label, and by key.
 OURS = {str(need.label).casefold(): need for need in Need} | {need.value: need for need in Need}
-BYDAY = re.compile(r"^[+-]?\d{0,2}(MO|TU|WE|TH|FR|SA|SU)$")
 ONLINE = re.compile(r"\b(online|zoom|virtual|webinar)\b", re.IGNORECASE)
 
 
@@ -49,14 +46,22 @@ def read_service(record: Record, number: int) -> DirectoryEntry | Refusal:
         source_id=key[:120],
         name=name,
         provider=_provider(record, name, watch),
-        description=_description(record),
+        description=paragraphs(record.get("description")),
+        alternate_name=known(record.get("alternate_name"))[:255],
+        alert=paragraphs(record.get("alert")),
+        interpretation=paragraphs(record.get("interpretation_services")),
+        accreditations=paragraphs(record.get("accreditations")),
+        licences=paragraphs(record.get("licenses")),
+        assurer_email=watch.email(record.get("assurer_email"), "assurer_email"),
         status=_status(record, watch),
-        needs=() if any(term.needs for term in terms) else likely_needs(name, _description(record)),
+        needs=()
+        if any(term.needs for term in terms)
+        else likely_needs(name, paragraphs(record.get("description"))),
         terms=terms,
         minimum_age=low,
         maximum_age=high,
         eligibility=paragraphs(record.get("eligibility_description")),
-        languages=_languages(record),
+        languages=language_names(record),
         fees=fees,
         is_free=True if fees.casefold().rstrip(".") in ("free", "no charge") else None,
         online=bool(ONLINE.search(name)) or _is_virtual(places),
@@ -69,8 +74,7 @@ def read_service(record: Record, number: int) -> DirectoryEntry | Refusal:
         verified_on=assured,
         verified_by="Assured by its publisher" if assured else "",
         places=places,
-        schedules=_schedules(record, watch),
-        costs=tuple(_cost(each, watch) for each in _list(record, "cost_options")),
+        **read_details(record, watch),
         row=number,
         warnings=tuple(watch.warnings),
     )
@@ -91,18 +95,13 @@ def _status(record: Record, watch: Watch) -> ServiceStatus:
     return ServiceStatus(status)
 
 
-def _list(record: Record, name: str) -> list[Record]:
-    found = record.get(name)
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-
-
 def _provider(record: Record, name: str, watch: Watch) -> ProviderEntry:
     body = record.get("organization")
     body = body if isinstance(body, dict) else {}
     key = line(body.get("id") or record.get("organization_id")) or f"service-{record['id']}"
     numbers = {
         line(each.get("identifier_scheme")): line(each.get("identifier"))
-        for each in _list(body, "organization_identifiers")
+        for each in listed(body, "organization_identifiers")
     }
     return ProviderEntry(
         source_id=key[:120],
@@ -112,16 +111,15 @@ def _provider(record: Record, name: str, watch: Watch) -> ProviderEntry:
         email=watch.email(body.get("email"), "organization.email"),
         charity_number=numbers.get("GB-CHC", ""),
         company_number=numbers.get("GB-COH", ""),
+        alternate_name=known(body.get("alternate_name"))[:255],
+        legal_status=known(body.get("legal_status"))[:100],
+        logo=watch.url(body.get("logo"), "organization.logo"),
+        uri=known(body.get("uri"))[:500],
     )
 
 
-def _description(record: Record) -> str:
-    texts = (paragraphs(record.get("alert")), paragraphs(record.get("description")))
-    return "\n\n".join(text for text in texts if text)
-
-
 def _terms(record: Record) -> tuple[TermEntry, ...]:
-    bodies = (each.get("taxonomy_term") for each in _list(record, "attributes"))
+    bodies = (each.get("taxonomy_term") for each in listed(record, "attributes"))
     found = (_term(body) for body in bodies if isinstance(body, dict))
     return tuple(dict.fromkeys(term for term in found if term))
 
@@ -153,7 +151,7 @@ def _needs(name: str, code: str) -> tuple[Need, ...] | None:
 
 
 def _places(record: Record, watch: Watch) -> Iterable[PlaceEntry]:
-    for each in _list(record, "service_at_locations"):
+    for each in listed(record, "service_at_locations"):
         body = each.get("location")
         if isinstance(body, dict):
             yield _place(body, watch)
@@ -164,11 +162,10 @@ def _place(body: Record, watch: Watch) -> PlaceEntry:
     if kind not in LocationKind.values:
         watch.warn("location_type", f"{kind!r} is no type of the standard.", "Taken as physical.")
         kind = LocationKind.PHYSICAL
-    addresses = _list(body, "addresses") or [{}]
+    addresses = listed(body, "addresses") or [{}]
     address = addresses[0]
     postcode = watch.postcode(address.get("postal_code"), "postal_code")
     latitude, longitude = watch.coordinates(body.get("latitude"), body.get("longitude"))
-    access = (line(each.get("description")) for each in _list(body, "accessibility"))
     more: dict[str, Any] = {
         "source_id": line(body.get("id"))[:120],
         "kind": LocationKind(kind),
@@ -177,7 +174,13 @@ def _place(body: Record, watch: Watch) -> PlaceEntry:
         "postcode": postcode,
         "latitude": latitude,
         "longitude": longitude,
-        "accessibility": "; ".join(dict.fromkeys(each for each in access if each)),
+        **_access(body, watch),
+        "alternate_name": known(body.get("alternate_name"))[:255],
+        "description": paragraphs(body.get("description")),
+        "url": watch.url(body.get("url"), "location.url"),
+        "external_identifier": known(body.get("external_identifier"))[:100],
+        "external_identifier_type": known(body.get("external_identifier_type"))[:60],
+        "languages": language_names(body),
         "transport": paragraphs(body.get("transportation")),
     }
     lines = address_of(address.get("address_1"), address.get("address_2"), postcode=postcode)
@@ -185,66 +188,33 @@ def _place(body: Record, watch: Watch) -> PlaceEntry:
     return found[0] if found else PlaceEntry(**more)
 
 
+def _access(body: Record, watch: Watch) -> dict[str, str]:
+    """Return what is said of access, several entries as one."""
+    rows = listed(body, "accessibility")
+    said = (line(each.get("description") or each.get("accessibility")) for each in rows)
+    details = (paragraphs(each.get("details")) for each in rows)
+    pages = (watch.url(each.get("url"), "accessibility.url") for each in rows)
+    return {
+        "accessibility": "; ".join(dict.fromkeys(filter(None, said))),
+        "accessibility_details": "\n\n".join(dict.fromkeys(filter(None, details))),
+        "accessibility_url": next(filter(None, pages), ""),
+    }
+
+
 def _is_virtual(places: tuple[PlaceEntry, ...]) -> bool:
     return bool(places) and all(place.kind == LocationKind.VIRTUAL for place in places)
 
 
-def _languages(record: Record) -> tuple[str, ...]:
-    names = (line(each.get("name") or each.get("code")) for each in _list(record, "languages"))
-    return tuple(dict.fromkeys(name[:60] for name in names if name))
-
-
 def _phone(record: Record, watch: Watch) -> str:
-    contacts = _list(record, "contacts")
+    contacts = listed(record, "contacts")
     nobody = [each for each in contacts if not known(each.get("name"))]
     phones = [
-        *_list(record, "phones"),
-        *(phone for each in nobody for phone in _list(each, "phones")),
+        *listed(record, "phones"),
+        *(phone for each in nobody for phone in listed(each, "phones")),
     ]
     return watch.phone(phones[0].get("number")) if phones else ""
 
 
 def _areas(record: Record) -> str:
-    names = (known(each.get("name")) for each in _list(record, "service_areas"))
+    names = (known(each.get("name")) for each in listed(record, "service_areas"))
     return ", ".join(dict.fromkeys(name for name in names if name))
-
-
-def _schedules(record: Record, watch: Watch) -> tuple[ScheduleEntry, ...]:
-    places = (
-        each["location"]
-        for each in _list(record, "service_at_locations")
-        if isinstance(each.get("location"), dict)
-    )
-    bodies = [
-        *_list(record, "schedules"),
-        *(row for each in places for row in _list(each, "schedules")),
-    ]
-    return tuple(dict.fromkeys(_schedule(each, watch) for each in bodies))
-
-
-def _schedule(body: Record, watch: Watch) -> ScheduleEntry:
-    freq = line(body.get("freq")).upper() or "WEEKLY"
-    if freq not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
-        watch.warn("freq", f"{freq!r} is no frequency.", "Taken as weekly.")
-        freq = "WEEKLY"
-    days = [part.strip().upper() for part in line(body.get("byday")).split(",") if part.strip()]
-    interval = watch.age(body.get("interval"), "interval")
-    return ScheduleEntry(
-        byday=",".join(day for day in days if BYDAY.match(day))[:40],
-        opens_at=watch.clock(body.get("opens_at"), "opens_at"),
-        closes_at=watch.clock(body.get("closes_at"), "closes_at"),
-        freq=freq,
-        interval=interval or 1,
-        dtstart=watch.day(body.get("dtstart"), "dtstart"),
-        valid_from=watch.day(body.get("valid_from"), "valid_from"),
-        valid_to=watch.day(body.get("valid_to"), "valid_to"),
-        description=line(body.get("description"))[:300],
-    )
-
-
-def _cost(body: Record, watch: Watch) -> CostEntry:
-    return CostEntry(
-        option=known(body.get("option"))[:200],
-        amount=watch.amount(body.get("amount"), "cost_options"),
-        amount_description=known(body.get("amount_description"))[:300],
-    )

@@ -30,7 +30,8 @@ class TestTheRealFiles:
         assert (entry.source_id, entry.name) == (KEY, "Community Counselling")
         assert (entry.minimum_age, entry.maximum_age) == (12, 100)
         assert entry.verified_on == date(2005, 1, 1)
-        assert entry.description.startswith("Following COVID-19")  # the alert stands first
+        assert entry.alert.startswith("Following COVID-19")
+        assert entry.description.startswith("Counselling Services")
         assert entry.provider.name == "Example Organization Inc."
         assert entry.provider.company_number == "1234567"
         (schedule,) = entry.schedules
@@ -38,6 +39,10 @@ class TestTheRealFiles:
         assert schedule.closes_at == time(18)
         (cost,) = entry.costs
         assert (cost.amount, cost.option) == (Decimal("35.00"), "Under 18s and Over 60s")
+        assert cost.valid_from is not None
+        assert [each.funder for each in entry.funding] != []
+        assert [each.title for each in entry.contacts] == ["Reception Manager"]
+        assert entry.accreditations != ""
         assert "Ann Persona" not in repr(entry)
 
     def test_tell_a_place_that_is_nowhere(self):

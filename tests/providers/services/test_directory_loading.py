@@ -26,6 +26,14 @@ from providers.services.directory_entry import (
     Source,
     Vocabulary,
 )
+from providers.services.directory_parts import (
+    AreaEntry,
+    ContactEntry,
+    DocumentEntry,
+    FundingEntry,
+    LinkEntry,
+    PhoneEntry,
+)
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.loading.report import Refusal
 from spcore.needs import Need
@@ -50,6 +58,12 @@ def entry(key: str = "1", **fields) -> DirectoryEntry:
         "places": (PlaceEntry(name="Hall", address_1="1 High Street", postcode="PR1 2HE"),),
         "schedules": (ScheduleEntry("MO,TU", time(10), time(12)),),
         "costs": (CostEntry("Adult", Decimal("2.50")),),
+        "areas": (AreaEntry("Preston", code="E07000123"),),
+        "phones": (PhoneEntry("01772 000002", description="Bookings"),),
+        "contacts": (ContactEntry("Choir leader"),),
+        "links": (LinkEntry("https://arts.example/choir", "The choir"),),
+        "documents": (DocumentEntry("A song book"),),
+        "funding": (FundingEntry("A trust"),),
         "row": int(key) if key.isdigit() else 0,
     }
     return DirectoryEntry(**{**told, **fields})
@@ -89,6 +103,26 @@ class TestANewListing:
         assert [term.code for term in service.terms.all()] == ["Choir"]
         assert DirectorySource.objects.get().licence == "OGL v3"
 
+    def test_keeps_areas_papers_links_funders_and_whom_to_ask_for(self):
+        load(entry())
+
+        service = Service.objects.get()
+        assert service.areas.get().code == "E07000123"
+        assert service.documents.get().document == "A song book"
+        assert service.links.get().label == "The choir"
+        phone, contact = service.phones.get(), service.contacts.get()
+        assert (phone.number, phone.provider_id) == ("01772 000002", service.provider_id)
+        assert (contact.name, contact.title, contact.is_public) == ("", "Choir leader", True)
+        assert (service.funding.get().funder, service.funding.get().amount) == ("A trust", None)
+
+    def test_replaces_what_hangs_on_it_when_it_changes(self):
+        load(entry())
+        load(entry(phones=(), areas=(AreaEntry("Chorley"),)), at=LATER)
+
+        service = Service.objects.get()
+        assert not service.phones.exists()
+        assert [area.name for area in service.areas.all()] == ["Chorley"]
+
     def test_stands_where_its_postcode_is(self):
         load(entry())
 
@@ -127,7 +161,7 @@ class TestManyListings:
         assert Service.objects.count() == Provider.objects.count() == 2
 
     def test_cost_as_many_queries_as_one(self, django_assert_max_num_queries):
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(28):
             load(*(entry(str(number)) for number in range(500)))
 
     def test_that_are_unchanged_cost_next_to_nothing(self, django_assert_max_num_queries):
