@@ -20,6 +20,8 @@ class Action(StrEnum):
     VERIFY = "VERIFY"
     PAUSE = "PAUSE"
     RESUME = "RESUME"
+    CALL = "CALL"
+    CHASE = "CHASE"
     READ_EVIDENCE = "READ_EVIDENCE"
     GIVE_EVIDENCE = "GIVE_EVIDENCE"
     CHECK_EVIDENCE = "CHECK_EVIDENCE"
@@ -27,6 +29,7 @@ class Action(StrEnum):
 
 KEEPERS = frozenset({Role.PROVIDER, Role.DIRECTORY_EDITOR})
 CHECKERS = frozenset({Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN})
+RINGERS = CHECKERS | {Role.LINK_WORKER, Role.TEAM_ADMIN, Role.SUPERVISOR}
 WHO_MAY = MappingProxyType(
     {
         Action.LIST: KEEPERS,
@@ -35,6 +38,8 @@ WHO_MAY = MappingProxyType(
         Action.VERIFY: KEEPERS,
         Action.PAUSE: KEEPERS,
         Action.RESUME: KEEPERS,
+        Action.CALL: RINGERS,
+        Action.CHASE: CHECKERS,
         Action.READ_EVIDENCE: CHECKERS | {Role.PROVIDER},
         Action.GIVE_EVIDENCE: frozenset({Role.PROVIDER}),
         Action.CHECK_EVIDENCE: CHECKERS,

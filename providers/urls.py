@@ -20,11 +20,17 @@ from providers.views.assurance_detail import assurance_detail
 from providers.views.assurance_list import assurance_list
 from providers.views.directory import directory
 from providers.views.listing_add import listing_add
+from providers.views.listing_call import listing_call
+from providers.views.listing_chase import listing_chase
 from providers.views.listing_edit import listing_edit
+from providers.views.listing_hide import listing_hide
 from providers.views.listing_list import listing_list
 from providers.views.listing_pause import listing_pause
 from providers.views.listing_resume import listing_resume
 from providers.views.listing_verify import listing_verify
+from providers.views.listings_confirm import listings_confirm
+from providers.views.listings_link_again import listings_link_again
+from providers.views.listings_open import listings_open
 from providers.views.service_detail import service_detail
 
 MINE = "my-services/"
@@ -39,7 +45,13 @@ urlpatterns = [
     path("directory/<uuid:service_id>/", service_detail, name="service_detail"),
     path(MINE, listing_list, name="listing_list"),
     path(f"{MINE}add/", listing_add, name="listing_add"),
+    path(f"{MINE}to-ring/", listing_chase, name="listing_chase"),
     path(LISTING, listing_edit, name="listing_edit"),
+    path(f"{LISTING}hide/", listing_hide, name="listing_hide"),
+    path("directory/<uuid:service_id>/call/", listing_call, name="listing_call"),
+    path("still-right/", listings_confirm, name="listings_confirm"),
+    path("still-right/again/", listings_link_again, name="listings_link_again"),
+    path("still-right/<str:token>/", listings_open, name="listings_open"),
     path(f"{LISTING}verify/", listing_verify, name="listing_verify"),
     path(f"{LISTING}pause/", listing_pause, name="listing_pause"),
     path(f"{LISTING}resume/", listing_resume, name="listing_resume"),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from referrals import selectors, services
@@ -27,11 +28,12 @@ from referrals.notices import (
     notices_of_onward_message,
 )
 from referrals.onward_states import Status as OnwardStatus
-from referrals.selectors import digests
+from referrals.selectors import answer_links, digests
 from referrals.selectors.decisions import UNDO_FOR
+from referrals.services.answer_links import AGAIN, issue_answer_link
 from referrals.services.telling import TELL
 from referrals.states import Action, Status
-from spcore import audit, notify
+from spcore import audit, notify, private_links
 from spcore.accounts.actor import SYSTEM
 from spcore.files.scanning import is_clean
 from spcore.outbox.registry import NotNeeded, handles, watches
@@ -214,15 +216,29 @@ def tell_of_onward_message(subject_id: UUID, *, message_id: UUID) -> None:
 @handles("onward.send")
 def tell_provider(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell the provider's shared inbox that somebody was sent to it, unless that was taken back."""
-    rows = OnwardReferral.objects.with_live_consent().filter(status=OnwardStatus.SENT)
-    onward = rows.select_related("provider__organisation").filter(pk=subject_id).first()
+    rows = answer_links.awaiting_answer().filter(status=OnwardStatus.SENT)
+    _send_answer_link(rows.filter(pk=subject_id).first(), message_id)
+
+
+@handles(AGAIN)
+def send_link_again(subject_id: UUID, *, message_id: UUID) -> None:
+    """Send a new link, which ends the old one, while there is still something to answer."""
+    _send_answer_link(answer_links.awaiting_answer().filter(pk=subject_id).first(), message_id)
+
+
+def _send_answer_link(onward: OnwardReferral | None, message_id: UUID) -> None:
+    """Send the newest link to the address on file. :raises LookupError: when there is none."""
     if onward is None:
         raise NotNeeded
     organisation = onward.provider.organisation
     address = organisation.workflow_email or organisation.email
     if not address:
         raise LookupError("the provider has no address for its inbox")
-    notify.send(message_id=message_id, template="onward_sent", recipient=address)
+    token = issue_answer_link(onward_id=onward.pk, at=timezone.now())
+    link = private_links.address(reverse("referrals:answer_open", args=[token]))
+    notify.send(
+        message_id=message_id, template="onward_sent", recipient=address, context={"link": link}
+    )
 
 
 @watches(every=timedelta(minutes=1))

@@ -11,6 +11,9 @@ from referrals.api.service_request_list import ServiceRequestList
 from referrals.api.task_detail import TaskDetail
 from referrals.api.task_list import TaskList
 from referrals.views.access_log import access_log
+from referrals.views.answer_by_link import answer_by_link
+from referrals.views.answer_link_again import answer_link_again
+from referrals.views.answer_open import answer_open
 from referrals.views.attachment_add import attachment_add
 from referrals.views.attachment_edit import attachment_edit
 from referrals.views.attachment_list import attachment_list
@@ -229,6 +232,9 @@ urlpatterns = [
     path("onward/<uuid:onward_id>/messages/", onward_thread, name="onward_thread"),
     path("onward/<uuid:onward_id>/record/", onward_record, name="onward_record"),
     path("inbox/", inbox, name="inbox"),
+    path("answer/", answer_by_link, name="answer_by_link"),
+    path("answer/again/", answer_link_again, name="answer_link_again"),
+    path("answer/<str:token>/", answer_open, name="answer_open"),
     path("inbox/<uuid:onward_id>/", inbox_detail, name="inbox_detail"),
     path("inbox/<uuid:onward_id>/answer/", inbox_answer, name="inbox_answer"),
     path("inbox/<uuid:onward_id>/progress/", inbox_progress, name="inbox_progress"),

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from spcore import audit, errors
+from spcore.accounts.actor import Actor
 
 STATUS_OF: tuple[tuple[type[errors.DomainError], int], ...] = (
     (errors.NotVisible, 404),
@@ -66,14 +67,16 @@ def audited_render(
     shown: Iterable[str],
     status: int = 200,
     action: audit.Action = audit.Action.READ,
+    actor: Actor | None = None,
 ) -> HttpResponse:
     """
     Render a page that shows people, after one audit entry that names them and the field classes.
 
+    `actor` is who reads where nobody is signed in: whoever a private link was sent to.
     :raises spcore.audit.AuditUnavailable: when the entry cannot be written; nothing is shown then.
     """
     audit.record(
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=actor or request.actor,  # type: ignore[attr-defined]
         action=action,
         people=people,
         shown=shown,

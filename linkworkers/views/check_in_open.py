@@ -1,9 +1,9 @@
 """Opening the private link of a check-in."""
 
-from allauth.core.internal import ratelimit
+from datetime import datetime
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -20,23 +20,16 @@ PURPOSE = "check_in"
 @csrf_exempt  # the secret in the address is what the post proves; no cookie is set before it
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in_open(request: HttpRequest, token: str) -> HttpResponse:
-    """
-    Show one button, whatever the link; on pressing it, take the secret out of the address.
+    """Show one button, whatever the link; pressing it goes on to the question."""
 
-    A scanner that follows the link uses nothing up and gets no session (security.md D4). More than
-    ten wrong ones in five minutes from one source are refused.
-    """
-    if request.method != "POST":
-        return render(request, "linkworkers/check_in_open.html")
-    guess = ratelimit.consume(request, app="allauth.account", action=PURPOSE)
-    if guess is None:
-        return ratelimit.respond_429(request)
-    now = timezone.now()
-    found = check_ins.check_in_of_link(token=token, at=now)
-    private_links.forget(request, purpose=PURPOSE)
-    if found is not None:
-        guess.rollback()
-        private_links.remember(request, purpose=PURPOSE, key=str(found.pk), at=now)
-    answer = redirect("linkworkers:check_in_answer")
-    answer.status_code = 303
-    return answer
+    def find(at: datetime) -> UUID | None:
+        found = check_ins.check_in_of_link(token=token, at=at)
+        return found.pk if found else None
+
+    return private_links.open_link(
+        request,
+        purpose=PURPOSE,
+        template="linkworkers/check_in_open.html",
+        find=find,
+        then="linkworkers:check_in_answer",
+    )

@@ -7,6 +7,14 @@ from providers.models.conditions import (
     RequiredDocument,
     ServiceArea,
 )
+from providers.models.keeping import (
+    Closure,
+    Found,
+    HowChecked,
+    ListingAsk,
+    ListingCheck,
+    ListingVersion,
+)
 from providers.models.location import Location, LocationKind
 from providers.models.provider import (
     Assurance,
@@ -33,11 +41,17 @@ __all__ = [
     "Assurance",
     "AssuranceKind",
     "Capacity",
+    "Closure",
     "CostOption",
     "DirectorySource",
+    "Found",
     "Funding",
     "HostPhoto",
+    "HowChecked",
+    "ListingAsk",
+    "ListingCheck",
     "ListingContact",
+    "ListingVersion",
     "Location",
     "LocationKind",
     "Phone",

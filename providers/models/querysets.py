@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Q
 
@@ -18,6 +19,7 @@ CHECKERS = (Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN, Role.SYSTEM)
 PLANNERS = (*EDITORS, Role.COMMISSIONER, Role.SCHEME_ADMIN)
 # Who rings providers for people, and so may know whom to ask for.
 REACH = (*EDITORS, Role.LINK_WORKER, Role.SUPERVISOR, Role.TEAM_ADMIN)
+RINGERS = (*CHECKERS, Role.LINK_WORKER, Role.TEAM_ADMIN, Role.SUPERVISOR)
 PUBLISHED = Q(status="active", is_private=False, provider_is_open=True)
 
 
@@ -113,6 +115,29 @@ class ServiceQuerySet(models.QuerySet):
     def editable_by(self, actor: Actor) -> Self:
         """Narrow to listings the actor keeps."""
         if actor.role in EDITORS:
+            return self
+        if actor.role == Role.PROVIDER:
+            return self.filter(provider_id=actor.organisation_id)
+        return self.none()
+
+
+class OfServiceQuerySet(models.QuerySet):
+    """Rows that hang on a listing and say who did what."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to those of listings the actor keeps; whoever may ring a service sees all."""
+        if actor.role in RINGERS:
+            return self
+        services = apps.get_model("providers", "Service").objects.editable_by(actor)
+        return self.filter(service__in=services)
+
+
+class OwnQuerySet(models.QuerySet):
+    """Rows of one provider that are for itself and for those who keep the directory."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the actor's own."""
+        if actor.role in CHECKERS:
             return self
         if actor.role == Role.PROVIDER:
             return self.filter(provider_id=actor.organisation_id)

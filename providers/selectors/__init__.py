@@ -11,6 +11,7 @@ from providers.selectors.assurances import (
     providers_to_check,
 )
 from providers.selectors.details import Place, ServiceDetail, service_detail, service_for
+from providers.selectors.freshness import Freshness, freshness_of, freshness_tag
 from providers.selectors.listings import (
     ListingPage,
     ListingRow,
@@ -29,6 +30,7 @@ __all__ = [
     "AssuranceLine",
     "CaseSearch",
     "Cursor",
+    "Freshness",
     "ListingPage",
     "ListingRow",
     "Origin",
@@ -41,6 +43,8 @@ __all__ = [
     "assurance_for",
     "assurance_lines",
     "assurances_version",
+    "freshness_of",
+    "freshness_tag",
     "is_assured",
     "keeps",
     "listing_for",

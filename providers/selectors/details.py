@@ -6,6 +6,7 @@ from uuid import UUID
 
 from providers.models import CostOption, Location, Service
 from providers.selectors import assurances, schedules, wording
+from providers.selectors.freshness import freshness_of, freshness_tag
 from spcore.accounts.actor import Actor
 from spcore.errors import NotVisible
 
@@ -40,7 +41,7 @@ class ServiceDetail:
     capacity_code: str
     route: str
     verified: str
-    is_fresh: bool
+    grade: str
     is_assured: bool
     is_published: bool
 
@@ -82,7 +83,7 @@ def service_detail(*, actor: Actor, service_id: UUID, on: date) -> ServiceDetail
         capacity_code=service.capacity,
         route=wording.route_text(service.referral_route),
         verified=wording.verified_text(service.verified_on, on=on),
-        is_fresh=wording.is_fresh(service.verified_on, on=on),
+        grade=freshness_tag(freshness_of(service.verified_on, on=on)),
         is_assured=assurances.is_assured(service.provider_id, on=on),
         is_published=Service.objects.published().filter(pk=service.pk).exists(),
     )

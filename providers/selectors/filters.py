@@ -42,8 +42,8 @@ def fitting(*, actor: Actor, query: ServiceQuery, is_similar: bool = False) -> Q
 
 
 def published_for(actor: Actor) -> QuerySet[Service]:
-    """Return the published services: what an editor sees beyond them is not for a search."""
-    seen = Service.objects.visible_to(actor)
+    """Return what a search finds: not what an editor sees beyond it, nor what was hidden."""
+    seen = Service.objects.visible_to(actor).filter(hidden_on=None)
     return seen.published() if actor.role in SEES_MORE else seen
 
 

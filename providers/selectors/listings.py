@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from providers.models import Location, Provider, Service, ServiceStatus
 from providers.selectors import wording
+from providers.selectors.freshness import freshness_of, freshness_tag
 from providers.selectors.query import PAGE_SIZE, Cursor
 from spcore.accounts.actor import Actor
 from spcore.errors import NotVisible
@@ -26,7 +27,8 @@ class ListingRow:
     is_private: bool
     capacity: str
     verified: str
-    is_fresh: bool
+    grade: str
+    is_hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ _LISTED = (
     "capacity",
     "wait_weeks",
     "verified_on",
+    "hidden_on",
 )
 
 
@@ -115,5 +118,6 @@ def _row(service: Service, on: date) -> ListingRow:
         is_private=service.is_private,
         capacity=wording.capacity_text(service.capacity, service.wait_weeks),
         verified=wording.verified_text(service.verified_on, on=on),
-        is_fresh=wording.is_fresh(service.verified_on, on=on),
+        grade=freshness_tag(freshness_of(service.verified_on, on=on)),
+        is_hidden=service.hidden_on is not None,
     )

@@ -14,9 +14,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from providers.models import Capacity, ReferralRoute
+from providers.selectors.freshness import FRESH_DAYS, STALE_DAYS, Freshness, freshness_of
 from spcore.needs import Need
-
-FRESH_DAYS = 90  # domain.md, clocks: a listing is verified every 90 days
 
 Asked = ParamSpec("Asked")
 
@@ -87,12 +86,14 @@ def verified_text(verified_on: date | None, *, on: date) -> str:
     values = {"day": date_format(verified_on, "j F Y")}
     if (on - verified_on).days <= FRESH_DAYS:
         return _("Checked on %(day)s") % values
-    return _("Last checked on %(day)s, more than 3 months ago") % values
+    if (on - verified_on).days <= STALE_DAYS:
+        return _("Last checked on %(day)s, more than 3 months ago") % values
+    return _("Last checked on %(day)s, more than 6 months ago") % values
 
 
 def is_fresh(verified_on: date | None, *, on: date) -> bool:
     """Tell whether the listing was verified within its 90 days."""
-    return verified_on is not None and (on - verified_on).days <= FRESH_DAYS
+    return freshness_of(verified_on, on=on) == Freshness.FRESH
 
 
 @said_once

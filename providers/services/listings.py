@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from providers import policies
-from providers.models import Provider, Service, ServiceStatus
+from providers.models import Found, HowChecked, Provider, Service, ServiceStatus
 from providers.policies import Action
+from providers.services.checks import Said, note_check
 from providers.services.details import ListingDetails, PlaceDetails
 from providers.services.places import keep_place
 from spcore import audit
@@ -88,8 +89,8 @@ def verify_listing(*, actor: Actor, at: datetime, service_id: UUID) -> Service:
     """Say that a listing is still right. :raises NotPermitted, NotVisible:"""
     policies.check(actor, Action.VERIFY)
     service = _locked(actor, service_id)
-    _stamp(service, actor, at)
-    service.save(update_fields=["verified_on", "verified_by", "modified_at", "version"])
+    note_check(service, Said(Found.RIGHT), actor=actor, at=at, how=HowChecked.HERE)
+    service.save()
     _record(actor, "providers:listing_verify", service)
     return service
 
@@ -132,6 +133,7 @@ def _locked(actor: Actor, service_id: UUID) -> Service:
 def _stamp(service: Service, actor: Actor, at: datetime) -> None:
     service.verified_on = timezone.localdate(at)
     service.verified_by = actor.organisation_name[:150]
+    service.hidden_on = None
     service.modified_at = at
     service.version += 1
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from providers import selectors
-from providers.selectors import ServiceDetail
+from providers import policies, selectors
+from providers.selectors import ServiceDetail, keeping
 from providers.views.case_links import CaseLinks, case_links
 from providers.views.directory_rows import capacity_tag
 from spcore.access import for_anybody
@@ -34,6 +34,8 @@ def service_detail(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "offer_url": case.offer(service_id) if case else "",
         "back_url": _back(request, case),
         "edit_url": _edit(actor, service_id),
+        "call_url": _call(actor, detail),
+        "keeper": keeping.keeper_of(detail.service),
         "shows_assurance": actor.is_known,
     }
     return render(request, "providers/service_detail.html", context)
@@ -49,6 +51,11 @@ def _back(request: HttpRequest, case: CaseLinks | None) -> str:
 def _edit(actor: Any, service_id: UUID) -> str:
     may = selectors.keeps(actor=actor, service_id=service_id)
     return reverse("providers:listing_edit", args=[service_id]) if may else ""
+
+
+def _call(actor: Any, detail: ServiceDetail) -> str:
+    may = actor.role in policies.WHO_MAY[policies.Action.CALL] and not detail.service.is_private
+    return reverse("providers:listing_call", args=[detail.service.pk]) if may else ""
 
 
 def _summary(detail: ServiceDetail) -> list[tuple[str, str]]:

@@ -16,6 +16,11 @@ WORDS = {
     Action.DECLINE: _("No"),
 }
 
+BY_LINK = {
+    Action.ACCEPT.value: _("You then sign in, or ring the link worker, to learn who it is"),
+    Action.PUT_ON_LIST.value: _("The link worker and the person are told"),
+}
+
 
 class InboxAnswerForm(PlainForm):
     """Yes, not yet, or no with the reason and words that help."""
@@ -45,8 +50,12 @@ class InboxAnswerForm(PlainForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, actions: Iterable[str], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, actions: Iterable[str], by_link: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if by_link:  # a yes shows no name there
+            self.option_hints = {"answer": BY_LINK}
         offered = [(a.value, words) for a, words in WORDS.items() if a.name in set(actions)]
         self.fields["answer"].choices = offered  # type: ignore[attr-defined]
 

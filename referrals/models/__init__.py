@@ -1,5 +1,6 @@
 """The case: person, consent, referral, onward referral, concern, and what happened to them."""
 
+from referrals.models.answer_link import AnswerLink
 from referrals.models.attachment import Attachment, AttachmentKind, ScanState
 from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.concern import CameBy, Concern, ConcernFollowUp, ConcernKind
@@ -41,6 +42,7 @@ from referrals.models.timeline import TimelineEntry, TimelineKind
 __all__ = [
     "SNOMED",
     "ActKind",
+    "AnswerLink",
     "Asked",
     "Attachment",
     "AttachmentKind",

@@ -163,6 +163,14 @@ class OnwardReferralQuerySet(models.QuerySet):
         return self.filter(consent__is_given=True, consent__withdrawn_at=None)
 
 
+class OfOnwardQuerySet(models.QuerySet):
+    """Rows that hang on an onward referral."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the service's own while the agreement stands; to cases the team may open."""
+        return self.filter(onward__in=_onward_shared_with(actor))
+
+
 class FormAnswersQuerySet(models.QuerySet):
     """What a form asked beside the referral."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 WHAT = MappingProxyType(
     {
         "access_log": _("The access log"),
+        "answer_by_link": _("A service's page to answer by a private link"),
         "answer_read": _("The answer of a service, read"),
         "appointment": _("An appointment of a person"),
         "appointment_add": _("The page to book an appointment"),

@@ -48,6 +48,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
+    "ask-owners": {
+        "task": "providers.tasks.ask_owners",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
     "expire-unanswered": {
         "task": "referrals.tasks.expire_unanswered",
         "schedule": 24 * 60 * MINUTE,

@@ -14,6 +14,8 @@ RATE_LIMITS = {
     "launch": "300/m/ip",
     # The public form: a library or a hostel is one source, one phone may be a family's.
     "check_in": "10/5m/ip",
+    "answer": "10/5m/ip",
+    "listings": "10/5m/ip",
     "self_referral_look": "120/h/ip",
     "self_referral_send": "30/h/ip",
     "self_referral_phone": "3/d/key",

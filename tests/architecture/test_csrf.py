@@ -13,7 +13,13 @@ from tests.architecture.urls import Page, all_pages
 from tests.factories.accounts import OrganisationFactory, actor_in
 
 # Each prefills a page and changes nothing else; why: docs/decisions.
-WITHOUT_TOKEN = {"accounts:token", "referrals:referral_launch", "linkworkers:check_in_open"}
+WITHOUT_TOKEN = {
+    "accounts:token",
+    "referrals:referral_launch",
+    "linkworkers:check_in_open",
+    "referrals:answer_open",
+    "providers:listings_open",
+}
 UNSAFE = ("post", "put", "patch", "delete")
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
 

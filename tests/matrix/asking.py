@@ -23,6 +23,8 @@ ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 NOT_ASKED = {
     "accounts:invitation_open": "a private link's token",
     "linkworkers:check_in_open": "a private link's token",
+    "referrals:answer_open": "a private link's token",
+    "providers:listings_open": "a private link's token",
     "account_reset_password_from_key": "a private link's token",
 }
 

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from django.db import models
 
+from providers.models.querysets import RINGERS
 from spcore.accounts.roles import Role
 from spcore.disclosure import document
 from tests.architecture.test_access import narrowing_tables as tables
@@ -31,6 +32,10 @@ SHARED = {
         Role.SUPERVISOR,
         Role.TEAM_ADMIN,
     },
+    "providers.ListingAsk": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
+    # The directory is one for all schemes: whoever may ring a service reads what others heard.
+    "providers.ListingCheck": set(RINGERS),
+    "providers.ListingVersion": set(RINGERS),
     "outbox.OutboxMessage": {Role.SCHEME_ADMIN},  # ids alone; whoever runs the service sees to it
     # People of schools, services and the like, which refer to several schemes.
     "accounts.Membership": {Role.SCHEME_ADMIN, Role.PRIVACY_OFFICER},

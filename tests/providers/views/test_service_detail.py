@@ -47,7 +47,7 @@ class TestServiceDetail:
             "Monday to Wednesday, 9am to 12:30pm",
             "A session: £2",
             "1 Fishergate",
-            "Last checked on 5 January 2020, more than 3 months ago",
+            "Last checked on 5 January 2020, more than 6 months ago",
         ):
             assert words in page, words
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from evaluation.facts.models import Release
 from linkworkers.models import CaseloadImport, Reminder
+from providers.models import ListingAsk
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
@@ -22,6 +23,7 @@ from tests.factories.referrals import small_world
 from tests.linkworkers.covering import absent, colleague_in
 from tests.linkworkers.importing import ANNA, as_csv, bring_in
 from tests.linkworkers.reminding import stale
+from tests.providers import keeping
 from tests.referrals.sharing import offered
 from tests.spcore.audit.conftest import (
     anchor_file,  # noqa: F401 (a fixture)
@@ -80,6 +82,11 @@ def somebody_away() -> dict[str, Any]:
     return {}
 
 
+def listings_due() -> dict[str, Any]:
+    keeping.due(keeping.owner())
+    return {}
+
+
 def nothing() -> dict[str, Any]:
     return {}
 
@@ -132,6 +139,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         an_old_import,
         lambda: CaseloadImport.objects.exclude(forgotten_at=None).count(),
     ),
+    "providers.tasks.ask_owners": (listings_due, ListingAsk.objects.filter(times=1).count),
     "referrals.tasks.promise_digests": (a_busy_practice, Digest.objects.count),
     "referrals.tasks.expire_unanswered": (
         an_unanswered_onward_referral,

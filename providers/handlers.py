@@ -1,0 +1,62 @@
+"""What owners of listings are e-mailed: that something is due, or hidden. It names no person."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from providers.models import Provider, Service
+from providers.selectors import keeping
+from providers.services.checks import ASK, ASK_AGAIN, HIDDEN, issue_listings_link
+from spcore import notify, private_links
+from spcore.accounts.models import Membership
+from spcore.accounts.roles import Role
+from spcore.outbox.registry import NotNeeded, handles
+
+
+@handles(ASK, ASK_AGAIN)
+def ask_owner(subject_id: UUID, *, message_id: UUID) -> None:
+    """Ask whether a provider's listings are still right, unless they were confirmed meanwhile."""
+    now = timezone.now()
+    due = keeping.due_listings(on=timezone.localdate(now)).filter(provider_id=subject_id).count()
+    address = _address(Provider.objects.select_related("organisation").get(pk=subject_id))
+    if not due or not address:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="listings_due",
+        recipient=address,
+        context={"count": due, "link": _link(subject_id, now)},
+    )
+
+
+@handles(HIDDEN)
+def tell_hidden(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the owner and the schemes that a listing is no longer found, unless it is again."""
+    rows = Service.objects.exclude(hidden_on=None).select_related("provider__organisation")
+    service = rows.filter(pk=subject_id).first()
+    if service is None:
+        raise NotNeeded
+    address = _address(service.provider)
+    if address:
+        notify.send(message_id=message_id, template="listing_hidden", recipient=address)
+    admins = Membership.objects.filter(
+        role=Role.SCHEME_ADMIN, ended_at=None, user__is_active=True
+    ).select_related("user")
+    for admin in admins.order_by("pk"):
+        notify.send(
+            message_id=message_id,
+            template="listing_hidden",
+            recipient=admin.user.email,
+            user_id=admin.user_id,
+        )
+
+
+def _address(provider: Provider) -> str:
+    return provider.organisation.workflow_email or provider.organisation.email
+
+
+def _link(provider_id: UUID, at: datetime) -> str:
+    token = issue_listings_link(provider_id=provider_id, at=at)
+    return private_links.address(reverse("providers:listings_open", args=[token]))

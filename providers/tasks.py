@@ -1,0 +1,14 @@
+"""Started by beat."""
+
+from typing import Any
+
+from celery import shared_task
+from django.utils import timezone
+
+from providers.services import checks
+
+
+@shared_task
+def ask_owners(**_future: Any) -> None:
+    """Ask whose listings are due whether they are right. Running it again asks nobody twice."""
+    checks.ask_owners(at=timezone.now())
