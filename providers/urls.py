@@ -22,6 +22,7 @@ from providers.views.directory import directory
 from providers.views.listing_add import listing_add
 from providers.views.listing_call import listing_call
 from providers.views.listing_chase import listing_chase
+from providers.views.listing_claim import listing_claim
 from providers.views.listing_edit import listing_edit
 from providers.views.listing_hide import listing_hide
 from providers.views.listing_list import listing_list
@@ -49,6 +50,7 @@ urlpatterns = [
     path(LISTING, listing_edit, name="listing_edit"),
     path(f"{LISTING}hide/", listing_hide, name="listing_hide"),
     path("directory/<uuid:service_id>/call/", listing_call, name="listing_call"),
+    path("directory/<uuid:service_id>/claim/", listing_claim, name="listing_claim"),
     path("still-right/", listings_confirm, name="listings_confirm"),
     path("still-right/again/", listings_link_again, name="listings_link_again"),
     path("still-right/<str:token>/", listings_open, name="listings_open"),

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import JoinRequest, Membership, Organisation, OrganisationKind, User
+from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 
 # Addresses anybody, or the whole health service, may have: they say nothing of where one works.
@@ -53,7 +54,17 @@ def join_request_for(*, actor: Actor, join_request_id: UUID) -> JoinRequest:
 
 
 def approvers_of(*, organisation_id: UUID) -> list[User]:
-    """Return who approves colleagues in a referring organisation."""
-    rows = Membership.objects.live().filter(organisation_id=organisation_id, may_approve=True)
+    """
+    Return who approves colleagues: in a referring organisation whoever has leave to.
+
+    At a provider it is everybody who signs in for it; while nobody does, the schemes' own
+    administrators.
+    """
+    live = Membership.objects.live().filter(user__is_active=True)
+    own = Q(may_approve=True) | Q(role=Role.PROVIDER)
+    rows = live.filter(own, organisation_id=organisation_id)
+    is_provider = Organisation.objects.filter(pk=organisation_id, kind=OrganisationKind.PROVIDER)
+    if is_provider.exists() and not rows.exists():
+        rows = live.filter(role=Role.SCHEME_ADMIN)
     users = User.objects.filter(pk__in=rows.values("user_id"), is_active=True)
     return list(users.order_by("name", "pk"))

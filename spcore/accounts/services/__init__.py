@@ -18,6 +18,7 @@ from spcore.accounts.services.memberships import act_as, end_role, give_role
 from spcore.accounts.services.referrers import (
     NewReferrer,
     ask_to_join,
+    ask_to_keep,
     decide_join_request,
     invite_referrer,
     problems_of_referrer,
@@ -46,6 +47,7 @@ __all__ = [
     "accept_invitation",
     "act_as",
     "ask_to_join",
+    "ask_to_keep",
     "before_leaving",
     "cancel_invitation",
     "connect_system",

@@ -1,4 +1,4 @@
-"""Other referrers' organisations: invited by the scheme, joined by whoever they approve."""
+"""Other referrers' and providers' organisations: joined by whoever they, or the scheme, approve."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,10 +92,38 @@ def ask_to_join(*, name: str, email: str, at: datetime) -> None:
         return
     if selectors.holds_role_in(email=address, organisation_id=organisation.pk):
         return
-    request = JoinRequest(organisation=organisation, name=name.strip(), email=address, asked_at=at)
+    _ask(organisation.pk, name, address, at)
+
+
+@transaction.atomic
+def ask_to_keep(*, organisation_id: UUID, name: str, email: str, at: datetime) -> None:
+    """
+    Note that somebody says they work for a provider and would keep its listings.
+
+    Its own people decide, or the scheme where it has none yet. Whoever asks is told the same
+    whatever came of it.
+    """
+    address = email.strip().lower()
+    providers = Organisation.objects.filter(kind=OrganisationKind.PROVIDER, is_open=True)
+    if not providers.filter(pk=organisation_id).exists():
+        return
+    if not selectors.holds_role_in(email=address, organisation_id=organisation_id):
+        _ask(organisation_id, name, address, at)
+
+
+def _ask(organisation_id: UUID, name: str, email: str, at: datetime) -> None:
+    request = JoinRequest(
+        organisation_id=organisation_id, name=name.strip(), email=email, asked_at=at
+    )
     JoinRequest.objects.bulk_create([request], ignore_conflicts=True)
     if JoinRequest.objects.filter(pk=request.pk).exists():
         publish(topic="account.join_asked", subject_id=request.pk, at=at)
+
+
+def _role_asked(request: JoinRequest) -> Role:
+    """Return as what somebody asks to join: it follows from the organisation."""
+    is_provider = request.organisation.kind == OrganisationKind.PROVIDER
+    return Role.PROVIDER if is_provider else Role.OTHER_REFERRER
 
 
 @transaction.atomic
@@ -114,7 +142,7 @@ def decide_join_request(
     policies.check_role(
         actor,
         policies.Action.GRANT,
-        role=Role.OTHER_REFERRER,
+        role=_role_asked(request),
         kind=request.organisation.kind,
     )
     if request.decided_at is not None:
@@ -129,7 +157,7 @@ def decide_join_request(
             email=request.email,
             name=request.name,
             organisation_id=request.organisation_id,
-            role=Role.OTHER_REFERRER,
+            role=_role_asked(request),
             nonce=request.pk,
         )
         invite_colleague(actor=actor, at=at, new=new)

@@ -20,7 +20,7 @@ from spcore.ui import dates, statuses
 SIZE = 50
 INVITATIONS = 50
 LONGEST = 100  # characters of a search
-DECIDES = frozenset({Role.SCHEME_ADMIN, Role.OTHER_REFERRER})
+DECIDES = frozenset({Role.SCHEME_ADMIN, Role.OTHER_REFERRER, Role.PROVIDER})
 
 
 @for_roles(*policies.READERS)

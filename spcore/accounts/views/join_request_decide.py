@@ -15,7 +15,7 @@ from spcore.accounts.confirming import confirm_first
 from spcore.accounts.roles import Role
 
 
-@for_roles(Role.SCHEME_ADMIN, Role.OTHER_REFERRER)
+@for_roles(Role.SCHEME_ADMIN, Role.OTHER_REFERRER, Role.PROVIDER)
 @require_http_methods(["GET", "POST"])
 @confirm_first
 def join_request_decide(request: HttpRequest, join_request_id: UUID) -> HttpResponse:
