@@ -18,13 +18,17 @@ from providers.api.oruk_taxonomy_term_list import OrukTaxonomyTermList
 from providers.views.assurance_check import assurance_check
 from providers.views.assurance_detail import assurance_detail
 from providers.views.assurance_list import assurance_list
+from providers.views.closure_remove import closure_remove
 from providers.views.directory import directory
 from providers.views.listing_add import listing_add
+from providers.views.listing_bulk import listing_bulk
 from providers.views.listing_call import listing_call
 from providers.views.listing_chase import listing_chase
 from providers.views.listing_claim import listing_claim
+from providers.views.listing_closures import listing_closures
 from providers.views.listing_edit import listing_edit
 from providers.views.listing_hide import listing_hide
+from providers.views.listing_history import listing_history
 from providers.views.listing_list import listing_list
 from providers.views.listing_pause import listing_pause
 from providers.views.listing_resume import listing_resume
@@ -47,6 +51,10 @@ urlpatterns = [
     path(MINE, listing_list, name="listing_list"),
     path(f"{MINE}add/", listing_add, name="listing_add"),
     path(f"{MINE}to-ring/", listing_chase, name="listing_chase"),
+    path(f"{MINE}several/", listing_bulk, name="listing_bulk"),
+    path(f"{MINE}closed/<uuid:closure_id>/remove/", closure_remove, name="closure_remove"),
+    path(f"{LISTING}history/", listing_history, name="listing_history"),
+    path(f"{LISTING}closed/", listing_closures, name="listing_closures"),
     path(LISTING, listing_edit, name="listing_edit"),
     path(f"{LISTING}hide/", listing_hide, name="listing_hide"),
     path("directory/<uuid:service_id>/call/", listing_call, name="listing_call"),

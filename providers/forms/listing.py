@@ -32,6 +32,7 @@ PLAIN = (
     "maximum_age",
     "eligibility",
     "women_only",
+    "is_term_time_only",
     "fees",
     "capacity",
     "wait_weeks",
@@ -91,6 +92,7 @@ class ListingForm(PlainForm):
             (
                 "ways",
                 "opening_text",
+                "is_term_time_only",
                 "place_name",
                 "address",
                 "city",
@@ -126,6 +128,7 @@ class ListingForm(PlainForm):
         label=_("How is it given?"), choices=WAYS, widget=forms.CheckboxSelectMultiple
     )
     opening_text = words(_("Days and times"), 1000, _("For example, Tuesdays 10am to midday"))
+    is_term_time_only = forms.BooleanField(label=_("In school term time only"), required=False)
     place_name = forms.CharField(label=_("Name of the place"), required=False, max_length=255)
     address = forms.CharField(label=_("Street"), required=False, max_length=255)
     city = forms.CharField(label=_("Town or city"), required=False, max_length=100)
@@ -232,7 +235,7 @@ class ListingEditForm(ListingForm):
         for name, field in self.fields.items():
             was, typed = self.initial.get(name), self.cleaned_data.get(name)
             if name != "version" and (was or "") != (typed or ""):
-                rows.append((str(field.label), _shown(field, was), _shown(field, typed)))
+                rows.append((str(field.label), shown(field, was), shown(field, typed)))
         return rows
 
     def for_newer(self, service: Service) -> None:
@@ -260,7 +263,8 @@ def saved(service: Service, places: list[Location]) -> dict[str, Any]:
     }
 
 
-def _shown(field: forms.Field, value: Any) -> str:
+def shown(field: forms.Field, value: Any) -> str:
+    """Return a value as a page shows it."""
     labels = dict(getattr(field, "choices", ()))
     values = value if isinstance(value, list) else [value]
     texts = [str(labels.get(one, one)) for one in values if one not in (None, "", False)]

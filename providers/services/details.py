@@ -46,4 +46,5 @@ class ListingDetails:
     url: str = ""
     opening_text: str = ""
     area_served: str = ""
+    is_term_time_only: bool = False
     is_private: bool = False

@@ -14,6 +14,7 @@ from providers.policies import Action
 from providers.services.checks import Said, note_check
 from providers.services.details import ListingDetails, PlaceDetails
 from providers.services.places import keep_place
+from providers.services.versions import remember
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotVisible
@@ -75,6 +76,7 @@ def edit_listing(
     if service.version != version:
         raise Conflict(_("Somebody else changed this listing while you were editing it"))
     _check(details)
+    remember(service, details, actor=actor, at=at)
     for name, value in asdict(details).items():
         setattr(service, name, value)
     _stamp(service, actor, at)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from providers import policies, selectors, services
 from providers.forms.listing import ListingEditForm
 from providers.policies import Action
+from providers.views.listing_preview import previewed
 from spcore.access import for_roles
 
 
@@ -26,6 +27,9 @@ def listing_edit(request: HttpRequest, service_id: UUID) -> HttpResponse:
     form = ListingEditForm(sent, service=service, places=places)
     context = {"form": form, "service": service, "places": places if len(places) > 1 else []}
     if not form.is_valid():
+        return render(request, "providers/listing_edit.html", context)
+    if "preview" in request.POST:
+        context["preview"] = previewed(form.details())
         return render(request, "providers/listing_edit.html", context)
     if form.cleaned_data["version"] != service.version:
         form.for_newer(service)

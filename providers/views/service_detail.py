@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from providers import policies, selectors
-from providers.selectors import ServiceDetail, keeping
+from providers.selectors import ServiceDetail, history, keeping
 from providers.views.case_links import CaseLinks, case_links
 from providers.views.directory_rows import capacity_tag
 from spcore.access import for_anybody
@@ -35,6 +35,7 @@ def service_detail(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "back_url": _back(request, case),
         "edit_url": _edit(actor, service_id),
         "call_url": _call(actor, detail),
+        "closed": history.closure_words(history.closures_of(service_id=service_id, on=on)),
         "keeper": keeping.keeper_of(detail.service),
         "shows_assurance": actor.is_known,
     }

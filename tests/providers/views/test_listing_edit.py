@@ -60,3 +60,12 @@ class TestListingEdit:
 
         assert client.get(address).status_code == 404
         assert client.post(address, answers(version=0)).status_code == 404
+
+    def test_shows_how_it_would_look_and_saves_nothing(self, client, service):
+        form = answers(version=service.version, name="Maybe") | {"preview": "1"}
+
+        page = client.post(f"/my-services/{service.pk}/", form).content.decode()
+
+        assert "How it would look" in page
+        assert 'value="Maybe"' in page
+        assert Service.objects.get().name == "Old name"

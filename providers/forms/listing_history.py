@@ -1,0 +1,34 @@
+"""How a change of a listing is shown: the form's own labels, before and after."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from providers.forms.listing import WAYS, ListingForm, shown
+from providers.selectors.history import Change
+
+LABELS = {"is_free": gettext_lazy("Is it free?"), **dict(WAYS)}
+
+
+def differences(change: Change) -> list[tuple[str, str, str]]:
+    """Return what changed: label, before, after, in the form's order."""
+    names = [*ListingForm.base_fields, *LABELS]
+    touched = [name for name in names if change.before.get(name) != change.after.get(name)]
+    return [(_label(name), *_values(name, change)) for name in touched]
+
+
+def _label(name: str) -> str:
+    field = ListingForm.base_fields.get(name)
+    return str(field.label if field is not None else LABELS[name])
+
+
+def _values(name: str, change: Change) -> tuple[str, str]:
+    return _in_words(name, change.before.get(name)), _in_words(name, change.after.get(name))
+
+
+def _in_words(name: str, value: Any) -> str:
+    field = ListingForm.base_fields.get(name)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return (shown(field, value) if field is not None else str(value or "")) or _("Nothing")
