@@ -107,19 +107,17 @@ AFTER_ACCEPTING = (
 )
 
 
-_ANSWERABLE = (Status.SENT, Status.SEEN, Status.WAITING_LIST)
+ANSWERABLE = (Status.SENT, Status.SEEN, Status.WAITING_LIST)
 TRANSITIONS = MappingProxyType(
     {
         Action.CHOOSE: from_(Status.OFFERED, to=Status.CHOSEN, move=Move.WORKER),
         Action.SEND: from_(Status.OFFERED, Status.CHOSEN, to=Status.SENT, move=Move.PROVIDER),
         Action.SEE: from_(Status.SENT, to=Status.SEEN, move=Move.PROVIDER),
-        Action.ACCEPT: from_(*_ANSWERABLE, to=Status.ACCEPTED, move=Move.PROVIDER),
+        Action.ACCEPT: from_(*ANSWERABLE, to=Status.ACCEPTED, move=Move.PROVIDER),
         Action.PUT_ON_LIST: from_(
             Status.SENT, Status.SEEN, to=Status.WAITING_LIST, move=Move.PROVIDER
         ),
-        Action.DECLINE: from_(
-            *_ANSWERABLE, to=Status.DECLINED, move=Move.WORKER, needs_reason=True
-        ),
+        Action.DECLINE: from_(*ANSWERABLE, to=Status.DECLINED, move=Move.WORKER, needs_reason=True),
         Action.EXPIRE: from_(Status.SENT, Status.SEEN, to=Status.EXPIRED, move=Move.WORKER),
         Action.BOOK: from_(
             Status.ACCEPTED, Status.DID_NOT_ATTEND, to=Status.BOOKED, move=Move.PERSON
@@ -144,7 +142,7 @@ TRANSITIONS = MappingProxyType(
             Status.ACCEPTED, Status.BOOKED, to=Status.DID_NOT_ATTEND, move=Move.WORKER
         ),
         Action.WITHDRAW: from_(*OPEN, to=Status.WITHDRAWN, move=Move.NOBODY, needs_reason=True),
-        Action.PASS_ON: from_(*_ANSWERABLE, to=Status.PASSED_ON, move=Move.NOBODY),
+        Action.PASS_ON: from_(*ANSWERABLE, to=Status.PASSED_ON, move=Move.NOBODY),
         # In truth to where it stood before: a start or a missed visit recorded by mistake.
         Action.TAKE_BACK: from_(
             Status.STARTED, Status.DID_NOT_ATTEND, to=Status.ACCEPTED, move=Move.PROVIDER

@@ -45,6 +45,13 @@ from referrals.views.door_edit import door_edit
 from referrals.views.duplicate_list import duplicate_list
 from referrals.views.equality_edit import equality_edit
 from referrals.views.family_list import family_list
+from referrals.views.group_add import group_add
+from referrals.views.group_detail import group_detail
+from referrals.views.group_edit import group_edit
+from referrals.views.group_leave import group_leave
+from referrals.views.group_list import group_list
+from referrals.views.group_place import group_place
+from referrals.views.group_register import group_register
 from referrals.views.harm_disclose import harm_disclose
 from referrals.views.inbox import inbox
 from referrals.views.inbox_answer import inbox_answer
@@ -232,6 +239,13 @@ urlpatterns = [
     path("onward/<uuid:onward_id>/messages/", onward_thread, name="onward_thread"),
     path("onward/<uuid:onward_id>/record/", onward_record, name="onward_record"),
     path("inbox/", inbox, name="inbox"),
+    path("groups/", group_list, name="group_list"),
+    path("groups/add/", group_add, name="group_add"),
+    path("groups/seats/<uuid:seat_id>/leave/", group_leave, name="group_leave"),
+    path("groups/<uuid:group_id>/", group_detail, name="group_detail"),
+    path("groups/<uuid:group_id>/edit/", group_edit, name="group_edit"),
+    path("groups/<uuid:group_id>/register/", group_register, name="group_register"),
+    path("groups/<uuid:group_id>/place/<uuid:onward_id>/", group_place, name="group_place"),
     path("answer/", answer_by_link, name="answer_by_link"),
     path("answer/again/", answer_link_again, name="answer_link_again"),
     path("answer/<str:token>/", answer_open, name="answer_open"),

@@ -7,6 +7,7 @@ from providers.models.conditions import (
     RequiredDocument,
     ServiceArea,
 )
+from providers.models.group import Group
 from providers.models.keeping import (
     Closure,
     Found,
@@ -46,6 +47,7 @@ __all__ = [
     "DirectorySource",
     "Found",
     "Funding",
+    "Group",
     "HostPhoto",
     "HowChecked",
     "ListingAsk",

@@ -132,6 +132,18 @@ class OfServiceQuerySet(models.QuerySet):
         return self.filter(service__in=services)
 
 
+class OwnGroupQuerySet(models.QuerySet):
+    """Groups of services."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the groups of the actor's own services."""
+        if actor.role == Role.SYSTEM:
+            return self
+        if actor.role == Role.PROVIDER:
+            return self.filter(service__provider_id=actor.organisation_id)
+        return self.none()
+
+
 class OwnQuerySet(models.QuerySet):
     """Rows of one provider that are for itself and for those who keep the directory."""
 

@@ -37,6 +37,7 @@ from referrals.models.received import Asked, ReceivedMessage
 from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
 from referrals.models.rota import OnCallTurn
 from referrals.models.scheme import Scheme, TeamCover
+from referrals.models.seat import Register, Seat
 from referrals.models.timeline import TimelineEntry, TimelineKind
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "ReceivedMessage",
     "Referral",
     "ReferringDefaults",
+    "Register",
     "RelatedPerson",
     "Relation",
     "RiskAnswer",
@@ -101,6 +103,7 @@ __all__ = [
     "ScanState",
     "Scheme",
     "SchemeChange",
+    "Seat",
     "Side",
     "Source",
     "Step",

@@ -8,14 +8,13 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext as _
 
 from referrals.models import AnswerLink, OnwardReferral
-from referrals.onward_states import SHARING_KINDS, TRANSITIONS, Action
+from referrals.onward_states import ANSWERABLE, SHARING_KINDS
 from referrals.selectors.onward import age_band
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.accounts.tokens import hash_of
 from spcore.needs import Need
 
-ANSWERABLE = tuple(TRANSITIONS[Action.ACCEPT].sources)
 SHOWN = frozenset({"birth_date", "needs", "shared_summary", "status"})
 Rows = list[tuple[str, str]]
 

@@ -16,6 +16,7 @@ from referrals.models import OnwardReferral
 from referrals.onward_states import AFTER_ACCEPTING, Kind, Status
 from referrals.selectors.clocks import answer_due
 from referrals.selectors.lists import PAGE, Page
+from referrals.selectors.waiting import waiting_words
 from referrals.states import Move
 from spcore.accounts.actor import Actor
 from spcore.needs import Need
@@ -80,7 +81,10 @@ def inbox(*, actor: Actor, shelf: str, at: datetime, after: UUID | None = None) 
     if after is not None:
         rows = _behind(rows, after, is_old)
     base = reverse("referrals:inbox")
-    found = [_row(values, base, at) for values in rows.values_list(*_COLUMNS)[: PAGE + 1]]
+    listed = list(rows.values_list(*_COLUMNS)[: PAGE + 1])
+    waits = [values[0] for values in listed if values[3] == Status.WAITING_LIST]
+    lines = waiting_words(actor=actor, ids=waits, at=at)
+    found = [_row(values, base, at, lines) for values in listed]
     return Page(found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None)
 
 
@@ -97,7 +101,7 @@ def _behind(rows: QuerySet[OnwardReferral], after: UUID, is_old: bool) -> QueryS
     return rows.filter(Q(sent_at__gt=last) | Q(sent_at=last, pk__gt=after))
 
 
-def _row(values: tuple[Any, ...], base: str, at: datetime) -> InboxRow:
+def _row(values: tuple[Any, ...], base: str, at: datetime, lines: dict[UUID, str]) -> InboxRow:
     pk, reference, person_id, status, kind, service, needs, sent, *more = values
     booked, started, ended, move, preferred, given, family, days = more
     is_named = status in AFTER_ACCEPTING
@@ -108,6 +112,7 @@ def _row(values: tuple[Any, ...], base: str, at: datetime) -> InboxRow:
         ", ".join(str(Need(need).label) for need in needs),
         _("sent %(ago)s") % {"ago": dates.ago(sent, at=at)} if sent else "",
         answer_due(status, sent, days=days, at=at),
+        lines.get(pk, ""),
         _("first visit %(when)s") % {"when": dates.when(booked)} if booked else "",
         _("started %(day)s") % {"day": dates.day(started)} if started else "",
         _next_move(move) if is_named else "",

@@ -23,6 +23,7 @@ from spcore.demo.families import add_families
 from spcore.demo.gatherings import add_gatherings
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
+from spcore.demo.provider_side import add_provider_side
 from spcore.demo.rows import Rows
 from spcore.demo.supervised import add_supervision
 from spcore.demo.trained import add_training
@@ -86,6 +87,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_right_door(players, at=now)
     add_connected_system(players, at=now)
     add_import(players, at=now)
+    add_provider_side(players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
     published = facts.publish_closed_quarters(at=now)

@@ -25,6 +25,8 @@ DIRECTORY = ("providers:directory", _("Directory"))
 LISTINGS = ("providers:listing_list", _("Listings"))
 ASSURANCES = ("providers:assurance_list", _("Assurances"))
 INBOX = ("referrals:inbox", _("Inbox"))
+GROUPS = ("referrals:group_list", _("Groups"))
+NUMBERS = ("measures:impact_sheet", _("Your numbers"))
 CONCERNS = ("referrals:concern_list", _("Concerns"))
 READ_FIRST = ("referrals:must_read_list", _("Read first"))
 DUPLICATES = ("referrals:duplicate_list", _("Same person?"))
@@ -103,7 +105,17 @@ ITEMS = MappingProxyType(
             PEOPLE,
         ),
         Role.SAFEGUARDING_LEAD: (CONCERNS,),
-        Role.PROVIDER: (INBOX, NEWS, LISTINGS, ASSURANCES, DIRECTORY, EVENTS, PEOPLE),
+        Role.PROVIDER: (
+            INBOX,
+            GROUPS,
+            NEWS,
+            LISTINGS,
+            ASSURANCES,
+            NUMBERS,
+            DIRECTORY,
+            EVENTS,
+            PEOPLE,
+        ),
         Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES),
         Role.COMMISSIONER: (DASHBOARDS, DIRECTORY),
         Role.PANEL_MEMBER: (),

@@ -71,6 +71,7 @@ def _of(world: Any, model: Model) -> models.Model:
         "accounts.User": world.actors[Role.LINK_WORKER].user_id,
         "accounts.Organisation": world.organisations["team"].pk,
         "providers.Service": world.ids["service_id"],
+        "providers.Group": world.ids["group_id"],
         "linkworkers.CaseloadImport": world.ids["import_id"],
     }
     key = known.get(model._meta.label)

@@ -34,6 +34,7 @@ from linkworkers.models import (
     TrainingNeed,
     TrainingRecord,
 )
+from providers.models import Closure, Group
 from referrals import onward_states, states
 from referrals.models import (
     Attachment,
@@ -49,6 +50,7 @@ from referrals.models import (
     Referral,
     RelatedPerson,
     Scheme,
+    Seat,
     TeamCover,
     TimelineEntry,
 )
@@ -346,7 +348,18 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         recorded_by_id=world.actors[Role.LINK_WORKER].user_id, recorded_at=timezone.now(),
     )  # fmt: skip
     world.ids |= _supervision(world)
+    group = Group.objects.create(service=service, name="Tuesdays", places=9)
     world.ids |= {
+        "group_id": group.pk,
+        "seat_id": Seat.objects.create(
+            group=group,
+            onward=sent[onward_states.Status.ACCEPTED],
+            number=1,
+            taken_at=timezone.now(),
+        ).pk,
+        "closure_id": Closure.objects.create(
+            service=service, starts_on=timezone.localdate(), ends_on=timezone.localdate()
+        ).pk,
         "related_id": related.pk,
         "import_id": CaseloadImport.objects.create(
             team=world.organisations["team"],

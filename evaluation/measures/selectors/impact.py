@@ -1,0 +1,165 @@
+"""A service's own numbers over a year, and what of them may be shown to a funder."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+
+from evaluation.measures.models import Assessment, Occasion
+from evaluation.periods import Quarter, quarter_of
+from evaluation.suppression import share, suppress, suppress_parts
+from referrals.models import OnwardReferral, Register
+from referrals.onward_states import End, Status
+from spcore.accounts.actor import Actor
+
+LEAST_PAIRS = 30  # below it a mean says more about chance than about the service (practice.md 30)
+FAMILY = "ons4"
+ITEMS = ("satisfied", "worthwhile", "happy", "anxious")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The four quarters that are over: the only period a sheet knows (security.md J3)."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What happened to those sent to a service in a year, exactly: for its own people alone."""
+
+    people: int
+    sent: int
+    accepted: int
+    declined: int
+    started: int
+    visits: int
+    without_referral: int
+    helped: int
+    partly: int
+    no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The same, as a funder may see it: 1 to 7 hidden, the rest to the nearest 5."""
+
+    people: str
+    accepted: str
+    started: str
+    visits: str
+    without_referral: str
+    ends: dict[str, str]
+    helped_share: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The mean answer before and after, of those asked both times."""
+
+    item: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """How many were asked before and after; the means where there are enough of them."""
+
+    pairs: int
+    rows: list[Outcome]
+
+    @property
+    def shown_pairs(self) -> str:
+        """Return the number of pairs as it may be shown."""
+        return str(suppress(self.pairs))
+
+
+def year_before(day: date) -> Year:
+    """Return the last four calendar quarters that were over by `day`."""
+    now = quarter_of(day)
+    first = Quarter(now.year - 1, now.number)
+    return Year(first.start, _before(now.start))
+
+
+def _before(day: date) -> date:
+    return date.fromordinal(day.toordinal() - 1)
+
+
+def numbers(*, actor: Actor, year: Year) -> Numbers:
+    """Count what was sent to the actor's service in a year. Two queries."""
+    started = Q(started_on__isnull=False)
+    declined = Q(status=Status.DECLINED)
+    answered = Q(answered_at__isnull=False) & ~declined & ~Q(status=Status.WAITING_LIST)
+    found = _sent(actor, year).aggregate(
+        people=Count("referral__person", distinct=True),
+        sent=Count("pk"),
+        accepted=Count("pk", filter=answered),
+        declined=Count("pk", filter=declined),
+        started=Count("pk", filter=started),
+        visits=Sum("times_came", default=0),
+        **{name: Count("pk", filter=Q(end=end)) for name, end in _ENDS.items()},
+    )
+    registers = Register.objects.visible_to(actor).filter(on__range=(year.first, year.last))
+    without = registers.aggregate(all=Sum("came_without_referral", default=0))["all"]
+    return Numbers(without_referral=without, **found)
+
+
+_ENDS = {"helped": End.HELPED, "partly": End.PARTLY, "no": End.NO}
+
+
+def _sent(actor: Actor, year: Year) -> QuerySet[OnwardReferral]:
+    rows = OnwardReferral.objects.visible_to(actor).with_live_consent()
+    return rows.filter(sent_at__date__range=(year.first, year.last))
+
+
+def sheet_of(found: Numbers) -> Sheet:
+    """Return the numbers as they may leave the service."""
+    ends = suppress_parts({name: getattr(found, name) for name in _ENDS})
+    whole = found.helped + found.partly + found.no
+    return Sheet(
+        people=str(suppress(found.people)),
+        accepted=str(suppress(found.accepted)),
+        started=str(suppress(found.started)),
+        visits=str(suppress(found.visits)),
+        without_referral=str(suppress(found.without_referral)),
+        ends={str(_ENDS[name].label): str(figure) for name, figure in ends.items()},
+        helped_share=share(found.helped + found.partly, whole),
+    )
+
+
+def outcomes(*, actor: Actor, year: Year) -> Outcomes:
+    """
+    Return wellbeing before and after, of those who started with the service that year.
+
+    Asked by link workers, so it is about all the help together. Below thirty pairs no mean.
+    """
+    started = OnwardReferral.objects.visible_to(actor).with_live_consent()
+    started = started.filter(started_on__range=(year.first, year.last))
+    rows = Assessment.objects.filter(
+        Exists(started.filter(referral=OuterRef("referral"))),
+        instrument__family=FAMILY,
+        occasion=Occasion.BASELINE,
+    )
+    later = Assessment.objects.filter(
+        referral=OuterRef("referral"), instrument=OuterRef("instrument")
+    ).exclude(occasion=Occasion.BASELINE)
+    last = later.order_by("-answered_on", "-recorded_at").values("answers")[:1]
+    pairs = list(
+        rows.annotate(after=Subquery(last))
+        .exclude(after=None)
+        .values_list(F("answers"), F("after"))
+    )
+    if len(pairs) < LEAST_PAIRS:
+        return Outcomes(len(pairs), [])
+    return Outcomes(len(pairs), [row for item in ITEMS if (row := _mean(item, pairs))])
+
+
+def _mean(item: str, pairs: list[tuple[dict[str, int], dict[str, int]]]) -> Outcome | None:
+    both = [(before.get(item), after.get(item)) for before, after in pairs]
+    known = [(before, after) for before, after in both if before is not None and after is not None]
+    if len(known) < LEAST_PAIRS:
+        return None
+    before, after = (sum(side) / len(known) for side in zip(*known, strict=True))
+    return Outcome(item, round(before, 1), round(after, 1))

@@ -1,0 +1,89 @@
+"""The provider's side: a group with its registers, and listings that were rung about."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.utils import timezone
+
+from providers import services as directory
+from providers.models import Found, Group, Service
+from providers.services import checks
+from providers.services.checks import Said
+from referrals.models import OnwardReferral
+from referrals.onward_states import AFTER_ACCEPTING
+from referrals.services import groups
+from spcore.accounts.actor import Actor
+from spcore.accounts.models import Membership
+from spcore.accounts.roles import Role
+from spcore.demo.cast import Cast
+
+PLACES, PLACED, WEEKS = 8, 6, 3
+
+
+def add_provider_side(cast: Cast, *, at: datetime) -> None:
+    """Let the demo's provider run a group, and its directory editor ring about listings."""
+    _group(_actor(cast, Role.PROVIDER), at)
+    _listings(cast, at)
+
+
+def _actor(cast: Cast, role: Role) -> Actor:
+    rows = Membership.objects.select_related("user", "organisation").filter(ended_at=None)
+    found = rows.get(user=cast.accounts[role], role=role)
+    return Actor(
+        role=role,
+        user_id=found.user_id,
+        organisation_id=found.organisation_id,
+        name=found.user.name,
+        organisation_name=found.organisation.name,
+    )
+
+
+def _group(provider: Actor, at: datetime) -> None:
+    """Give places to those the provider said yes to longest ago, and type three registers."""
+    rows = OnwardReferral.objects.visible_to(provider).with_live_consent()
+    here = rows.filter(status__in=AFTER_ACCEPTING).order_by("answered_at", "pk")
+    first = here.first()
+    if first is None:
+        return
+    details = groups.GroupDetails(
+        service_id=first.service_id, name="Tuesday morning", places=PLACES, meets="Tuesdays at 10am"
+    )
+    group = groups.add_group(group_id=uuid4(), details=details, actor=provider)
+    placed = list(here.filter(service_id=first.service_id)[:PLACED])
+    for onward in placed:
+        groups.give_place(
+            group_id=group.pk, onward_id=onward.pk, actor=provider, at=at - timedelta(days=30)
+        )
+    for week in range(WEEKS, 0, -1):
+        _register(group, placed, provider, at - timedelta(weeks=week))
+
+
+def _register(
+    group: Group, placed: list[OnwardReferral], provider: Actor, met_at: datetime
+) -> None:
+    """Let everybody come, but for one who missed the middle week."""
+    week = timezone.localdate(met_at)
+    missing = len(placed) - 1 if week.isocalendar().week % WEEKS == 0 else None
+    came = {onward.pk: number != missing for number, onward in enumerate(placed)}
+    meeting = groups.Meeting(on=week, came=came, came_without_referral=2 + week.day % WEEKS)
+    groups.keep_register(group_id=group.pk, meeting=meeting, actor=provider, at=met_at)
+
+
+def _listings(cast: Cast, at: datetime) -> None:
+    """Confirm some, hear that one has changed, and hide one that nobody answers for."""
+    editor = _actor(cast, Role.DIRECTORY_EDITOR)
+    worker = _actor(cast, Role.LINK_WORKER)
+    shown = Service.objects.published().exclude(phone="").order_by("provider_name", "name", "pk")
+    listed = list(shown[:12])
+    for number, service in enumerate(listed[:8]):
+        then = at - timedelta(days=20 + 25 * number)
+        directory.verify_listing(actor=editor, at=then, service_id=service.pk)
+    heard = (
+        Said(Found.CHANGED, "Moved to Thursdays, and there is a charge of £2 now"),
+        Said(Found.NO_ANSWER),
+        Said(Found.NO_ANSWER),
+    )
+    for service, said in zip(listed[8:], heard, strict=False):
+        checks.record_call(actor=worker, at=at, service_id=service.pk, said=said)
+    if len(listed) > 10:
+        checks.hide_listing(actor=editor, at=at, service_id=listed[10].pk)

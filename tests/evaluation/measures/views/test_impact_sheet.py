@@ -1,0 +1,73 @@
+"""A service's own numbers, and the sheet for a funder."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from evaluation.measures.models import Assessment
+from evaluation.measures.selectors import impact
+from evaluation.measures.services import load_instruments
+from referrals.models import OnwardReferral
+from tests.referrals.grouping import accepted, another
+from tests.referrals.sharing import other_provider
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sharing():
+    """Give somebody sent to a service in the year that is over."""
+    sharing = accepted()
+    last = impact.year_before(timezone.localdate()).last
+    OnwardReferral.objects.update(
+        sent_at=timezone.now() - timedelta(days=(timezone.localdate() - last).days + 10)
+    )
+    return sharing
+
+
+class TestImpactSheet:
+    def test_shows_the_service_its_exact_numbers_and_hides_small_ones_on_the_sheet(self, sharing):
+        page = text_of(signed_in(sharing.provider).get("/impact/"))
+
+        own, sheet = page.split('<section aria-labelledby="sheet">')
+        assert '<dd class="nhsuk-summary-list__value">1</dd>' in own
+        assert '<dd class="nhsuk-summary-list__value">*</dd>' in sheet
+        assert '<dd class="nhsuk-summary-list__value">1</dd>' not in sheet
+        assert "app-no-print" in own
+        assert "CNRY" not in page
+
+    def test_counts_nobody_of_another_service(self, sharing):
+        page = text_of(signed_in(other_provider()).get("/impact/"))
+
+        assert '<dd class="nhsuk-summary-list__value">1</dd>' not in page
+        assert signed_in(sharing.world.worker).get("/impact/").status_code == 403
+
+
+class TestOutcomes:
+    def test_are_shown_from_thirty_pairs_on(self, sharing):
+        load_instruments()
+        year = impact.year_before(timezone.localdate())
+        rows = [sharing.onward, *(another(sharing, name=f"N{n}") for n in range(29))]
+        OnwardReferral.objects.update(started_on=year.last)
+        for row in rows:
+            for occasion, satisfied in (("baseline", 3), ("close", 7)):
+                Assessment.objects.create(
+                    referral=row.referral,
+                    instrument_id="ons4-2018",
+                    occasion=occasion,
+                    answers={"satisfied": satisfied},
+                    collected="together",
+                    answered_on=year.last,
+                    recorded_by_id=sharing.world.worker.user_id,
+                )
+
+        enough = impact.outcomes(actor=sharing.provider, year=year)
+        Assessment.objects.filter(referral=rows[0].referral, occasion="close").delete()
+        too_few = impact.outcomes(actor=sharing.provider, year=year)
+
+        assert [(row.item, row.before, row.after) for row in enough.rows] == [
+            ("satisfied", 3.0, 7.0)
+        ]
+        assert (too_few.pairs, too_few.rows) == (29, [])
