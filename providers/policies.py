@@ -25,6 +25,7 @@ class Action(StrEnum):
     READ_EVIDENCE = "READ_EVIDENCE"
     GIVE_EVIDENCE = "GIVE_EVIDENCE"
     CHECK_EVIDENCE = "CHECK_EVIDENCE"
+    KEEP_SYNONYMS = "KEEP_SYNONYMS"
 
 
 KEEPERS = frozenset({Role.PROVIDER, Role.DIRECTORY_EDITOR})
@@ -43,6 +44,7 @@ WHO_MAY = MappingProxyType(
         Action.READ_EVIDENCE: CHECKERS | {Role.PROVIDER},
         Action.GIVE_EVIDENCE: frozenset({Role.PROVIDER}),
         Action.CHECK_EVIDENCE: CHECKERS,
+        Action.KEEP_SYNONYMS: frozenset({Role.DIRECTORY_EDITOR}),
     }
 )
 

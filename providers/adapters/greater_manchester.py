@@ -207,14 +207,20 @@ def _read_facility(row: Row) -> Found:
             latitude=latitude,
             longitude=longitude,
             source_id=f"site-{row['site_id']}",
-            accessibility=_access(row),
-            is_step_free=all(row.get(name) == "Yes" for name in STEP_FREE),
-            has_accessible_toilet=row.get("disability_toilets") == "Yes",
-            has_parking=row.get("car_park") == "Yes",
+            **_at_place(row),
         ),
         row=row.number,
         warnings=tuple(watch.warnings),
     )
+
+
+def _at_place(row: Row) -> dict[str, str | bool]:
+    return {
+        "accessibility": _access(row),
+        "is_step_free": all(row.get(name) == "Yes" for name in STEP_FREE),
+        "has_accessible_toilet": row.get("disability_toilets") == "Yes",
+        "has_parking": row.get("car_park") == "Yes",
+    }
 
 
 def _access(row: Row) -> str:

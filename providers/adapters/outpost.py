@@ -66,12 +66,11 @@ def _read(record: dict[str, Any], number: int) -> Found:
     told = " ".join(f"{each.get('name')} {each.get('city')}" for each in record["locations"] or [])
     is_online = bool(ONLINE.search(f"{name} {told}"))
     contact = _contact(record)
-    provider = _provider(record, name, watch)
     changed = watch.day(line(record.get("updated_at"))[:10], "updated_at")
     return DirectoryEntry(
         source_id=str(record["id"]),
         name=name,
-        provider=provider,
+        provider=(provider := _provider(record, name, watch)),
         description=text,
         needs=() if any(term.needs for term in terms) else likely_needs(name, text),
         terms=terms,

@@ -37,3 +37,29 @@ DISTANCES = (
     ("30", _("30 km (19 miles)")),
     ("80", _("80 km (50 miles)")),
 )
+WAYS = (
+    ("in_person", _("In person")),
+    ("at_home", _("At home")),
+    ("online", _("Online")),
+    ("by_phone", _("By phone")),
+)
+SIZES = (
+    ("one_to_one", _("One to one")),
+    ("small_group", _("Small group")),
+    ("large_group", _("Large group")),
+)
+DAYS = (
+    ("MO", _("Monday")),
+    ("TU", _("Tuesday")),
+    ("WE", _("Wednesday")),
+    ("TH", _("Thursday")),
+    ("FR", _("Friday")),
+    ("SA", _("Saturday")),
+    ("SU", _("Sunday")),
+)
+PARTS_OF_DAY = (
+    ("", _("Any time")),
+    ("morning", _("Morning")),
+    ("afternoon", _("Afternoon")),
+    ("evening", _("Evening, from 5pm")),
+)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from providers import selectors
-from providers.forms.choices import DISTANCES, LANGUAGES
+from providers.forms.choices import DAYS, DISTANCES, LANGUAGES, PARTS_OF_DAY, SIZES, WAYS
 from providers.selectors import Origin, ServiceQuery
 from providers.selectors.query import DEFAULT_KM
 from spcore.errors import Invalid
@@ -17,6 +17,28 @@ from spcore.ui.plain_form import PlainForm
 
 SMALL = {"class": "nhsuk-checkboxes--small"}
 SHORT = {"class": "nhsuk-input--width-10"}
+# The switches, and what each is called in a question.
+SWITCHES = {
+    "free": "is_free",
+    "places": "has_places",
+    "fresh": "is_fresh",
+    "women": "women_only",
+    "quiet": "is_quiet",
+    "accompanied": "accompanied",
+    "transport": "offers_transport",
+    "step_free": "step_free",
+    "toilet": "accessible_toilet",
+    "loop": "hearing_loop",
+    "parking": "parking",
+}
+FOLDS = (
+    (_("Needs"), ("need",)),
+    (_("When"), ("day", "part")),
+    (_("Who it is for"), ("age", "language", "women")),
+    (_("Cost and places"), ("free", "places", "fresh")),
+    (_("How it is given"), ("way", "size", "quiet", "accompanied")),
+    (_("Access and getting there"), ("step_free", "toilet", "loop", "parking", "transport")),
+)
 
 
 class DirectoryForm(PlainForm):
@@ -60,10 +82,43 @@ class DirectoryForm(PlainForm):
         required=False,
         choices=[("", _("Any")), *LANGUAGES],
     )
+    day = forms.MultipleChoiceField(
+        label=_("Days"),
+        required=False,
+        choices=DAYS,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+    )
+    part = forms.ChoiceField(label=_("Time of day"), required=False, choices=PARTS_OF_DAY)
+    way = forms.MultipleChoiceField(
+        label=_("How it is given"),
+        required=False,
+        choices=WAYS,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+    )
+    size = forms.MultipleChoiceField(
+        label=_("With how many others"),
+        required=False,
+        choices=SIZES,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+    )
+    sort = forms.ChoiceField(
+        label=_("What comes first"),
+        required=False,
+        choices=(("", _("The nearest")), ("fit", _("What fits the words best"))),
+    )
     free = forms.BooleanField(label=_("Free"), required=False)
     places = forms.BooleanField(label=_("Has places now"), required=False)
+    fresh = forms.BooleanField(label=_("Checked in the last 3 months"), required=False)
     women = forms.BooleanField(label=_("For women only"), required=False)
+    quiet = forms.BooleanField(label=_("Quiet"), required=False)
+    accompanied = forms.BooleanField(
+        label=_("Somebody can come along the first time"), required=False
+    )
+    transport = forms.BooleanField(label=_("Helps with getting there"), required=False)
     step_free = forms.BooleanField(label=_("Step-free"), required=False)
+    toilet = forms.BooleanField(label=_("Accessible toilet"), required=False)
+    loop = forms.BooleanField(label=_("Hearing loop"), required=False)
+    parking = forms.BooleanField(label=_("Parking"), required=False)
     anywhere = forms.BooleanField(required=False, widget=forms.HiddenInput)
     after = forms.CharField(required=False, max_length=600, widget=forms.HiddenInput)
 
@@ -82,27 +137,32 @@ class DirectoryForm(PlainForm):
         except Invalid as refusal:
             raise ValidationError(str(refusal), code="invalid") from refusal
 
-    @property
-    def needs_chosen(self) -> str:
-        """Return the needs that were ticked, in words."""
-        codes = self.data.getlist("need")
-        return ", ".join(str(label) for code, label in Need.choices if code in codes)
+    def chosen_of(self, *names: str) -> str:
+        """Return what was chosen in these fields, in words."""
+        words: list[Any] = []
+        for name in names:
+            field, given = self.fields[name], self.data.getlist(name)
+            if isinstance(field, forms.BooleanField):
+                words += [field.label] if any(given) else []
+            elif name == "age":
+                words += [_("age %(age)s") % {"age": age} for age in given if age]
+            else:
+                labels = dict(field.choices)  # type: ignore[attr-defined]
+                words += [labels[code] for code in given if code and code in labels]
+        return ", ".join(str(word) for word in words)
 
     @property
-    def more_chosen(self) -> str:
-        """Return what was chosen under "More choices", in words."""
-        names = ("free", "places", "women", "step_free")
-        chosen = [self[name].label for name in names if self.data.get(name)]
-        if self.data.get("age"):
-            chosen.insert(0, _("age %(age)s") % {"age": self.data["age"]})
-        if self.data.get("language"):
-            chosen.insert(0, self.data["language"])
-        return ", ".join(str(text) for text in chosen)
-
-    @property
-    def more_is_wrong(self) -> bool:
-        """Tell whether an error hides under "More choices"."""
-        return bool({"age", "language"} & set(self.errors))
+    def folds_of_search(self) -> list[tuple[Any, str, bool, list[Any]]]:
+        """Return what is folded away: its heading, what was chosen, is it open, and its fields."""
+        return [
+            (
+                heading,
+                self.chosen_of(*names),
+                bool(set(names) & set(self.errors)),
+                [self[name] for name in names],
+            )
+            for heading, names in FOLDS
+        ]
 
     def query(self, *, on: date, origin: Origin | None) -> ServiceQuery:
         """Return the question. Expects a valid form; `origin` stands in for an empty postcode."""
@@ -114,11 +174,13 @@ class DirectoryForm(PlainForm):
             origin=said["near"] or origin,
             within_km=float(said["within"] or DEFAULT_KM),
             age=said["age"],
-            is_free=said["free"],
-            has_places=said["places"],
-            women_only=said["women"],
-            step_free=said["step_free"],
             language=said["language"],
+            days=tuple(said["day"]),
+            part=said["part"],
+            ways=tuple(said["way"]),
+            sizes=tuple(said["size"]),
+            best_fit=said["sort"] == "fit",
+            **{column: said[name] for name, column in SWITCHES.items()},
             without_place=said["anywhere"],
         )
         return query.after_page(said["after"])

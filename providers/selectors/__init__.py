@@ -11,6 +11,7 @@ from providers.selectors.assurances import (
     providers_to_check,
 )
 from providers.selectors.details import Place, ServiceDetail, service_detail, service_for
+from providers.selectors.facets import Facets
 from providers.selectors.freshness import Freshness, freshness_of, freshness_tag
 from providers.selectors.listings import (
     ListingPage,
@@ -30,6 +31,7 @@ __all__ = [
     "AssuranceLine",
     "CaseSearch",
     "Cursor",
+    "Facets",
     "Freshness",
     "ListingPage",
     "ListingRow",

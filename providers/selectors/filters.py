@@ -3,13 +3,23 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Exists, F, FloatField, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Exists,
+    F,
+    FloatField,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Cast, Round, Upper
 
-from providers.models import Capacity, Service, ServiceAtLocation
+from providers.models import Capacity, Schedule, Service, ServiceAtLocation
 from providers.models.fields import metres_from
 from providers.models.querysets import SEES_MORE
-from providers.selectors.query import Cursor, ServiceQuery
+from providers.selectors.freshness import due_before, sinking
+from providers.selectors.query import PARTS, ServiceQuery
 from spcore.accounts.actor import Actor
 
 # Ranking reads every match, so only this many are ranked: the first ones by name.
@@ -29,16 +39,52 @@ def fitting(*, actor: Actor, query: ServiceQuery, is_similar: bool = False) -> Q
             Q(minimum_age=None) | Q(minimum_age__lte=query.age),
             Q(maximum_age=None) | Q(maximum_age__gte=query.age),
         )
-    exact: dict[str, Any] = {}
-    if query.is_free:
-        exact["is_free"] = True
-    if query.has_places:
-        exact["capacity"] = Capacity.OPEN
-    if query.women_only:
-        exact["women_only"] = True
-    if query.language:
-        exact["languages__contains"] = [query.language]
-    return rows.filter(**exact)
+    return rows.filter(*_wishes(query), **_exact(query))
+
+
+def _exact(query: ServiceQuery) -> dict[str, Any]:
+    """Return the plain conditions on a service."""
+    asked = {
+        "is_free": (query.is_free, True),
+        "capacity": (query.has_places, Capacity.OPEN),
+        "women_only": (query.women_only, True),
+        "is_quiet": (query.is_quiet, True),
+        "accompanied_first_visit": (query.accompanied, True),
+        "offers_transport": (query.offers_transport, True),
+        "verified_on__gte": (query.is_fresh, due_before(query.on)),
+        "languages__contains": (query.language, [query.language]),
+    }
+    return {name: value for name, (is_asked, value) in asked.items() if is_asked}
+
+
+def _wishes(query: ServiceQuery) -> list[Q]:
+    """Return the conditions of which any one of several will do."""
+    wishes = [_any_of(names) for names in (query.ways, query.sizes) if names]
+    if query.days or query.part:
+        wishes.append(Q(Exists(_times(query))))
+    return wishes
+
+
+def _any_of(names: tuple[str, ...]) -> Q:
+    wish = Q()
+    for name in names:
+        wish |= Q(**{name: True})
+    return wish
+
+
+def _times(query: ServiceQuery) -> QuerySet[Schedule]:
+    """Return the times of a service on the days and in the part of the day that are asked for."""
+    rows = Schedule.objects.filter(service_id=OuterRef("pk"))
+    rows = rows.filter(Q(valid_to=None) | Q(valid_to__gte=query.on))
+    if query.days:
+        rows = rows.filter(byday__regex="|".join(query.days))
+    begins, ends = PARTS.get(query.part, (None, None))
+    if begins is not None:
+        late = Q(closes_at__gt=begins) | Q(closes_at=None, opens_at__gte=begins)
+        rows = rows.filter(late | Q(opens_at__gte=begins))
+    if ends is not None:
+        rows = rows.filter(opens_at__lt=ends)
+    return rows
 
 
 def published_for(actor: Actor) -> QuerySet[Service]:
@@ -55,10 +101,8 @@ def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
     here = {"easting": origin.easting, "northing": origin.northing}
     circle = (origin.easting, origin.northing, query.within_km * 1000)
     at_place: dict[str, Any] = {f"{POINT}__within": circle}
-    suits = {}
-    if query.step_free:
-        at_place["places__location__is_step_free"] = True
-        suits["location__is_step_free"] = True
+    suits: dict[str, Any] = {f"location__{name}": True for name in query.at_place}
+    at_place |= {f"places__{name}": True for name in suits}
     rows = rows.filter(**at_place).annotate(metres=metres_from(POINT, **here))
     rows = rows.annotate(place_id=F("places__location_id"))
     nearer = ServiceAtLocation.objects.filter(service_id=OuterRef("pk"), **suits)
@@ -71,7 +115,7 @@ def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
 
 def without_place(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
     """Narrow to services that are not on the map, for whatever reason."""
-    return rows.none() if query.step_free else rows.filter(has_place=False)
+    return rows.none() if query.at_place else rows.filter(has_place=False)
 
 
 def reached_anyhow(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
@@ -83,39 +127,45 @@ def reached_anyhow(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Ser
 
 def anywhere(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
     """Narrow by what a place must be like where no distance is asked for."""
-    if not query.step_free:
+    if not query.at_place:
         return rows
-    places = ServiceAtLocation.objects.filter(service_id=OuterRef("pk"))
-    return rows.filter(Exists(places.filter(location__is_step_free=True)))
+    suits: dict[str, Any] = {f"location__{name}": True for name in query.at_place}
+    places = ServiceAtLocation.objects.filter(service_id=OuterRef("pk"), **suits)
+    return rows.filter(Exists(places))
 
 
-def nearest_first(rows: QuerySet[Service], after: Cursor | None) -> QuerySet[Service]:
-    """Order by distance, from behind `after`."""
-    if after is not None:
-        (metres,) = after.keys
-        rows = rows.filter(Q(metres__gt=metres) | Q(metres=metres, pk__gt=after.pk))
-    return rows.order_by("metres", "pk")
+def nearest_first(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
+    """Order by distance, the stale last, from behind the query's cursor."""
+    rows = rows.annotate(is_stale=sinking(query.on))
+    if query.after is not None:
+        stale, metres = query.after.keys
+        behind = Q(metres__gt=metres) | Q(metres=metres, pk__gt=query.after.pk)
+        rows = rows.filter(Q(is_stale__gt=stale) | (Q(is_stale=stale) & behind))
+    return rows.order_by("is_stale", "metres", "pk")
 
 
 def best_first(
-    rows: QuerySet[Service], query: ServiceQuery, after: Cursor | None, *, is_similar: bool
+    rows: QuerySet[Service], query: ServiceQuery, *, is_similar: bool
 ) -> QuerySet[Service]:
-    """Order by how well the words fit, then by name, from behind `after`."""
+    """Order by how well the words fit, then by name, the stale last, from behind the cursor."""
     if query.words:
-        ids = rows.order_by("name", "pk").values("pk")[:RANKED]
-        rows = Service.objects.filter(pk__in=ids)
+        if not query.has_distance:
+            ids = rows.order_by("name", "pk").values("pk")[:RANKED]
+            rows = Service.objects.filter(pk__in=ids)
         rows = rows.annotate(rank=_rank(query.words, is_similar=is_similar))
     else:
         rows = rows.annotate(rank=Value(0, output_field=IntegerField()))
-    if after is not None:
-        rank, name = after.keys
-        behind = Q(name__gt=name) | Q(name=name, pk__gt=after.pk)
-        rows = rows.filter(Q(rank__lt=rank) | (Q(rank=rank) & behind) if query.words else behind)
-    return rows.order_by(*(["-rank"] if query.words else []), "name", "pk")
+    rows = rows.annotate(is_stale=sinking(query.on))
+    if query.after is not None:
+        stale, rank, name = query.after.keys
+        behind = Q(name__gt=name) | Q(name=name, pk__gt=query.after.pk)
+        behind = Q(rank__lt=rank) | (Q(rank=rank) & behind) if query.words else behind
+        rows = rows.filter(Q(is_stale__gt=stale) | (Q(is_stale=stale) & behind))
+    return rows.order_by("is_stale", *(["-rank"] if query.words else []), "name", "pk")
 
 
 def _with_words(rows: QuerySet[Service], words: str, *, is_similar: bool) -> QuerySet[Service]:
-    exact = Q(search=_websearch(words))
+    exact = Q(search=Asked(words))
     if not is_similar:
         return rows.filter(exact)
     # Upper() is what the trigram index is on.
@@ -125,11 +175,21 @@ def _with_words(rows: QuerySet[Service], words: str, *, is_similar: bool) -> Que
 
 def _rank(words: str, *, is_similar: bool) -> Cast:
     # A whole number, so that it compares equally on its way through a cursor.
-    fit = SearchRank(F("search"), _websearch(words)) * Value(1_000_000.0)
+    fit = SearchRank(F("search"), AskedOnce(words)) * Value(1_000_000.0)
     if is_similar:
         fit = fit + TrigramWordSimilarity(words, "name") * Value(1_000_000.0)
     return Cast(Round(Cast(fit, FloatField())), IntegerField())
 
 
-def _websearch(words: str) -> SearchQuery:
-    return SearchQuery(words, config="english", search_type="websearch")
+class Asked(SearchQuery):
+    """What somebody typed as a search, with the words that mean the same (migration 0006)."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(Value(words), config=None)
+        self.function = "providers_asked"
+
+
+class AskedOnce(Asked):
+    """The same, made once for all rows: the planner cannot look into it."""
+
+    template = "(SELECT %(function)s(%(expressions)s))"

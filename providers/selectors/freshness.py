@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import TextChoices
+from django.db.models import Case, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from spcore.ui.statuses import tag_html
@@ -43,3 +43,9 @@ def due_before(on: date) -> date:
 def stale_before(on: date) -> date:
     """Return the day: what was last said to be right before it is stale."""
     return on - timedelta(days=STALE_DAYS)
+
+
+def sinking(on: date) -> Case:
+    """Return what orders stale listings behind the others: 0, and 1 for a stale one."""
+    kept = Q(verified_on__gte=stale_before(on))
+    return Case(When(kept, then=Value(0)), default=Value(1))

@@ -4,11 +4,16 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from math import isfinite
 from uuid import UUID
 
 PAGE_SIZE = 25
+PARTS = {
+    "morning": (None, time(12)),
+    "afternoon": (time(12), time(17)),
+    "evening": (time(17), None),
+}
 DEFAULT_KM = 8
 
 
@@ -35,7 +40,7 @@ class Cursor:
     """
     The last row of a page: its sort values and id, and whether names were matched loosely.
 
-    `keys` is `(metres,)` where a place is known, else `(rank, name)`.
+    `keys` is `(is_stale, metres)` where the nearest come first, else `(is_stale, rank, name)`.
     """
 
     keys: tuple[float | str, ...]
@@ -52,8 +57,11 @@ class ServiceQuery:
     """
     One question to the directory, asked on the day `on`.
 
-    `age` is in years, `within_km` in kilometres of `origin`. `without_place` asks only for what
-    has no place on the map: online, by phone, or for a whole area.
+    Of `ways` (in_person, at_home, online, by_phone), `sizes` (one_to_one, small_group,
+    large_group) and `days` (MO to SU) any one will do; `part` is one of PARTS. `best_fit` puts
+    what fits the words best before what is near. `age` is in years, `within_km` in kilometres of
+    `origin`. `without_place` asks only for what has no place on the map: online, by phone, or for
+    a whole area.
     """
 
     on: date
@@ -66,15 +74,43 @@ class ServiceQuery:
     has_places: bool = False
     women_only: bool = False
     step_free: bool = False
+    hearing_loop: bool = False
+    accessible_toilet: bool = False
+    parking: bool = False
+    is_quiet: bool = False
+    accompanied: bool = False
+    offers_transport: bool = False
+    is_fresh: bool = False
+    ways: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    part: str = ""
     language: str = ""
+    best_fit: bool = False
     without_place: bool = False
     after: Cursor | None = None
     size: int = PAGE_SIZE
 
     @property
+    def has_distance(self) -> bool:
+        """Tell whether the answer is what lies within reach of a place."""
+        return self.origin is not None and not self.without_place
+
+    @property
     def is_nearest_first(self) -> bool:
         """Tell whether the answer is ordered by distance."""
-        return self.origin is not None and not self.without_place
+        return self.has_distance and not (self.best_fit and self.words)
+
+    @property
+    def at_place(self) -> dict[str, bool]:
+        """Return what the place itself must be like, by its column."""
+        asked = {
+            "is_step_free": self.step_free,
+            "has_hearing_loop": self.hearing_loop,
+            "has_accessible_toilet": self.accessible_toilet,
+            "has_parking": self.parking,
+        }
+        return {column: True for column, is_asked in asked.items() if is_asked}
 
     def after_page(self, text: str) -> "ServiceQuery":
         """Return the same question for the page behind the cursor `text`, if it is one."""
@@ -90,7 +126,7 @@ def parse_cursor(text: str, *, nearest_first: bool) -> Cursor | None:
         shape = tuple(type(key) for key in cursor.keys)
     except (ValueError, TypeError, AttributeError, NotBase64):
         return None
-    allowed = ((float,), (int,)) if nearest_first else ((int, str),)
+    allowed = ((int, float), (int, int)) if nearest_first else ((int, int, str),)
     if shape not in allowed or not all(map(_is_sound, cursor.keys)):
         return None
     return cursor

@@ -1,6 +1,9 @@
 """The directory's one search: nearest first where a place is known, else best match first."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from math import hypot
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,18 +23,23 @@ from django.db.models.functions import Coalesce, Left
 from providers.models import Assurance, Location, Service
 from providers.models.querysets import NEEDED, in_force
 from providers.selectors import filters, wording
+from providers.selectors.facets import CAP, Facets, facets_of
 from providers.selectors.query import Cursor, ServiceQuery
-from spcore.accounts.actor import Actor
+from providers.selectors.written import ask
+from spcore.accounts.actor import NOBODY, Actor
 
 FEW = 3  # with fewer exact matches than this, names that look alike are let in
-CAP = 1000
 BESIDE = 5  # how many services without a place stand beside the nearest ones
 SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """One service as a list shows it; every string is ready. `distance` is "" when unknown."""
+    """
+    One service as a list shows it; every string is ready. `distance` is "" when unknown.
+
+    `offset` is how far east and north of the question's place it is, in metres.
+    """
 
     pk: UUID
     name: str
@@ -52,6 +60,7 @@ class ServiceRow:
     verified: str
     is_fresh: bool
     area: str
+    offset: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +70,8 @@ class ServicePage:
 
     `beside` are the first few online, by phone or for a whole area, when the rest is by distance;
     `without_place` asks for all that have no distance.
-    `total` is "" after the first page, which is the only one that counts. `is_similar` says that
-    names which only look like the words were let in.
+    `total` is "" after the first page, which is the only one that counts; so are `facets`.
+    `is_similar` says that names which only look like the words were let in.
     """
 
     rows: tuple[ServiceRow, ...]
@@ -71,19 +80,21 @@ class ServicePage:
     total_is_one: bool = False
     next: str = ""
     is_similar: bool = False
+    facets: Facets = field(default_factory=Facets)
 
 
 def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
     """
-    Return the published services that fit the question: two queries, three to count them too.
+    Return the published services that fit the question, counted by what they are: two queries.
 
     Where exact words find fewer than three, it is asked once more with names that look alike.
+    Everybody is shown the same: what an editor sees beyond it is not for a search.
     """
     if query.after is not None:
-        return _page(actor, query, is_similar=query.after.is_similar)
-    page = _page(actor, query, is_similar=False)
+        return _page(query, is_similar=query.after.is_similar)
+    page = _page(query, is_similar=False)
     if query.words and len(page.rows) + len(page.beside) < FEW:
-        page = _page(actor, query, is_similar=True)
+        page = _page(query, is_similar=True)
     return page
 
 
@@ -112,83 +123,90 @@ class _Found(NamedTuple):
     area: str
     assurances_held: int
     place: str
-    counted: int | None
+    east: int | None
+    north: int | None
+    counted: str | None
+    is_stale: int
     sort: float
 
 
-def _page(actor: Actor, query: ServiceQuery, *, is_similar: bool) -> ServicePage:
-    fitting = filters.fitting(actor=actor, query=query, is_similar=is_similar)
-    chosen = _chosen(fitting, query)
-    if query.is_nearest_first:
-        ordered = filters.nearest_first(chosen, query.after)
-    else:
-        ordered = filters.best_first(chosen, query, query.after, is_similar=is_similar)
-    found = _read(ordered, query, limit=query.size + 1)
+def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
+    found = [_Found(*row) for row in ask(_main(is_similar), query)]
     more = len(found) > query.size
+    facets = facets_of(json.loads(found[0].counted)) if found and found[0].counted else Facets()
     found = found[: query.size]
     beside: list[_Found] = []
-    if query.is_nearest_first and query.after is None:
-        apart = filters.reached_anyhow(fitting, query)
-        apart = filters.best_first(apart, query, None, is_similar=is_similar)
-        counting = _Number(_capped(chosen)) if more else None
-        beside = _read(apart, query, limit=BESIDE, nearest_first=False, counting=counting)
-    number = None if query.after else _count(chosen, found, beside, more)
+    if query.has_distance and query.after is None:
+        beside = [_Found(*row) for row in ask(_apart(is_similar), query)]
     return ServicePage(
         rows=tuple(_row(row, query) for row in found),
         beside=tuple(_row(row, query, has_distance=False) for row in beside),
-        total="" if number is None else wording.count_text(number, cap=CAP),
-        total_is_one=number == 1,
+        total="" if query.after else wording.count_text(facets.total, cap=CAP),
+        total_is_one=facets.total == 1,
         next=str(_cursor(found[-1], query, is_similar=is_similar)) if more else "",
         is_similar=is_similar and bool(found or beside),
+        facets=facets,
     )
 
 
-def _chosen(fitting: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
+@cache
+def _main(is_similar: bool) -> partial[QuerySet[Service, Any]]:
+    return partial(_main_rows, is_similar=is_similar)
+
+
+@cache
+def _apart(is_similar: bool) -> partial[QuerySet[Service, Any]]:
+    return partial(_apart_rows, is_similar=is_similar)
+
+
+def _main_rows(query: ServiceQuery, *, is_similar: bool) -> QuerySet[Service, Any]:
+    """Return the page's rows and one more; those of the first page carry the counts."""
+    fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
+    chosen = _chosen(fitting, query)
     if query.is_nearest_first:
+        ordered = filters.nearest_first(chosen, query)
+    else:
+        ordered = filters.best_first(chosen, query, is_similar=is_similar)
+    counted = Facets.counting(chosen) if query.after is None else _nothing()
+    return _columns(ordered, query, counted=counted)[: query.size + 1]
+
+
+def _apart_rows(query: ServiceQuery, *, is_similar: bool) -> QuerySet[Service, Any]:
+    """Return the first few that are reached without a place."""
+    fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
+    apart = replace(query, without_place=True)
+    rows = filters.best_first(filters.reached_anyhow(fitting, query), apart, is_similar=is_similar)
+    return _columns(rows, apart, counted=_nothing())[:BESIDE]
+
+
+def _chosen(fitting: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
+    if query.has_distance:
         return filters.near(fitting, query)
     if query.without_place:
         return filters.without_place(fitting, query)
     return filters.anywhere(fitting, query)
 
 
-class _Number(Subquery):
-    """How many rows a query has: it depends on no row, so the database asks it once."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
+def _nothing() -> Value:
+    return Value(None, output_field=TextField())
 
 
-def _capped(chosen: QuerySet[Service]) -> QuerySet[Service, Any]:
-    return chosen.order_by().values("pk")[: CAP + 1]
-
-
-def _count(chosen: QuerySet[Service], found: list[_Found], beside: list[_Found], more: bool) -> int:
-    """Return how many there are; what stands beside the nearest has counted them already."""
-    if not more:
-        return len(found)
-    known = beside[0].counted if beside else None
-    return _capped(chosen).count() if known is None else known
-
-
-def _read(
-    rows: QuerySet[Service],
-    query: ServiceQuery,
-    *,
-    limit: int,
-    nearest_first: bool | None = None,
-    counting: _Number | None = None,
-) -> list[_Found]:
-    by_distance = query.is_nearest_first if nearest_first is None else nearest_first
-    place = _place_text("places__location__") if by_distance else _any_place()
-    values = rows.annotate(
-        counted=counting or Value(None, output_field=IntegerField()),
+def _columns(
+    rows: QuerySet[Service], query: ServiceQuery, *, counted: Any
+) -> QuerySet[Service, Any]:
+    near = query.has_distance
+    here = "places__location__"
+    return rows.annotate(
+        counted=counted,
         summary=Left("description", 300),
         fees_short=Left("fees", 120),
         area=Left("area_served", 120),
         assurances_held=_assurances_held(query),
-        place=place,
-    ).values_list(*_Found._fields[:-1], "metres" if by_distance else "rank")
-    return [_Found(*row) for row in values[:limit]]
+        place=_place_text(here) if near else _any_place(),
+        east=F(f"{here}easting") if near else Value(None, output_field=IntegerField()),
+        north=F(f"{here}northing") if near else Value(None, output_field=IntegerField()),
+        sort=F("metres") if query.is_nearest_first else F("rank"),
+    ).values_list(*_Found._fields)
 
 
 def _place_text(prefix: str) -> Func:
@@ -209,12 +227,18 @@ def _assurances_held(query: ServiceQuery) -> Coalesce:
 
 
 def _cursor(last: _Found, query: ServiceQuery, *, is_similar: bool) -> Cursor:
-    keys = (last.sort,) if query.is_nearest_first else (last.sort, last.name)
-    return Cursor(keys, last.pk, is_similar)
+    keys = (last.is_stale, last.sort)
+    return Cursor(keys if query.is_nearest_first else (*keys, last.name), last.pk, is_similar)
+
+
+def _offset(found: _Found, query: ServiceQuery) -> tuple[int, int] | None:
+    if query.origin is None or found.east is None or found.north is None:
+        return None
+    return found.east - query.origin.easting, found.north - query.origin.northing
 
 
 def _row(found: _Found, query: ServiceQuery, *, has_distance: bool = True) -> ServiceRow:
-    is_by_distance = has_distance and query.is_nearest_first
+    offset = _offset(found, query) if has_distance else None
     return ServiceRow(
         pk=found.pk,
         name=found.name,
@@ -222,7 +246,7 @@ def _row(found: _Found, query: ServiceQuery, *, has_distance: bool = True) -> Se
         summary=wording.shorten(found.summary, limit=240),
         needs=wording.need_labels(found.needs),
         place=", ".join(part for part in found.place.split(SEPARATOR) if part),
-        distance=wording.distance_text(found.sort) if is_by_distance else "",
+        distance=wording.distance_text(hypot(*offset)) if offset else "",
         ways=wording.ways_text(
             in_person=found.in_person,
             at_home=found.at_home,
@@ -240,4 +264,5 @@ def _row(found: _Found, query: ServiceQuery, *, has_distance: bool = True) -> Se
         verified=wording.verified_text(found.verified_on, on=query.on),
         is_fresh=wording.is_fresh(found.verified_on, on=query.on),
         area=wording.shorten(found.area, limit=100),
+        offset=offset,
     )

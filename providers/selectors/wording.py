@@ -41,6 +41,21 @@ def distance_text(metres: float) -> str:
     return _("%(km).1f km") % {"km": metres / 1000}
 
 
+def near_text(metres: float | None, *, reach: float) -> str:
+    """Return "Near: 2.3 km" for what lies in the nearer half of how far somebody goes."""
+    if metres is None or metres > reach / 2:
+        return ""
+    return _("Near: %(distance)s") % {"distance": distance_text(metres)}
+
+
+@said_once
+def women_only_text(is_women_only: bool, words: str) -> str:
+    """Return whom it is for, in the provider's own words where it gave any (practice.md 32)."""
+    if not is_women_only:
+        return ""
+    return _("For women only: %(words)s") % {"words": words} if words else _("For women only")
+
+
 @said_once
 def capacity_text(capacity: str, wait_weeks: int | None) -> str:
     """Return "Full: about 6 weeks". A full service is shown with its wait (practice.md 27)."""

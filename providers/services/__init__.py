@@ -10,17 +10,27 @@ from providers.services.listings import (
     resume_listing,
     verify_listing,
 )
+from providers.services.synonyms import (
+    add_synonyms,
+    edit_synonyms,
+    load_synonyms,
+    remove_synonyms,
+)
 
 __all__ = [
     "Evidence",
     "ListingDetails",
     "PlaceDetails",
     "add_listing",
+    "add_synonyms",
     "check_assurance",
     "edit_listing",
+    "edit_synonyms",
     "give_assurances",
     "load_directory",
+    "load_synonyms",
     "pause_listing",
+    "remove_synonyms",
     "resume_listing",
     "verify_listing",
 ]

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from providers import selectors
@@ -15,9 +15,34 @@ from providers.forms.choices import DISTANCES
 from providers.forms.directory import DirectoryForm
 from providers.selectors import CaseSearch, ServicePage, ServiceQuery
 from providers.views.case_links import case_links, search_for
+from providers.views.directory_map import map_of
+from providers.views.directory_narrowing import changed, narrower
 from providers.views.directory_rows import results
 from spcore.access import for_anybody
 from spcore.responses import audited_render
+
+# What could be let go of where nothing was found.
+LET_GO = (
+    ("q", gettext_lazy("Leave out the words")),
+    ("need", gettext_lazy("Look at every need")),
+    ("age", gettext_lazy("Leave out the age")),
+    ("language", gettext_lazy("Any language")),
+    ("day", gettext_lazy("On any day")),
+    ("part", gettext_lazy("At any time of day")),
+    ("free", gettext_lazy("Also what costs something")),
+    ("places", gettext_lazy("Also what is full or has a waiting list")),
+    ("fresh", gettext_lazy("Also what was not checked lately")),
+    ("women", gettext_lazy("Also what is not for women only")),
+    ("way", gettext_lazy("However it is given")),
+    ("size", gettext_lazy("With however many others")),
+    ("quiet", gettext_lazy("Also where nobody said that it is quiet")),
+    ("accompanied", gettext_lazy("Also where nobody can come along")),
+    ("transport", gettext_lazy("Also without help to get there")),
+    ("step_free", gettext_lazy("Also places that did not say they are step-free")),
+    ("toilet", gettext_lazy("Also places that did not name an accessible toilet")),
+    ("loop", gettext_lazy("Also places that did not name a hearing loop")),
+    ("parking", gettext_lazy("Also places that did not name parking")),
+)
 
 
 @for_anybody
@@ -42,11 +67,13 @@ def directory(request: HttpRequest) -> HttpResponse:
         context |= {
             "results": results(page.rows, **shown),
             "beside": results(page.beside, **shown),
+            "narrower": narrower(page.facets, asked),
+            "map": map_of(page.rows, within_km=query.within_km),
             "heading": _heading(page, query),
             "page": page,
             "query": query,
-            "next_url": _changed(asked, after=page.next) if page.next else "",
-            "first_url": _changed(asked, after="") if query.after else "",
+            "next_url": changed(asked, after=page.next) if page.next else "",
+            "first_url": changed(asked, after="") if query.after else "",
             "beside_url": _apart(asked, query),
             "wider": _wider(asked, query),
         }
@@ -69,23 +96,10 @@ def _address(case: Any) -> str:
     return reverse("providers:directory") + (f"?{case.query}" if case else "")
 
 
-def _changed(asked: QueryDict, **changes: str) -> str:
-    """Return the address with some answers changed; empty ones are left out."""
-    changed = asked.copy()
-    for name, value in changes.items():
-        changed[name] = value
-    for name in list(changed):
-        kept = [value for value in changed.getlist(name) if value]
-        changed.setlist(name, kept)
-        if not kept:
-            del changed[name]
-    return f"{reverse('providers:directory')}?{changed.urlencode()}"
-
-
 def _apart(asked: QueryDict, query: ServiceQuery) -> str:
-    if not query.is_nearest_first or query.after is not None:
+    if not query.has_distance or query.after is not None:
         return ""
-    return _changed(asked, after="", anywhere="on")
+    return changed(asked, after="", anywhere="on")
 
 
 def _heading(page: ServicePage, query: ServiceQuery) -> str:
@@ -99,7 +113,9 @@ def _heading(page: ServicePage, query: ServiceQuery) -> str:
         return _("%(count)s without a distance") % {"count": count}
     if query.origin is None:
         return _("%(count)s found") % {"count": count}
-    return _("%(count)s within %(km)g km of %(place)s, nearest first") % {
+    nearest = _("%(count)s within %(km)g km of %(place)s, nearest first")
+    fitting = _("%(count)s within %(km)g km of %(place)s, best fit first")
+    return (nearest if query.is_nearest_first else fitting) % {
         "count": count,
         "km": query.within_km,
         "place": query.origin.label,
@@ -109,19 +125,11 @@ def _heading(page: ServicePage, query: ServiceQuery) -> str:
 def _wider(asked: QueryDict, query: ServiceQuery) -> list[tuple[str, str]]:
     """Return what could be let go of where nothing was found: a text and an address each."""
     ways = []
-    if query.is_nearest_first:
+    if query.has_distance:
         further = [km for km, _label in DISTANCES if float(km) > query.within_km]
         for km in further[:1] + further[-1:]:
             text = _("Look within %(km)s km") % {"km": km}
-            ways.append((text, _changed(asked, within=km, after="")))
-    given = (
-        ("q", query.words, _("Leave out the words")),
-        ("need", query.needs, _("Look at every need")),
-        ("age", query.age is not None, _("Leave out the age")),
-        ("language", query.language, _("Any language")),
-        ("free", query.is_free, _("Also what costs something")),
-        ("places", query.has_places, _("Also what is full or has a waiting list")),
-        ("step_free", query.step_free, _("Also places that did not say they are step-free")),
-    )
-    ways += [(text, _changed(asked, **{name: "", "after": ""})) for name, on, text in given if on]
+            ways.append((text, changed(asked, within=km, after="")))
+    given = ((name, str(text)) for name, text in LET_GO if asked.get(name))
+    ways += [(text, changed(asked, after="", **{name: ""})) for name, text in given]
     return list(dict(ways).items())

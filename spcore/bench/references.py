@@ -17,7 +17,8 @@ IN_HAND = {"allocated", "active", "paused"}
 SERVICES = """
 SELECT s.id, s.name, s.needs, s.minimum_age, s.maximum_age, %(words)s = ''
        OR s.search @@ websearch_to_tsquery('english', %(words)s), s.has_place,
-       round(coalesce(ts_rank(s.search, websearch_to_tsquery('english', %(words)s)), 0) * 1000000)
+       round(coalesce(ts_rank(s.search, websearch_to_tsquery('english', %(words)s)), 0) * 1000000),
+       coalesce(s.verified_on < current_date - 180, true)
 FROM providers_service s JOIN accounts_organisation o ON o.id = s.provider_id
 WHERE s.status = 'active' AND NOT s.is_private AND o.is_open ORDER BY s.name, s.id
 """
@@ -114,23 +115,23 @@ def services_fitting(asked: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def nearest(place: tuple[int, int], asked: dict[str, Any]) -> list[UUID]:
-    """Return the ids of the nearest 25 listings that suit, each at its nearest place."""
+    """Return the nearest 25 listings that suit, each at its nearest place, the stale last."""
     least: dict[UUID, float] = {}
     for key, easting, northing in rows_of(PLACES):
         away = hypot(easting - place[0], northing - place[1])
         least[key] = min(away, least.get(key, away))
     found = [
-        (least[row[0]], row[0])
+        (row[8], least[row[0]], row[0])
         for row in services_fitting(asked)
         if least.get(row[0], float("inf")) <= asked["metres"]
     ]
-    return [key for _away, key in sorted(found)[:25]]
+    return [key for _is_stale, _away, key in sorted(found)[:25]]
 
 
 def best_ranked(words: str, *, ranked: int) -> list[UUID]:
     """Return the 25 best of the first `ranked` listings by name that hold the words."""
     rows = list(services_fitting({"words": words, "needs": (), "age": None}))[:ranked]
-    order = sorted(range(len(rows)), key=lambda place: (-rows[place][7], place))
+    order = sorted(range(len(rows)), key=lambda place: (rows[place][8], -rows[place][7], place))
     return [rows[place][0] for place in order[:25]]
 
 

@@ -47,12 +47,7 @@ def read_service(record: Record, number: int) -> DirectoryEntry | Refusal:
         name=name,
         provider=_provider(record, name, watch),
         description=paragraphs(record.get("description")),
-        alternate_name=known(record.get("alternate_name"))[:255],
-        alert=paragraphs(record.get("alert")),
-        interpretation=paragraphs(record.get("interpretation_services")),
-        accreditations=paragraphs(record.get("accreditations")),
-        licences=paragraphs(record.get("licenses")),
-        assurer_email=watch.email(record.get("assurer_email"), "assurer_email"),
+        **_texts(record, watch),
         status=_status(record, watch),
         needs=()
         if any(term.needs for term in terms)
@@ -78,6 +73,18 @@ def read_service(record: Record, number: int) -> DirectoryEntry | Refusal:
         row=number,
         warnings=tuple(watch.warnings),
     )
+
+
+def _texts(record: Record, watch: Watch) -> dict[str, str]:
+    """Return what the standard says in words and few publishers fill."""
+    return {
+        "alternate_name": known(record.get("alternate_name"))[:255],
+        "alert": paragraphs(record.get("alert")),
+        "interpretation": paragraphs(record.get("interpretation_services")),
+        "accreditations": paragraphs(record.get("accreditations")),
+        "licences": paragraphs(record.get("licenses")),
+        "assurer_email": watch.email(record.get("assurer_email"), "assurer_email"),
+    }
 
 
 def _check_id(key: str, watch: Watch) -> None:

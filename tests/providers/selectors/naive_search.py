@@ -1,10 +1,11 @@
 """The directory's search in plain Python: slow, obvious, and what the quick one must equal."""
 
+from datetime import date, time, timedelta
 from math import hypot
 from random import Random
 from uuid import UUID
 
-from providers.models import Location, Provider, Service, ServiceAtLocation
+from providers.models import Location, Provider, Schedule, Service, ServiceAtLocation
 from providers.selectors.query import ServiceQuery
 from spcore.needs import Need
 from tests.factories.providers import ProviderFactory
@@ -15,6 +16,9 @@ WORDS = (
     *("parents", "computers", "swimming", "drumming", "pottery", "asylum", "friendship", "bingo"),
 )
 CENTRE = (353900, 429200)
+TODAY = date(2026, 11, 23)
+NINETY = timedelta(days=90)
+DAYS = ("MO", "WE", "TH", "SA")
 
 
 def fill(number: int, *, seed: int, reach: int = 30_000) -> None:
@@ -36,6 +40,17 @@ def fill(number: int, *, seed: int, reach: int = 30_000) -> None:
             )
             places.append(place)
             links.append(ServiceAtLocation(service=service, location=place))
+    times = [
+        Schedule(
+            service=service,
+            byday=",".join(random.sample(DAYS, 2)),
+            opens_at=time(random.choice((9, 13, 18))),
+            closes_at=random.choice((None, time(19))),
+        )
+        for service in services
+        if random.random() < 0.5
+    ]
+    Schedule.objects.bulk_create(times)
     Location.objects.bulk_create(places)
     ServiceAtLocation.objects.bulk_create(links)
 
@@ -54,6 +69,11 @@ def _service(random: Random, providers: list[Provider], number: int) -> Service:
         capacity=random.choice(("open", "waiting_list", "full", "unknown")),
         women_only=random.random() < 0.2,
         languages=random.choice(([], ["Urdu"], ["Urdu", "Polish"])),
+        in_person=random.random() < 0.7,
+        online=random.random() < 0.2,
+        one_to_one=random.choice((True, False, None)),
+        is_quiet=random.choice((True, False, None)),
+        verified_on=random.choice((None, TODAY - timedelta(20), TODAY - timedelta(300))),
         status="active" if random.random() < 0.9 else "temporarily closed",
         is_private=random.random() < 0.1,
     )
@@ -68,10 +88,33 @@ def naive(query: ServiceQuery) -> list[UUID]:
     if query.is_nearest_first:
         metres = (query.within_km or 0) * 1000
         near = [pk for pk, far in distances.items() if far is not None and far <= metres]
-        return sorted(near, key=lambda pk: (distances[pk], pk))
+        stale = {row.pk: _is_stale(row, query) for row in rows}
+        return sorted(near, key=lambda pk: (stale[pk], distances[pk], pk))
     if query.step_free:
         rows = [row for row in rows if any(place.is_step_free for place in _places(row))]
-    return [row.pk for row in sorted(rows, key=lambda row: (row.name, row.pk))]
+    return [row.pk for row in sorted(rows, key=lambda row: _by_name(row, query))]
+
+
+def _by_name(row: Service, query: ServiceQuery) -> tuple[bool, str, UUID]:
+    return _is_stale(row, query), row.name, row.pk
+
+
+def _is_stale(row: Service, query: ServiceQuery) -> bool:
+    return row.verified_on is None or row.verified_on < query.on - timedelta(days=180)
+
+
+def _happens(row: Service, query: ServiceQuery) -> bool:
+    """Tell whether some time of the service is on one of the days, in that part of the day."""
+    return any(
+        (not query.days or set(query.days) & set(each.byday.split(",")))
+        and (query.part != "evening" or each.opens_at >= time(17) or _ends_late(each))
+        and (query.part != "morning" or each.opens_at < time(12))
+        for each in row.schedules.all()
+    )
+
+
+def _ends_late(each: Schedule) -> bool:
+    return each.closes_at is not None and each.closes_at > time(17)
 
 
 def _places(row: Service) -> list[Location]:
@@ -106,5 +149,10 @@ def _fits(row: Service, query: ServiceQuery) -> bool:
             not query.has_places or row.capacity == "open",
             not query.women_only or row.women_only,
             not query.language or query.language in row.languages,
+            not query.ways or any(getattr(row, way) for way in query.ways),
+            not query.sizes or any(getattr(row, size) for size in query.sizes),
+            not query.is_quiet or row.is_quiet is True,
+            not query.is_fresh or bool(row.verified_on and row.verified_on >= query.on - NINETY),
+            not (query.days or query.part) or _happens(row, query),
         )
     )

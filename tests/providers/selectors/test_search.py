@@ -16,10 +16,9 @@ from providers.selectors.query import Cursor, Origin, ServiceQuery, parse_cursor
 from spcore.accounts.actor import NOBODY
 from spcore.needs import Need
 from tests.factories.providers import LocationFactory, ProviderFactory, ServiceFactory
-from tests.providers.selectors.naive_search import CENTRE, WORDS, fill, naive
+from tests.providers.selectors.naive_search import CENTRE, TODAY, WORDS, fill, naive
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 23)
 PRESTON = Origin(*CENTRE, label="PR1 2HE")
 ASK = ServiceQuery(on=TODAY)
 
@@ -62,6 +61,12 @@ def some_query(random: Random) -> ServiceQuery:
         {"step_free": True},
         {"language": "Polish"},
         {"words": random.choice(WORDS)},
+        {"ways": ("online", "by_phone")},
+        {"sizes": ("one_to_one",), "is_quiet": True},
+        {"is_fresh": True},
+        {"days": ("MO", "SA")},
+        {"days": ("TH",), "part": "evening"},
+        {"part": "morning"},
     ]
     query = replace(ASK, size=7, origin=origin, within_km=random.choice((3, 8, 15)))
     for wish in random.sample(wishes, random.randint(0, 2)):
@@ -74,7 +79,7 @@ class TestSearchServices:
         fill(400, seed=1)
         random = Random(2)
         sizes = []
-        for _ in range(40):
+        for _ in range(60):
             query = some_query(random)
             expected = naive(query)
             if len(expected) >= 3 or not query.words:
@@ -179,6 +184,43 @@ class TestSearchServices:
         page = selectors.search_services(actor=NOBODY, query=ASK)
 
         assert page.total == "1,000+"
+        assert page.facets.flags == {}
+
+    def test_counts_what_was_found_by_what_it_is(self):
+        ServiceFactory(is_free=True, needs=["money", "work"], languages=["Urdu"], at=[CENTRE])
+        ServiceFactory(is_free=True, needs=["money"], online=True, at=[CENTRE])
+        ServiceFactory(is_free=False, needs=["food"], at=[(CENTRE[0] + 90_000, CENTRE[1])])
+
+        facets = selectors.search_services(actor=NOBODY, query=replace(ASK, origin=PRESTON)).facets
+
+        assert (facets.total, facets.flags["free"], facets.flags["online"]) == (2, 2, 1)
+        assert facets.needs == {"money": 2, "work": 1}
+        assert facets.languages == {"Urdu": 1}
+
+    def test_lets_what_is_stale_sink_below_what_is_farther_away(self):
+        old = ServiceFactory(name="Old", verified_on=date(2026, 2, 1), at=[CENTRE])
+        new = ServiceFactory(name="New", verified_on=TODAY, at=[(CENTRE[0] + 4000, CENTRE[1])])
+
+        assert found(replace(ASK, origin=PRESTON)) == [new.pk, old.pk]
+        assert found(ASK) == [new.pk, old.pk]
+
+    def test_puts_what_fits_the_words_best_before_what_is_near_where_that_is_asked(self):
+        near = ServiceFactory(name="Allotment", description="Gardening for all", at=[CENTRE])
+        fits = ServiceFactory(name="Gardening club", at=[(CENTRE[0] + 4000, CENTRE[1])])
+        asked = replace(ASK, origin=PRESTON, words="gardening")
+
+        assert found(asked) == [near.pk, fits.pk]
+        assert found(replace(asked, best_fit=True)) == [fits.pk, near.pk]
+
+    def test_shows_each_person_s_own_values_though_the_statement_is_written_once(self):
+        for name, need, age in (("Choir", "purpose", 60), ("Job club", "work", 18)):
+            ServiceFactory(name=name, needs=[need], minimum_age=age, at=[CENTRE])
+        asked = replace(ASK, origin=PRESTON, needs=("purpose",), age=70)
+
+        assert names(asked) == ["Choir"]
+        assert names(replace(asked, needs=("work",))) == ["Job club"]
+        assert names(replace(asked, age=30)) == []
+        assert names(replace(asked, within_km=1, origin=Origin(1, 1, "nowhere"))) == []
 
     @pytest.mark.parametrize("place", [None, PRESTON])
     def test_asks_as_often_for_fifty_services_as_for_five(self, place):
@@ -202,11 +244,14 @@ class TestParseCursor:
 
     @pytest.mark.parametrize("key", [float("nan"), float("inf"), 1e300])
     def test_takes_no_number_the_database_would_refuse(self, key):
-        text = str(Cursor((key,), UUID(int=1)))
+        text = str(Cursor((0, key), UUID(int=1)))
 
         assert parse_cursor(text, nearest_first=True) is None
 
-    @pytest.mark.parametrize("keys", [(2**40, "Choir"), (1, "a\x00b"), (1,), ("a", "b"), (1, 2)])
+    @pytest.mark.parametrize(
+        "keys",
+        [(0, 2**40, "Choir"), (0, 1, "a\x00b"), (1, "Choir"), ("a", "b", "c"), (0, 1, 2), (0, 1)],
+    )
     def test_takes_no_rank_or_name_the_database_would_refuse(self, keys):
         assert parse_cursor(str(Cursor(keys, UUID(int=1))), nearest_first=False) is None
 

@@ -1,0 +1,116 @@
+"""
+Searches written out once: making a search's SQL takes the ORM longer than answering it takes.
+
+Each shape of question (which wishes are there, whatever they hold) is compiled once by the ORM
+with stand-ins for its values; each asking fills the values in. What a search finds is public.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from providers.selectors.freshness import due_before, stale_before
+from providers.selectors.query import Cursor, Origin, ServiceQuery
+from spcore.needs import Need
+
+Value = Callable[[ServiceQuery], Any]
+# They stand in a statement where each question's own value will: like no value a row has.
+DAY = date(1801, 2, 3)
+WORDS, LANGUAGE, NAME = (f"stand in {number} 5e0c7b" for number in range(3))
+NEEDS = tuple(f"need {number} 5e0c7b" for number in range(len(Need)))
+AGE, STALE, RANK = 31731, 91732, 91733  # an age fits a small integer
+EAST, NORTH, KILOMETRES, METRES = -71717171, -71717172, -7171.25, -71717174.5
+KEY = UUID("5e0c7b5e-0c7b-45e0-8c7b-5e0c7b5e0c7b")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement, its parameters, and how those that a question fills are read from it."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+    filled: tuple[tuple[int, Value], ...]
+
+    def rows(self, query: ServiceQuery) -> list[tuple[Any, ...]]:
+        """Ask it."""
+        if not self.sql:
+            return []
+        parameters = list(self.parameters)
+        for place, value in self.filled:
+            parameters[place] = value(query)
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, parameters)
+            return cursor.fetchall()
+
+
+Make = Callable[[ServiceQuery], QuerySet[Any, Any]]
+
+
+def ask(make: Make, query: ServiceQuery) -> list[tuple[Any, ...]]:
+    """Return the rows of the query set that `make` builds for a question, as tuples."""
+    return _written(make, shape_of(query)).rows(query)
+
+
+def shape_of(query: ServiceQuery) -> ServiceQuery:
+    """Return the question with stand-ins for all that is only a value in its statement."""
+    return replace(
+        query,
+        on=DAY,
+        words=WORDS if query.words else "",
+        needs=NEEDS[: len(query.needs)],
+        origin=query.origin and Origin(EAST, NORTH, ""),
+        within_km=KILOMETRES,
+        age=None if query.age is None else AGE,
+        language=LANGUAGE if query.language else "",
+        after=query.after and _shape_of_cursor(query.after),
+    )
+
+
+def _shape_of_cursor(after: Cursor) -> Cursor:
+    keys = (STALE, METRES) if len(after.keys) == 2 else (STALE, RANK, NAME)
+    return Cursor(keys, KEY, after.is_similar)
+
+
+@lru_cache(maxsize=1024)
+def _written(make: Make, shape: ServiceQuery) -> Statement:
+    try:
+        sql, parameters = make(shape).query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return Statement("", (), ())
+    values = _values(shape)
+    places = enumerate(parameters)
+    filled = tuple((place, values[each]) for place, each in places if each in values)
+    return Statement(sql, tuple(parameters), filled)
+
+
+def _values(shape: ServiceQuery) -> dict[Any, Value]:
+    """Return what each stand-in stands for."""
+    values: dict[Any, Value] = {
+        DAY: lambda query: query.on,
+        due_before(DAY): lambda query: due_before(query.on),
+        stale_before(DAY): lambda query: stale_before(query.on),
+        WORDS: lambda query: query.words,
+        WORDS.upper(): lambda query: query.words.upper(),
+        LANGUAGE: lambda query: query.language,
+        AGE: lambda query: query.age,
+        KILOMETRES * 1000: lambda query: float(query.within_km * 1000),
+        KEY: lambda query: query.after.pk,  # type: ignore[union-attr]
+    }
+    if shape.origin is not None:
+        values |= {
+            float(EAST): lambda query: float(query.origin.easting),  # type: ignore[union-attr]
+            float(NORTH): lambda query: float(query.origin.northing),  # type: ignore[union-attr]
+        }
+    for place, need in enumerate(shape.needs):
+        values[need] = lambda query, place=place: query.needs[place]
+    keys = shape.after.keys if shape.after else ()
+    for place, stand_in in enumerate(keys):
+        values[stand_in] = lambda query, place=place: query.after.keys[place]
+    return values

@@ -1,0 +1,89 @@
+"""Ways to narrow what was found, each with how many would be left: links that need no script."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from providers.forms.choices import LANGUAGES
+from providers.selectors import Facets
+from spcore.needs import Need
+
+MOST = 8  # needs or languages offered at once
+# What was counted, under which name the form asks for it, with which answer, in which words.
+FLAGS: Mapping[str, tuple[str, str, Any]] = MappingProxyType(
+    {
+        "free": ("free", "on", gettext_lazy("Free")),
+        "places": ("places", "on", gettext_lazy("Has places now")),
+        "in_person": ("way", "in_person", gettext_lazy("In person")),
+        "at_home": ("way", "at_home", gettext_lazy("At home")),
+        "online": ("way", "online", gettext_lazy("Online")),
+        "by_phone": ("way", "by_phone", gettext_lazy("By phone")),
+        "one_to_one": ("size", "one_to_one", gettext_lazy("One to one")),
+        "small_group": ("size", "small_group", gettext_lazy("Small group")),
+        "quiet": ("quiet", "on", gettext_lazy("Quiet")),
+        "accompanied": ("accompanied", "on", gettext_lazy("Somebody can come along")),
+        "transport": ("transport", "on", gettext_lazy("Helps with getting there")),
+        "women": ("women", "on", gettext_lazy("For women only")),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrower:
+    """One way to narrow: its words, how many would be left, and where they are."""
+
+    text: str
+    number: int
+    url: str
+
+
+def changed(asked: QueryDict, **changes: str) -> str:
+    """Return the address with some answers changed; empty ones are left out."""
+    new = asked.copy()
+    for name, value in changes.items():
+        new[name] = value
+    for name in list(new):
+        kept = [value for value in new.getlist(name) if value]
+        new.setlist(name, kept)
+        if not kept:
+            del new[name]
+    return f"{reverse('providers:directory')}?{new.urlencode()}"
+
+
+def narrower(facets: Facets, asked: QueryDict) -> list[tuple[str, list[Narrower]]]:
+    """Return the ways that leave something and not everything, under a heading each."""
+    flags = [
+        (name, answer, str(text), facets.flags.get(flag, 0))
+        for flag, (name, answer, text) in FLAGS.items()
+    ]
+    labels = {str(need.value): str(need.label) for need in Need}
+    needs = [("need", code, labels[code], n) for code, n in _most(facets.needs, labels)]
+    spoken = {code: str(label) for code, label in LANGUAGES}
+    spoken_there = _most(facets.languages, spoken)
+    languages = [("language", code, spoken[code], n) for code, n in spoken_there]
+    groups = (
+        (_("Only"), flags),
+        (_("Need"), needs),
+        (_("Language"), languages),
+    )
+    offered = ((heading, _offered(each, facets.total, asked)) for heading, each in groups)
+    return [(heading, ways) for heading, ways in offered if ways]
+
+
+def _most(counts: Mapping[str, int], known: Mapping[str, str]) -> list[tuple[str, int]]:
+    found = [(code, number) for code, number in counts.items() if code in known]
+    return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST]
+
+
+def _offered(ways: list[tuple[str, str, str, int]], total: int, asked: QueryDict) -> list[Narrower]:
+    return [
+        Narrower(text, number, changed(asked, after="", **{name: answer}))
+        for name, answer, text, number in ways
+        if 0 < number < total and not asked.get(name)
+    ]
