@@ -77,6 +77,8 @@ def chosen_by(scheme_id: UUID) -> list[Chosen]:
 
 def chosen_for(referral: Referral, *, on: date) -> list[Chosen]:
     """Return the measures of the scheme that are asked of somebody of this age."""
+    if referral.person is None:  # a draft that names nobody yet
+        return []
     age = age_on(referral.person, on=on)
     return [one for one in chosen_by(referral.scheme_id) if one.instrument.suits(age)]
 
