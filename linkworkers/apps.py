@@ -11,7 +11,9 @@ class LinkworkersConfig(AppConfig):
     name = "linkworkers"
 
     def ready(self) -> None:
-        """Subscribe the handlers, say whether a team is full, keep people from losing theirs."""
+        """Subscribe the handlers; say how full teams are and what is new; keep people theirs."""
         import_module("linkworkers.handlers")
         import_module("linkworkers.selectors.capacity")
+        import_module("linkworkers.selectors.network_events")
+        import_module("linkworkers.selectors.team_news")
         import_module("linkworkers.services.leaving")

@@ -35,7 +35,11 @@ _SOURCES: list[Source] = []
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing that happened, in words. Without `person_id` it names nobody."""
+    """
+    One thing that happened, in words. Without `person_id` it names nobody.
+
+    `reference` is the referral's, where the title is a name.
+    """
 
     at: datetime
     title: str
@@ -43,6 +47,7 @@ class News:
     url: str
     person_id: UUID | None = None
     is_read: bool = False
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class NewsRow:
     title: str
     what: str
     url: str
-    when: str
+    facts: tuple[str, ...]
     is_new: bool
 
 
@@ -92,7 +97,8 @@ def news(*, actor: Actor, at: datetime) -> NewsPage:
 
 def _row(row: News, mark: NewsMark | None, at: datetime) -> NewsRow:
     is_new = not row.is_read and (mark is None or row.at > mark.seen_at)
-    return NewsRow(row.title, row.what, row.url, dates.ago(row.at, at=at), is_new)
+    facts = tuple(filter(None, [dates.ago(row.at, at=at), row.reference]))
+    return NewsRow(row.title, row.what, row.url, facts, is_new)
 
 
 def _titled(referral: Referral, actor: Actor) -> tuple[str, UUID | None]:
@@ -103,7 +109,7 @@ def _titled(referral: Referral, actor: Actor) -> tuple[str, UUID | None]:
         return referral.reference, None
     if person.is_restricted and referral.link_worker_id != actor.user_id:
         return referral.reference, None
-    return f"{person.name}, {referral.reference}", person.pk
+    return person.name, person.pk
 
 
 def _cases(actor: Actor) -> QuerySet[Referral]:
@@ -115,7 +121,7 @@ def _cases(actor: Actor) -> QuerySet[Referral]:
 def _news(row: Any, referral: Referral, at: datetime, what: str, url: str, actor: Actor) -> News:
     title, person_id = _titled(referral, actor)
     is_read = getattr(row, "read_at", None) is not None
-    return News(at, title, what, url, person_id, is_read)
+    return News(at, title, what, url, person_id, is_read, referral.reference if person_id else "")
 
 
 def _messages(*, actor: Actor, since: datetime) -> list[News]:

@@ -122,7 +122,7 @@ class TestNewsList:
         for _ in range(9):
             wrote(world, world.referral(active=True), "referrer")
 
-        assert questions(browser, ADDRESS) == few <= 12
+        assert questions(browser, ADDRESS) == few <= 15
 
     def test_leaves_out_what_is_older_than_thirty_days(self):
         world = small_world()
