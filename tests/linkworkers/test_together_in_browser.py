@@ -35,7 +35,7 @@ class TestTogether:
         page.get_by_role("link", name="Back to events").click()
         page.get_by_role("link", name="Call an event").click()
         day = timezone.localdate() + timedelta(days=4)
-        page.get_by_label("What is it called?").fill("Network lunch")
+        page.get_by_label("What is it called?").fill("Housing lunch")
         for part, number in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             page.get_by_label(part).fill(str(number))
         page.get_by_label("At what time?").fill("12:30")
@@ -45,4 +45,4 @@ class TestTogether:
         browser_page.check()
         page.get_by_role("button", name="Invite them").click()
         expect(page.get_by_text("1 organisation is invited")).to_be_visible()
-        assert EventInvitation.objects.filter(event__title="Network lunch").count() == 1
+        assert EventInvitation.objects.filter(event__title="Housing lunch").count() == 1
