@@ -1,14 +1,18 @@
-"""Keeps facts current: what takes a step, or is brought in, is projected again."""
+"""Keeps facts current, and sends the questions that were promised by link."""
 
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from evaluation import services
+from evaluation.measures import services as measures
+from evaluation.measures.selectors import askings
 from linkworkers import selectors as work
 from referrals import onward_states, states
 from referrals.models import OnwardReferral
-from spcore.outbox.registry import handles
+from spcore import notify, private_links
+from spcore.outbox.registry import NotNeeded, handles
 
 
 @handles(*(f"referral.{action.value}" for action in states.Action), repeat="safe")
@@ -32,3 +36,21 @@ def project_import(subject_id: UUID, *, message_id: UUID) -> None:
     """Project the cases of an import, which publishes none of their steps."""
     cases = work.cases_of_import(subject_id)
     services.project_many(referral_ids=cases, at=timezone.now())
+
+
+@handles("asking.send")
+def send_questions(subject_id: UUID, *, message_id: UUID) -> None:
+    """Send a person a private link to some questions, unless it must not go there any more."""
+    now = timezone.now()
+    asking = askings.to_send(subject_id)
+    address = askings.address_of(asking, at=now) if asking else ""
+    if not address:
+        raise NotNeeded
+    token = measures.issue_asking(asking_id=subject_id, at=now)
+    notify.send(
+        message_id=message_id,
+        template="questions",
+        recipient=address,
+        is_private=True,
+        context={"link": private_links.address(reverse("measures:asking_open", args=[token]))},
+    )

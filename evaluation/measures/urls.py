@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from evaluation.measures.views.asking_add import asking_add
+from evaluation.measures.views.asking_answer import asking_answer
+from evaluation.measures.views.asking_open import asking_open
 from evaluation.measures.views.assessment_add import assessment_add
 from evaluation.measures.views.assessment_list import assessment_list
 from evaluation.measures.views.assessment_next import assessment_next
@@ -16,6 +19,9 @@ urlpatterns = [
     path("impact/", impact_sheet, name="impact_sheet"),
     path("scheme/measures/", measure_list, name="measure_list"),
     path("scheme/measures/<slug:family>/", measure_edit, name="measure_edit"),
+    path("questions/", asking_answer, name="asking_answer"),
+    path("questions/<str:token>/", asking_open, name="asking_open"),
+    path(f"{CASE}link/", asking_add, name="asking_add"),
     path(CASE, assessment_list, name="assessment_list"),
     path(f"{CASE}<slug:occasion>/", assessment_next, name="assessment_next"),
     path(f"{CASE}<slug:family>/paper/", assessment_paper, name="assessment_paper"),

@@ -101,7 +101,9 @@ DEFAULTS = MappingProxyType(
         RuleKind.NO_CONTACT: Default(28, CALENDAR, since=_("somebody last spoke with them")),
         RuleKind.PAUSED: Default(28, CALENDAR, since=_("the pause began")),
         RuleKind.REVIEW: Default(84, CALENDAR, since=_("the first contact, or the last new goal")),
-        RuleKind.MEASURE: Default(14, CALENDAR, since=_("the first contact")),
+        RuleKind.MEASURE: Default(
+            14, CALENDAR, since=_("the first contact, and the months the scheme chose")
+        ),
         RuleKind.OFFER: Default(10, CALENDAR, since=_("services were offered")),
         RuleKind.ANSWER: Default(
             None,

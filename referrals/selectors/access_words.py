@@ -15,6 +15,8 @@ WHAT = MappingProxyType(
         "appointment_calendar": _("An appointment, as a calendar file"),
         "appointment_cancel": _("The page to cancel an appointment"),
         "appointment_edit": _("The page to change an appointment"),
+        "asking": _("A wellbeing questionnaire, sent by link"),
+        "asking_add": _("The page to send a wellbeing questionnaire by link"),
         "assessment": _("A wellbeing questionnaire"),
         "assessment_add": _("The form for a wellbeing questionnaire"),
         "assessment_list": _("The wellbeing questionnaires of a person"),

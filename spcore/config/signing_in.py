@@ -13,6 +13,7 @@ RATE_LIMITS = {
     # Opening the referral page from a GP system: a whole town may come from one address.
     "launch": "300/m/ip",
     # The public form: a library or a hostel is one source, one phone may be a family's.
+    "asking": "10/5m/ip",
     "check_in": "10/5m/ip",
     "answer": "10/5m/ip",
     "listings": "10/5m/ip",

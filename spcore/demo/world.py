@@ -21,6 +21,7 @@ from spcore.demo.doors import add_right_door
 from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
 from spcore.demo.gatherings import add_gatherings
+from spcore.demo.measures import add_measures
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
 from spcore.demo.provider_side import add_provider_side
@@ -85,6 +86,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_families(players, at=now)
     add_ways_in(players, at=now)
     add_right_door(players, at=now)
+    add_measures(players, at=now)
     add_connected_system(players, at=now)
     add_import(players, at=now)
     add_provider_side(players, at=now)

@@ -19,6 +19,7 @@ WITHOUT_TOKEN = {
     "linkworkers:check_in_open",
     "referrals:answer_open",
     "providers:listings_open",
+    "measures:asking_open",
 }
 UNSAFE = ("post", "put", "patch", "delete")
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")

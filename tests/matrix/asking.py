@@ -25,6 +25,7 @@ NOT_ASKED = {
     "linkworkers:check_in_open": "a private link's token",
     "referrals:answer_open": "a private link's token",
     "providers:listings_open": "a private link's token",
+    "measures:asking_open": "a private link's token",
     "account_reset_password_from_key": "a private link's token",
 }
 

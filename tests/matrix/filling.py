@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from evaluation.measures.models import MeasureChoice
+from evaluation.measures.models import Asking, MeasureChoice
 from linkworkers.models import AnswerRead, ContactDraft, ImportRow
 from referrals.models import (
     CompetenceDecision,
@@ -110,6 +110,10 @@ def _on_the_case(world: Any, adult: Person, worker: object, say: Say) -> None:
     ContactDraft.objects.create(
         referral_id=case_id, user_id=worker, typed={"note": say("case_notes.draft")}, saved_at=now
     )
+    Asking.objects.create(
+        referral_id=case_id, occasion="baseline", instruments=["ons4-2018"], asked_by_id=worker,
+        promised_at=now,
+    )  # fmt: skip
     AnswerRead.objects.create(step_id=world.ids["step_id"], read_by_id=worker, read_at=now)
 
 

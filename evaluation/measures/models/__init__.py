@@ -1,7 +1,16 @@
-"""Instruments as data, which of them a scheme uses, and what people answered."""
+"""Instruments as data, which of them a scheme uses, what people were asked and answered."""
 
+from evaluation.measures.models.asking import Asking
 from evaluation.measures.models.assessment import Assessment, Collected, Occasion
 from evaluation.measures.models.choice import MeasureChoice
 from evaluation.measures.models.instrument import Instrument, Needs
 
-__all__ = ["Assessment", "Collected", "Instrument", "MeasureChoice", "Needs", "Occasion"]
+__all__ = [
+    "Asking",
+    "Assessment",
+    "Collected",
+    "Instrument",
+    "MeasureChoice",
+    "Needs",
+    "Occasion",
+]

@@ -1,6 +1,7 @@
 """Loading instruments, choosing them, and recording what people answered."""
 
 from evaluation.measures.services.alarms import Alarm
+from evaluation.measures.services.askings import issue_asking, keep_answer, promise_asking
 from evaluation.measures.services.assessments import NewAssessment, Recorded, record_assessment
 from evaluation.measures.services.choices import NewChoice, refusal_of, save_choice
 from evaluation.measures.services.instruments import load_instruments
@@ -10,7 +11,10 @@ __all__ = [
     "NewAssessment",
     "NewChoice",
     "Recorded",
+    "issue_asking",
+    "keep_answer",
     "load_instruments",
+    "promise_asking",
     "record_assessment",
     "refusal_of",
     "save_choice",

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from evaluation.measures import selectors
-from evaluation.measures.models import Occasion
+from evaluation.measures.models import Asking, Occasion
+from evaluation.measures.selectors import askings
 from referrals import policies
 from referrals import selectors as cases
 from referrals.models import Referral
@@ -31,6 +32,9 @@ def assessment_list(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "referral": referral,
         "courses": courses,
         "is_compared": any(course.is_compared for course in courses),
+        "askings": [
+            _asking(one) for one in askings.askings_of(actor=actor, referral_id=referral_id, at=now)
+        ],
         "measures": _measures(referral, answered, on=timezone.localdate(now)),
     }
     return audited_render(
@@ -61,3 +65,15 @@ def _measures(
         paper = reverse("measures:assessment_paper", args=[referral.pk, family])
         found.append({"name": one.instrument.name, "occasions": asked, "paper": paper})
     return found
+
+
+def _asking(asking: Asking) -> dict[str, Any]:
+    """Return in facts how far questions by link have got; never what was answered."""
+    given = sum(len(typed) for typed in asking.typed.values())
+    return {
+        "occasion": asking.get_occasion_display(),
+        "promised_at": asking.promised_at,
+        "sent_at": asking.sent_at,
+        "finished_at": asking.finished_at,
+        "given": given,
+    }
