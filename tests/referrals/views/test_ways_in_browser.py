@@ -66,10 +66,7 @@ class TestLaunching:
             f'<textarea name="text">{BLOCK}</textarea><button>Refer</button></form>'
         )
         page = browser_page.page
-        page.route(
-            "http://gp-system.test/",
-            lambda route: route.fulfill(body=form, content_type="text/html"),
-        )
+        browser_page.answer_for("gp-system.test", body=form)
 
         page.goto("http://gp-system.test/")
         page.get_by_role("button", name="Refer").click()
