@@ -15,6 +15,7 @@ from linkworkers.views.case_close import case_close
 from linkworkers.views.case_detail import case_detail
 from linkworkers.views.case_letter import case_letter
 from linkworkers.views.case_letter_pdf import case_letter_pdf
+from linkworkers.views.case_match import case_match
 from linkworkers.views.case_pause import case_pause
 from linkworkers.views.case_reopen import case_reopen
 from linkworkers.views.case_resume import case_resume
@@ -57,6 +58,7 @@ from linkworkers.views.import_download import import_download
 from linkworkers.views.import_list import import_list
 from linkworkers.views.import_progress import import_progress
 from linkworkers.views.import_undo import import_undo
+from linkworkers.views.match_choose import match_choose
 from linkworkers.views.note_template_add import note_template_add
 from linkworkers.views.note_template_edit import note_template_edit
 from linkworkers.views.note_template_list import note_template_list
@@ -100,10 +102,13 @@ from linkworkers.views.training_list import training_list
 from linkworkers.views.training_need_add import training_need_add
 from linkworkers.views.training_need_settle import training_need_settle
 from linkworkers.views.training_remove import training_remove
+from linkworkers.views.unmet_need_add import unmet_need_add
+from linkworkers.views.unmet_need_withdraw import unmet_need_withdraw
 from linkworkers.views.visit_end import visit_end
 from linkworkers.views.visit_list import visit_list
 from linkworkers.views.visit_rule_set import visit_rule_set
 from linkworkers.views.visit_start import visit_start
+from linkworkers.views.wishes_edit import wishes_edit
 from linkworkers.views.worker_edit import worker_edit
 from linkworkers.views.worker_figures import worker_figures
 from linkworkers.views.worker_list import worker_list
@@ -166,6 +171,11 @@ urlpatterns = [
     path(f"{CASE}letter/", case_letter, name="case_letter"),
     path(f"{CASE}letter.pdf", case_letter_pdf, name="case_letter_pdf"),
     path(f"{CASE}reopen/", case_reopen, name="case_reopen"),
+    path(f"{CASE}match/", case_match, name="case_match"),
+    path(f"{CASE}match/<uuid:service_id>/", match_choose, name="match_choose"),
+    path(f"{CASE}wishes/", wishes_edit, name="wishes_edit"),
+    path(f"{CASE}unmet-needs/", unmet_need_add, name="unmet_need_add"),
+    path("unmet-needs/<uuid:unmet_need_id>/", unmet_need_withdraw, name="unmet_need_withdraw"),
     path(f"{CASE}offer/<uuid:service_id>/", onward_offer, name="onward_offer"),
     path("hello/", check_in_answer, name="check_in_answer"),
     path("hello/<str:token>/", check_in_open, name="check_in_open"),

@@ -19,6 +19,7 @@ from linkworkers.models.contact import Contact, ContactDraft, ContactMode, Conta
 from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.handover import HandedCase, Handover, HandoverWhy
 from linkworkers.models.lone_visit import LoneVisit, SafeWord, VisitRule
+from linkworkers.models.match_choice import MatchChoice
 from linkworkers.models.network_event import (
     EVENT_ROLES,
     INVITED_ROLES,
@@ -45,6 +46,7 @@ from linkworkers.models.supervision import (
 )
 from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
 from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRecord
+from linkworkers.models.wishes import Access, Money, Preference, Travels, Wishes
 
 __all__ = [
     "BECAME",
@@ -55,6 +57,7 @@ __all__ = [
     "ORDINARY",
     "Absence",
     "AbsenceWhy",
+    "Access",
     "AnswerRead",
     "Appointment",
     "AppointmentMode",
@@ -81,8 +84,11 @@ __all__ = [
     "ImportState",
     "Level",
     "LoneVisit",
+    "MatchChoice",
+    "Money",
     "NetworkEvent",
     "NoteTemplate",
+    "Preference",
     "Profile",
     "Reminder",
     "ReminderMessage",
@@ -102,6 +108,8 @@ __all__ = [
     "TrainingNeed",
     "TrainingRecord",
     "Travel",
+    "Travels",
     "VisitRule",
+    "Wishes",
     "weight_of",
 ]

@@ -51,6 +51,13 @@ from linkworkers.selectors.kind_letters import (
     why_no_letter,
 )
 from linkworkers.selectors.loops import Loop, open_loops
+from linkworkers.selectors.matches import (
+    Match,
+    match_for,
+    points_in_words,
+    why_lacking,
+    wishes_for,
+)
 from linkworkers.selectors.measures import has_closing_measure
 from linkworkers.selectors.note_templates import note_template_for, note_templates
 from linkworkers.selectors.rooms import (
@@ -81,6 +88,7 @@ __all__ = [
     "HandoverPage",
     "KindLetter",
     "Loop",
+    "Match",
     "Narrowed",
     "PracticeRooms",
     "TeamRow",
@@ -116,10 +124,12 @@ __all__ = [
     "imports",
     "is_letter_due",
     "kind_letter",
+    "match_for",
     "note_template_for",
     "note_templates",
     "open_import_for",
     "open_loops",
+    "points_in_words",
     "practices_of_team",
     "progress_of",
     "recorded_contact",
@@ -135,7 +145,9 @@ __all__ = [
     "to_hand_over",
     "today",
     "verdict_words",
+    "why_lacking",
     "why_no_letter",
+    "wishes_for",
     "worked_on",
     "worker_for",
     "worker_list",

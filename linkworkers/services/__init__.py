@@ -35,6 +35,7 @@ from linkworkers.services.imports import (
     start_import,
 )
 from linkworkers.services.kind_letters import record_kind_letter
+from linkworkers.services.matches import Place, WishFields, choose_match, set_wishes
 from linkworkers.services.note_templates import (
     TemplateWords,
     add_note_template,
@@ -69,6 +70,7 @@ __all__ = [
     "NewAbsence",
     "NewContact",
     "NewHandover",
+    "Place",
     "Reach",
     "RoomFields",
     "SafeContact",
@@ -76,6 +78,7 @@ __all__ = [
     "TemplateWords",
     "Verdict",
     "When",
+    "WishFields",
     "WorkerFields",
     "add_goal",
     "add_note_template",
@@ -87,6 +90,7 @@ __all__ = [
     "cancel_appointment",
     "change_absence",
     "change_reach",
+    "choose_match",
     "close_case",
     "confirm_import",
     "drop_contact_draft",
@@ -118,6 +122,7 @@ __all__ = [
     "save_contact_draft",
     "set_columns",
     "set_support",
+    "set_wishes",
     "share_out",
     "start_import",
     "take_contact_back",

@@ -23,11 +23,14 @@ from providers.selectors.listings import (
     provider_kept,
     providers_kept,
 )
+from providers.selectors.match_query import WEIGHTS, MatchQuery
+from providers.selectors.matching import NeedOptions, Option, RuledOut, match_services, ruled_out
 from providers.selectors.origins import origin_at, search_of_case, tells_case
 from providers.selectors.query import CaseSearch, Cursor, Origin, ServiceQuery, parse_cursor
 from providers.selectors.search import ServicePage, ServiceRow, search_services
 
 __all__ = [
+    "WEIGHTS",
     "AssuranceLine",
     "CaseSearch",
     "Cursor",
@@ -35,9 +38,13 @@ __all__ = [
     "Freshness",
     "ListingPage",
     "ListingRow",
+    "MatchQuery",
+    "NeedOptions",
+    "Option",
     "Origin",
     "Place",
     "ProviderToCheck",
+    "RuledOut",
     "ServiceDetail",
     "ServicePage",
     "ServiceQuery",
@@ -51,6 +58,7 @@ __all__ = [
     "keeps",
     "listing_for",
     "listings_kept",
+    "match_services",
     "origin_at",
     "parse_cursor",
     "places_of",
@@ -58,6 +66,7 @@ __all__ = [
     "provider_kept",
     "providers_kept",
     "providers_to_check",
+    "ruled_out",
     "search_of_case",
     "search_services",
     "service_detail",

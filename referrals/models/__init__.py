@@ -39,6 +39,7 @@ from referrals.models.rota import OnCallTurn
 from referrals.models.scheme import Scheme, TeamCover
 from referrals.models.seat import Register, Seat
 from referrals.models.timeline import TimelineEntry, TimelineKind
+from referrals.models.unmet_need import Lacking, UnmetNeed
 
 __all__ = [
     "SNOMED",
@@ -68,6 +69,7 @@ __all__ = [
     "Gender",
     "HandOver",
     "HarmDisclosure",
+    "Lacking",
     "Launch",
     "LookedAfter",
     "Message",
@@ -111,6 +113,7 @@ __all__ = [
     "Teller",
     "TimelineEntry",
     "TimelineKind",
+    "UnmetNeed",
     "Urgency",
     "View",
     "Warns",

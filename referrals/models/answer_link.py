@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from referrals.models.onward import OnwardReferral
-from referrals.models.querysets import OfOnwardQuerySet
+from referrals.models.onward_querysets import OfOnwardQuerySet
 
 
 class AnswerLink(models.Model):

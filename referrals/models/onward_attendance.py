@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models.onward import OnwardReferral
-from referrals.models.querysets import OnwardAttendanceQuerySet
+from referrals.models.onward_querysets import OfOnwardQuerySet
 
 
 class Teller(models.TextChoices):
@@ -37,7 +37,7 @@ class OnwardAttendance(models.Model):
     )
     recorded_at = models.DateTimeField()
 
-    objects = OnwardAttendanceQuerySet.as_manager()
+    objects = OfOnwardQuerySet.as_manager()
 
     class Meta:
         constraints = [

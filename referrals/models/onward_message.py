@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models.onward import OnwardReferral
-from referrals.models.querysets import OnwardMessageQuerySet
+from referrals.models.onward_querysets import OfOnwardQuerySet
 from spcore.accounts.models import Organisation
 
 
@@ -44,7 +44,7 @@ class OnwardMessage(models.Model):
     read_at = models.DateTimeField(null=True, blank=True)
     nonce = models.UUIDField(unique=True)
 
-    objects = OnwardMessageQuerySet.as_manager()
+    objects = OfOnwardQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -163,14 +163,6 @@ class OnwardReferralQuerySet(models.QuerySet):
         return self.filter(consent__is_given=True, consent__withdrawn_at=None)
 
 
-class OfOnwardQuerySet(models.QuerySet):
-    """Rows that hang on an onward referral."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to the service's own while the agreement stands; to cases the team may open."""
-        return self.filter(onward__in=_onward_shared_with(actor))
-
-
 class FormAnswersQuerySet(models.QuerySet):
     """What a form asked beside the referral."""
 
@@ -275,32 +267,3 @@ class MessageQuerySet(models.QuerySet):
     def unanswered(self) -> Self:
         """Narrow to questions nobody has answered."""
         return self.filter(asks=True, answered_at=None)
-
-
-class OnwardAttendanceQuerySet(models.QuerySet):
-    """Marks of who came to a service."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to the service's own while the agreement stands; to cases the team may open."""
-        return self.filter(onward__in=_onward_shared_with(actor))
-
-
-class OnwardMessageQuerySet(models.QuerySet):
-    """Messages between a team and a service."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to the service's own while the agreement stands; to cases the team may open."""
-        return self.filter(onward__in=_onward_shared_with(actor))
-
-
-def _onward_shared_with(actor: Actor) -> models.QuerySet:
-    """Return the onward referrals whose inner life the actor shares: the service, or the team."""
-    onward = apps.get_model("referrals", "OnwardReferral").objects
-    if actor.role == Role.SYSTEM:
-        return onward.all()
-    if actor.role == Role.PROVIDER:
-        return onward.visible_to(actor).with_live_consent()
-    if actor.role in CASE_ROLES:
-        referrals = apps.get_model("referrals", "Referral").objects
-        return onward.filter(referral__in=referrals.readable_by(actor, at=timezone.now()))
-    return onward.none()

@@ -9,7 +9,7 @@ from django.db.models import Q
 from providers.models import Group
 from referrals.models.group_querysets import RegisterQuerySet
 from referrals.models.onward import OnwardReferral
-from referrals.models.querysets import OfOnwardQuerySet
+from referrals.models.onward_querysets import OfOnwardQuerySet
 
 
 class Seat(models.Model):

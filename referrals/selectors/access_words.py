@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 WHAT = MappingProxyType(
     {
         "access_log": _("The access log"),
+        "match_choice": _("The service a person chose from those that fit"),
+        "unmet_need": _("A need for which there was nothing suitable"),
+        "wishes": _("What suits a person"),
+        "wishes_edit": _("The page of what suits a person"),
         "answer_by_link": _("A service's page to answer by a private link"),
         "answer_read": _("The answer of a service, read"),
         "appointment": _("An appointment of a person"),
@@ -30,6 +34,7 @@ WHAT = MappingProxyType(
         "case_detail": _("A person's case"),
         "case_letter": _("A letter to a person nobody can reach"),
         "case_letter_pdf": _("A letter to a person nobody can reach, as PDF"),
+        "case_match": _("Services that fit a person"),
         "case_pause": _("The page to pause a case"),
         "case_reopen": _("The page to open a case again"),
         "case_resume": _("The page to take a case up again"),

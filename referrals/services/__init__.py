@@ -142,6 +142,7 @@ from referrals.services.steps import (
 from referrals.services.telling import escalate_concerns
 from referrals.services.tidying import NOTICE, NOTICE_DAYS, mark_stale_drafts, warn_of_stale_drafts
 from referrals.services.timeline import Line, note
+from referrals.services.unmet_needs import Lack, record_unmet_need, withdraw_unmet_need
 
 __all__ = [
     "ANSWERS",
@@ -165,6 +166,7 @@ __all__ = [
     "Described",
     "DraftChanges",
     "EqualityFields",
+    "Lack",
     "Line",
     "LongCover",
     "NewConcern",
@@ -252,6 +254,7 @@ __all__ = [
     "record_equality",
     "record_move",
     "record_progress",
+    "record_unmet_need",
     "redirect_referral",
     "refer_self",
     "refuse_unread",
@@ -292,5 +295,6 @@ __all__ = [
     "warn_of_stale_drafts",
     "withdraw_consent",
     "withdraw_referral",
+    "withdraw_unmet_need",
     "write_message",
 ]

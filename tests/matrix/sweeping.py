@@ -35,6 +35,7 @@ OF_A_PERSON = (
     "concern_id",
     "consent_id",
     "goal_id",
+    "unmet_need_id",
     "contact_id",
     "reminder_id",
     "appointment_id",

@@ -53,6 +53,7 @@ from referrals.models import (
     Seat,
     TeamCover,
     TimelineEntry,
+    UnmetNeed,
 )
 from referrals.selectors.digests import stop_token
 from referrals.services import load_clinical_codes
@@ -399,6 +400,12 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         ).pk,
         "code_id": ClinicalCode.objects.get(code="871731000000106").pk,
         "goal_id": rows["goal"].pk,
+        "unmet_need_id": UnmetNeed.objects.create(
+            referral=active,
+            need="money",
+            recorded_by_id=world.actors[Role.LINK_WORKER].user_id,
+            recorded_at=timezone.now(),
+        ).pk,
         "consent_id": rows["consent"].pk,
         "person_id": active.person_id,
         "user_id": world.colleague.user_id,

@@ -55,13 +55,11 @@ def read_service(record: Record, number: int) -> DirectoryEntry | Refusal:
         terms=terms,
         minimum_age=low,
         maximum_age=high,
-        eligibility=paragraphs(record.get("eligibility_description")),
         languages=language_names(record),
         fees=fees,
         is_free=True if fees.casefold().rstrip(".") in ("free", "no charge") else None,
         online=bool(ONLINE.search(name)) or _is_virtual(places),
         in_person=not (places and _is_virtual(places)),
-        how_to_refer=paragraphs(record.get("application_process")),
         phone=_phone(record, watch),
         email=watch.email(record.get("email")),
         url=watch.url(record.get("url"), "url"),
@@ -83,6 +81,8 @@ def _texts(record: Record, watch: Watch) -> dict[str, str]:
         "interpretation": paragraphs(record.get("interpretation_services")),
         "accreditations": paragraphs(record.get("accreditations")),
         "licences": paragraphs(record.get("licenses")),
+        "eligibility": paragraphs(record.get("eligibility_description")),
+        "how_to_refer": paragraphs(record.get("application_process")),
         "assurer_email": watch.email(record.get("assurer_email"), "assurer_email"),
     }
 

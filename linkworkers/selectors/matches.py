@@ -1,0 +1,135 @@
+"""Services for the person of a case: what is asked of the directory for them, and what it finds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from linkworkers.models import Access, Money, Preference, Travels, Wishes
+from linkworkers.selectors.case import Case
+from providers import selectors as providers
+from providers.selectors import MatchQuery, Origin
+from referrals.models import Lacking, Person, UnmetNeed
+from referrals.selectors.ages import ADULT_FROM, age_on
+from spcore.needs import Need
+from spcore.places.models import Postcode
+from spcore.places.postcode import code_of
+from spcore.places.selectors import place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What was found for a person: by need, and what was asked for in words."""
+
+    groups: list[providers.NeedOptions]
+    asked: list[tuple[str, str]]
+    ruled_out: list[providers.RuledOut]
+    unmet: Mapping[str, UnmetNeed]
+    has_wishes: bool
+    has_place: bool
+
+
+def wishes_for(case: Case) -> Wishes:
+    """Return what the person said suits them; what is usual where nobody asked yet."""
+    found = Wishes.objects.filter(referral=case.referral).first()
+    return found or Wishes(referral=case.referral)
+
+
+def match_for(case: Case, *, on: date, with_ruled_out: bool) -> Match:
+    """
+    Return the options for each need of the person, of what the reader may know.
+
+    Seven queries however much is found; one more for what is ruled out.
+    """
+    wishes = wishes_for(case)
+    query = _query(case, wishes, on)
+    unmet = UnmetNeed.objects.standing().filter(referral=case.referral)
+    return Match(
+        groups=providers.match_services(query) if query.needs else [],
+        asked=_asked(case, wishes, query),
+        ruled_out=providers.ruled_out(query) if with_ruled_out and query.needs else [],
+        unmet={row.need: row for row in unmet},
+        has_wishes=wishes.version > 0,
+        has_place=query.origin is not None,
+    )
+
+
+def _query(case: Case, wishes: Wishes, on: date) -> MatchQuery:
+    person: Any = case.referral.person
+    postcode = person.postcode if "contact" in case.classes else ""
+    place = place_of(postcode) if postcode else None
+    age = age_on(person, on=on)
+    return MatchQuery(
+        on=on,
+        needs=tuple(case.referral.needs) if "needs" in case.classes else (),
+        origin=Origin(place.easting, place.northing, postcode.split(" ")[0]) if place else None,
+        reach_km=float(wishes.reach_km),
+        stays_home=wishes.travels == Travels.HOME,
+        age=age,
+        areas=_areas(postcode),
+        wants_free=wishes.money == Money.FREE,
+        language=_language(person),
+        access=tuple(wishes.access),
+        prefers=tuple(wishes.prefers),
+        needs_transport=wishes.travels == Travels.HELP,
+        must_be_assured=wishes.assured_only or age < ADULT_FROM,
+    )
+
+
+def _areas(postcode: str) -> tuple[str, ...]:
+    """Return the codes of the areas a postcode lies in, from the small to the large."""
+    row = Postcode.objects.select_related("lsoa").filter(pk=code_of(postcode)).first()
+    if row is None or row.lsoa is None:
+        return (row.district_code,) if row and row.district_code else ()
+    area = row.lsoa
+    codes = (area.code, row.district_code or area.district_code, area.sub_icb_code, area.icb_code)
+    return tuple(code for code in codes if code)
+
+
+def _language(person: Person) -> str:
+    return "" if person.language.casefold() in ("", "english") else person.language
+
+
+def _asked(case: Case, wishes: Wishes, query: MatchQuery) -> list[tuple[str, str]]:
+    """Return in words what the list was made from."""
+    near = query.origin.label if query.origin else _("Not known: what needs no journey is shown")
+    rows = [
+        (_("Needs"), ", ".join(str(Need(need).label) for need in query.needs)),
+        (_("Measured from"), near),
+        (_("Gets about"), str(Travels(wishes.travels).label)),
+        (_("How far"), _("%(km)d km") % {"km": wishes.reach_km}),
+        (_("Cost"), str(Money(wishes.money).label)),
+        (_("Language"), query.language),
+        (_("The place must have"), ", ".join(str(Access(one).label) for one in query.access)),
+        (_("Suits them"), ", ".join(str(Preference(one).label) for one in query.prefers)),
+        (_("Assured services only"), _("Yes") if query.must_be_assured else ""),
+        (_("What matters to them"), case.referral.what_matters),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def why_lacking() -> list[tuple[str, str]]:
+    """Return the reasons why nothing is good enough."""
+    return [(value, str(label)) for value, label in Lacking.choices]
+
+
+def points_in_words() -> list[tuple[str, int]]:
+    """Return what each reason counts at most, in words."""
+    words = {
+        "need": _("For each need it helps with"),
+        "near": _("The nearer, the more: at most"),
+        "no_travel": _("No journey, for somebody who stays at home"),
+        "places": _("It has places; as many less when it is full"),
+        "wait": _("Less when the wait is over 8 weeks"),
+        "free": _("Free, where that was asked; as many less when it costs something"),
+        "language": _("Their language is spoken"),
+        "access": _("For each thing the place must have and is known to have"),
+        "preference": _("For each thing that suits them; as many less when it is known not to"),
+        "transport": _("Help with getting there, where that was asked"),
+        "assured": _("It can receive a referral from here"),
+        "fresh": _("It was checked in the last 3 months"),
+        "stale": _("Less when nobody checked it for 6 months"),
+    }
+    return [(words[name], points) for name, points in providers.WEIGHTS.items()]

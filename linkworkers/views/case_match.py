@@ -1,0 +1,32 @@
+"""Services for the person, several for each need, with what speaks for and against each."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from linkworkers import policies, selectors
+from linkworkers.views.framing import case_to_write, render_on_case
+from linkworkers.views.match_rows import rows_of
+from spcore.access import for_roles
+
+SHOWN = frozenset({"needs", "plan", "organisations"})
+
+
+@for_roles(*policies.MAY_RECORD)
+@require_http_methods(["GET"])
+def case_match(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Show the options by need; `?out=on` shows what was ruled out, and why."""
+    now = timezone.now()
+    case = case_to_write(request, referral_id, "organisations", at=now)
+    shows_out = bool(request.GET.get("out"))
+    match = selectors.match_for(case, on=timezone.localdate(now), with_ruled_out=shows_out)
+    context = {
+        "match": match,
+        "groups": rows_of(match, case),
+        "shows_out": shows_out,
+        "reasons": selectors.why_lacking(),
+        "points": selectors.points_in_words(),
+    }
+    return render_on_case(request, "linkworkers/case_match.html", case, context, shown=SHOWN)
