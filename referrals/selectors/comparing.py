@@ -1,12 +1,15 @@
 """Two records side by side, in words: what differs, and which answer would stand."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from referrals.models import Person, Purpose
 from referrals.selectors.consents import standing_answers
 from referrals.selectors.person_page import contact_rows, identity_rows
+from spcore.accounts.models import Organisation
+from spcore.ui.dates import day
 
 ALL = frozenset({"contact", "safe_contact", "emergency_contact"})
 
@@ -34,16 +37,26 @@ def side_by_side(first: Person, second: Person) -> list[Beside]:
 
 def _rows(person: Person) -> list[tuple[str, str]]:
     rows = [*identity_rows(person), *contact_rows(person, classes=ALL)]
-    rows.append((_("Added"), f"{person.created_at:%d/%m/%Y}"))
+    rows.append((_("Added"), day(person.created_at)))
     return [(label, str(value)) for label, value in rows]
 
 
 def agreed_side_by_side(first: Person, second: Person) -> list[Beside]:
-    """Return what each agreed to; where they differ, the more careful answer would stand."""
+    """
+    Return what each agreed to; where they differ, the more careful answer would stand.
+
+    What is agreed for one service names it. Three queries.
+    """
     one, other = standing_answers(first.pk), standing_answers(second.pk)
     keys = sorted({*one, *other}, key=str)
+    providers = Organisation.objects.filter(pk__in=[key[1] for key in keys if key[1]])
+    names: dict[UUID | None, str] = dict(providers.values_list("pk", "name"))
     return [
-        Beside(str(Purpose(key[0]).label), _answer(one.get(key)), _answer(other.get(key)))
+        Beside(
+            ": ".join(filter(None, [str(Purpose(key[0]).label), names.get(key[1])])),
+            _answer(one.get(key)),
+            _answer(other.get(key)),
+        )
         for key in keys
     ]
 

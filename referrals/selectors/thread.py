@@ -115,7 +115,8 @@ def thread_link(*, actor: Actor, referral: Referral) -> ThreadLink:
     words = _link_words(kept["number"], kept["unread"], is_team=is_team)
     has_referrer = referral.referrer_id is not None
     is_shown = bool(kept["number"]) or (referral.status in OPEN and has_referrer)
-    return ThreadLink(is_open=is_shown, waiting=bool(kept["waiting"]), words=words)
+    waits = bool(kept["waiting"]) and referral.status in OPEN  # nobody can answer afterwards
+    return ThreadLink(is_open=is_shown, waiting=waits, words=words)
 
 
 def _link_words(number: int, unread: int, *, is_team: bool) -> str:

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from referrals.models import PeopleApart, PersonMerge
+from referrals.models import PeopleApart, PersonMerge, Purpose
 from spcore.accounts.models import User
-from tests.factories.referrals import small_world
+from tests.factories.providers import ServiceFactory
+from tests.factories.referrals import ConsentFactory, small_world
 from tests.referrals.services.test_merging import known
 from tests.referrals.signing import signed_in, text_of
 
@@ -45,6 +46,16 @@ class TestPersonMerge:
         assert "07700 900002" in page
         assert one.referrals.get().reference in page
         assert other.referrals.get().reference in page
+
+    def test_names_the_service_that_something_was_agreed_for(self):
+        world = small_world()
+        one, other = known(world), known(world)
+        provider = ServiceFactory().provider
+        ConsentFactory(person=one, purpose=Purpose.SHARING, provider=provider)
+
+        page = text_of(supervisor(world).get(address(one, other)))
+
+        assert f"{Purpose.SHARING.label}: {provider.organisation.name}" in page
 
     @pytest.mark.parametrize(("what", "stays"), [("first", 0), ("second", 1)])
     def test_keeps_the_record_that_was_chosen(self, what, stays):

@@ -27,6 +27,20 @@ class TestReferralWithdraw:
         assert kept.status == Status.WITHDRAWN
         assert kept.steps.get().reason == "A mistake"
 
+    def test_leaves_no_question_that_nobody_can_answer(self):
+        world = small_world()
+        referral, page = world.referral(submitted=True), "/referrals/{}/"
+        new = services.NewMessage(referral.pk, "Which street?", asks=True, nonce=referral.pk)
+        services.write_message(new=new, actor=world.supervisor, at=NOON)
+        client = signed_in(world.gp)
+
+        before = text_of(client.get(page.format(referral.pk)))
+        client.post(url_of(referral), {"reason": "A mistake"})
+        after = text_of(client.get(page.format(referral.pk)))
+
+        assert "Somebody waits for your answer" in before
+        assert "Somebody waits for your answer" not in after
+
     def test_asks_for_the_reason(self):
         world = small_world()
         referral = world.referral(submitted=True)
