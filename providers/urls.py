@@ -31,6 +31,7 @@ from providers.views.listing_hide import listing_hide
 from providers.views.listing_history import listing_history
 from providers.views.listing_list import listing_list
 from providers.views.listing_pause import listing_pause
+from providers.views.listing_report import listing_report
 from providers.views.listing_resume import listing_resume
 from providers.views.listing_verify import listing_verify
 from providers.views.listings_confirm import listings_confirm
@@ -57,6 +58,7 @@ urlpatterns = [
     path(f"{LISTING}closed/", listing_closures, name="listing_closures"),
     path(LISTING, listing_edit, name="listing_edit"),
     path(f"{LISTING}hide/", listing_hide, name="listing_hide"),
+    path("directory/<uuid:service_id>/wrong/", listing_report, name="listing_report"),
     path("directory/<uuid:service_id>/call/", listing_call, name="listing_call"),
     path("directory/<uuid:service_id>/claim/", listing_claim, name="listing_claim"),
     path("still-right/", listings_confirm, name="listings_confirm"),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from providers.services.listings import MOVED
 from referrals import selectors, services
 from referrals.adapters.letters import documents_of
 from referrals.models import (
@@ -32,6 +33,7 @@ from referrals.selectors import answer_links, digests
 from referrals.selectors.decisions import UNDO_FOR
 from referrals.services.answer_links import AGAIN, issue_answer_link
 from referrals.services.telling import TELL
+from referrals.services.venues import tell_of_move
 from referrals.states import Action, Status
 from spcore import audit, notify, private_links
 from spcore.accounts.actor import SYSTEM
@@ -239,6 +241,13 @@ def _send_answer_link(onward: OnwardReferral | None, message_id: UUID) -> None:
     notify.send(
         message_id=message_id, template="onward_sent", recipient=address, context={"link": link}
     )
+
+
+@handles(MOVED, repeat="safe")
+def tell_workers_of_move(subject_id: UUID, *, message_id: UUID) -> None:
+    """Put on each worker's list that a service their people go to has moved."""
+    if not tell_of_move(service_id=subject_id, at=timezone.now()):
+        raise NotNeeded
 
 
 @watches(every=timedelta(minutes=1))

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from providers.models import Capacity, Found
+from providers.models import BY_VOICE, Capacity, Found
 from providers.services.checks import Said
 from spcore.ui.plain_form import PlainForm
 
@@ -17,7 +17,9 @@ class ListingCallForm(PlainForm):
     reveals = {"found": {Found.CHANGED.value: ("words",), Found.RIGHT.value: ("capacity",)}}
 
     found = forms.ChoiceField(
-        label=_("What did you hear?"), choices=Found.choices, widget=forms.RadioSelect
+        label=_("What did you hear?"),
+        choices=[(one.value, one.label) for one in BY_VOICE],
+        widget=forms.RadioSelect,
     )
     words = forms.CharField(
         label=_("What has changed?"),

@@ -9,6 +9,8 @@ from providers.models.conditions import (
 )
 from providers.models.group import Group
 from providers.models.keeping import (
+    BY_TAP,
+    BY_VOICE,
     Closure,
     Found,
     HowChecked,
@@ -39,6 +41,8 @@ from providers.models.synonyms import SynonymGroup
 from providers.models.taxonomy import Taxonomy, TaxonomyTerm
 
 __all__ = [
+    "BY_TAP",
+    "BY_VOICE",
     "Assurance",
     "AssuranceKind",
     "Capacity",

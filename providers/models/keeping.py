@@ -18,6 +18,7 @@ class HowChecked(models.TextChoices):
     HERE = "here", _("Signed in")
     LINK = "link", _("By the link in an e-mail")
     CALL = "call", _("By phone")
+    USE = "use", _("While using it")
 
 
 class Found(models.TextChoices):
@@ -27,6 +28,14 @@ class Found(models.TextChoices):
     CHANGED = "changed", _("Something has changed")
     NOT_RUNNING = "not_running", _("It no longer runs")
     NO_ANSWER = "no_answer", _("Nobody answered")
+    PHONE_DEAD = "phone_dead", _("The phone number is dead")
+    FULL = "full", _("It is full")
+    NOT_FOR = "not_for", _("It is not for whom it says")
+
+
+# What is said by one tap of somebody who uses the directory, and what a call or an owner says.
+BY_TAP = (Found.PHONE_DEAD, Found.FULL, Found.NOT_FOR)
+BY_VOICE = (Found.RIGHT, Found.CHANGED, Found.NOT_RUNNING, Found.NO_ANSWER)
 
 
 class ListingCheck(models.Model):

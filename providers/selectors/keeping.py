@@ -8,7 +8,15 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from providers.models import Found, ListingAsk, ListingCheck, Provider, Service, ServiceStatus
+from providers.models import (
+    BY_TAP,
+    Found,
+    ListingAsk,
+    ListingCheck,
+    Provider,
+    Service,
+    ServiceStatus,
+)
 from providers.selectors import wording
 from providers.selectors.freshness import (
     AUGUST,
@@ -118,7 +126,7 @@ def listings_to_chase(*, actor: Actor, at: datetime, on: date) -> list[KeptRow]:
         asks=F("provider__ask__times"),
     )
     stale = Q(verified_on=None) | Q(verified_on__lt=stale_before(on))
-    told = Q(heard__in=[Found.CHANGED, Found.NOT_RUNNING])
+    told = Q(heard__in=[Found.CHANGED, Found.NOT_RUNNING, *BY_TAP])
     rows = rows.filter(told | (Q(status=ServiceStatus.ACTIVE) & (stale | Q(asks__gte=ASKS))))
     ordered = rows.order_by(
         F("heard_at").desc(nulls_last=True), F("verified_on").asc(nulls_last=True), "pk"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from providers import policies
 from providers.models import (
+    BY_TAP,
     Capacity,
     Found,
     HowChecked,
@@ -92,6 +93,37 @@ def record_call(*, actor: Actor, at: datetime, service_id: UUID, said: Said) -> 
         object_id=service.pk,
     )
     return service
+
+
+@transaction.atomic
+def report_listing(*, actor: Actor, at: datetime, service_id: UUID, found: Found) -> bool:
+    """
+    Take by one tap that a listing is wrong: it counts as unchecked from now, its owner is asked.
+
+    "Full" is shown as such at once. The same said again by the same person within a week changes
+    nothing. Returns whether it was new.
+    :raises NotPermitted, NotVisible, Invalid:
+    """
+    policies.check(actor, Action.CALL)
+    if found not in BY_TAP:
+        raise Invalid(_("Choose what is wrong"), field="found")
+    keeping.listing_to_ring(actor=actor, service_id=service_id)
+    service = Service.objects.select_for_update(of=("self",)).get(pk=service_id)
+    lately = ListingCheck.objects.filter(service=service, by_id=actor.user_id, found=found)
+    if lately.filter(at__gt=at - timedelta(days=7)).exists():
+        return False
+    capacity = Capacity.FULL if found == Found.FULL else ""
+    note_check(service, Said(found, "", capacity), actor=actor, at=at, how=HowChecked.USE)
+    service.verified_on, service.verified_by = None, ""
+    service.save()
+    publish(topic=ASK, subject_id=service.provider_id, at=at)
+    audit.record(
+        actor=actor,
+        action=audit.Action.CHANGE,
+        label="providers:listing_report",
+        object_id=service.pk,
+    )
+    return True
 
 
 @transaction.atomic

@@ -18,6 +18,9 @@ from providers.services.versions import remember
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotVisible
+from spcore.outbox.publishing import publish
+
+MOVED = "listing.move"  # it happens in another place: those who go there are told
 
 
 @transaction.atomic
@@ -81,7 +84,8 @@ def edit_listing(
         setattr(service, name, value)
     _stamp(service, actor, at)
     service.save()
-    keep_place(service, place)
+    if keep_place(service, place):
+        publish(topic=MOVED, subject_id=service.pk, at=at)
     _record(actor, "providers:listing_edit", service)
     return service
 

@@ -8,32 +8,34 @@ from spcore.places.models import Postcode
 from spcore.places.postcode import code_of
 
 
-def keep_place(service: Service, place: PlaceDetails | None) -> None:
+def keep_place(service: Service, place: PlaceDetails | None) -> bool:
     """
     Give a listing this one place, or none.
 
     A listing with several places, or None, is left be. A place that other listings share is not
-    changed under them: the listing gets its own.
+    changed under them: the listing gets its own. Returns whether it moved to another place.
     """
     links = list(ServiceAtLocation.objects.filter(service=service)[:2])
     if place is None or len(links) > 1:
-        return
+        return False
     if not place.is_somewhere:
         ServiceAtLocation.objects.filter(service=service).delete()
-        return
+        return False
     values = _values(place)
     if not links:
         _link_new(service, values)
-        return
+        return False
     location_id = links[0].location_id
     present = Location.objects.filter(pk=location_id)
     if present.filter(**_typed(values)).exists():
-        return
+        return False
+    has_moved = not present.filter(postcode=place.postcode, address_1=place.address).exists()
     if ServiceAtLocation.objects.filter(location_id=location_id).exclude(service=service).exists():
         links[0].delete()
         _link_new(service, values)
-        return
-    present.update(**values)
+    else:
+        present.update(**values)
+    return has_moved
 
 
 def _link_new(service: Service, values: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from providers import policies, selectors
+from providers.models import BY_TAP
 from providers.selectors import ServiceDetail, history, keeping
 from providers.views.case_links import CaseLinks, case_links
 from providers.views.directory_rows import capacity_tag
@@ -36,6 +37,7 @@ def service_detail(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "edit_url": _edit(actor, service_id),
         "call_url": _call(actor, detail),
         "closed": history.closure_words(history.closures_of(service_id=service_id, on=on)),
+        "wrongs": [(one.value, one.label) for one in BY_TAP],
         "keeper": keeping.keeper_of(detail.service),
         "shows_assurance": actor.is_known,
     }

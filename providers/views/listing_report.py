@@ -1,0 +1,31 @@
+"""Saying by one tap that a listing is wrong."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from providers import policies
+from providers.models import Found
+from providers.policies import Action
+from providers.services import checks
+from spcore.access import for_roles
+
+
+@for_roles(*policies.WHO_MAY[Action.CALL])
+@require_http_methods(["POST"])
+def listing_report(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    """Keep it, and ask the owner."""
+    said = request.POST.get("found", "")
+    checks.report_listing(
+        actor=request.actor,  # type: ignore[attr-defined]
+        at=timezone.now(),
+        service_id=service_id,
+        found=Found(said) if said in Found.values else Found.RIGHT,
+    )
+    messages.success(request, _("Thank you. The listing says so, and its owner is asked"))
+    return redirect("providers:service_detail", service_id)
