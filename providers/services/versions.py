@@ -74,7 +74,7 @@ def change_listings(*, actor: Actor, at: datetime, service_ids: Iterable[UUID], 
     rows = rows.filter(pk__in=list(service_ids)[:MOST]).select_for_update(of=("self",))
     chosen = list(rows.order_by("pk"))
     if not chosen:
-        raise Invalid(_("Tick the listings first"), field="what")
+        raise Invalid(_("Choose the listings first"), field="what")
     for service in chosen:
         _change(service, what, actor, at)
         audit.record(

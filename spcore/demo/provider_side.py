@@ -73,8 +73,7 @@ def _listings(cast: Cast, at: datetime) -> None:
     """Confirm some, hear that one has changed, and hide one that nobody answers for."""
     editor = _actor(cast, Role.DIRECTORY_EDITOR)
     worker = _actor(cast, Role.LINK_WORKER)
-    shown = Service.objects.published().exclude(phone="").order_by("provider_name", "name", "pk")
-    listed = list(shown[:12])
+    listed = list(Service.objects.published().order_by("provider_name", "name", "pk")[:12])
     for number, service in enumerate(listed[:8]):
         then = at - timedelta(days=20 + 25 * number)
         directory.verify_listing(actor=editor, at=then, service_id=service.pk)
