@@ -6,9 +6,10 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from providers.models import Provider, Service
+from providers.models import Funding, Provider, Service
 from providers.selectors import keeping
 from providers.services.checks import ASK, ASK_AGAIN, HIDDEN, issue_listings_link
+from providers.services.funding import ENDS
 from spcore import notify, private_links
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
@@ -28,6 +29,20 @@ def ask_owner(subject_id: UUID, *, message_id: UUID) -> None:
         template="listings_due",
         recipient=address,
         context={"count": due, "link": _link(subject_id, now)},
+    )
+
+
+@handles(ENDS)
+def warn_owner(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell a provider that money of its own ends soon, unless the line is gone."""
+    rows = Funding.objects.select_related("provider__organisation")
+    funding = rows.filter(pk=subject_id, ends_on__gte=timezone.localdate()).first()
+    address = _address(funding.provider) if funding else ""
+    if funding is None or funding.ends_on is None or not address:
+        raise NotNeeded
+    days = (funding.ends_on - timezone.localdate()).days
+    notify.send(
+        message_id=message_id, template="funding_ends", recipient=address, context={"days": days}
     )
 
 

@@ -22,6 +22,7 @@ class Action(StrEnum):
     RESUME = "RESUME"
     CALL = "CALL"
     CHASE = "CHASE"
+    KEEP_MONEY = "KEEP_MONEY"
     READ_EVIDENCE = "READ_EVIDENCE"
     GIVE_EVIDENCE = "GIVE_EVIDENCE"
     CHECK_EVIDENCE = "CHECK_EVIDENCE"
@@ -41,6 +42,7 @@ WHO_MAY = MappingProxyType(
         Action.RESUME: KEEPERS,
         Action.CALL: RINGERS,
         Action.CHASE: CHECKERS,
+        Action.KEEP_MONEY: frozenset({Role.PROVIDER}),
         Action.READ_EVIDENCE: CHECKERS | {Role.PROVIDER},
         Action.GIVE_EVIDENCE: frozenset({Role.PROVIDER}),
         Action.CHECK_EVIDENCE: CHECKERS,

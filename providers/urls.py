@@ -20,6 +20,8 @@ from providers.views.assurance_detail import assurance_detail
 from providers.views.assurance_list import assurance_list
 from providers.views.closure_remove import closure_remove
 from providers.views.directory import directory
+from providers.views.funding_list import funding_list
+from providers.views.funding_remove import funding_remove
 from providers.views.listing_add import listing_add
 from providers.views.listing_bulk import listing_bulk
 from providers.views.listing_call import listing_call
@@ -52,6 +54,8 @@ urlpatterns = [
     path(MINE, listing_list, name="listing_list"),
     path(f"{MINE}add/", listing_add, name="listing_add"),
     path(f"{MINE}to-ring/", listing_chase, name="listing_chase"),
+    path(f"{MINE}money/", funding_list, name="funding_list"),
+    path(f"{MINE}money/<uuid:funding_id>/remove/", funding_remove, name="funding_remove"),
     path(f"{MINE}several/", listing_bulk, name="listing_bulk"),
     path(f"{MINE}closed/<uuid:closure_id>/remove/", closure_remove, name="closure_remove"),
     path(f"{LISTING}history/", listing_history, name="listing_history"),

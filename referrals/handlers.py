@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from providers.services.funding import ENDS
 from providers.services.listings import MOVED
 from referrals import selectors, services
 from referrals.adapters.letters import documents_of
@@ -32,6 +33,7 @@ from referrals.onward_states import Status as OnwardStatus
 from referrals.selectors import answer_links, digests
 from referrals.selectors.decisions import UNDO_FOR
 from referrals.services.answer_links import AGAIN, issue_answer_link
+from referrals.services.endings import tell_of_ending
 from referrals.services.telling import TELL
 from referrals.services.venues import tell_of_move
 from referrals.states import Action, Status
@@ -241,6 +243,13 @@ def _send_answer_link(onward: OnwardReferral | None, message_id: UUID) -> None:
     notify.send(
         message_id=message_id, template="onward_sent", recipient=address, context={"link": link}
     )
+
+
+@handles(ENDS, repeat="safe")
+def tell_workers_of_ending(subject_id: UUID, *, message_id: UUID) -> None:
+    """Leave on each case that money for a service the person goes to ends soon."""
+    if not tell_of_ending(funding_id=subject_id, at=timezone.now()):
+        raise NotNeeded
 
 
 @handles(MOVED, repeat="safe")

@@ -9,6 +9,7 @@ from evaluation.measures.views.assessment_add import assessment_add
 from evaluation.measures.views.assessment_list import assessment_list
 from evaluation.measures.views.assessment_next import assessment_next
 from evaluation.measures.views.assessment_paper import assessment_paper
+from evaluation.measures.views.funding_ending import funding_ending
 from evaluation.measures.views.impact_sheet import impact_sheet
 from evaluation.measures.views.measure_edit import measure_edit
 from evaluation.measures.views.measure_list import measure_list
@@ -16,6 +17,7 @@ from evaluation.measures.views.measure_list import measure_list
 CASE = "caseload/<uuid:referral_id>/wellbeing/"
 app_name = "measures"
 urlpatterns = [
+    path("money-that-ends/", funding_ending, name="funding_ending"),
     path("impact/", impact_sheet, name="impact_sheet"),
     path("scheme/measures/", measure_list, name="measure_list"),
     path("scheme/measures/<slug:family>/", measure_edit, name="measure_edit"),

@@ -39,6 +39,7 @@ from providers.models.service import (
 )
 from providers.models.synonyms import SynonymGroup
 from providers.models.taxonomy import Taxonomy, TaxonomyTerm
+from providers.models.warning import FundingWarning
 
 __all__ = [
     "BY_TAP",
@@ -51,6 +52,7 @@ __all__ = [
     "DirectorySource",
     "Found",
     "Funding",
+    "FundingWarning",
     "Group",
     "HostPhoto",
     "HowChecked",

@@ -53,6 +53,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
+    "warn-of-endings": {
+        "task": "providers.tasks.warn_of_endings",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
     "expire-unanswered": {
         "task": "referrals.tasks.expire_unanswered",
         "schedule": 24 * 60 * MINUTE,

@@ -26,6 +26,7 @@ LISTINGS = ("providers:listing_list", _("Listings"))
 ASSURANCES = ("providers:assurance_list", _("Assurances"))
 INBOX = ("referrals:inbox", _("Inbox"))
 GROUPS = ("referrals:group_list", _("Groups"))
+ENDINGS = ("measures:funding_ending", _("Money that ends"))
 NUMBERS = ("measures:impact_sheet", _("Your numbers"))
 CONCERNS = ("referrals:concern_list", _("Concerns"))
 READ_FIRST = ("referrals:must_read_list", _("Read first"))
@@ -117,7 +118,7 @@ ITEMS = MappingProxyType(
             PEOPLE,
         ),
         Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES),
-        Role.COMMISSIONER: (DASHBOARDS, DIRECTORY),
+        Role.COMMISSIONER: (DASHBOARDS, ENDINGS, DIRECTORY),
         Role.PANEL_MEMBER: (),
         Role.PRIVACY_OFFICER: (ACCESS_LOG, PEOPLE),
         Role.SCHEME_ADMIN: (

@@ -34,7 +34,7 @@ from linkworkers.models import (
     TrainingNeed,
     TrainingRecord,
 )
-from providers.models import Closure, Group
+from providers.models import Closure, Funding, Group
 from referrals import onward_states, states
 from referrals.models import (
     Attachment,
@@ -357,6 +357,9 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
             onward=sent[onward_states.Status.ACCEPTED],
             number=1,
             taken_at=timezone.now(),
+        ).pk,
+        "funding_id": Funding.objects.create(
+            provider=service.provider, funder="The Trust", ends_on=timezone.localdate()
         ).pk,
         "closure_id": Closure.objects.create(
             service=service, starts_on=timezone.localdate(), ends_on=timezone.localdate()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from evaluation.facts.models import Release
 from linkworkers.models import CaseloadImport, Reminder
-from providers.models import ListingAsk
+from providers.models import Funding, FundingWarning, ListingAsk
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
@@ -87,6 +87,12 @@ def listings_due() -> dict[str, Any]:
     return {}
 
 
+def money_that_ends() -> dict[str, Any]:
+    until = timezone.localdate() + timedelta(days=20)
+    Funding.objects.create(provider=keeping.owner(), funder="The Trust", ends_on=until)
+    return {}
+
+
 def nothing() -> dict[str, Any]:
     return {}
 
@@ -139,6 +145,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         an_old_import,
         lambda: CaseloadImport.objects.exclude(forgotten_at=None).count(),
     ),
+    "providers.tasks.warn_of_endings": (money_that_ends, FundingWarning.objects.count),
     "providers.tasks.ask_owners": (listings_due, ListingAsk.objects.filter(times=1).count),
     "referrals.tasks.promise_digests": (a_busy_practice, Digest.objects.count),
     "referrals.tasks.expire_unanswered": (

@@ -1,0 +1,18 @@
+"""Money that ends within six months, and how many people would lose support."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from evaluation.measures.selectors.endings import endings
+from spcore.access import for_roles
+from spcore.accounts.roles import Role
+
+
+@for_roles(Role.PROVIDER, Role.COMMISSIONER, Role.SCHEME_ADMIN, Role.DIRECTORY_EDITOR)
+@require_GET
+def funding_ending(request: HttpRequest) -> HttpResponse:
+    """Show each line with a count; small counts are hidden from all but the provider itself."""
+    rows = endings(actor=request.actor, on=timezone.localdate())  # type: ignore[attr-defined]
+    return render(request, "measures/funding_ending.html", {"rows": rows})
