@@ -61,10 +61,12 @@ def _ask(referral: Referral, words: tuple[str, str], at: datetime) -> None:
     said = dict(zip(("first", "second"), words, strict=True))
     _answer(referral, "concerns", Occasion.BASELINE, {"first": 5, "second": 4}, begun, said)
     _answer(referral, "ucla3", Occasion.BASELINE, LONELY[0], begun)
-    later = min(begun + timedelta(days=91), at - timedelta(days=1))
+    later, occasion = begun + timedelta(days=91), Occasion.MONTHS_3
+    if later >= at:
+        later, occasion = at - timedelta(days=1), Occasion.REVIEW
     if later > begun:
-        _answer(referral, "concerns", Occasion.MONTHS_3, {"first": 3, "second": 4}, later, said)
-        _answer(referral, "ucla3", Occasion.MONTHS_3, {**LONELY[1], "isolated": 2}, later)
+        _answer(referral, "concerns", occasion, {"first": 3, "second": 4}, later, said)
+        _answer(referral, "ucla3", occasion, {**LONELY[1], "isolated": 2}, later)
 
 
 def _answer(
