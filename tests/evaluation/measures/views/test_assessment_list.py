@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evaluation.measures.models import Collected, Occasion
@@ -77,3 +79,22 @@ class TestAssessmentList:
             "As much as is held to matter (4 or more)",
         )
         assert "there is no control group" in page.content.decode()
+
+    def test_asks_the_database_as_often_for_many_answers_as_for_one(self, client):
+        world = small_world()
+        choose(world, "ucla3", "ons4")
+        case = world.referral(active=True)
+        client.force_login(User.objects.get(pk=world.worker.user_id))
+        here = reverse("measures:assessment_list", args=[case.pk])
+        record(world, case, "ucla3-2018", {"left_out": 2}, occasion=Occasion.REVIEW)
+        client.get(here)  # the first page of a session asks more
+
+        with CaptureQueriesContext(connection) as one:
+            client.get(here)
+        for instrument, answers in (("ucla3-2018", {"left_out": 1}), ("ons4-2018", {"happy": 3})):
+            for _time in range(2):
+                record(world, case, instrument, answers, occasion=Occasion.REVIEW)
+        with CaptureQueriesContext(connection) as many:
+            client.get(here)
+
+        assert len(many) == len(one)
