@@ -40,6 +40,10 @@ from providers.views.listings_confirm import listings_confirm
 from providers.views.listings_link_again import listings_link_again
 from providers.views.listings_open import listings_open
 from providers.views.service_detail import service_detail
+from providers.views.synonym_add import synonym_add
+from providers.views.synonym_edit import synonym_edit
+from providers.views.synonym_list import synonym_list
+from providers.views.synonym_remove import synonym_remove
 
 MINE = "my-services/"
 LISTING = f"{MINE}<uuid:service_id>/"
@@ -50,6 +54,10 @@ ONE = "<str:record_id>"
 app_name = "providers"
 urlpatterns = [
     path("directory/", directory, name="directory"),
+    path("directory/words/", synonym_list, name="synonym_list"),
+    path("directory/words/add/", synonym_add, name="synonym_add"),
+    path("directory/words/<uuid:words_id>/", synonym_edit, name="synonym_edit"),
+    path("directory/words/<uuid:words_id>/remove/", synonym_remove, name="synonym_remove"),
     path("directory/<uuid:service_id>/", service_detail, name="service_detail"),
     path(MINE, listing_list, name="listing_list"),
     path(f"{MINE}add/", listing_add, name="listing_add"),

@@ -28,6 +28,7 @@ from providers.selectors.matching import NeedOptions, Option, RuledOut, match_se
 from providers.selectors.origins import origin_at, search_of_case, tells_case
 from providers.selectors.query import CaseSearch, Cursor, Origin, ServiceQuery, parse_cursor
 from providers.selectors.search import ServicePage, ServiceRow, search_services
+from providers.selectors.synonyms import synonym_group_for, synonym_groups
 
 __all__ = [
     "WEIGHTS",
@@ -71,5 +72,7 @@ __all__ = [
     "search_services",
     "service_detail",
     "service_for",
+    "synonym_group_for",
+    "synonym_groups",
     "tells_case",
 ]

@@ -21,6 +21,7 @@ from spcore.demo.doors import add_right_door
 from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
 from spcore.demo.gatherings import add_gatherings
+from spcore.demo.matched import add_matched
 from spcore.demo.measures import add_measures
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
@@ -79,6 +80,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     number = _referrals(chance, players, persons, size, now, say)
     add_extras(players, at=now)
     add_days(players, at=now)
+    add_matched(players, at=now)
     add_supervision(players, at=now)
     add_training(players, at=now)
     add_gatherings(players, at=now)

@@ -34,7 +34,7 @@ from linkworkers.models import (
     TrainingNeed,
     TrainingRecord,
 )
-from providers.models import Closure, Funding, Group
+from providers.models import Closure, Funding, Group, SynonymGroup
 from referrals import onward_states, states
 from referrals.models import (
     Attachment,
@@ -403,6 +403,7 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         ).pk,
         "code_id": ClinicalCode.objects.get(code="871731000000106").pk,
         "goal_id": rows["goal"].pk,
+        "words_id": SynonymGroup.objects.create(words=["choir", "singing"]).pk,
         "unmet_need_id": UnmetNeed.objects.create(
             referral=active,
             need="money",
