@@ -49,9 +49,7 @@ def read_service(record: Record, number: int) -> DirectoryEntry | Refusal:
         description=paragraphs(record.get("description")),
         **_texts(record, watch),
         status=_status(record, watch),
-        needs=()
-        if any(term.needs for term in terms)
-        else likely_needs(name, paragraphs(record.get("description"))),
+        needs=_likely(record, name, terms),
         terms=terms,
         minimum_age=low,
         maximum_age=high,
@@ -71,6 +69,13 @@ def read_service(record: Record, number: int) -> DirectoryEntry | Refusal:
         row=number,
         warnings=tuple(watch.warnings),
     )
+
+
+def _likely(record: Record, name: str, terms: tuple[TermEntry, ...]) -> tuple[Need, ...]:
+    """Return what its words say it is for, where no term does."""
+    if any(term.needs for term in terms):
+        return ()
+    return likely_needs(name, paragraphs(record.get("description")))
 
 
 def _texts(record: Record, watch: Watch) -> dict[str, str]:
