@@ -86,7 +86,8 @@ def warn_of_endings(*, at: datetime) -> int:
     rows = Funding.objects.filter(ends_on__gte=on, ends_on__lte=on + BEFORE[6])
     warned = 0
     for funding in rows.order_by("ends_on", "pk"):
-        reached = [months for months, before in BEFORE.items() if funding.ends_on - on <= before]
+        left = (funding.ends_on or on) - on
+        reached = [months for months, before in BEFORE.items() if left <= before]
         warned += _warn(funding, reached, at)
     return warned
 
