@@ -63,7 +63,8 @@ def may_reach(referral: Referral, *, at: datetime) -> bool:
 
 def address_of(asking: Asking, *, at: datetime) -> str:
     """Return where its link may go now; nothing where it must not be sent."""
-    return check_ins.address_of(asking.referral.person, at=at)
+    person = asking.referral.person
+    return check_ins.address_of(person, at=at) if person else ""
 
 
 def askings_of(*, actor: Actor, referral_id: UUID, at: datetime) -> list[Asking]:
