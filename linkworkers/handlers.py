@@ -8,14 +8,16 @@ from django.utils import timezone
 
 from linkworkers import services
 from linkworkers.models import ReminderMessage
-from linkworkers.selectors import check_ins, network_events, reminders, training
+from linkworkers.selectors import check_ins, network_events, reaching, reminders, training
 from linkworkers.selectors.lone_visits import people_to_tell
+from linkworkers.services.appointment_messages import TOPIC
 from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
 from linkworkers.services.network_events import TOPIC as EVENT
 from linkworkers.services.reminders import issue_link
 from linkworkers.services.training import TOPIC as RUNS_OUT
 from spcore import notify, private_links
 from spcore.outbox.registry import NotNeeded, handles, watches
+from spcore.ui import dates
 
 
 @handles("reminders.tell")
@@ -107,6 +109,47 @@ def tell_of_training(subject_id: UUID, *, message_id: UUID) -> None:
         user_id=user.pk,
         context={"count": number},
     )
+
+
+@handles(TOPIC)
+def tell_of_appointment(subject_id: UUID, *, message_id: UUID) -> None:
+    """Remind somebody, or tell them what changed, unless it is no longer true or safe."""
+    message = reaching.message_to_send(subject_id)
+    if message is None:
+        raise NotNeeded
+    appointment = message.appointment
+    way = reaching.way_to(message.person, scheme=appointment.referral.scheme, at=timezone.now())
+    context = {"when": dates.when(appointment.starts_at), "phone": appointment.worker.phone}
+    template = f"appointment_{message.news}"
+    if way.number:
+        notify.send_text(
+            message_id=message_id, template=template, number=way.number, context=context
+        )
+    elif way.email:
+        notify.send(
+            message_id=message_id,
+            template=template,
+            recipient=way.email,
+            is_private=True,
+            context=context,
+        )
+    else:
+        raise NotNeeded
+
+
+@handles(
+    *("referral.withdraw", "referral.redirect", "referral.mark_in_error", "referral.queue"),
+    repeat="safe",
+)
+def free_times_of_case(subject_id: UUID, *, message_id: UUID) -> None:
+    """Cancel what is booked for a case that nobody works on any more, and tell the person."""
+    services.free_times_of(referral_id=subject_id, at=timezone.now())
+
+
+@handles("person.die", repeat="safe")
+def free_times_of_dead(subject_id: UUID, *, message_id: UUID) -> None:
+    """Cancel what is booked for somebody who has died. Nobody is told by a machine."""
+    services.free_times_of_person(person_id=subject_id, at=timezone.now())
 
 
 @watches(every=timedelta(minutes=1))

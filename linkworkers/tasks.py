@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from linkworkers import services
 from linkworkers.services import reminders, training
+from linkworkers.services.appointment_messages import promise_reminders
 
 
 @shared_task
@@ -15,6 +16,7 @@ def remind(**_future: Any) -> None:
     now = timezone.now()
     reminders.raise_reminders(at=now)
     reminders.promise_messages(at=now)
+    promise_reminders(at=now)
 
 
 @shared_task

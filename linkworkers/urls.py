@@ -90,6 +90,9 @@ from linkworkers.views.supervision_plan import supervision_plan
 from linkworkers.views.supervision_print import supervision_print
 from linkworkers.views.supervision_record import supervision_record
 from linkworkers.views.supervision_standard import supervision_standard
+from linkworkers.views.time_add import time_add
+from linkworkers.views.time_spent import time_spent
+from linkworkers.views.time_undo import time_undo
 from linkworkers.views.today import today
 from linkworkers.views.today_print import today_print
 from linkworkers.views.training_add import training_add
@@ -104,6 +107,7 @@ from linkworkers.views.training_need_settle import training_need_settle
 from linkworkers.views.training_remove import training_remove
 from linkworkers.views.unmet_need_add import unmet_need_add
 from linkworkers.views.unmet_need_withdraw import unmet_need_withdraw
+from linkworkers.views.uptake import uptake
 from linkworkers.views.visit_end import visit_end
 from linkworkers.views.visit_list import visit_list
 from linkworkers.views.visit_rule_set import visit_rule_set
@@ -193,6 +197,10 @@ urlpatterns = [
     path("handovers/<uuid:handover_id>/undo/", handover_undo, name="handover_undo"),
     path("absences/<uuid:absence_id>/", absence_edit, name="absence_edit"),
     path("absences/<uuid:absence_id>/end/", absence_end, name="absence_end"),
+    path("team/uptake/", uptake, name="uptake"),
+    path("team/time/", time_spent, name="time_spent"),
+    path("team/time/add/", time_add, name="time_add"),
+    path("team/time/<uuid:time_id>/undo/", time_undo, name="time_undo"),
     path("team/<uuid:user_id>/", worker_edit, name="worker_edit"),
     path("team/supervision/", supervision_list, name="supervision_list"),
     path("team/supervision/standard/", supervision_standard, name="supervision_standard"),

@@ -190,6 +190,7 @@ NOTIFY_CHANNEL = env.str("NOTIFY_CHANNEL", default="record" if DEMO else "smtp")
 # Letters to practices: by MESH, or into folders below this one; empty: by neither.
 MESH = sending.mesh(env)
 FEEDBACK_DROP_DIR = env.str("FEEDBACK_DROP_DIR", default="")
+TEXTS = sending.texts(env, default="record" if DEMO else "")
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "assets"]

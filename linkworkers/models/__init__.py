@@ -3,6 +3,7 @@
 from linkworkers.models.absence import Absence, AbsenceWhy
 from linkworkers.models.answer_read import AnswerRead
 from linkworkers.models.appointment import Appointment, AppointmentMode, AppointmentStatus
+from linkworkers.models.appointment_message import AppointmentMessage, News
 from linkworkers.models.caseload_import import (
     BECAME,
     BRINGS_IN,
@@ -45,6 +46,7 @@ from linkworkers.models.supervision import (
     SupervisionStandard,
 )
 from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
+from linkworkers.models.time_spent import SpentOn, TimeSpent
 from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRecord
 from linkworkers.models.wishes import Access, Money, Preference, Travels, Wishes
 
@@ -60,6 +62,7 @@ __all__ = [
     "Access",
     "AnswerRead",
     "Appointment",
+    "AppointmentMessage",
     "AppointmentMode",
     "AppointmentStatus",
     "CaseloadImport",
@@ -87,6 +90,7 @@ __all__ = [
     "MatchChoice",
     "Money",
     "NetworkEvent",
+    "News",
     "NoteTemplate",
     "Preference",
     "Profile",
@@ -98,11 +102,13 @@ __all__ = [
     "RowVerdict",
     "RuleKind",
     "SafeWord",
+    "SpentOn",
     "SupervisionAction",
     "SupervisionItem",
     "SupervisionSession",
     "SupervisionStandard",
     "Support",
+    "TimeSpent",
     "Told",
     "TrainingCourse",
     "TrainingNeed",

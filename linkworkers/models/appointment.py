@@ -95,6 +95,8 @@ class Appointment(models.Model):
     # From the form, so that a doubled click books once.
     nonce = models.UUIDField(unique=True)
 
+    is_told = False  # whether the person is told of what was just changed
+
     objects = AppointmentQuerySet.as_manager()
 
     class Meta:

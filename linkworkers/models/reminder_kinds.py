@@ -25,6 +25,7 @@ class RuleKind(TextChoices):
     NO_PLACE = "no_place", _("The service said no: find another")
     START = "start", _("Did it start?")
     MISSED = "missed", _("They did not come: ask why")
+    NOT_BROUGHT = "not_brought", _("They were not brought: ask whoever cares for them why")
     STILL_GOING = "still_going", _("Twelve weeks on: do they still go?")
     AFTER_4_WEEKS = "after_4_weeks", _("Four weeks after the end: ask how they are")
     AFTER_6_MONTHS = "after_6_months", _("Six months after the end: ask how they are")
@@ -117,6 +118,7 @@ DEFAULTS = MappingProxyType(
             21, CALENDAR, nudges=Nudged.PROVIDER, since=_("the service said yes, or the booked day")
         ),
         RuleKind.MISSED: Default(5, CALENDAR, since=_("they did not come")),
+        RuleKind.NOT_BROUGHT: Default(1, WORKING, since=_("they were not brought")),
         RuleKind.STILL_GOING: Default(84, CALENDAR, since=_("it started")),
         RuleKind.AFTER_4_WEEKS: Default(28, CALENDAR, since=_("the case was closed")),
         RuleKind.AFTER_6_MONTHS: Default(182, CALENDAR, since=_("the case was closed")),

@@ -26,21 +26,24 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from linkworkers.models import ORDINARY, Contact, ContactResult, Profile
+from linkworkers.models import ORDINARY, Appointment, Contact, ContactResult, Profile
 from linkworkers.selectors import caseload_words as wording
 from linkworkers.selectors.caseload_narrowing import EVERYBODY, Narrowed, in_order, narrow
 from referrals import selectors as cases
 from referrals.models import Concern, Consent, OnwardReferral, Referral
 from referrals.onward_states import OPEN as ONWARD_OPEN
+from referrals.selectors import uptake
 from referrals.states import IN_HAND, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
 from spcore.accounts.roles import Role
 from spcore.disclosure import Relation, readable
 from spcore.prepared import DAY, ORGANISATION, ROW, USER, Prepared, prepare
-from spcore.ui import dates
 
 PAGE = 25
+SHOWN = frozenset(
+    {"name", "contact", "needs", "status", "organisations", "safeguarding", "appointments"}
+)
 _COLUMNS = (
     *("pk", "reference", "person_id", "status", "next_action", "next_action_on", "whose_move"),
     *("urgency", "critical_date", "critical_what", "needs", "person__preferred_name"),
@@ -54,6 +57,7 @@ _COLUMNS = (
         "must_ask_again",
         "support__weight",
         "support__contact_weeks",
+        "begun",
         "capacity",
         "held",
         "weighed",
@@ -76,7 +80,11 @@ RELATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One row, in words and ready-made tags; what the reader's role may not read is empty."""
+    """
+    One row, in words and ready-made tags; what the reader's role may not read is empty.
+
+    `begun`: an appointment that has begun, of which nobody has said what became.
+    """
 
     id: UUID
     person_id: UUID
@@ -86,6 +94,7 @@ class CaseRow:
     next: str
     is_overdue: bool
     critical: str
+    begun: UUID | None
     facts: tuple[str, ...]
 
 
@@ -124,7 +133,7 @@ def caseload(
         after=found[PAGE - 1][0] if len(found) > PAGE else None,
         capacity=_capacity(actor, *load[:3]),
         urgent=load[3],
-        shown=shown & {"name", "contact", "needs", "status", "organisations", "safeguarding"},
+        shown=shown & SHOWN,
     )
 
 
@@ -180,12 +189,14 @@ def _badges() -> dict[str, Any]:
     """Return the columns that other tables give a row, as subqueries on their indexes."""
     onward = OnwardReferral.objects.filter(referral=OuterRef("pk"), status__in=ONWARD_OPEN)
     agreed = Consent.objects.filter(person=OuterRef("person_id"))
+    begun = Appointment.objects.booked().filter(referral=OuterRef("pk"), starts_at__lte=Now())
     return {
         "last_contact": last_contact(),
         "has_concern": Exists(
             Concern.objects.about_the_person().filter(referral=OuterRef("pk")).open()
         ),
-        "onward_open": ArraySubquery(onward.order_by("created_at").values("status")),
+        "onward_open": ArraySubquery(onward.order_by("created_at").values_list(uptake.code())),
+        "begun": Subquery(begun.order_by("starts_at").values("pk")[:1]),
         "must_ask_again": Exists(agreed.filter(is_given=True, review_on__lte=Now())),
     }
 
@@ -238,17 +249,17 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     pk, reference, person_id, status, action, action_on, move, urgency, *more = values
     critical_on, critical, needs, preferred, given, family, postcode, restricted, *rest = more
     homeless, worker_id, worker, allocated, died, contacted, concern, onward, review, *rest = rest
-    weight, every = rest[:2]
-    is_own = worker_id == reader.actor.user_id
+    weight, every, begun, is_own = *rest[:3], worker_id == reader.actor.user_id
     name = f"{preferred or given} {family}"
     shown, today, language = reader.shown, reader.today, reader.language
     sees_onward, is_due = "organisations" in shown, action_on is not None and action_on <= today
     spoken_on = _local_day(contacted or allocated) if "case_notes" in shown else None
     facts = (
         reference,
-        _place(postcode, homeless) if "contact" in shown else "",
+        wording.place(postcode, homeless) if "contact" in shown else "",
         wording.needs_in_words(tuple(needs), language) if "needs" in shown else "",
         wording.since(spoken_on, contacted is not None, today, language) if spoken_on else "",
+        uptake.in_short(tuple(onward), language) if sees_onward and onward else "",
         wording.weighs(weight, language),
         "" if reader.actor.role == Role.LINK_WORKER else worker or "",
     )
@@ -270,22 +281,11 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
         ),
         next=wording.next_step(action, action_on, today, language),
         is_overdue=action_on is not None and action_on < today,
-        critical=_critical(critical_on, critical),
+        critical=wording.critical_words(critical_on, critical),
+        begun=begun if is_own and "appointments" in shown else None,
         facts=tuple([fact for fact in facts if fact]),
     )
 
 
-def _place(postcode: str, homeless: bool) -> str:
-    if postcode:
-        return postcode.split(maxsplit=1)[0]
-    return _("no fixed abode") if homeless else ""
-
-
 def _local_day(moment: datetime | None) -> date | None:
     return timezone.localtime(moment).date() if moment else None
-
-
-def _critical(on: date | None, what: str) -> str:
-    if on is None:
-        return what
-    return ": ".join(filter(None, [dates.day(on), what]))

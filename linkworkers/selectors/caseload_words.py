@@ -119,3 +119,17 @@ def _day(on: date, today: date, _language: str) -> str:
 
 def _at(today: date) -> datetime:
     return timezone.make_aware(datetime.combine(today, time(12)))
+
+
+def place(postcode: str, homeless: bool) -> str:
+    """Return roughly where somebody lives."""
+    if postcode:
+        return postcode.split(maxsplit=1)[0]
+    return _("no fixed abode") if homeless else ""
+
+
+def critical_words(on: date | None, what: str) -> str:
+    """Return the date that presses, and what happens then."""
+    if on is None:
+        return what
+    return ": ".join(filter(None, [dates.day(on), what]))

@@ -20,6 +20,12 @@ def address_of(person: Person, *, at: datetime) -> str:
     practice.md 14), or in a language the person does not read (practice.md 32 and 33). Read again
     at the moment of sending.
     """
+    reachable = person.may_email and person.preferred_channel != ContactChannel.THROUGH
+    return person.email if reachable and is_free_to_reach(person, at=at) else ""
+
+
+def is_free_to_reach(person: Person, *, at: datetime) -> bool:
+    """Tell whether nothing on the record speaks against a message that nobody watches over."""
     flagged = (
         person.safe_contact_note
         or person.what_to_say
@@ -29,13 +35,11 @@ def address_of(person: Person, *, at: datetime) -> str:
         or person.objects_to
         or person.phone_belongs_to not in ("", WhosePhone.OWN)
     )
-    reachable = person.may_email and person.preferred_channel != ContactChannel.THROUGH
     is_able = age_on(person, on=at.date()) >= ABLE_FROM and person.died_on is None
-    if flagged or not reachable or not is_able or person.merged_into_id is not None:
-        return ""
-    if Concern.objects.filter(person_id=person.pk).open().exists():
-        return ""  # somebody rings them
-    return person.email
+    if flagged or not is_able or person.merged_into_id is not None:
+        return False
+    # While a concern is open, somebody rings them.
+    return not Concern.objects.filter(person_id=person.pk).open().exists()
 
 
 def to_send(check_in_id: UUID) -> CheckIn | None:

@@ -12,7 +12,10 @@ from typing import Any
 from django.db.models import (
     DateTimeField,
     Exists,
+    ExpressionWrapper,
     F,
+    FloatField,
+    Func,
     Max,
     OuterRef,
     Q,
@@ -20,7 +23,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, Greatest
+from django.db.models.functions import Cast, Coalesce, Greatest, Least
 
 from linkworkers.models import (
     CheckIn,
@@ -37,6 +40,7 @@ from referrals.onward_states import SHARING_KINDS
 from referrals.onward_states import Action as OnwardAction
 from referrals.onward_states import Status as Onward
 from referrals.states import IN_HAND, OPEN, Action, Outcome, Status
+from referrals.uptake import DAYS
 
 Condition = Callable[[], QuerySet[Any]]
 # Older than this, what a rule would have said after the end is no longer worth a ring.
@@ -247,16 +251,41 @@ def _start() -> QuerySet[Any]:
     return _onward_due(RuleKind.START, rows.annotate(anchor=since))
 
 
+class Years(Func):
+    """A person's age in whole years on a day."""
+
+    template = "date_part('year', age(%(expressions)s))"
+    output_field = FloatField()
+
+
+def _missed_by(*, is_child: bool) -> QuerySet[OnwardReferral]:
+    """Return those whose last word is that they did not come, of children or of grown people."""
+    missed = OnwardStep.objects.filter(action=OnwardAction.MISS)
+    rows = _onward(Onward.DID_NOT_ATTEND, Onward.STARTED)
+    rows = rows.filter(Q(status=Onward.DID_NOT_ATTEND) | Q(missed_on__isnull=False))
+    on = Cast("missed_on", DateTimeField())
+    rows = rows.annotate(anchor=Coalesce(on, _last(missed, "taken_at", onward="pk")))
+    rows = rows.annotate(years=Years("anchor", "referral__person__birth_date"))
+    return rows.filter(years__lt=18) if is_child else rows.filter(years__gte=18)
+
+
 @condition(RuleKind.MISSED)
 def _missed() -> QuerySet[Any]:
-    missed = OnwardStep.objects.filter(action=OnwardAction.MISS)
-    rows = _onward(Onward.DID_NOT_ATTEND)
-    return _onward_due(
-        RuleKind.MISSED, rows.annotate(anchor=_last(missed, "taken_at", onward="pk"))
-    )
+    return _onward_due(RuleKind.MISSED, _missed_by(is_child=False))
+
+
+@condition(RuleKind.NOT_BROUGHT)
+def _not_brought() -> QuerySet[Any]:
+    return _onward_due(RuleKind.NOT_BROUGHT, _missed_by(is_child=True))
 
 
 @condition(RuleKind.STILL_GOING)
 def _still_going() -> QuerySet[Any]:
-    rows = _onward(Onward.STARTED).annotate(anchor=Cast("started_on", DateTimeField()))
-    return _onward_due(RuleKind.STILL_GOING, rows)
+    """Leave out those of whom somebody has said since, or who came since: that answers it."""
+    rows = _onward(Onward.STARTED).annotate(
+        anchor=Cast(Least("started_on", "first_came_on"), DateTimeField())
+    )
+    after = F("anchor") + Value(timedelta(days=DAYS))
+    rows = rows.annotate(asked=ExpressionWrapper(after, output_field=DateTimeField()))
+    known = Q(last_came_on__gte=F("asked")) | Q(still_going_on__gte=F("asked"))
+    return _onward_due(RuleKind.STILL_GOING, rows.exclude(known))

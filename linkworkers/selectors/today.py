@@ -16,11 +16,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from linkworkers.selectors import caseload_words as wording
-from linkworkers.selectors import today_answers, today_appointments
+from linkworkers.selectors import today_answers, today_appointments, today_visits
 from linkworkers.selectors.absences import Covered, covered_by
 from linkworkers.selectors.caseload import RELATIONS, carried, carried_alone, last_contact, open_to
 from linkworkers.selectors.today_answers import Answer
 from linkworkers.selectors.today_appointments import REACH, DayAppointment
+from linkworkers.selectors.today_visits import DayVisit
 from referrals import selectors as cases
 from referrals.models import Message, MustRead, Side
 from referrals.selectors.onward_thread import unread_from_providers
@@ -67,7 +68,7 @@ class TodayRow:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day, each person once: new to you, due, who wrote, who has gone quiet; and answers."""
+    """The day, each person once: new to you, due, who wrote, who has gone quiet; and the rest."""
 
     appointments: list[DayAppointment]
     new: list[TodayRow]
@@ -75,6 +76,7 @@ class Today:
     wrote: list[TodayRow]
     quiet: list[TodayRow]
     answers: list[Answer]
+    visits: list[DayVisit]
     must_read: int
     urgent: int
     is_cut: bool
@@ -85,9 +87,9 @@ class Today:
     def people(self) -> set[UUID]:
         """Return everybody shown, for the audit."""
         rows = [*self.new, *self.due, *self.wrote, *self.quiet]
-        named: list[Any] = [*rows, *self.appointments, *self.answers]
-        others = [each.day.people for each in self.covered]
-        return {each.person_id for each in named}.union(*others)
+        others: list[Any] = [*self.appointments, *self.answers, *self.visits]
+        covered = [each.day.people for each in self.covered]
+        return {each.person_id for each in [*rows, *others]}.union(*covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def today(*, actor: Actor, at: datetime) -> Today:
         for each in covered_by(actor=actor, at=at)
     ]
     answers = today_answers.unread(actor=actor, at=at)
-    return replace(day, covered=covered, answers=answers)
+    visits = today_visits.visits_of_day(actor=actor, at=at)
+    return replace(day, covered=covered, answers=answers, visits=visits)
 
 
 def _day_of(actor: Actor, user_id: UUID | None, at: datetime) -> Today:
@@ -129,6 +132,7 @@ def _day_of(actor: Actor, user_id: UUID | None, at: datetime) -> Today:
         **shelves,
         appointments=_appointments(actor, user_id, at) if shown else [],
         covered=[],
+        visits=[],
         answers=[],  # whoever works with the person reads them, and has them beside the day
         must_read=sum(row[-2] for row in found) if "safeguarding" in shown else 0,
         urgent=found[0][-1] if found else carried_alone(replace(actor, user_id=user_id))[3],

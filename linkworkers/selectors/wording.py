@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linkworkers.models import GoalStatus
@@ -19,11 +20,14 @@ from referrals.onward_states import (
     Kind,
     Status,
 )
+from referrals.selectors.attendance import may_be_marked
+from referrals.selectors.uptake import COLUMNS, is_12_weeks_asked, uptake_facts
 from referrals.states import IN_HAND, Move
 from spcore.needs import Need
 from spcore.ui import dates, statuses
 
 Row = tuple[str, str]
+DAYS = tuple(name for name in COLUMNS if name.endswith("_on"))
 
 
 def is_in_hand(referral: Referral) -> bool:
@@ -126,17 +130,20 @@ def must_read_of(row: dict[str, Any]) -> dict[str, str]:
     return {"id": row["id"], "label": str(Warns(row["warns"]).label), "words": row["words"]}
 
 
-def onward_of(row: dict[str, Any], *, at: datetime) -> dict[str, Any]:
+def onward_of(row: dict[str, Any], *, at: datetime, is_child: bool = False) -> dict[str, Any]:
     """Return one onward referral for the page: where it stands, whose move, what can be done."""
     status, kind = Status(row["status"]), Kind(row["kind"])
     shares, is_unsent = kind in SHARING_KINDS, status in (Status.OFFERED, Status.CHOSEN)
     can_record = status in OPEN and (not is_unsent if shares else True)
     can_record = can_record and status not in (Status.SENT, Status.SEEN, Status.WAITING_LIST)
+    known = row | {name: _day(row[name]) for name in DAYS}
     return {
         "service": row["service"],
         "provider": row["provider"],
         "tag": statuses.status_html(status),
-        "facts": _onward_facts(row, status, kind, at),
+        "facts": _onward_facts(row, status, kind, at) + uptake_facts(known, is_child=is_child),
+        "attend": _link("onward_attend", row) if may_be_marked(kind, status) else "",
+        "asks_12_weeks": is_12_weeks_asked(known, on=timezone.localdate(at)),
         "note": row["note"],
         "preview": _link("onward_preview", row) if shares and is_unsent else "",
         "record": _link("onward_record", row) if can_record else "",
@@ -146,15 +153,20 @@ def onward_of(row: dict[str, Any], *, at: datetime) -> dict[str, Any]:
     }
 
 
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _link(name: str, row: dict[str, Any]) -> str:
     return reverse(f"referrals:{name}", args=[row["id"]])
 
 
 def _onward_facts(row: dict[str, Any], status: Status, kind: Kind, at: datetime) -> list[str]:
+    is_unsent = status in (Status.OFFERED, Status.CHOSEN)
     move = Move(row["move"])
     sent = datetime.fromisoformat(row["sent"]) if row["sent"] else None
     facts = [
-        str(kind.label).split(":")[0],
+        "" if kind == Kind.SIGNPOSTING and is_unsent else str(kind.label).split(":")[0],
         _("sent %(when)s") % {"when": dates.when(sent)} if sent else "",
         cases.answer_due(status, sent, days=row["days"], at=at),
         _("first visit %(when)s") % {"when": _moment(row["booked"])} if row["booked"] else "",

@@ -14,6 +14,8 @@ from linkworkers.services.appointments import (
     When,
     book_appointment,
     cancel_appointment,
+    free_times_of,
+    free_times_of_person,
     move_appointment,
     record_attendance,
 )
@@ -103,6 +105,8 @@ __all__ = [
     "edit_worker",
     "end_absence",
     "forget_imports",
+    "free_times_of",
+    "free_times_of_person",
     "hand_over",
     "is_long",
     "keep_covers",

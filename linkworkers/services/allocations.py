@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from linkworkers.models import Profile
 from linkworkers.selectors.absences import absent_workers
+from linkworkers.services.passing_appointments import pass_appointments
 from referrals import selectors as cases
 from referrals import services as referrals
 from referrals.models import Referral, TimelineKind
@@ -57,6 +58,7 @@ def allocate_referral(*, allocation: Allocation, actor: Actor, at: datetime) -> 
     )
     if allocation.over_capacity_reason.strip():
         _tell_over(given, allocation, actor, at)
+    pass_appointments(given, to_id=allocation.worker_id, at=at)
     return given
 
 

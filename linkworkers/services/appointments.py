@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,8 +17,10 @@ from linkworkers.models import (
     Contact,
     ContactMode,
     ContactResult,
+    News,
     Room,
 )
+from linkworkers.services.appointment_messages import tell_of_change
 from linkworkers.services.contacts import NewContact, change_case, record_contact
 from referrals import policies as case_policies
 from referrals import services as referrals
@@ -116,6 +117,7 @@ def move_appointment(
     if (referral.next_action, referral.next_action_on) == (_("Appointment"), was):
         change_case(referral, {"next_action_on": _day(appointment)}, at)
     _tell(appointment, _("Appointment moved to %s"), actor, at)
+    appointment.is_told = tell_of_change(appointment, News.CHANGED, at=at)
     return appointment
 
 
@@ -133,15 +135,33 @@ def cancel_appointment(
         plan = {"next_action": _("Agree a new appointment"), "next_action_on": at.date()}
         change_case(referral, plan, at)
     _tell(appointment, _("Appointment cancelled: %s"), actor, at, detail=reason)
+    appointment.is_told = tell_of_change(appointment, News.CANCELLED, at=at)
     return appointment
 
 
 def free_times(referral: Referral, *, reason: str, at: datetime) -> None:
     """Cancel what is still to come of a case that is over: rooms and worker are free at once."""
     coming = Appointment.objects.booked().filter(referral=referral, starts_at__gt=at)
-    coming.update(
-        status=AppointmentStatus.CANCELLED, cancelled_why=reason, sequence=F("sequence") + 1
-    )
+    for appointment in coming.select_for_update().order_by("pk"):
+        appointment.status, appointment.cancelled_why = AppointmentStatus.CANCELLED, reason
+        appointment.sequence += 1
+        appointment.save(update_fields=["status", "cancelled_why", "sequence"])
+        tell_of_change(appointment, News.CANCELLED, at=at)
+
+
+@transaction.atomic
+def free_times_of(*, referral_id: UUID, at: datetime) -> None:
+    """The same of a case that is withdrawn, sent to another door, or waits for a worker again."""
+    row = Referral.objects.exclude(status__in=IN_HAND).filter(pk=referral_id).first()
+    if row is not None:
+        free_times(row, reason=_("Nobody works on the case now"), at=at)
+
+
+@transaction.atomic
+def free_times_of_person(*, person_id: UUID, at: datetime) -> None:
+    """The same of every case of somebody who has died; a death taken back books nothing again."""
+    for row in Referral.objects.filter(person_id=person_id, person__died_on__isnull=False):
+        free_times(row, reason=_("The person has died"), at=at)
 
 
 @transaction.atomic

@@ -26,10 +26,12 @@ def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpRespon
     case = case_to_write(request, row.referral_id, "appointments", at=now)
     form = AppointmentCancelForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        services.cancel_appointment(
+        done = services.cancel_appointment(
             appointment_id=row.pk, reason=form.cleaned_data["reason"], actor=actor, at=now
         )
-        messages.success(request, _("Appointment cancelled. Tell the person"))
+        told = _("The person is told by a message")
+        words = told if done.is_told else _("Tell the person: no message may go to them")
+        messages.success(request, f"{_('Appointment cancelled.')} {words}")
         return redirect("linkworkers:case_detail", row.referral_id)
     context = {"form": form, "appointment": selectors.appointment_row(row, at=now)}
     return render_on_case(

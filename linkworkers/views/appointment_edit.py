@@ -33,14 +33,16 @@ def appointment_edit(request: HttpRequest, appointment_id: UUID) -> HttpResponse
         current=row.sequence,
     )
     if form.is_valid():
-        services.move_appointment(
+        done = services.move_appointment(
             appointment_id=row.pk,
             when=form.when(),
             sequence=form.cleaned_data["version"],
             actor=actor,
             at=now,
         )
-        messages.success(request, _("Appointment changed. Tell the person"))
+        told = _("The person is told by a message")
+        words = told if done.is_told else _("Tell the person: no message may go to them")
+        messages.success(request, f"{_('Appointment changed.')} {words}")
         return redirect("linkworkers:case_detail", row.referral_id)
     context = {"form": form}
     return render_on_case(request, "linkworkers/appointment_edit.html", case, context, shown=SHOWN)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from linkworkers import policies, selectors
 from linkworkers.selectors import wording
 from linkworkers.views.framing import render_on_case
+from linkworkers.views.tapping import just_recorded
 from referrals import policies as case_policies
 from referrals import selectors as cases
 from spcore.access import for_roles
@@ -45,7 +46,10 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "must_read": [wording.must_read_of(row) for row in case.must_read],
         "goals": [wording.goal_of(goal) for goal in case.goals],
         "appointments": _appointments(actor, case, now),
-        "onward": [wording.onward_of(row, at=now) for row in case.onward],
+        "onward": _onward(case, now),
+        "is_child": case_policies.is_child(referral, at=now),
+        "may_record": actor.role in policies.MAY_RECORD,
+        **just_recorded(request, at=now),
         "consents": wording.consent_rows(case.consents, at=now),
         "entries": [_entry(line, case.writes) for line in entries.lines],
         "wellbeing": _wellbeing(referral.pk) if "wellbeing" in classes else "",
@@ -59,6 +63,11 @@ def _appointments(actor: Actor, case: selectors.Case, at: datetime) -> list[Any]
     if "appointments" not in case.classes:
         return []
     return selectors.appointments_of(actor=actor, referral_id=case.referral.pk, at=at)
+
+
+def _onward(case: selectors.Case, at: datetime) -> list[dict[str, Any]]:
+    is_child = case_policies.is_child(case.referral, at=at)
+    return [wording.onward_of(row, at=at, is_child=is_child) for row in case.onward]
 
 
 def _entry(line: Any, writes: frozenset[str]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from markupsafe import escape
 from linkworkers import policies, selectors
 from linkworkers.forms.caseload_narrow import CaseloadNarrowForm, has_chosen
 from linkworkers.forms.caseload_view_add import CaseloadViewAddForm
+from linkworkers.views.tapping import just_recorded
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
 from spcore.responses import audited_render
@@ -29,7 +30,8 @@ def caseload(request: HttpRequest) -> HttpResponse:
     base = reverse("linkworkers:caseload")
     context = {
         "rows": held.rows,
-        "listed": _listed(held.rows),
+        "listed": _listed(held.rows, may_record=actor.role in policies.MAY_RECORD),
+        **just_recorded(request, at=timezone.now()),
         "capacity": held.capacity,
         "urgent": held.urgent,
         "is_worker": actor.role == Role.LINK_WORKER,
@@ -57,13 +59,27 @@ def _asked(request: HttpRequest) -> tuple[selectors.Narrowed, str]:
     return form.narrowed, form.query
 
 
-def _listed(rows: list[selectors.CaseRow]) -> SafeString:
+def _listed(rows: list[selectors.CaseRow], *, may_record: bool) -> SafeString:
     """Return the list as mark-up: a template takes ten times the calls for its rows."""
     overdue = f"<strong>{escape(_('Overdue.'))}</strong> "
-    return SafeString("".join([_row(row, overdue) for row in rows]))
+    listed = [_row(row, overdue, _begun(row) if may_record and row.begun else "") for row in rows]
+    return SafeString("".join(listed))
 
 
-def _row(row: selectors.CaseRow, overdue: str) -> str:
+def _begun(row: selectors.CaseRow) -> str:
+    """Return the taps of an appointment of which nobody has said what became."""
+    url = reverse("linkworkers:appointment_record", args=[row.begun])
+    look = 'class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" name="came"'
+    words = escape(_("The appointment with %(name)s") % {"name": row.title})
+    look = f'{look} formaction="{url}?back=caseload"'
+    taps = (("yes", _("Took place")), ("no", _("Did not come")))
+    buttons = "".join(
+        [f'<button {look} value="{value}">{escape(said)}</button>' for value, said in taps]
+    )
+    return f'<div class="app-buttons app-taps" role="group" aria-label="{words}">{buttons}</div>'
+
+
+def _row(row: selectors.CaseRow, overdue: str, begun: str) -> str:
     late = (" app-list__next--late", overdue) if row.is_overdue else ("", "")
     critical = ""
     if row.critical:
@@ -73,5 +89,5 @@ def _row(row: selectors.CaseRow, overdue: str) -> str:
         '<li class="app-list__row">'
         f'<h2 class="app-list__title"><a href="{row.url}">{escape(row.title)}</a> {row.tags}</h2>'
         f'<p class="app-list__next{late[0]}">{late[1]}{escape(row.next)}</p>{critical}'
-        f'<p class="app-list__facts">{facts}</p></li>\n'
+        f'<p class="app-list__facts">{facts}</p>{begun}</li>\n'
     )

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors
 from linkworkers.selectors import reminders, supervision
+from linkworkers.views.tapping import just_recorded
 from linkworkers.views.today_rows import Words, rows_html
 from spcore.access import for_roles
 from spcore.responses import audited_render
-from spcore.ui.paging import id_of
 
 
 @for_roles(*policies.MAY_SEE_TODAY)
@@ -20,7 +20,6 @@ def today(request: HttpRequest) -> HttpResponse:
     """List the day, each person once; `recorded` names the contact that can be taken back."""
     now, actor = timezone.now(), request.actor
     day = selectors.today(actor=actor, at=now)
-    recorded = id_of(request, "recorded")
     may_record = actor.role in policies.MAY_RECORD
     words = Words.now(may_record=may_record)
     context = {
@@ -32,8 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "now": now,
         "lists": _lists(day, words),
         "covered": [(each.of, each.day, _lists(each.day, words)) for each in day.covered],
-        "recorded": recorded
-        and selectors.recorded_contact(actor=actor, contact_id=recorded, at=now),
+        **just_recorded(request, at=now),
     }
     people = day.people
     return audited_render(

@@ -84,6 +84,19 @@ class SchemeTargetsForm(SettingsForm):
         max_value=480,
         widget=short(),
     )
+    reminds_of_appointments = forms.BooleanField(
+        label=_("Remind people of appointments on the working day before"),
+        help_text=_(
+            "By text or e-mail, where that is safe, at the hours when somebody reads. A change or "
+            "a cancellation is told at once."
+        ),
+        required=False,
+    )
+    sends_texts = forms.BooleanField(
+        label=_("Send text messages to people who chose texts"),
+        help_text=_("A text names nobody, no place and no service."),
+        required=False,
+    )
     fieldsets: Any = (
         (
             _("Working days from sending to the decision"),
@@ -104,6 +117,7 @@ class SchemeTargetsForm(SettingsForm):
                 *("consent_review_months", "draft_days"),
             ),
         ),
+        (_("Messages to people"), ("reminds_of_appointments", "sends_texts")),
         (_("A concern that nobody takes over"), ("pass_on_minutes", "lead_minutes")),
     )
 

@@ -64,6 +64,9 @@ class Scheme(models.Model):
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     duty_phone = models.CharField(max_length=40, blank=True)
     duty_hours = models.CharField(max_length=120, blank=True)
+    # Texts go to people who chose them; reminders of appointments by text or e-mail.
+    sends_texts = models.BooleanField(default=False)
+    reminds_of_appointments = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=0)
     # The public form, and when somebody reads what it brings. 0 is Monday; bank holidays are off.
     takes_self_referrals = models.BooleanField(default=False)

@@ -91,6 +91,7 @@ WHAT = MappingProxyType(
         "need_results": _("Local results for a need"),
         "news_list": _("What is new for somebody"),
         "offer": _("An offer to a provider"),
+        "onward_attend": _("Whether somebody came to a service"),
         "onward_message": _("A message between a team and a service"),
         "onward_offer": _("The page to offer a person to a provider"),
         "onward_preview": _("What a provider would be told"),

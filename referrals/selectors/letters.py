@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,6 +24,7 @@ from referrals.selectors.codes import code_to_write
 from referrals.selectors.doors import door_words
 from referrals.selectors.feedback import IDENTITY, is_codes_only, practice_to_tell
 from referrals.selectors.feedback_lines import Told, two_lines
+from referrals.selectors.uptake import COLUMNS, uptake_facts
 from referrals.selectors.wording import action_for_practice
 from referrals.states import Action, Outcome, Status
 from spcore.accounts.models import Organisation, OrganisationKind
@@ -234,16 +237,24 @@ def _details(
     if news == Action.CLOSE:
         rows = [
             ("status", _("How it went"), told.words),
-            ("organisations", _("Services the person reached"), _services(referral)),
+            ("organisations", _("Services, and how far each came"), _services(referral)),
             *rows,
         ]
     return tuple((heading, words) for name, heading, words in rows if words and name in classes)
 
 
 def _services(referral: Referral) -> str:
-    rows = OnwardReferral.objects.filter(referral=referral, status__in=_REACHED)
-    named = rows.order_by("created_at", "pk").values_list("service__name", "status")
-    return "; ".join(f"{name} ({onward_states.Status(status).label})" for name, status in named)
+    rows = OnwardReferral.objects.filter(referral=referral)
+    rows = rows.filter(Q(status__in=_REACHED) | Q(kind=onward_states.Kind.SIGNPOSTING))
+    named = rows.order_by("created_at", "pk").values("service__name", *COLUMNS)
+    return "; ".join(f"{row['service__name']} ({_how_far(row)})" for row in named)
+
+
+def _how_far(row: dict[str, Any]) -> str:
+    """Return how far it came before where it stands: an answer is no attendance."""
+    status = str(onward_states.Status(row["status"]).label)
+    facts = uptake_facts(row | {"missed_on": None})
+    return ", ".join([*facts, status[:1].lower() + status[1:]])
 
 
 def _patient(person: Person) -> Patient:

@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from referrals import policies
 from referrals.models import (
     OnwardAttendance,
     OnwardReferral,
@@ -29,14 +31,23 @@ from referrals.services.onward_steps import locked_onward, take_onward
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.accounts.roles import CASE_ROLES, Role
+from spcore.accounts.roles import Role
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from spcore.outbox.publishing import publish
 from spcore.ui import dates
 
 UNDO = timedelta(minutes=15)
-MAY_MARK = CASE_ROLES | {Role.PROVIDER, Role.SYSTEM}
 MOVES = (Action.START, Action.MISS)
+
+
+class What(TextChoices):
+    """What somebody heard of one onward referral."""
+
+    CAME = "came", _lazy("They came")
+    CAME_WITH = "came_with", _lazy("They came, and somebody went along")
+    INTRODUCED = "introduced", _lazy("Somebody introduced them, by telephone say; no visit yet")
+    MISSED = "missed", _lazy("They did not come")
+    STILL = "still", _lazy("They still go")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,21 @@ class Attended:
     came: bool
     accompanied: bool = False
     said_by: str = ""
+
+
+def record_what(
+    *, onward_id: UUID, what: What, on: date, actor: Actor, at: datetime
+) -> OnwardAttendance | None:
+    """Record it, and return the mark that can be taken back, if it is one."""
+    if what == What.STILL:
+        say_still_going(onward_id=onward_id, actor=actor, at=at)
+        return None
+    if what == What.INTRODUCED:
+        record_introduction(onward_id=onward_id, on=on, actor=actor, at=at)
+        return None
+    came, accompanied = what != What.MISSED, what == What.CAME_WITH
+    new = Attended(onward_id, on, came=came, accompanied=accompanied)
+    return record_attendance(new=new, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -72,7 +98,7 @@ def record_attendance(*, new: Attended, actor: Actor, at: datetime) -> OnwardAtt
 
 
 def _check(new: Attended, onward: OnwardReferral, actor: Actor, at: datetime) -> None:
-    if actor.role not in MAY_MARK:
+    if actor.role not in policies.MAY_MARK:
         raise NotPermitted(_("Your role does not record who came"))
     if new.on > timezone.localdate(at):
         raise Invalid(_("The day must be today or in the past"), field="on")
@@ -148,7 +174,7 @@ def record_introduction(*, onward_id: UUID, on: date, actor: Actor, at: datetime
     :raises NotVisible, NotPermitted, Invalid:
     """
     onward = locked_onward(onward_id=onward_id, actor=actor, at=at)
-    if actor.role not in MAY_MARK:
+    if actor.role not in policies.MAY_MARK:
         raise NotPermitted(_("Your role does not record who came"))
     if on > timezone.localdate(at):
         raise Invalid(_("The day must be today or in the past"), field="on")
@@ -203,7 +229,7 @@ def say_still_going(*, onward_id: UUID, actor: Actor, at: datetime) -> OnwardRef
     :raises Conflict: when it has not started, or is over.
     """
     onward = locked_onward(onward_id=onward_id, actor=actor, at=at)
-    if actor.role not in MAY_MARK:
+    if actor.role not in policies.MAY_MARK:
         raise NotPermitted(_("Your role does not record who came"))
     if onward.status != Status.STARTED:
         raise Conflict(_("This has not started, or is over"))

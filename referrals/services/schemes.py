@@ -28,6 +28,7 @@ TARGETS = (
 RULES = (
     *("provider_answer_days", "attempts_before_closing", "reopen_days"),
     *("consent_review_months", "draft_days", "pass_on_minutes", "lead_minutes"),
+    *("sends_texts", "reminds_of_appointments"),
 )
 HOURS = ("takes_self_referrals", "staffed_days", "staffed_from", "staffed_until")
 SETTINGS = frozenset({*CRITERIA, *TARGETS, *RULES, *HOURS})

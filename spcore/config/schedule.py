@@ -68,6 +68,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 15 * MINUTE,
         "options": {"expires": 15 * MINUTE},
     },
+    "read-receipts": {
+        "task": "spcore.notify.tasks.read_receipts",
+        "schedule": 30 * MINUTE,
+        "options": {"expires": 30 * MINUTE},
+    },
     "keep-covers": {
         "task": "linkworkers.tasks.keep_covers",
         "schedule": 5 * MINUTE,

@@ -1,4 +1,4 @@
-"""Where letters go besides e-mail: a MESH mailbox of our own, and a folder."""
+"""Where letters go besides e-mail, and how texts leave: from the environment alone."""
 
 from typing import Any
 
@@ -14,4 +14,19 @@ def mesh(env: Any) -> dict[str, str]:
         "cert_file": env.str("MESH_CERT_FILE", default=""),
         "key_file": env.str("MESH_KEY_FILE", default=""),
         "ca_file": env.str("MESH_CA_FILE", default=""),
+    }
+
+
+def texts(env: Any, *, default: str) -> dict[str, str]:
+    """
+    Return how text messages leave: by "govuk", into a "folder", "record" (the demo), or not at all.
+
+    `template` is the id of a template at GOV.UK Notify whose whole text is ((words)).
+    """
+    return {
+        "channel": env.str("TEXT_CHANNEL", default=default),
+        "folder": env.str("TEXT_DROP_DIR", default=""),
+        "url": env.str("GOVUK_NOTIFY_URL", default="https://api.notifications.service.gov.uk"),
+        "key": env.str("GOVUK_NOTIFY_KEY", default=""),
+        "template": env.str("GOVUK_NOTIFY_TEXT_TEMPLATE", default=""),
     }

@@ -208,10 +208,14 @@ class Fate:
             at = self._later(at, 10, 40)
         events.append(OnwardAct(at, number, acts.ACCEPT, changes={"answered_at": at}))
         at = self._later(at, 2, 12)
-        events.append(OnwardAct(at, number, acts.START, changes={"started_on": at.date()}))
-        at = self._later(at, 28, 70)
+        began, first = at, dict.fromkeys(("started_on", "first_came_on", "last_came_on"), at.date())
+        events.append(OnwardAct(at, number, acts.START, changes={**first, "times_came": 1}))
+        at = self._later(at, 21, 130)
         end = self.chance.choices(["helped", "partly", "no"], [60, 28, 12])[0]
         last = {"ended_on": at.date(), "end": end}
+        if end != "no":  # three weeks of four
+            times = 1 + (at - began).days * 3 // 28
+            last |= {"times_came": times, "last_came_on": at.date() - timedelta(days=2)}
         return [*events, OnwardAct(at, number, acts.END, changes=last)]
 
     def _close(self, at: datetime, outcome: str) -> Act:

@@ -15,6 +15,7 @@ from referrals.models import Person, Referral
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.demo import acting, cast, lives, people, written
 from spcore.demo.brought_in import add_import
+from spcore.demo.coming import add_coming
 from spcore.demo.connected import add_connected_system
 from spcore.demo.days import add_days
 from spcore.demo.doors import add_right_door
@@ -84,6 +85,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_supervision(players, at=now)
     add_training(players, at=now)
     add_gatherings(players, at=now)
+    add_coming(players, at=now)
     add_papers(players, at=now)
     add_families(players, at=now)
     add_ways_in(players, at=now)

@@ -30,14 +30,16 @@ def write(*, message_id: UUID, folder: str, documents: "list[Document]") -> None
         place.mkdir(parents=True, exist_ok=True, mode=0o750)
         for document in documents:
             name = f"{message_id}{Path(document.name).suffix}"
-            _write(place / f".{name}.part", document.content)
-            (place / f".{name}.part").replace(place / name)
+            write_whole(place, name, document.content)
     except OSError as error:
         raise Unavailable("The folder for letters cannot be written") from error
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
+def write_whole(place: Path, name: str, content: bytes) -> None:
+    """Write one file so that a reader finds it whole or not at all. :raises OSError:"""
+    part = place / f".{name}.part"
+    with part.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    part.replace(place / name)

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,7 @@ class Channel(models.TextChoices):
     """How a message travels."""
 
     EMAIL = "EMAIL", _("E-mail")
+    TEXT = "TEXT", _("Text message")
     MESH = "MESH", _("MESH mailbox")
     FILE = "FILE", _("Folder")
 
@@ -34,11 +36,21 @@ class SentMessage(models.Model):
     body = models.TextField()
     is_repeat = models.BooleanField(default=False)
     sent_at = models.DateTimeField(db_index=True)
+    # A text's id at whoever carries it, and what became of it there; empty while nobody knows.
+    partner_id = models.CharField(max_length=60, blank=True)
+    receipt = models.CharField(max_length=30, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["message_id", "recipient"], name="sent_once_to_each_recipient"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["sent_at"],
+                condition=~Q(partner_id="") & Q(receipt=""),
+                name="sent_without_receipt",
             )
         ]
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
-from spcore.notify import channels, wording
+from spcore.notify import channels, texts, wording
 
 PERSON = "(a person)"
 
@@ -54,4 +54,45 @@ def send(
         body=body,
         is_repeat=is_repeat,
         sent_at=timezone.now(),
+    )
+
+
+def send_text(
+    *, message_id: UUID, template: str, number: str, context: Mapping[str, object] | None = None
+) -> None:
+    """
+    Text templates/messages/<template>.txt to a person's mobile, unless this message left already.
+
+    A text has no subject: its words are the template's body. The number is not kept.
+    :raises ValueError: for any other word, or a number that gets no texts.
+    :raises LookupError: when no channel for texts is set up here.
+    :raises spcore.errors.Unavailable: it was not sent; try later.
+    :raises spcore.outbox.registry.Uncertain: it may have been sent.
+    """
+    from spcore.notify.models import Channel, SentMessage  # noqa: PLC0415  after the app registry
+
+    words = wording.checked(template, context or {})
+    to = texts.mobile(number)
+    if not to:
+        raise ValueError("no mobile number")
+    if not texts.is_set_up():
+        raise LookupError("texts are not set up")
+    left = SentMessage.objects.filter(message_id=message_id, recipient=PERSON)
+    if left.exclude(receipt__in=texts.FAILED).exists():
+        return
+    left.delete()  # somebody sends anew what was not delivered
+    _subject, body = wording.render(template, words, is_repeat=False)
+    said = " ".join(body.split())[: texts.LONGEST]
+    partner_id = texts.CHANNELS[settings.TEXTS["channel"]](
+        texts.Text(message_id=message_id, number=to, words=said)
+    )
+    SentMessage.objects.create(
+        message_id=message_id,
+        channel=Channel.TEXT,
+        template=template,
+        recipient=PERSON,
+        subject="",
+        body=said,
+        sent_at=timezone.now(),
+        partner_id=partner_id,
     )

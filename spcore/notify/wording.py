@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 TEMPLATES = settings.BASE_DIR / "templates" / "messages"
 # What a message may say besides its fixed text. Nothing here is about a person who is referred.
 ALWAYS = frozenset({"service_name", "sign_in_address", "is_repeat"})
-ALLOWED = frozenset({"reference", "count", "to_do", "days", "link"})
+ALLOWED = frozenset({"reference", "count", "to_do", "days", "link", "when", "phone"})
 _SHORT = 200
 _VARIABLE = re.compile(r"{{\s*([^}]*?)\s*}}")
 _TAG = re.compile(r"{%\s*(\w+)\s*(.*?)\s*%}")

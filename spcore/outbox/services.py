@@ -130,6 +130,12 @@ def _reclaim_lane(lane: Lane, at: datetime) -> int:
     )
 
 
+def mark_undelivered(*, message_id: UUID, error: str, at: datetime) -> bool:
+    """Put on its owner's list what had left, and whoever carries it could not deliver."""
+    sent = OutboxMessage.objects.filter(pk=message_id, state=State.DONE)
+    return bool(sent.update(state=State.DEAD, finished_at=at, last_error=error[:200]))
+
+
 @transaction.atomic
 def retry_message(*, message_id: UUID, actor: Actor, at: datetime) -> OutboxMessage:
     """Send once more what only a person may send again. :raises NotVisible, Conflict:"""

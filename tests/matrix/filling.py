@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from evaluation.measures.models import Asking, MeasureChoice
-from linkworkers.models import AnswerRead, ContactDraft, ImportRow
+from linkworkers.models import AnswerRead, ContactDraft, ImportRow, TimeSpent
 from referrals.models import (
     CompetenceDecision,
     ConcernAct,
@@ -18,6 +18,7 @@ from referrals.models import (
     HandOver,
     LookedAfter,
     MustRead,
+    OnwardAttendance,
     PeopleApart,
     Person,
     PersonMerge,
@@ -114,6 +115,10 @@ def _on_the_case(world: Any, adult: Person, worker: object, say: Say) -> None:
         referral_id=case_id, occasion="baseline", instruments=["ons4-2018"], asked_by_id=worker,
         promised_at=now,
     )  # fmt: skip
+    world.ids["attendance_id"] = OnwardAttendance.objects.create(
+        onward_id=world.ids["onward_id"], on=now.date(), came=True, said_by="person",
+        recorded_by_id=worker, recorded_at=now,
+    ).pk  # fmt: skip
     AnswerRead.objects.create(step_id=world.ids["step_id"], read_by_id=worker, read_at=now)
 
 
@@ -121,6 +126,10 @@ def _of_the_team(world: Any, adult: Person, say: Say) -> None:
     MeasureChoice.objects.create(
         scheme=world.scheme, family="ons4", occasions=["baseline", "review", "close"]
     )
+    world.ids["time_id"] = TimeSpent.objects.create(
+        user_id=world.actors[Role.LINK_WORKER].user_id, team=world.organisations["team"],
+        spent_on="travel", minutes=30, day=timezone.localdate(), added_at=timezone.now(),
+    ).pk  # fmt: skip
     ImportRow.objects.create(
         batch_id=world.ids["import_id"], number=2, name=say("name.import_row"), verdict="accepted",
         person=adult,

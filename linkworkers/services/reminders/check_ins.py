@@ -7,7 +7,15 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linkworkers.models import CheckIn, HowIs, Reminder, ReminderRule, RuleKind
+from linkworkers.models import (
+    AppointmentMessage,
+    CheckIn,
+    HowIs,
+    News,
+    Reminder,
+    ReminderRule,
+    RuleKind,
+)
 from linkworkers.selectors import check_ins
 from linkworkers.services.reminders.raising import raise_now
 from referrals import services as referrals
@@ -36,6 +44,9 @@ def promise_check_ins(*, reminders: Iterable[Reminder], day: date, at: datetime)
         for row in reminders
         if check_ins.address_of(row.referral.whom, at=at)
     }
+    told = AppointmentMessage.objects.filter(news=News.REMINDER, day=day, person__in=wanted)
+    for person_id in told.values_list("person_id", flat=True):  # once a day is enough
+        del wanted[person_id]
     rows = [
         CheckIn(referral=referral, person_id=person_id, day=day, promised_at=at)
         for person_id, referral in wanted.items()

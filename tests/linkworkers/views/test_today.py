@@ -175,7 +175,7 @@ class TestToday:
         for number in range(45):
             wrote(world, case(world, f"M{number}", next_action_on=today))
 
-        assert questions(browser, "/today/") == few <= 9
+        assert questions(browser, "/today/") == few <= 10
         assert calls_for(world.worker, "/today/") <= 40_000
 
     def test_writes_one_entry_with_everybody_shown(self):

@@ -18,6 +18,7 @@ from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Ste
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
 from spcore.config.schedule import BEAT
+from spcore.notify.models import SentMessage
 from spcore.outbox.models import Heartbeat, OutboxMessage, State
 from tests.factories.referrals import small_world
 from tests.linkworkers.covering import absent, colleague_in
@@ -140,6 +141,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         a_silent_case,
         lambda: Reminder.objects.count() + OutboxMessage.objects.count(),
     ),
+    "spcore.notify.tasks.read_receipts": (nothing, SentMessage.objects.count),
     "linkworkers.tasks.keep_covers": (somebody_away, CoverGrant.objects.count),
     "linkworkers.tasks.forget_imports": (
         an_old_import,
@@ -158,6 +160,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
 BY_THE_CALENDAR = {
     "evaluation.facts.tasks.publish_quarters",
     "referrals.tasks.promise_digests",
+    "spcore.notify.tasks.read_receipts",  # texts are set up nowhere here
 }
 
 

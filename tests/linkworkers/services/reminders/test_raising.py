@@ -17,7 +17,7 @@ from linkworkers.models import (
 )
 from linkworkers.services import reminders
 from linkworkers.services.reminders.raising import ensure_rules
-from referrals.models import OnwardStep, Referral, Step
+from referrals.models import OnwardStep, Person, Referral, Step
 from referrals.onward_states import Action as OnwardAction
 from referrals.states import Action, Outcome, Status
 from tests.factories.linkworkers import ContactFactory, GoalFactory
@@ -54,6 +54,13 @@ def stepped_onward(row, action):
     OnwardStep.objects.create(
         onward=row, action=action, came_from="sent", went_to=row.status, taken_at=NOON
     )
+    return row
+
+
+def not_brought(world):
+    """Make one that a child was not brought to."""
+    row = stepped_onward(onward(world, "did_not_attend"), OnwardAction.MISS)
+    Person.objects.filter(pk=row.referral.person_id).update(birth_date="2016-05-01")
     return row
 
 
@@ -109,6 +116,7 @@ MAKE = {
     RuleKind.NO_PLACE: lambda w: stepped_onward(onward(w, "declined"), OnwardAction.DECLINE),
     RuleKind.START: lambda w: onward(w, "accepted", answered_at=NOON),
     RuleKind.MISSED: lambda w: stepped_onward(onward(w, "did_not_attend"), OnwardAction.MISS),
+    RuleKind.NOT_BROUGHT: not_brought,
     RuleKind.STILL_GOING: lambda w: onward(w, "started", started_on=NOON.date()),
     RuleKind.AFTER_4_WEEKS: closed,
     RuleKind.AFTER_6_MONTHS: closed,
