@@ -11,9 +11,10 @@ class LinkworkersConfig(AppConfig):
     name = "linkworkers"
 
     def ready(self) -> None:
-        """Subscribe the handlers; say how full teams are and what is new; keep people theirs."""
+        """Subscribe the handlers; tell the apps below, and the rules, what only this one knows."""
         import_module("linkworkers.handlers")
         import_module("linkworkers.selectors.capacity")
+        import_module("linkworkers.selectors.due_plans")
         import_module("linkworkers.selectors.network_events")
         import_module("linkworkers.selectors.team_news")
         import_module("linkworkers.services.leaving")

@@ -22,6 +22,7 @@ MAY_KEEP_TEAM = frozenset({Role.SUPERVISOR})
 MAY_CLOSE = CASE_ROLES
 MAY_KEEP_TEMPLATES = frozenset({Role.SUPERVISOR})
 MAY_RECORD = frozenset({Role.LINK_WORKER})  # contacts, goals, the shared summary, agreements
+MAY_READ_PLAN = CASE_ROLES
 MAY_SEE_TEAM = frozenset({Role.LINK_WORKER})
 MAY_IMPORT = frozenset({Role.SUPERVISOR})  # the file holds notes a team administrator never reads
 MAY_SEE_VISITS = CASE_ROLES

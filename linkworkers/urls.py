@@ -59,12 +59,26 @@ from linkworkers.views.import_list import import_list
 from linkworkers.views.import_progress import import_progress
 from linkworkers.views.import_undo import import_undo
 from linkworkers.views.match_choose import match_choose
+from linkworkers.views.needs_picture_add import needs_picture_add
+from linkworkers.views.needs_picture_edit import needs_picture_edit
+from linkworkers.views.needs_picture_list import needs_picture_list
 from linkworkers.views.note_template_add import note_template_add
 from linkworkers.views.note_template_edit import note_template_edit
 from linkworkers.views.note_template_list import note_template_list
 from linkworkers.views.onward_offer import onward_offer
 from linkworkers.views.outcome_list import outcome_list
 from linkworkers.views.person_contact_edit import person_contact_edit
+from linkworkers.views.plan_action_add import plan_action_add
+from linkworkers.views.plan_action_edit import plan_action_edit
+from linkworkers.views.plan_action_settle import plan_action_settle
+from linkworkers.views.plan_agree import plan_agree
+from linkworkers.views.plan_detail import plan_detail
+from linkworkers.views.plan_edit import plan_edit
+from linkworkers.views.plan_pdf import plan_pdf
+from linkworkers.views.plan_print import plan_print
+from linkworkers.views.plan_steps_add import plan_steps_add
+from linkworkers.views.plan_version import plan_version
+from linkworkers.views.plan_version_undo import plan_version_undo
 from linkworkers.views.referral_allocate import referral_allocate
 from linkworkers.views.referral_allocate_many import referral_allocate_many
 from linkworkers.views.referral_allocate_undo import referral_allocate_undo
@@ -119,6 +133,8 @@ from linkworkers.views.worker_list import worker_list
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
+PLAN, ACTION = f"{CASE}plan/", "plan-steps/<uuid:plan_action_id>/"
+VERSION = "plans/<uuid:plan_version_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
 EVENT = "events/<uuid:event_id>/"
 SESSION = "team/supervision/<uuid:session_id>/"
@@ -166,6 +182,20 @@ urlpatterns = [
     path("rooms/<uuid:room_id>/", room_edit, name="room_edit"),
     path(f"{CASE}goals/add/", goal_add, name="goal_add"),
     path("goals/<uuid:goal_id>/", goal_edit, name="goal_edit"),
+    path("goals/<uuid:goal_id>/next/", plan_action_add, name="plan_action_add"),
+    path("goals/<uuid:goal_id>/steps/", plan_steps_add, name="plan_steps_add"),
+    path(ACTION, plan_action_edit, name="plan_action_edit"),
+    path(f"{ACTION}how/", plan_action_settle, name="plan_action_settle"),
+    path(PLAN, plan_detail, name="plan_detail"),
+    path(f"{PLAN}about/", plan_edit, name="plan_edit"),
+    path(f"{PLAN}agree/", plan_agree, name="plan_agree"),
+    path(f"{PLAN}print/", plan_print, name="plan_print"),
+    path(f"{CASE}plan.pdf", plan_pdf, name="plan_pdf"),
+    path(VERSION, plan_version, name="plan_version"),
+    path(f"{VERSION}undo/", plan_version_undo, name="plan_version_undo"),
+    path(f"{CASE}needs/", needs_picture_list, name="needs_picture_list"),
+    path(f"{CASE}needs/ask/", needs_picture_add, name="needs_picture_add"),
+    path("needs/<uuid:picture_id>/", needs_picture_edit, name="needs_picture_edit"),
     path(f"{CASE}summary/", case_summary_edit, name="case_summary_edit"),
     path(f"{CASE}reach/", person_contact_edit, name="person_contact_edit"),
     path(f"{CASE}pause/", case_pause, name="case_pause"),

@@ -8,7 +8,7 @@ from linkworkers.models import Goal, GoalStatus
 from linkworkers.services import GoalWords
 from spcore.ui.versions import VersionedForm
 
-FIELDS = ("words", "importance", "first_step", "status")
+FIELDS = ("words", "importance", "need", "status", "outcome")
 
 
 class GoalEditForm(VersionedForm):
@@ -18,9 +18,12 @@ class GoalEditForm(VersionedForm):
 
     words = goal_add.words()
     importance = goal_add.importance()
-    first_step = goal_add.first_step()
+    need = goal_add.need()
     status = forms.ChoiceField(
         label=_("How far has it come?"), choices=GoalStatus.choices, widget=forms.RadioSelect
+    )
+    outcome = forms.CharField(
+        label=_("What came of it?"), help_text=_("In their words"), required=False, max_length=300
     )
 
     def goal(self) -> GoalWords:

@@ -21,6 +21,7 @@ from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.handover import HandedCase, Handover, HandoverWhy
 from linkworkers.models.lone_visit import LoneVisit, SafeWord, VisitRule
 from linkworkers.models.match_choice import MatchChoice
+from linkworkers.models.needs_picture import HowMuch, NeedsPicture, PictureOccasion
 from linkworkers.models.network_event import (
     EVENT_ROLES,
     INVITED_ROLES,
@@ -30,6 +31,15 @@ from linkworkers.models.network_event import (
     NetworkEvent,
 )
 from linkworkers.models.note_template import NoteTemplate
+from linkworkers.models.plan import (
+    AgreedHow,
+    AgreedWith,
+    Doer,
+    Plan,
+    PlanAction,
+    PlanVersion,
+    Progress,
+)
 from linkworkers.models.profile import Profile
 from linkworkers.models.reminder import (
     Reminder,
@@ -60,6 +70,8 @@ __all__ = [
     "Absence",
     "AbsenceWhy",
     "Access",
+    "AgreedHow",
+    "AgreedWith",
     "AnswerRead",
     "Appointment",
     "AppointmentMessage",
@@ -74,6 +86,7 @@ __all__ = [
     "ContactDraft",
     "ContactMode",
     "ContactResult",
+    "Doer",
     "EventAction",
     "EventAnswer",
     "EventInvitation",
@@ -83,17 +96,24 @@ __all__ = [
     "Handover",
     "HandoverWhy",
     "HowIs",
+    "HowMuch",
     "ImportRow",
     "ImportState",
     "Level",
     "LoneVisit",
     "MatchChoice",
     "Money",
+    "NeedsPicture",
     "NetworkEvent",
     "News",
     "NoteTemplate",
+    "PictureOccasion",
+    "Plan",
+    "PlanAction",
+    "PlanVersion",
     "Preference",
     "Profile",
+    "Progress",
     "Reminder",
     "ReminderMessage",
     "ReminderRule",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linkworkers.models.querysets import OfReferralQuerySet
 from referrals.models import Referral
+from spcore.needs import Need
 
 
 class GoalStatus(models.TextChoices):
@@ -22,7 +23,11 @@ class GoalStatus(models.TextChoices):
 
 
 class Goal(models.Model):
-    """A goal agreed with the person; `importance` is theirs, 1 to 10 (PRSB care plan)."""
+    """
+    A goal agreed with the person; `importance` is theirs, 1 to 10 (PRSB care plan).
+
+    `need` is what it is about, `outcome` what came of it, in their words.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="goals")
@@ -30,7 +35,8 @@ class Goal(models.Model):
     importance = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10)]
     )
-    first_step = models.CharField(max_length=300, blank=True)
+    need = models.CharField(max_length=20, choices=Need, blank=True)
+    outcome = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=10, choices=GoalStatus, default=GoalStatus.OPEN)
     agreed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -19,6 +19,8 @@ class RuleKind(TextChoices):
     NO_CONTACT = "no_contact", _("Nobody has spoken with this person for a while")
     PAUSED = "paused", _("Ask whether they want to go on")
     REVIEW = "review", _("Look at the goals again together")
+    PLAN_REVIEW = "plan_review", _("The day agreed to look at the plan again")
+    PLAN_STEP = "plan_step", _("Something in the plan was due: ask how it went")
     MEASURE = "measure", _("Ask the wellbeing questions")
     OFFER = "offer", _("Ask which service they choose")
     ANSWER = "answer", _("The service has not answered")
@@ -101,7 +103,11 @@ DEFAULTS = MappingProxyType(
         ),
         RuleKind.NO_CONTACT: Default(28, CALENDAR, since=_("somebody last spoke with them")),
         RuleKind.PAUSED: Default(28, CALENDAR, since=_("the pause began")),
-        RuleKind.REVIEW: Default(84, CALENDAR, since=_("the first contact, or the last new goal")),
+        RuleKind.REVIEW: Default(
+            84, CALENDAR, since=_("the first contact, the last new goal, or the plan was agreed")
+        ),
+        RuleKind.PLAN_REVIEW: Default(0, CALENDAR, since=_("the day agreed with the person")),
+        RuleKind.PLAN_STEP: Default(1, CALENDAR, since=_("the day it was planned for")),
         RuleKind.MEASURE: Default(
             14, CALENDAR, since=_("the first contact, and the months the scheme chose")
         ),

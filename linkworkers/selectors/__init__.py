@@ -59,7 +59,24 @@ from linkworkers.selectors.matches import (
     wishes_for,
 )
 from linkworkers.selectors.measures import has_closing_measure
+from linkworkers.selectors.needs_pictures import (
+    NeedsPage,
+    needs_page,
+    needs_picture_for,
+    needs_pictures,
+    needs_to_ask,
+)
 from linkworkers.selectors.note_templates import note_template_for, note_templates
+from linkworkers.selectors.plan_content import plan_for
+from linkworkers.selectors.plans import (
+    PlanPage,
+    PlanPaper,
+    plan_action_for,
+    plan_page,
+    plan_paper,
+    plan_version_for,
+    version_paper,
+)
 from linkworkers.selectors.rooms import (
     PracticeRooms,
     practices_of_team,
@@ -90,6 +107,9 @@ __all__ = [
     "Loop",
     "Match",
     "Narrowed",
+    "NeedsPage",
+    "PlanPage",
+    "PlanPaper",
     "PracticeRooms",
     "TeamRow",
     "ToHand",
@@ -125,10 +145,19 @@ __all__ = [
     "is_letter_due",
     "kind_letter",
     "match_for",
+    "needs_page",
+    "needs_picture_for",
+    "needs_pictures",
+    "needs_to_ask",
     "note_template_for",
     "note_templates",
     "open_import_for",
     "open_loops",
+    "plan_action_for",
+    "plan_for",
+    "plan_page",
+    "plan_paper",
+    "plan_version_for",
     "points_in_words",
     "practices_of_team",
     "progress_of",
@@ -145,6 +174,7 @@ __all__ = [
     "to_hand_over",
     "today",
     "verdict_words",
+    "version_paper",
     "why_lacking",
     "why_no_letter",
     "wishes_for",

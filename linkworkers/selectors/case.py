@@ -1,7 +1,7 @@
 """One case in full for whoever works with the person: one query, and one for the timeline."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,8 @@ class Case:
     consents: list[dict[str, Any]]
     must_read: list[dict[str, Any]]
     needs_two: bool
+    plan_agreed_on: date | None = None
+    plan_review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def case_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Case:
         consents=hung.consent_rows if "consent" in classes else [],
         must_read=hung.must_read_rows if "safeguarding" in classes else [],
         needs_two=hung.needs_two,
+        plan_agreed_on=hung.plan_agreed_on if "plan" in classes else None,
+        plan_review_on=hung.plan_review_on if "plan" in classes else None,
     )
 
 

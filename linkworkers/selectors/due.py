@@ -29,7 +29,6 @@ from linkworkers.models import (
     CheckIn,
     Contact,
     ContactResult,
-    Goal,
     HowIs,
     Reminder,
     ReminderState,
@@ -70,6 +69,13 @@ def cases_due(kind: RuleKind, rows: QuerySet[Referral]) -> QuerySet[Any]:
     return _columns(found, case=F("pk"), rule=F("scheme__reminder_rules__pk"))
 
 
+def hung_due(kind: RuleKind, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """As `cases_due`, for rows that hang on a referral and have an `anchor` of their own."""
+    found = rows.filter(_by_rule(kind, "referral__scheme__", Q()))
+    rule = F("referral__scheme__reminder_rules__pk")
+    return _columns(found, case=F("referral_id"), rule=rule, subject=F("referral_id"))
+
+
 def _by_urgency(kind: RuleKind, rows: QuerySet[Referral]) -> QuerySet[Any]:
     """As `cases_due`, where the scheme's target depends on the urgency."""
     rules = "scheme__reminder_rules"
@@ -102,7 +108,7 @@ def _columns(rows: QuerySet[Any], **named: F) -> QuerySet[Any]:
     )
 
 
-def _last(rows: QuerySet[Any], moment: str, **of: str) -> Subquery:
+def last_of(rows: QuerySet[Any], moment: str, **of: str) -> Subquery:
     """Return the latest moment of rows that belong to the outer one."""
     name, outer = next(iter(of.items()))
     mine = rows.filter(**{name: OuterRef(outer)}).order_by().values(name)
@@ -110,12 +116,12 @@ def _last(rows: QuerySet[Any], moment: str, **of: str) -> Subquery:
 
 
 def _step(*actions: Action) -> Subquery:
-    return _last(Step.objects.filter(action__in=actions), "taken_at", referral="pk")
+    return last_of(Step.objects.filter(action__in=actions), "taken_at", referral="pk")
 
 
 def _reached() -> Subquery:
     spoken = Contact.objects.filter(result=ContactResult.REACHED)
-    return _last(spoken, "at", referral="pk")
+    return last_of(spoken, "at", referral="pk")
 
 
 @condition(RuleKind.TRIAGE)
@@ -146,8 +152,8 @@ def _check_in() -> QuerySet[Any]:
     rung = Reminder.objects.filter(rule__kind=RuleKind.CHECK_IN, state=ReminderState.DONE)
     since = Greatest(
         F("accepted_at"),
-        _last(rung, "settled_at", referral="pk"),
-        _last(well, "answered_at", referral="pk"),
+        last_of(rung, "settled_at", referral="pk"),
+        last_of(well, "answered_at", referral="pk"),
     )
     return cases_due(RuleKind.CHECK_IN, _without_worker().annotate(anchor=since))
 
@@ -160,9 +166,7 @@ def _worse() -> QuerySet[Any]:
         referral=OuterRef("referral"), result=ContactResult.REACHED, at__gt=OuterRef("answered_at")
     )
     rows = rows.exclude(Exists(spoken)).annotate(anchor=F("answered_at"))
-    found = rows.filter(_by_rule(RuleKind.WORSE, "referral__scheme__", Q()))
-    rule = F("referral__scheme__reminder_rules__pk")
-    return _columns(found, case=F("referral_id"), rule=rule, subject=F("referral_id"))
+    return hung_due(RuleKind.WORSE, rows)
 
 
 @condition(RuleKind.FIRST_CONTACT)
@@ -186,13 +190,6 @@ def _no_contact() -> QuerySet[Any]:
 def _paused() -> QuerySet[Any]:
     rows = Referral.objects.filter(status=Status.PAUSED)
     return cases_due(RuleKind.PAUSED, rows.annotate(anchor=_step(Action.PAUSE)))
-
-
-@condition(RuleKind.REVIEW)
-def _review() -> QuerySet[Any]:
-    rows = Referral.objects.filter(status=Status.ACTIVE)
-    since = Greatest(F("first_contact_at"), _last(Goal.objects.all(), "agreed_at", referral="pk"))
-    return cases_due(RuleKind.REVIEW, rows.annotate(anchor=since))
 
 
 def _after(kind: RuleKind) -> QuerySet[Any]:
@@ -238,7 +235,7 @@ def _no_place() -> QuerySet[Any]:
     """Leave out what the worker has followed with another service since."""
     no = OnwardStep.objects.filter(action__in=[OnwardAction.DECLINE, OnwardAction.EXPIRE])
     rows = _onward(Onward.DECLINED, Onward.EXPIRED).filter(referral__status=Status.ACTIVE)
-    rows = rows.annotate(anchor=_last(no, "taken_at", onward="pk"))
+    rows = rows.annotate(anchor=last_of(no, "taken_at", onward="pk"))
     others = OnwardReferral.objects.filter(referral=OuterRef("referral"))
     since = others.filter(created_at__gt=OuterRef("created_at"))
     return _onward_due(RuleKind.NO_PLACE, rows.exclude(Exists(since)))
@@ -264,7 +261,7 @@ def _missed_by(*, is_child: bool) -> QuerySet[OnwardReferral]:
     rows = _onward(Onward.DID_NOT_ATTEND, Onward.STARTED)
     rows = rows.filter(Q(status=Onward.DID_NOT_ATTEND) | Q(missed_on__isnull=False))
     on = Cast("missed_on", DateTimeField())
-    rows = rows.annotate(anchor=Coalesce(on, _last(missed, "taken_at", onward="pk")))
+    rows = rows.annotate(anchor=Coalesce(on, last_of(missed, "taken_at", onward="pk")))
     rows = rows.annotate(years=Years("anchor", "referral__person__birth_date"))
     return rows.filter(years__lt=18) if is_child else rows.filter(years__gte=18)
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
-from linkworkers.models import Goal, VisitRule
+from linkworkers.models import Goal, PlanAction, PlanVersion, Progress, VisitRule
 from referrals.models import (
     Concern,
     Consent,
@@ -22,8 +22,14 @@ GOAL = JSONObject(
     id="pk",
     words="words",
     importance="importance",
-    first_step="first_step",
+    need="need",
+    outcome="outcome",
     status="status",
+    next=Subquery(
+        PlanAction.objects.filter(goal=OuterRef("pk"), progress=Progress.TODO)
+        .order_by(F("place").asc(nulls_first=True), "due_on", "added_at", "pk")
+        .values("what")[:1]
+    ),
 )
 ONWARD = JSONObject(
     id="pk",
@@ -62,14 +68,17 @@ MUST_READ = JSONObject(id="pk", warns="warns", words="words")
 
 
 def hanging() -> dict[str, Any]:
-    """Return goals, onward referrals, agreements, concerns and warnings as arrays by the case."""
+    """Return the plan; onward referrals, agreements, concerns, warnings as arrays by the case."""
     goals = Goal.objects.filter(referral=OuterRef("pk")).order_by("agreed_at", "pk")
     onward = OnwardReferral.objects.filter(referral=OuterRef("pk")).order_by("created_at", "pk")
     consents = Consent.objects.filter(person_id=OuterRef("person_id")).order_by("given_at", "pk")
     concerns = Concern.objects.about_the_person().filter(referral=OuterRef("pk")).open()
     concerns = concerns.order_by("raised_at", "pk")
     unread = MustRead.objects.filter(referral=OuterRef("pk")).unread().order_by("warns", "pk")
+    agreed = PlanVersion.objects.filter(referral=OuterRef("pk")).order_by("-number")
     return {
+        "plan_agreed_on": Subquery(agreed.values("agreed_on")[:1]),
+        "plan_review_on": F("plan__review_on"),
         "resumed_at": last_taken(Action.RESUME),
         "goal_rows": ArraySubquery(goals.values(json=GOAL)),
         "onward_rows": ArraySubquery(onward.values(json=ONWARD)),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from linkworkers.models import GoalStatus
+from linkworkers.selectors.plan_words import goal_facts, goal_tag, review_words
 from referrals import selectors as cases
 from referrals.models import ConsentHow, Purpose, Referral, RiskAnswer, Urgency, Warns
 from referrals.onward_states import (
@@ -110,19 +110,22 @@ def risk_words(referral: Referral) -> str:
 
 
 def goal_of(row: dict[str, Any]) -> dict[str, Any]:
-    """Return one goal for the page."""
-    status = GoalStatus(row["status"])
-    colour = {GoalStatus.MET: "green", GoalStatus.OPEN: "blue"}.get(status, "grey")
-    facts = [
-        _("importance %(n)d of 10") % {"n": row["importance"]} if row["importance"] else "",
-        _("first step: %(step)s") % {"step": row["first_step"]} if row["first_step"] else "",
-    ]
+    """Return one goal for the page, with what comes next."""
+    facts = goal_facts(row["need"], row["importance"], row["outcome"])
+    following = [_("next: %(what)s") % {"what": row["next"]}] if row["next"] else []
     return {
         "words": row["words"],
-        "tag": statuses.tag_html(status.label, colour),
-        "facts": list(filter(None, facts)),
+        "tag": goal_tag(row["status"]),
+        "facts": [*facts, *following],
         "edit": reverse("linkworkers:goal_edit", args=[row["id"]]),
     }
+
+
+def plan_words(agreed_on: date | None, review_on: date | None, *, at: datetime) -> str:
+    """Return whether the plan was agreed, and when it is looked at again."""
+    day = {"day": dates.day(agreed_on)}
+    said = _("Agreed %(day)s") % day if agreed_on else _("Not agreed with the person yet")
+    return ". ".join(filter(None, [said, review_words(review_on, at=at)]))
 
 
 def must_read_of(row: dict[str, Any]) -> dict[str, str]:

@@ -38,6 +38,7 @@ from linkworkers.services.imports import (
 )
 from linkworkers.services.kind_letters import record_kind_letter
 from linkworkers.services.matches import Place, WishFields, choose_match, set_wishes
+from linkworkers.services.needs_pictures import PictureAnswers, ask_needs, edit_needs
 from linkworkers.services.note_templates import (
     TemplateWords,
     add_note_template,
@@ -48,6 +49,20 @@ from linkworkers.services.notes import (
     drop_contact_draft,
     edit_contact,
     save_contact_draft,
+)
+from linkworkers.services.plan_actions import (
+    ActionWords,
+    add_action,
+    add_steps,
+    edit_action,
+    settle_action,
+)
+from linkworkers.services.plans import (
+    Agreement,
+    PlanWords,
+    agree_plan,
+    edit_plan,
+    take_agreement_back,
 )
 from linkworkers.services.records import (
     Contactable,
@@ -63,6 +78,8 @@ from linkworkers.services.taking_back import take_contact_back
 from linkworkers.services.workers import WorkerFields, edit_worker
 
 __all__ = [
+    "ActionWords",
+    "Agreement",
     "Allocation",
     "Column",
     "ContactWords",
@@ -72,7 +89,9 @@ __all__ = [
     "NewAbsence",
     "NewContact",
     "NewHandover",
+    "PictureAnswers",
     "Place",
+    "PlanWords",
     "Reach",
     "RoomFields",
     "SafeContact",
@@ -82,11 +101,15 @@ __all__ = [
     "When",
     "WishFields",
     "WorkerFields",
+    "add_action",
     "add_goal",
     "add_note_template",
     "add_room",
+    "add_steps",
+    "agree_plan",
     "allocate_many",
     "allocate_referral",
+    "ask_needs",
     "book_appointment",
     "bring_in_unseen",
     "cancel_appointment",
@@ -97,9 +120,12 @@ __all__ = [
     "confirm_import",
     "drop_contact_draft",
     "drop_import",
+    "edit_action",
     "edit_contact",
     "edit_goal",
+    "edit_needs",
     "edit_note_template",
+    "edit_plan",
     "edit_room",
     "edit_summary",
     "edit_worker",
@@ -127,8 +153,10 @@ __all__ = [
     "set_columns",
     "set_support",
     "set_wishes",
+    "settle_action",
     "share_out",
     "start_import",
+    "take_agreement_back",
     "take_contact_back",
     "undo_handover",
     "undo_import",

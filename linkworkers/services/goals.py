@@ -1,18 +1,15 @@
 """Goals agreed with the person, and how far they have come."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from linkworkers import policies
 from linkworkers.models import Goal, GoalStatus
-from referrals import services as referrals
-from referrals.models import TimelineKind
-from referrals.states import IN_HAND
-from spcore import audit
+from linkworkers.services.plan_actions import ActionWords, add_to
+from linkworkers.services.plan_telling import locked_to_plan, tell_of_plan
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, NotVisible
 
@@ -23,34 +20,38 @@ class GoalWords:
 
     words: str
     importance: int | None = None
-    first_step: str = ""
+    need: str = ""
     status: GoalStatus = GoalStatus.OPEN
+    outcome: str = ""
 
 
 @transaction.atomic
-def add_goal(*, referral_id: UUID, goal: GoalWords, actor: Actor, at: datetime) -> Goal:
+def add_goal(
+    *,
+    referral_id: UUID,
+    goal: GoalWords,
+    actor: Actor,
+    at: datetime,
+    first: ActionWords | None = None,
+) -> Goal:
     """
-    Write a goal down. The very same words, open on this case already, are not written twice.
+    Write a goal down, with a first step where there is one.
+
+    The very same words, open on this case already, are not written twice.
 
     :raises NotVisible, NotPermitted, Conflict:
     """
-    referral = referrals.locked(referral_id=referral_id, actor=actor, at=at)
-    policies.check_writes(actor, referral, "plan", at=at)
-    if referral.status not in IN_HAND:
-        raise Conflict(_("Goals can be agreed once the person has a link worker"))
+    referral = locked_to_plan(referral_id=referral_id, actor=actor, at=at, begins=True)
     same = Goal.objects.filter(referral=referral, words=goal.words, status=GoalStatus.OPEN)
     if (held := same.first()) is not None:
         return held
     added = Goal.objects.create(
-        referral=referral,
-        words=goal.words,
-        importance=goal.importance,
-        first_step=goal.first_step,
-        status=goal.status,
-        agreed_by_id=actor.user_id,
-        agreed_at=at,
+        referral=referral, agreed_by_id=actor.user_id, agreed_at=at, **asdict(goal)
     )
-    _tell(added, _("Goal agreed"), actor, at)
+    line = (_("Goal agreed"), added.words)
+    tell_of_plan(referral, line, object_id=added.pk, actor=actor, at=at)
+    if first is not None:
+        add_to(added, [first], actor=actor, at=at)
     return added
 
 
@@ -62,31 +63,20 @@ def edit_goal(*, goal_id: UUID, goal: GoalWords, version: int, actor: Actor, at:
     :raises NotVisible, NotPermitted:
     :raises Conflict: when somebody changed it since `version`.
     """
-    held = Goal.objects.visible_to(actor, at=at).select_for_update(of=("self",))
-    row = held.filter(pk=goal_id).first()
-    if row is None:
+    found = Goal.objects.visible_to(actor, at=at).filter(pk=goal_id)
+    referral_id = found.values_list("referral_id", flat=True).first()
+    if referral_id is None:
         raise NotVisible
-    policies.check_writes(actor, row.referral, "plan", at=at)
+    referral = locked_to_plan(referral_id=referral_id, actor=actor, at=at)
+    row = Goal.objects.select_for_update().get(pk=goal_id)
     if row.version != version:
         raise Conflict(_("Somebody else has changed this goal. Look at it again, then decide"))
-    was = row.status
-    row.words, row.importance = goal.words, goal.importance
-    row.first_step, row.status = goal.first_step, goal.status
+    was, changes = row.status, asdict(goal)
+    for name, value in changes.items():
+        setattr(row, name, value)
     row.version += 1
-    row.save(update_fields=["words", "importance", "first_step", "status", "version"])
+    row.save(update_fields=["version", *changes])
     label = GoalStatus(row.status).label if row.status != was else _("changed")
-    _tell(row, _("Goal: %s") % str(label).lower(), actor, at)
+    line = (_("Goal: %s") % str(label).lower(), row.words)
+    tell_of_plan(referral, line, object_id=row.pk, actor=actor, at=at)
     return row
-
-
-def _tell(goal: Goal, label: str, actor: Actor, at: datetime) -> None:
-    line = referrals.Line(TimelineKind.GOAL, label, "plan", detail=goal.words, object_id=goal.pk)
-    referrals.note(line, referral_id=goal.referral_id, at=at, by_id=actor.user_id)
-    audit.record(
-        actor=actor,
-        action=audit.Action.CHANGE,
-        label="goal",
-        people=[goal.referral.person_id],
-        shown=["plan"],
-        object_id=goal.pk,
-    )

@@ -44,6 +44,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "who": wording.who_rows(referral, classes),
         "why": wording.why_rows(referral, classes),
         "must_read": [wording.must_read_of(row) for row in case.must_read],
+        "plan": wording.plan_words(case.plan_agreed_on, case.plan_review_on, at=now),
         "goals": [wording.goal_of(goal) for goal in case.goals],
         "appointments": _appointments(actor, case, now),
         "onward": _onward(case, now),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from linkworkers import policies, services
 from linkworkers.forms.goal_add import GoalAddForm
 from linkworkers.views.contact_add import ask_about_danger
-from linkworkers.views.framing import case_to_write, render_on_case
+from linkworkers.views.framing import case_to_write, render_on_plan
 from spcore.access import for_roles
 
 
@@ -25,8 +25,11 @@ def goal_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     form = GoalAddForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         goal = form.goal()
-        services.add_goal(referral_id=case.referral.pk, goal=goal, actor=request.actor, at=now)
+        first = form.first()
+        services.add_goal(
+            referral_id=case.referral.pk, goal=goal, first=first, actor=request.actor, at=now
+        )
         messages.success(request, _("Goal saved"))
-        ask_about_danger(request, case.referral, goal.words, goal.first_step)
-        return redirect("linkworkers:case_detail", case.referral.pk)
-    return render_on_case(request, "linkworkers/goal_add.html", case, {"form": form})
+        ask_about_danger(request, case.referral, goal.words, first.what if first else "")
+        return redirect("linkworkers:plan_detail", case.referral.pk)
+    return render_on_plan(request, "linkworkers/goal_add.html", case, {"form": form})

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.goal_edit import GoalEditForm, saved_of
-from linkworkers.views.framing import case_to_write, render_on_case
+from linkworkers.views.framing import case_to_write, render_on_plan
 from spcore.access import for_roles
 
 
@@ -36,7 +36,5 @@ def goal_edit(request: HttpRequest, goal_id: UUID) -> HttpResponse:
             at=now,
         )
         messages.success(request, _("Goal saved"))
-        return redirect("linkworkers:case_detail", goal.referral_id)
-    context = {"form": form}
-    plan = frozenset({"plan"})
-    return render_on_case(request, "linkworkers/goal_edit.html", case, context, shown=plan)
+        return redirect("linkworkers:plan_detail", goal.referral_id)
+    return render_on_plan(request, "linkworkers/goal_edit.html", case, {"form": form})

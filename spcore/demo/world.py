@@ -26,6 +26,7 @@ from spcore.demo.matched import add_matched
 from spcore.demo.measures import add_measures
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
 from spcore.demo.papers import add_papers
+from spcore.demo.plans import add_plan
 from spcore.demo.provider_side import add_provider_side
 from spcore.demo.rows import Rows
 from spcore.demo.supervised import add_supervision
@@ -79,6 +80,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     persons = _people(chance, players, size, now)
     say(f"{len(persons)} people made up")
     number = _referrals(chance, players, persons, size, now, say)
+    add_plan(players, at=now)
     add_extras(players, at=now)
     add_days(players, at=now)
     add_matched(players, at=now)

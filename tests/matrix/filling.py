@@ -8,7 +8,16 @@ from uuid import uuid4
 from django.utils import timezone
 
 from evaluation.measures.models import Asking, MeasureChoice
-from linkworkers.models import AnswerRead, ContactDraft, ImportRow, TimeSpent
+from linkworkers.models import (
+    AnswerRead,
+    ContactDraft,
+    ImportRow,
+    NeedsPicture,
+    Plan,
+    PlanAction,
+    PlanVersion,
+    TimeSpent,
+)
 from referrals.models import (
     CompetenceDecision,
     ConcernAct,
@@ -33,6 +42,7 @@ WORDS = (
     *("equality", "contact.helper", "background.place", "background.known_by"),
     *("background.hand_over", "background.adjustments", "status.merge_reason"),
     *("consent.competence", "family.school", "family.school_contact"),
+    *("plan.about", "plan.action", "plan.version", "plan.needs"),
     *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft", "name.import_row"),
 )
 # A choice has no words of its own: each world has another, looked for as a page of facts shows it.
@@ -49,6 +59,7 @@ def fill_up(world: Any, say: Say) -> None:
     _on_the_school_form(world, say)
     _on_the_case(world, adult, worker, say)
     _of_the_team(world, adult, say)
+    _in_the_plan(world, worker, say)
 
 
 def _of_the_child(pupil: Person, mark: str, worker: object, say: Say) -> None:
@@ -120,6 +131,30 @@ def _on_the_case(world: Any, adult: Person, worker: object, say: Say) -> None:
         recorded_by_id=worker, recorded_at=now,
     ).pk  # fmt: skip
     AnswerRead.objects.create(step_id=world.ids["step_id"], read_by_id=worker, read_at=now)
+
+
+def _in_the_plan(world: Any, worker: object, say: Say) -> None:
+    now, case_id = timezone.now(), world.ids["referral_id"]
+    Plan.objects.create(
+        referral_id=case_id, matters=say("plan.about"), changed_by_id=worker, changed_at=now
+    )
+    action = PlanAction.objects.create(
+        referral_id=case_id, goal_id=world.ids["goal_id"], what=say("plan.action"),
+        added_by_id=worker, added_at=now,
+    )  # fmt: skip
+    version = PlanVersion.objects.create(
+        referral_id=case_id, number=1, agreed_on=now.date(), agreed_how="phone",
+        content={"matters": say("plan.version"), "goals": []}, taken_by_id=worker, taken_at=now,
+    )  # fmt: skip
+    picture = NeedsPicture.objects.create(
+        referral_id=case_id, occasion="start", asked_on=now.date(), answers={"money": "bit"},
+        words=say("plan.needs"), asked_by_id=worker, asked_at=now,
+    )  # fmt: skip
+    world.ids |= {
+        "plan_action_id": action.pk,
+        "plan_version_id": version.pk,
+        "picture_id": picture.pk,
+    }
 
 
 def _of_the_team(world: Any, adult: Person, say: Say) -> None:

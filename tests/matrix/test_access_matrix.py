@@ -28,6 +28,7 @@ SHOWN_SOMEWHERE = {
         *("equality", "contact.helper", "background.place", "background.known_by"),
         *("background.adjustments", "consent.competence", "family.school", "family.school_contact"),
         *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft"),
+        *("plan.about", "plan.action", "plan.version", "plan.needs"),
         "family.looked_after",
     },
     Role.SUPERVISOR: {

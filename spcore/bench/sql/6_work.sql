@@ -15,9 +15,9 @@ INSERT INTO referrals_timelineentry (id, referral_id, at, kind, label, detail, b
 SELECT bench_id('told' || i, g), id, contacted + (i - 1) * interval '1 day', 'contact', 'Phone call',
        bench_text('note', g), worker, bench_id('contact' || i, g), 'case_notes'
 FROM hand, generate_series(1, many) i;
-INSERT INTO linkworkers_goal (id, referral_id, words, importance, first_step, status, agreed_by_id,
-    agreed_at)
-SELECT bench_id('goal' || i, g), id, bench_text('goal', g + i), 7, bench_text('first', g),
+INSERT INTO linkworkers_goal (id, referral_id, words, importance, need, outcome, status,
+    agreed_by_id, agreed_at)
+SELECT bench_id('goal' || i, g), id, bench_text('goal', g + i), 7, '', '',
        CASE WHEN closed IS NULL THEN 'open' ELSE 'met' END, worker, contacted
 FROM hand, generate_series(1, 2) i;
 INSERT INTO referrals_consent (id, person_id, purpose, provider_id, is_given, how, recorded_by_id,

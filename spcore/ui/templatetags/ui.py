@@ -250,17 +250,19 @@ def nhs_form(context: Any, form: forms.BaseForm, **options: Any) -> dict[str, An
     A whole form: `{% nhs_form form submit="Save" %}`.
 
     Options: `submit`, `cancel` (address), `action` (address), `method` ("post" or "get"), `warn`
-    (True: a red button), `second` and `second_name` (one more button, sent under that name).
+    (True: a red button), `second` and `second_name` (one more button, sent under that name),
+    `optional` (False: no field says that it may be left out).
     The error summary is printed here unless the page's frame did, for the form called `form`.
     """
     method = options.get("method", "post")
+    marks = options.get("optional", method == "post")
     return {
         "submit": _("Continue"),
         "is_multipart": form.is_multipart(),
         **options,
         "method": method,
         "form": form,
-        "fields": form_html.fields_html(form, mark_optional=method == "post"),
+        "fields": form_html.fields_html(form, mark_optional=marks),
         "summary": "" if context.get("form") is form else form_html.error_summary(form),
         "csrf_token": context.get("csrf_token"),
     }

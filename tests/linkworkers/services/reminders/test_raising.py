@@ -10,6 +10,7 @@ from linkworkers.models import (
     CheckIn,
     ContactResult,
     HowIs,
+    Progress,
     Reminder,
     ReminderRule,
     ReminderState,
@@ -20,7 +21,12 @@ from linkworkers.services.reminders.raising import ensure_rules
 from referrals.models import OnwardStep, Person, Referral, Step
 from referrals.onward_states import Action as OnwardAction
 from referrals.states import Action, Outcome, Status
-from tests.factories.linkworkers import ContactFactory, GoalFactory
+from tests.factories.linkworkers import (
+    ContactFactory,
+    GoalFactory,
+    PlanActionFactory,
+    PlanFactory,
+)
 from tests.factories.referrals import (
     NOON,
     ConsentFactory,
@@ -110,6 +116,12 @@ MAKE = {
         Status.PAUSED,
     ),
     RuleKind.REVIEW: lambda w: w.referral(active=True),
+    RuleKind.PLAN_REVIEW: lambda w: (
+        PlanFactory(referral=w.referral(active=True), review_on=(NOON + 60 * DAY).date()).referral
+    ),
+    RuleKind.PLAN_STEP: lambda w: (
+        PlanActionFactory(goal__referral=w.referral(active=True), due_on=NOON.date()).referral
+    ),
     RuleKind.MEASURE: lambda w: w.referral(active=True),
     RuleKind.OFFER: lambda w: onward(w, "offered"),
     RuleKind.ANSWER: sharing,
@@ -219,6 +231,30 @@ class TestWhatEndsIt:
         reminders.raise_reminders(at=NOON + 90 * DAY)
 
         assert not open_of(RuleKind.REVIEW).exists()
+
+    def test_a_day_agreed_stands_for_the_usual_time(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        PlanFactory(referral=referral, review_on=(NOON + 120 * DAY).date())
+
+        reminders.raise_reminders(at=NOON + 119 * DAY)
+        before = [open_of(RuleKind.REVIEW).count(), open_of(RuleKind.PLAN_REVIEW).count()]
+        reminders.raise_reminders(at=NOON + 120 * DAY)
+
+        assert before == [0, 0]
+        assert open_of(RuleKind.PLAN_REVIEW).get().referral_id == referral.pk
+
+    def test_asks_once_of_a_day_until_it_is_said_how_it_went(self):
+        goal = GoalFactory(referral=small_world().referral(active=True))
+        for _step in range(2):
+            PlanActionFactory(goal=goal, due_on=NOON.date())
+        reminders.raise_reminders(at=NOON + DAY)
+        asked = open_of(RuleKind.PLAN_STEP).count()
+
+        goal.actions.update(progress=Progress.NOT_DONE)
+        reminders.raise_reminders(at=NOON + DAY)
+
+        assert (asked, open_of(RuleKind.PLAN_STEP).count()) == (1, 0)
 
     def test_another_service_ends_the_search_for_one(self):
         world = small_world()
