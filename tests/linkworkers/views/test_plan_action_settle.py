@@ -29,7 +29,7 @@ class TestPlanActionSettle:
         statuses = [
             self.tap(world, row, progress="done", version="0").status_code,
             self.tap(world, row, progress="failed", version="1").status_code,
-            self.tap(small_world(), row, progress="done", version="1").status_code,
+            self.tap(small_world(), row, progress="failed", version="1").status_code,
         ]
 
         row.refresh_from_db()
