@@ -86,7 +86,7 @@ class TestTelling:
         quiet = promised().count()
         events.edit_event(
             event_id=event.pk, fields=fields(place="Library"), version=1, actor=world.supervisor,
-            at=now,
+            at=now + timedelta(minutes=1),
         )  # fmt: skip
         deliver(promised().last())
 
