@@ -55,7 +55,7 @@ def listings_kept(
     more = len(found) > size
     return ListingPage(
         rows=tuple(_row(row, on) for row in shown),
-        next=str(Cursor((0, shown[-1].name), shown[-1].pk)) if more else "",
+        next=str(Cursor((0, 0, shown[-1].name), shown[-1].pk)) if more else "",
     )
 
 
