@@ -23,4 +23,4 @@ class TestTimeAdd:
     def test_takes_nothing_else(self, said):
         response = signed_in(small_world().worker).post("/team/time/add/", {"time": said})
 
-        assert (response.status_code, TimeSpent.objects.count()) == (400, 0)
+        assert (response.status_code, TimeSpent.objects.count()) == (422, 0)
