@@ -18,6 +18,7 @@ OPTIONAL = {
     "DATABASE_ROLE",  # production signs in as the serving role instead
     "DEMO",
     "EMAIL_BACKEND",
+    "GOVUK_NOTIFY_URL",  # by default the published address
     "NOTIFY_CHANNEL",
     "SECURE_SSL_REDIRECT",
     "WEB_WATCHES",
@@ -53,8 +54,8 @@ class TestCompose:
         secrets = re.findall(r"\$\{(\w*(?:KEY|PASSWORD)):(.)", text)
 
         assert secrets
-        # Servers that one may do without: mail that asks for no password, and MESH.
-        optional = {"EMAIL_HOST_PASSWORD", "MESH_PASSWORD", "MESH_SHARED_KEY"}
+        # What one may do without: mail that asks for no password, MESH, and texts.
+        optional = {"EMAIL_HOST_PASSWORD", "MESH_PASSWORD", "MESH_SHARED_KEY", "GOVUK_NOTIFY_KEY"}
         assert {name for name, rule in secrets if rule != "?"} <= optional
 
     def test_serves_as_the_role_that_cannot_change_the_trail(self, services):
