@@ -114,7 +114,8 @@ def remind_of_training(*, at: datetime) -> int:
     """
     Promise an e-mail to everybody whose training runs out in three months, and again in one.
 
-    Each record counts once for each of the two. Running it again promises nothing more.
+    Each record counts once for each of the two. Running it again, or twice at once, promises
+    nothing more.
     """
     today = timezone.localdate(at)
     told: set[UUID] = set()
@@ -127,7 +128,8 @@ def remind_of_training(*, at: datetime) -> int:
             user__memberships__organisation=F("team"),
             user__memberships__ended_at=None,
         )
-        found = list(rows.values_list("pk", "user_id"))
+        free = rows.select_for_update(of=("self",), skip_locked=True)
+        found = list(free.values_list("pk", "user_id"))
         TrainingRecord.objects.filter(pk__in=[pk for pk, _user in found]).update(**{name: at})
         told |= {user_id for _pk, user_id in found}
     publish_many(topic=TOPIC, subjects={user_id: (user_id, "") for user_id in told}, at=at)

@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from evaluation.facts.models import Release
-from linkworkers.models import CaseloadImport, Reminder
+from linkworkers.models import CaseloadImport, Reminder, TrainingRecord
 from providers.models import Funding, FundingWarning, ListingAsk
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
@@ -24,6 +24,7 @@ from tests.factories.referrals import small_world
 from tests.linkworkers.covering import absent, colleague_in
 from tests.linkworkers.importing import ANNA, as_csv, bring_in
 from tests.linkworkers.reminding import stale
+from tests.linkworkers.training import course_in, record_of
 from tests.providers import keeping
 from tests.referrals.sharing import offered
 from tests.spcore.audit.conftest import (
@@ -80,6 +81,12 @@ def somebody_away() -> dict[str, Any]:
     today = timezone.localdate(now)
     absent(world, cover=colleague_in(world), first=today, last=today + timedelta(days=5), at=now)
     world.referral(active=True)
+    return {}
+
+
+def training_that_ends() -> dict[str, Any]:
+    world = small_world()
+    record_of(world, course_in(world), days_left=10)
     return {}
 
 
@@ -143,6 +150,10 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     ),
     "spcore.notify.tasks.read_receipts": (nothing, SentMessage.objects.count),
     "linkworkers.tasks.keep_covers": (somebody_away, CoverGrant.objects.count),
+    "linkworkers.tasks.remind_of_training": (
+        training_that_ends,
+        lambda: TrainingRecord.objects.exclude(told_last_at=None).count(),
+    ),
     "linkworkers.tasks.forget_imports": (
         an_old_import,
         lambda: CaseloadImport.objects.exclude(forgotten_at=None).count(),
