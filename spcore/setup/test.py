@@ -75,10 +75,12 @@ def _drop(url: str, prefix: str) -> None:
 def pytest_command() -> list[str]:
     """
     Return the command: a worker more than there are cores, since each waits now and then for a
-    browser or a killed process; a report in build/; and what was asked for after it.
+    browser or a killed process, and whoever is done takes over what waits for another; a report in
+    build/; and what was asked for after it.
     """
     workers = min((os.cpu_count() or 1) + 1, MOST_WORKERS)
     command = [sys.executable, "-m", "pytest", "-n", str(workers), "-rs", "-q"]
+    command += ["--dist", "worksteal"]
     command += ["--durations", "15", "--durations-min", "5"]
     command += ["--junitxml", str(ROOT / "build" / "test-results.xml")]
     return command + shlex.split(os.environ.get("ARGS", "")) + sys.argv[1:]
