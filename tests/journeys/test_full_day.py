@@ -124,7 +124,7 @@ def who_came(page: Page, browser_page: BrowserPage, ada) -> None:
     page.get_by_role("button", name="They came").click()
     expect(page.get_by_role("alert")).to_contain_text("Riverside Choir: came on")
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("Taken back")).to_be_visible()
+    expect(page.get_by_text("Taken back. It stands as it did before")).to_be_visible()
     page.get_by_role("link", name="Another day, or introduced").click()
     browser_page.check()
     page.set_viewport_size(PHONE)
