@@ -148,14 +148,14 @@ def begin(walk: Walk, *, family: str) -> None:
 def ask(walk: Walk, occasion: str, answers: dict[str, int]) -> None:
     """As the link worker, on a person's page: ask ONS4 and save the answers."""
     page = walk.page
-    page.goto(f"{_case_address(page.url)}wellbeing/{occasion}/")
+    page.goto(f"{_case_address(page.url)}wellbeing/ons4/{occasion}/")
     walk.seen()
     page.locator("input[name=collected][value=together]").check()
     for item, answer in answers.items():
         page.locator(f"input[name={item}][value='{answer}']").check()
     walk.click("Save answers")
     walk.seen()
-    walk.click("Back to the person", "link")
+    page.goto(_case_address(page.url))  # the scheme's other questions can wait
 
 
 def _case_address(url: str) -> str:
