@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spcore import working_days as wd
@@ -41,6 +41,7 @@ class TestDueOn:
         with pytest.raises(ValueError, match="below 0"):
             wd.due_on(utc(2026, 1, 1), days=-1)
 
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine
     @given(
         start=st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)),  # noqa: DTZ001
         days=st.integers(1, 30),
