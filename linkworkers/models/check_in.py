@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from linkworkers.models.querysets import OfReferralQuerySet
-from referrals.models import Person, Referral
+from referrals.models import OfReferralQuerySet, Person, Referral
 
 
 class HowIs(models.TextChoices):

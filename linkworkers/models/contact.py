@@ -8,8 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from linkworkers.models.appointment import Appointment
-from linkworkers.models.querysets import OfReferralQuerySet
-from referrals.models import Referral
+from referrals.models import OfReferralQuerySet, Referral
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import CASE_ROLES, Role
 

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from linkworkers.models.querysets import OfReferralQuerySet
-from referrals.models import Referral
+from referrals.models import OfReferralQuerySet, Referral
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
 from spcore.accounts.roles import CASE_ROLES, Role

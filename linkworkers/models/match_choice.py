@@ -5,9 +5,8 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 
-from linkworkers.models.querysets import OfReferralQuerySet
 from providers.models import Service
-from referrals.models import Referral
+from referrals.models import OfReferralQuerySet, Referral
 from spcore.needs import Need
 
 

@@ -6,8 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from linkworkers.models.querysets import OfReferralQuerySet
-from referrals.models import Referral
+from referrals.models import OfReferralQuerySet, Referral
 
 
 class HowMuch(models.TextChoices):

@@ -9,8 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from linkworkers.models.goal import Goal
-from linkworkers.models.querysets import OfReferralQuerySet
-from referrals.models import Referral
+from referrals.models import OfReferralQuerySet, Referral
 
 
 class Doer(models.TextChoices):

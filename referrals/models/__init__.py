@@ -33,6 +33,7 @@ from referrals.models.person import (
     WhosePhone,
 )
 from referrals.models.preferences import HarmDisclosure, PracticePreferences, Route
+from referrals.models.querysets import OfReferralQuerySet
 from referrals.models.received import Asked, ReceivedMessage
 from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
 from referrals.models.rota import OnCallTurn
@@ -78,6 +79,7 @@ __all__ = [
     "NoNhsNumber",
     "NoPractice",
     "Objection",
+    "OfReferralQuerySet",
     "OnCallTurn",
     "OnwardAttendance",
     "OnwardMessage",

@@ -6,13 +6,11 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models.person import Person
+from referrals.models.querysets import OfReferralQuerySet
 from referrals.models.referral import Referral
-from spcore.accounts.actor import Actor
-from spcore.accounts.roles import CASE_ROLES, Role
 
 
 class Warns(models.TextChoices):
@@ -25,17 +23,8 @@ class Warns(models.TextChoices):
     IN_FILE = "in_file", _("The old record named a risk")
 
 
-class MustReadQuerySet(models.QuerySet):
+class MustReadQuerySet(OfReferralQuerySet):
     """Warnings carried over."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to those of cases the actor may open; only who works with the person reads."""
-        if actor.role == Role.SYSTEM:
-            return self
-        if actor.role not in CASE_ROLES:
-            return self.none()
-        cases = Referral.objects.readable_by(actor, at=timezone.now())
-        return self.filter(referral__in=cases)
 
     def unread(self) -> Self:
         """Narrow to what nobody has ticked off."""

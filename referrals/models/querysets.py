@@ -85,6 +85,19 @@ class ReferralQuerySet(models.QuerySet):
         return self.filter(status__in=OPEN)
 
 
+class OfReferralQuerySet(models.QuerySet):
+    """Rows that hang on a referral and are read by those alone who work with the person."""
+
+    def visible_to(self, actor: Actor, *, at: datetime | None = None) -> Self:
+        """Narrow to rows of cases the actor may open."""
+        if actor.role == Role.SYSTEM:
+            return self
+        if actor.role not in CASE_ROLES:
+            return self.none()
+        cases = apps.get_model("referrals", "Referral").objects
+        return self.filter(referral__in=cases.readable_by(actor, at=at or timezone.now()))
+
+
 class CoverGrantQuerySet(models.QuerySet):
     """Cases opened to a colleague."""
 

@@ -5,12 +5,10 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from referrals.models.querysets import OfReferralQuerySet
 from referrals.models.referral import Referral
-from spcore.accounts.actor import Actor
-from spcore.accounts.roles import CASE_ROLES, Role
 from spcore.needs import Need
 
 
@@ -28,17 +26,8 @@ class Lacking(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-class UnmetNeedQuerySet(models.QuerySet):
+class UnmetNeedQuerySet(OfReferralQuerySet):
     """Unmet needs."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to those of cases the actor may open; only who works with the person reads."""
-        if actor.role == Role.SYSTEM:
-            return self
-        if actor.role not in CASE_ROLES:
-            return self.none()
-        cases = Referral.objects.readable_by(actor, at=timezone.now())
-        return self.filter(referral__in=cases)
 
     def standing(self) -> Self:
         """Narrow to what nobody took back."""
