@@ -40,6 +40,8 @@ from providers.views.listings_confirm import listings_confirm
 from providers.views.listings_link_again import listings_link_again
 from providers.views.listings_open import listings_open
 from providers.views.service_detail import service_detail
+from providers.views.sitemap import sitemap
+from providers.views.sitemap_part import sitemap_part
 from providers.views.synonym_add import synonym_add
 from providers.views.synonym_edit import synonym_edit
 from providers.views.synonym_list import synonym_list
@@ -53,6 +55,8 @@ ONE = "<str:record_id>"
 
 app_name = "providers"
 urlpatterns = [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<str:part>.xml", sitemap_part, name="sitemap_part"),
     path("directory/", directory, name="directory"),
     path("directory/words/", synonym_list, name="synonym_list"),
     path("directory/words/add/", synonym_add, name="synonym_add"),

@@ -15,7 +15,9 @@ from providers.models import BY_TAP
 from providers.selectors import ServiceDetail, history, keeping
 from providers.views.case_links import CaseLinks, case_links
 from providers.views.directory_rows import capacity_tag
+from providers.views.structured import found_as
 from spcore.access import for_anybody
+from spcore.private_links import address
 
 
 @for_anybody
@@ -40,8 +42,13 @@ def service_detail(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "wrongs": [(one.value, one.label) for one in BY_TAP],
         "keeper": keeping.keeper_of(detail.service),
         "shows_assurance": actor.is_known,
+        "found": found_as(detail, address=address(request.path)) if _is_found(detail) else None,
     }
     return render(request, "providers/service_detail.html", context)
+
+
+def _is_found(detail: ServiceDetail) -> bool:
+    return detail.is_published and detail.service.hidden_on is None
 
 
 def _back(request: HttpRequest, case: CaseLinks | None) -> str:

@@ -92,6 +92,7 @@ class World:
         default_factory=lambda: {
             "occasion": "review",
             "rest": "nothing-here",
+            "part": "a",
             "need": "loneliness",
             "kind": "answer",
             "family": "ons4",

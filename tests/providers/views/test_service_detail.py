@@ -1,5 +1,6 @@
 """One service's page."""
 
+import json
 from datetime import date, time
 from uuid import uuid4
 
@@ -95,3 +96,33 @@ class TestServiceDetail:
 
         assert back == "/directory/?q=choir&age=40"
         assert odd.startswith("/directory/?")
+
+
+class TestWhatSearchEnginesRead:
+    def said(self, page) -> dict:
+        """Return the page's structured data."""
+        text = page.content.decode().partition('<script type="application/ld+json">')[2]
+        return json.loads(text.partition("</script>")[0])
+
+    def test_says_what_is_known_in_the_words_of_schema_org(self, client):
+        service = ServiceFactory(
+            name="Choir", description="Sing </script> together", is_free=True, minimum_age=18,
+            at=[(353900, 429200)],
+        )  # fmt: skip
+
+        said = self.said(client.get(f"/directory/{service.pk}/"))
+
+        assert (said["@type"], said["name"]) == ("Service", "Choir")
+        assert said["description"] == "Sing </script> together"
+        assert said["offers"]["price"] == "0"
+        assert said["audience"] == {"@type": "PeopleAudience", "suggestedMinAge": 18}
+        assert "1 Fishergate" in said["availableChannel"][0]["serviceLocation"]["address"]
+        assert "areaServed" not in said
+
+    def test_a_hidden_listing_is_left_out_of_search_engines(self, client):
+        service = ServiceFactory(hidden_on=date(2026, 1, 5))
+
+        page = client.get(f"/directory/{service.pk}/").content.decode()
+
+        assert 'content="noindex"' in page
+        assert "ld+json" not in page
