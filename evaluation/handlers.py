@@ -7,17 +7,18 @@ from django.utils import timezone
 
 from evaluation import services
 from evaluation.measures import services as measures
+from evaluation.measures.models import Assessment
 from evaluation.measures.selectors import askings
 from linkworkers import selectors as work
 from referrals import onward_states, states
-from referrals.models import OnwardReferral
+from referrals.models import OnwardReferral, Referral, UnmetNeed
 from spcore import notify, private_links
 from spcore.outbox.registry import NotNeeded, handles
 
 
-@handles(*(f"referral.{action.value}" for action in states.Action), repeat="safe")
+@handles("plan.agree", *(f"referral.{action.value}" for action in states.Action), repeat="safe")
 def project_referral(subject_id: UUID, *, message_id: UUID) -> None:
-    """Project the referral that took a step."""
+    """Project the referral that took a step, or whose plan was agreed."""
     services.project_referral(referral_id=subject_id, at=timezone.now())
 
 
@@ -29,6 +30,27 @@ def project_onward(subject_id: UUID, *, message_id: UUID) -> None:
     onward = OnwardReferral.objects.filter(pk=subject_id).only("referral_id").first()
     if onward is not None:
         services.project_referral(referral_id=onward.referral_id, at=timezone.now())
+
+
+@handles("assessment.record", repeat="safe")
+def project_assessment(subject_id: UUID, *, message_id: UUID) -> None:
+    """Project the referral that was asked something."""
+    cases = Assessment.objects.filter(pk=subject_id).values_list("referral_id", flat=True)
+    services.project_many(referral_ids=list(cases), at=timezone.now())
+
+
+@handles("unmet_need.change", repeat="safe")
+def project_unmet_need(subject_id: UUID, *, message_id: UUID) -> None:
+    """Project the referral for which nothing suitable was found, or something was after all."""
+    cases = UnmetNeed.objects.filter(pk=subject_id).values_list("referral_id", flat=True)
+    services.project_many(referral_ids=list(cases), at=timezone.now())
+
+
+@handles("equality.record", repeat="safe")
+def project_person(subject_id: UUID, *, message_id: UUID) -> None:
+    """Project the referrals of somebody who said something of themself."""
+    cases = Referral.objects.filter(person_id=subject_id).values_list("pk", flat=True)
+    services.project_many(referral_ids=list(cases), at=timezone.now())
 
 
 @handles("caseload_import.done", "caseload_import.undone", repeat="safe")

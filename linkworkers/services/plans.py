@@ -20,6 +20,7 @@ from linkworkers.services.plan_telling import STALE, locked_to_plan, tell_of_pla
 from referrals.models import Referral
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotVisible
+from spcore.outbox.publishing import publish
 from spcore.ui import dates
 
 UNDO = timedelta(minutes=15)
@@ -103,6 +104,7 @@ def agree_plan(
     _save(plan, actor, at)
     line = (_("The plan was agreed"), _said(agreement))
     tell_of_plan(referral, line, object_id=version.pk, actor=actor, at=at)
+    publish(topic="plan.agree", subject_id=referral.pk, at=at)
     return version
 
 
@@ -127,6 +129,7 @@ def take_agreement_back(*, version_id: UUID, actor: Actor, at: datetime) -> UUID
     found.delete()
     line = (_("The agreement to the plan was taken back"), "")
     tell_of_plan(referral, line, object_id=version_id, actor=actor, at=at)
+    publish(topic="plan.agree", subject_id=referral.pk, at=at)
     return referral.pk
 
 

@@ -13,6 +13,7 @@ from referrals.models.equality import AnswerSource
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, NotPermitted, NotVisible
+from spcore.outbox.publishing import publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def record_equality(
         shown=["equality"],
         object_id=row.pk,
     )
+    publish(topic="equality.record", subject_id=referral.whom.pk, at=at)
     return row
 
 

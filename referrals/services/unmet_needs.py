@@ -15,6 +15,7 @@ from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Invalid, NotPermitted, NotVisible
 from spcore.needs import Need
+from spcore.outbox.publishing import publish
 from spcore.places.models import Postcode
 from spcore.places.postcode import code_of
 
@@ -49,7 +50,7 @@ def record_unmet_need(*, referral_id: UUID, lack: Lack, actor: Actor, at: dateti
         why = str(Lacking(lack.why).label)
         line = Line(TimelineKind.ONWARD, label, "needs", detail=why, object_id=row.pk)
         note(line, referral_id=referral.pk, at=at, by_id=actor.user_id)
-    _record(actor, referral, row)
+    _record(actor, referral, row, at)
     return row
 
 
@@ -64,7 +65,7 @@ def withdraw_unmet_need(*, unmet_need_id: UUID, actor: Actor, at: datetime) -> U
     if row.withdrawn_at is None:
         row.withdrawn_at = at
         row.save(update_fields=["withdrawn_at"])
-        _record(actor, row.referral, row)
+        _record(actor, row.referral, row, at)
     return row
 
 
@@ -83,7 +84,8 @@ def _area_of(referral: Referral) -> dict[str, str]:
     }
 
 
-def _record(actor: Actor, referral: Referral, row: UnmetNeed) -> None:
+def _record(actor: Actor, referral: Referral, row: UnmetNeed, at: datetime) -> None:
+    publish(topic="unmet_need.change", subject_id=row.pk, at=at)
     audit.record(
         actor=actor,
         action=audit.Action.CHANGE,

@@ -93,4 +93,19 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
+    "fold-cells": {
+        "task": "evaluation.facts.tasks.fold_cells",
+        "schedule": 5 * MINUTE,
+        "options": {"expires": 5 * MINUTE},
+    },
+    "check-cells": {
+        "task": "evaluation.facts.tasks.check_cells",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
+    "rebuild-facts": {
+        "task": "evaluation.tasks.rebuild_facts",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
 }

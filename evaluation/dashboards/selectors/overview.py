@@ -19,8 +19,10 @@ STAGE_NAMES = {
     "referred": gettext_lazy("Referred"),
     "accepted": gettext_lazy("Accepted"),
     "first_contact": gettext_lazy("Had a first contact"),
+    "plan": gettext_lazy("Agreed a plan"),
     "connected": gettext_lazy("Sent on to a service"),
     "started": gettext_lazy("Started with a service"),
+    "completed": gettext_lazy("Got help from a service"),
     "closed": gettext_lazy("Closed"),
 }
 
@@ -63,9 +65,9 @@ class Overview:
 def overview(*, icb_id: UUID, chosen: str, today: date) -> Overview:
     """Return the page for the quarter `chosen`, else the latest published. Constant in rows."""
     releases = Release.objects.filter(icb_id=icb_id)
-    keys = list(releases.order_by("-quarter").values_list("quarter", flat=True))
+    keys = list(releases.order_by("-period").values_list("period", flat=True))
     key = chosen if chosen in keys else next(iter(keys), "")
-    release = releases.filter(quarter=key).first()
+    release = releases.filter(period=key).first()
     figures = release.figures if release else {}
     current = quarter_of(today)
     facts = ReferralFact.objects.filter(icb_id=icb_id, submitted_on__gte=current.start)

@@ -5,19 +5,19 @@ from django.db import models
 
 class Release(models.Model):
     """
-    The figures of one closed quarter for one ICB, suppressed, as they stood when published.
+    The figures of one closed period for one ICB, suppressed, as they stood when published.
 
-    `figures` holds tables of strings ready to show; no raw count is kept. `quarter` is like
-    "2026-Q3", of the calendar year.
+    `figures` holds tables of published figures; no raw count is kept. `period` is a calendar
+    quarter like "2026-Q3", or a financial year like "2025-26".
     """
 
     icb_id = models.UUIDField()
-    quarter = models.CharField(max_length=7)
+    period = models.CharField(max_length=7)
     figures = models.JSONField()
     published_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["icb_id", "quarter"], name="release_once")]
+        constraints = [models.UniqueConstraint(fields=["icb_id", "period"], name="release_once")]
 
     def __str__(self) -> str:
-        return f"{self.quarter} of {self.icb_id}"
+        return f"{self.period} of {self.icb_id}"

@@ -1,6 +1,7 @@
 """Counts over facts. Raw: nothing here may reach a page except through suppression."""
 
 from evaluation.facts.selectors.counting import (
+    STAGES,
     Counts,
     Part,
     Waits,
@@ -10,4 +11,4 @@ from evaluation.facts.selectors.counting import (
     waits_of,
 )
 
-__all__ = ["Counts", "Part", "Waits", "counts_by", "flow_of", "needs_of", "waits_of"]
+__all__ = ["STAGES", "Counts", "Part", "Waits", "counts_by", "flow_of", "needs_of", "waits_of"]

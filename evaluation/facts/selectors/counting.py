@@ -22,8 +22,10 @@ STAGES = (
     ("referred", "submitted_on"),
     ("accepted", "accepted_on"),
     ("first_contact", "first_contact_on"),
+    ("plan", "plan_on"),
     ("connected", "connected_on"),
     ("started", "started_on"),
+    ("completed", "completed_on"),
     ("closed", "closed_on"),
 )
 WAIT_DAYS = ExpressionWrapper(

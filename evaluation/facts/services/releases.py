@@ -24,14 +24,14 @@ def publish_closed_quarters(*, at: datetime) -> int:
 
 
 def _publish_for(icb_id: UUID, first: date, at: datetime) -> int:
-    have = set(Release.objects.filter(icb_id=icb_id).values_list("quarter", flat=True))
+    have = set(Release.objects.filter(icb_id=icb_id).values_list("period", flat=True))
     quarters = closed_quarters(since=first, before=at.date())
     missing = [quarter for quarter in quarters if quarter.key not in have]
     for quarter in missing:
         with transaction.atomic():
             Release.objects.get_or_create(
                 icb_id=icb_id,
-                quarter=quarter.key,
+                period=quarter.key,
                 defaults={"figures": figures_of(icb_id, quarter), "published_at": at},
             )
     return len(missing)

@@ -34,7 +34,7 @@ CREATE TEMP TABLE IF NOT EXISTS bench_facts (LIKE facts_referralfact INCLUDING A
 TRUNCATE bench_facts;
 INSERT INTO bench_facts SELECT * FROM facts_referralfact
 """
-SNAPSHOT = "SELECT figures FROM facts_release WHERE icb_id = %s AND quarter = %s"
+SNAPSHOT = "SELECT figures FROM facts_release WHERE icb_id = %s AND period = %s"
 
 
 def submit(who: SignedIn, referral_id: UUID) -> None:

@@ -40,7 +40,7 @@ FROM referrals_referral r WHERE submitted_at IS NOT NULL AND status <> 'entered_
 
 def _dashboard(world: World) -> list[Case]:
     who = world.commissioner
-    quarter = Release.objects.filter(icb_id=who.actor.organisation_id).latest("quarter").quarter
+    quarter = Release.objects.filter(icb_id=who.actor.organisation_id).latest("period").period
     return [
         Case(
             label="figures",
@@ -53,7 +53,7 @@ def _dashboard(world: World) -> list[Case]:
 
 def _page(world: World) -> list[Case]:
     who = world.commissioner
-    quarter = Release.objects.filter(icb_id=who.actor.organisation_id).latest("quarter").quarter
+    quarter = Release.objects.filter(icb_id=who.actor.organisation_id).latest("period").period
 
     def floor() -> str:
         door(who)

@@ -9,9 +9,12 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.db.models import Sum
 from django.utils import timezone
 
-from evaluation.facts.models import Release
+from evaluation import services as evaluation
+from evaluation.facts.models import Cell, ReferralFact, Release
+from evaluation.facts.services import cells
 from linkworkers.models import CaseloadImport, Reminder, TrainingRecord
 from providers.models import Funding, FundingWarning, ListingAsk
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
@@ -112,6 +115,23 @@ def old_drafts() -> dict[str, Any]:
     return {}
 
 
+def a_fact() -> dict[str, Any]:
+    referral = small_world().referral(submitted=True)
+    evaluation.project_referral(referral_id=referral.pk, at=timezone.now())
+    return {}
+
+
+def a_cell_that_is_off() -> dict[str, Any]:
+    a_fact()
+    cells.fold()
+    Cell.objects.update(n=99)
+    return {}
+
+
+def counted_in_cells() -> int | None:
+    return Cell.objects.aggregate(all=Sum("n"))["all"]
+
+
 def sessions() -> dict[str, Any]:
     """Leave one that is over, with words in it, and one that is not."""
     for hours in (-1, 1):
@@ -144,6 +164,9 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     ),
     "referrals.tasks.tidy_drafts": (old_drafts, Step.objects.count),
     "evaluation.facts.tasks.publish_quarters": (nothing, Release.objects.count),
+    "evaluation.tasks.rebuild_facts": (a_busy_practice, ReferralFact.objects.count),
+    "evaluation.facts.tasks.fold_cells": (a_fact, counted_in_cells),
+    "evaluation.facts.tasks.check_cells": (a_cell_that_is_off, counted_in_cells),
     "linkworkers.tasks.remind": (
         a_silent_case,
         lambda: Reminder.objects.count() + OutboxMessage.objects.count(),

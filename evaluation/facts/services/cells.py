@@ -1,0 +1,121 @@
+"""
+Keeps the cells: sums of facts for whole areas, in step with the facts by what changes.
+
+A changed fact takes what it gave before, and gives what it gives now. The changes are folded in
+every few minutes; whoever reads adds those that are not folded yet, so no figure is late.
+"""
+
+from secrets import choice
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from evaluation.facts.models import ENGLAND
+from evaluation.facts.selectors.counting import STAGES
+
+_SIDES = "scope_kind, scope_id, tile, month, a, b"
+_REACHED = ", ".join(f"('{name}', f.{column})" for name, column in STAGES)
+# What one referral gives: a stage reached, a need named, a stage reached by a group of people, and
+# the days until a first contact.
+GIVEN = f"""
+SELECT scope.kind AS scope_kind, scope.id AS scope_id, tile.name AS tile,
+       date_trunc('month', f.submitted_on)::date AS month, tile.a, tile.b, tile.x
+FROM facts_referralfact f
+CROSS JOIN LATERAL (VALUES ('england', '{ENGLAND}'::uuid), ('icb', f.icb_id)) scope (kind, id)
+CROSS JOIN LATERAL (
+    SELECT 'stage' AS name, stage.name AS a, '' AS b, 0 AS x
+    FROM (VALUES {_REACHED}) stage (name, day) WHERE stage.day IS NOT NULL
+    UNION ALL SELECT 'need', need, '', 0 FROM unnest(f.needs) need
+    UNION ALL SELECT 'wait', 'first_contact', '', f.first_contact_on - f.submitted_on
+    WHERE f.first_contact_on IS NOT NULL
+    UNION ALL SELECT part.tile, part.value, stage.name, 0
+    FROM (VALUES ('deprivation', coalesce(f.imd_decile::text, '')), ('age', f.age_band))
+        part (tile, value)
+    CROSS JOIN (VALUES {_REACHED}) stage (name, day) WHERE stage.day IS NOT NULL
+) tile
+WHERE scope.id IS NOT NULL AND f.submitted_on IS NOT NULL
+"""  # noqa: S608  the words are this module's own
+_SUMS = "count(*)::int, sum(x), sum(x::float8 * x)"
+_GROUPED = f"SELECT {_SIDES}, {_SUMS} FROM ({GIVEN}) given GROUP BY {_SIDES}"  # noqa: S608
+CHANGE = f"""
+INSERT INTO facts_cellchange ({_SIDES}, n, total, squares)
+SELECT {_SIDES}, %(sign)s * count(*)::int, %(sign)s * sum(x), %(sign)s * sum(x::float8 * x)
+FROM ({GIVEN} AND f.referral_id = ANY(%(ids)s)) given GROUP BY {_SIDES}
+"""  # noqa: S608
+HOLD = """
+SELECT pg_advisory_xact_lock(hashtextextended(each::text, 0))
+FROM (SELECT unnest(%(ids)s::uuid[]) AS each ORDER BY 1) ids
+"""
+FOLD = f"""
+WITH folded AS (DELETE FROM facts_cellchange RETURNING *)
+INSERT INTO facts_cell AS cell ({_SIDES}, n, total, squares)
+SELECT {_SIDES}, sum(n), sum(total), sum(squares) FROM folded GROUP BY {_SIDES}
+ON CONFLICT ({_SIDES}) DO UPDATE SET n = cell.n + excluded.n,
+    total = cell.total + excluded.total, squares = cell.squares + excluded.squares
+"""  # noqa: S608
+# A cell that is off: kept and counted differ, of the areas asked for.
+OFF = f"""
+WITH kept AS (
+    SELECT {_SIDES}, sum(n) AS n, sum(total) AS total FROM (
+        SELECT {_SIDES}, n, total FROM facts_cell
+        UNION ALL SELECT {_SIDES}, n, total FROM facts_cellchange
+    ) each WHERE scope_id = %(scope)s GROUP BY {_SIDES}
+), counted ({_SIDES}, n, total, squares) AS (
+    SELECT {_SIDES}, {_SUMS} FROM ({GIVEN} AND scope.id = %(scope)s) given GROUP BY {_SIDES}
+)
+SELECT count(*) FROM kept FULL JOIN counted USING ({_SIDES})
+WHERE coalesce(kept.n, 0) <> coalesce(counted.n, 0)
+   OR abs(coalesce(kept.total, 0) - coalesce(counted.total, 0)) > 0.5
+"""  # noqa: S608
+
+
+def hold() -> None:
+    """Let nobody change facts until this transaction ends: all of them are written again."""
+    _run("LOCK TABLE facts_cellchange IN SHARE ROW EXCLUSIVE MODE", {})
+
+
+def hold_some(ids: list[UUID]) -> None:
+    """Let nobody else change the facts of these referrals meanwhile, else they would give twice."""
+    _run(HOLD, {"ids": ids})
+
+
+def give(ids: list[UUID], *, sign: int) -> None:
+    """Add what the facts of these referrals give, or (`sign` -1) take it."""
+    _run(CHANGE, {"ids": ids, "sign": sign})
+
+
+@transaction.atomic
+def fold() -> int:
+    """Fold what changed into the cells, and return how many cells that touched."""
+    return _run(FOLD, {})
+
+
+@transaction.atomic
+def rebuild_cells() -> int:
+    """Sum every fact again, and return how many cells there are."""
+    hold()
+    _run("DELETE FROM facts_cellchange", {})
+    _run("DELETE FROM facts_cell", {})
+    return _run(f"INSERT INTO facts_cell ({_SIDES}, n, total, squares) {_GROUPED}", {})
+
+
+def cells_off(scope_id: UUID | str = ENGLAND) -> int:
+    """Return how many cells of one area are not what counting its facts gives. Nought, always."""
+    with connection.cursor() as cursor:
+        cursor.execute(OFF, {"scope": str(scope_id)})
+        return int(cursor.fetchone()[0])
+
+
+def some_scope() -> UUID:
+    """Return one area that has cells, drawn by lot; all of England where none has."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT scope_id FROM facts_cell")
+        scopes = [row[0] for row in cursor.fetchall()]
+    return choice(scopes) if scopes else UUID(ENGLAND)
+
+
+def _run(statement: str, parameters: dict[str, Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return int(cursor.rowcount)

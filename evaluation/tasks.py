@@ -1,0 +1,14 @@
+"""Started by beat."""
+
+from typing import Any
+
+from celery import shared_task
+from django.utils import timezone
+
+from evaluation import services
+
+
+@shared_task
+def rebuild_facts(**_future: Any) -> None:
+    """Build the facts again: what no promise told of, like a merge, is in by morning."""
+    services.rebuild_facts(at=timezone.now())
