@@ -1,6 +1,6 @@
 """Addresses of the case: referring, triage, the services' inbox, concerns."""
 
-from django.urls import path
+from django.urls import include, path
 
 from referrals.api.fhir_missing import FhirMissing
 from referrals.api.metadata import Metadata
@@ -129,6 +129,7 @@ from referrals.views.triage_undo import triage_undo
 
 app_name = "referrals"
 urlpatterns = [
+    path("near/", include("referrals.public_urls")),
     path("read-first/", must_read_list, name="must_read_list"),
     path("referrals/", referral_list, name="referral_list"),
     path("referrals/add/", referral_add, name="referral_add"),

@@ -187,6 +187,9 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@referrals.invalid")
 # One of "smtp" (through EMAIL_*) or "record" (kept and shown on a page only: the demo).
 NOTIFY_CHANNEL = env.str("NOTIFY_CHANNEL", default="record" if DEMO else "smtp")
+# The waiting rooms' film: addresses on this site; without captions it is not shown at all.
+SCREEN_VIDEO = env.str("SCREEN_VIDEO", default="")
+SCREEN_CAPTIONS = env.str("SCREEN_CAPTIONS", default="")
 # Letters to practices: by MESH, or into folders below this one; empty: by neither.
 MESH = sending.mesh(env)
 FEEDBACK_DROP_DIR = env.str("FEEDBACK_DROP_DIR", default="")

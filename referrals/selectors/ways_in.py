@@ -59,13 +59,14 @@ def team_taking_self_referrals(*, team_id: UUID) -> Organisation:
     :raises NotVisible: unless its scheme takes self-referrals and somebody there would own a
         concern: no way in exists with an empty rota (security.md L4).
     """
-    team = _teams().filter(pk=team_id).select_related("parent__scheme").first()
+    team = teams_taking().filter(pk=team_id).select_related("parent__scheme").first()
     if team is None:
         raise NotVisible
     return team
 
 
-def _teams() -> QuerySet[Organisation]:
+def teams_taking() -> QuerySet[Organisation]:
+    """Return the teams to whom people may refer themselves: somebody there would own a concern."""
     live = Membership.objects.live().filter(user__is_active=True)
     in_team = live.filter(
         organisation_id=OuterRef("pk"), role__in=[Role.SUPERVISOR, Role.LINK_WORKER]
@@ -92,7 +93,7 @@ def practices_found(*, words: str) -> list[PracticeFound]:
     Only practices served by a team that takes self-referrals. Two queries.
     """
     rows = TeamCover.objects.filter(
-        team__in=_teams(), practice__kind=OrganisationKind.PRACTICE, practice__is_open=True
+        team__in=teams_taking(), practice__kind=OrganisationKind.PRACTICE, practice__is_open=True
     )
     place = place_of(words)
     if place is not None:

@@ -16,9 +16,9 @@ from referrals.forms.self_referral_add import SelfReferralAddForm
 from referrals.forms.versions import in_words
 from referrals.models import Safe
 from referrals.selectors import ways_in
-from referrals.views.limits import digits_of, is_too_often
 from spcore.access import for_anybody
 from spcore.accounts.models import Organisation
+from spcore.ui.limits import digits_of, is_too_often
 
 NOT_SHOWN = ("token", "website", "agrees")
 NOT_CARRIED = ("csrfmiddlewaretoken", "step")

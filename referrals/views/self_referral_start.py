@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from referrals import selectors
 from referrals.forms.self_referral_start import SelfReferralStartForm
 from referrals.selectors import ways_in
-from referrals.views.limits import is_too_often
 from spcore.access import for_anybody
+from spcore.ui.limits import is_too_often
 
 
 @for_anybody

@@ -17,6 +17,7 @@ RATE_LIMITS = {
     "check_in": "10/5m/ip",
     "answer": "10/5m/ip",
     "listings": "10/5m/ip",
+    "sheet": "120/h/ip",
     "self_referral_look": "120/h/ip",
     "self_referral_send": "30/h/ip",
     "self_referral_phone": "3/d/key",

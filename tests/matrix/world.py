@@ -93,6 +93,7 @@ class World:
             "occasion": "review",
             "rest": "nothing-here",
             "part": "a",
+            "sheet": "nothing-here",
             "need": "loneliness",
             "kind": "answer",
             "family": "ons4",
@@ -111,7 +112,7 @@ def build_world(mark: str) -> World:
         "icb": icb,
         "scheme": scheme.organisation,
         "team": OrganisationFactory(kind=KIND.TEAM, parent=scheme.organisation),
-        "practice": OrganisationFactory(kind=KIND.PRACTICE, parent=icb),
+        "practice": OrganisationFactory(kind=KIND.PRACTICE, parent=icb, ods_code=f"P8{mark}"),
         "school": OrganisationFactory(kind=KIND.REFERRER),
         "infrastructure": OrganisationFactory(kind=KIND.INFRASTRUCTURE),
     }
@@ -121,6 +122,7 @@ def build_world(mark: str) -> World:
     provider = ProviderFactory(assured=True, organisation__name=f"Provider {mark}")
     organisations["provider"] = provider.organisation
     world.slugs["stop_token"] = stop_token(organisations["practice"].pk)
+    world.slugs["ods_code"] = f"P8{mark}"
     _seat(world)
     _fill(world, provider)
     fill_up(world, lambda name: canary(world, name))

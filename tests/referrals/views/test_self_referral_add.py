@@ -8,9 +8,9 @@ import time_machine
 from django.test import RequestFactory
 
 from referrals.models import Concern, Consent, FormAnswers, Person, Referral
-from referrals.views.limits import is_too_often
 from spcore.audit.models import AuditEntry
 from spcore.outbox.models import OutboxMessage
+from spcore.ui.limits import is_too_often
 from tests.factories.referrals import PersonFactory
 from tests.referrals.self_referring import WEDNESDAY, AtTheForm, open_world
 from tests.referrals.signing import text_of

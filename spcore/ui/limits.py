@@ -6,7 +6,7 @@ from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-SALT = "referrals.views.limits"
+SALT = "spcore.ui.limits"
 
 
 def is_too_often(request: HttpRequest, action: str, *, key: str = "") -> bool:
