@@ -15,6 +15,7 @@ class LinkworkersConfig(AppConfig):
         import_module("linkworkers.handlers")
         import_module("linkworkers.selectors.capacity")
         import_module("linkworkers.selectors.due_plans")
+        import_module("linkworkers.selectors.due_waiting")
         import_module("linkworkers.selectors.network_events")
         import_module("linkworkers.selectors.team_news")
         import_module("linkworkers.services.leaving")

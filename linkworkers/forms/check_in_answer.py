@@ -23,3 +23,8 @@ class CheckInAnswerForm(PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    wants_offers = forms.BooleanField(
+        label=_("Tell me about things I could do while I wait"),
+        help_text=_("Somebody of the team gets in touch with ideas near you."),
+        required=False,
+    )

@@ -18,7 +18,9 @@ from linkworkers.models.caseload_view import CaseloadView
 from linkworkers.models.check_in import CheckIn, HowIs
 from linkworkers.models.contact import Contact, ContactDraft, ContactMode, ContactResult
 from linkworkers.models.goal import Goal, GoalStatus
+from linkworkers.models.goal_share import GoalShare
 from linkworkers.models.handover import HandedCase, Handover, HandoverWhy
+from linkworkers.models.holding_offer import HoldingOffer
 from linkworkers.models.lone_visit import LoneVisit, SafeWord, VisitRule
 from linkworkers.models.match_choice import MatchChoice
 from linkworkers.models.needs_picture import HowMuch, NeedsPicture, PictureOccasion
@@ -91,10 +93,12 @@ __all__ = [
     "EventAnswer",
     "EventInvitation",
     "Goal",
+    "GoalShare",
     "GoalStatus",
     "HandedCase",
     "Handover",
     "HandoverWhy",
+    "HoldingOffer",
     "HowIs",
     "HowMuch",
     "ImportRow",

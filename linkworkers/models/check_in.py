@@ -37,6 +37,7 @@ class CheckIn(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     how = models.CharField(max_length=10, choices=HowIs, blank=True)
     words = models.TextField(blank=True)
+    wants_offers = models.BooleanField(default=False)
 
     objects = OfReferralQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ class RuleKind(TextChoices):
     ALLOCATION = "allocation", _("Nobody works with this person yet")
     CHECK_IN = "check_in", _("Ring to ask how they are while they wait")
     WORSE = "worse", _("They say things are worse: ring them")
+    MEANWHILE = "meanwhile", _("They would like something to do while they wait: tell them")
     FIRST_CONTACT = "first_contact", _("First contact is due")
     NO_CONTACT = "no_contact", _("Nobody has spoken with this person for a while")
     PAUSED = "paused", _("Ask whether they want to go on")
@@ -98,6 +99,7 @@ DEFAULTS = MappingProxyType(
             since=_("it was accepted, or they last said how they are"),
         ),
         RuleKind.WORSE: _team(0, CALENDAR, since=_("they answered")),
+        RuleKind.MEANWHILE: _team(0, CALENDAR, since=_("they answered")),
         RuleKind.FIRST_CONTACT: Default(
             None, WORKING, target=Target.CONTACT, since=_("it was accepted")
         ),

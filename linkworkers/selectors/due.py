@@ -26,19 +26,15 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Greatest, Least
 
 from linkworkers.models import (
-    CheckIn,
     Contact,
     ContactResult,
-    HowIs,
-    Reminder,
-    ReminderState,
     RuleKind,
 )
 from referrals.models import OnwardReferral, OnwardStep, Referral, Step, Urgency
 from referrals.onward_states import SHARING_KINDS
 from referrals.onward_states import Action as OnwardAction
 from referrals.onward_states import Status as Onward
-from referrals.states import IN_HAND, OPEN, Action, Outcome, Status
+from referrals.states import IN_HAND, Action, Outcome, Status
 from referrals.uptake import DAYS
 
 Condition = Callable[[], QuerySet[Any]]
@@ -136,37 +132,13 @@ def _returned() -> QuerySet[Any]:
     return cases_due(RuleKind.RETURNED, rows.annotate(anchor=_step(Action.RETURN)))
 
 
-def _without_worker() -> QuerySet[Referral]:
+def without_worker() -> QuerySet[Referral]:
     return Referral.objects.filter(status__in=[Status.ACCEPTED, Status.WAITING])
 
 
 @condition(RuleKind.ALLOCATION)
 def _allocation() -> QuerySet[Any]:
-    return cases_due(RuleKind.ALLOCATION, _without_worker().annotate(anchor=F("accepted_at")))
-
-
-@condition(RuleKind.CHECK_IN)
-def _check_in() -> QuerySet[Any]:
-    """Count anew from the last check-in that somebody dealt with, or that was answered well."""
-    well = CheckIn.objects.filter(how__in=[HowIs.SAME, HowIs.BETTER])
-    rung = Reminder.objects.filter(rule__kind=RuleKind.CHECK_IN, state=ReminderState.DONE)
-    since = Greatest(
-        F("accepted_at"),
-        last_of(rung, "settled_at", referral="pk"),
-        last_of(well, "answered_at", referral="pk"),
-    )
-    return cases_due(RuleKind.CHECK_IN, _without_worker().annotate(anchor=since))
-
-
-@condition(RuleKind.WORSE)
-def _worse() -> QuerySet[Any]:
-    """Leave out whom somebody has spoken with since."""
-    rows = CheckIn.objects.filter(how=HowIs.WORSE, referral__status__in=OPEN)
-    spoken = Contact.objects.filter(
-        referral=OuterRef("referral"), result=ContactResult.REACHED, at__gt=OuterRef("answered_at")
-    )
-    rows = rows.exclude(Exists(spoken)).annotate(anchor=F("answered_at"))
-    return hung_due(RuleKind.WORSE, rows)
+    return cases_due(RuleKind.ALLOCATION, without_worker().annotate(anchor=F("accepted_at")))
 
 
 @condition(RuleKind.FIRST_CONTACT)

@@ -56,6 +56,11 @@ def match_for(case: Case, *, on: date, with_ruled_out: bool) -> Match:
     )
 
 
+def query_for(case: Case, *, on: date) -> MatchQuery:
+    """Return what is asked of the directory for the person of a case. Few queries."""
+    return _query(case, wishes_for(case), on)
+
+
 def _query(case: Case, wishes: Wishes, on: date) -> MatchQuery:
     person: Any = case.referral.person
     postcode = person.postcode if "contact" in case.classes else ""

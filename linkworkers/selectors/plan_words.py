@@ -52,9 +52,10 @@ class GoalRow:
     facts: list[str]
     actions: list[ActionRow]
     steps: list[ActionRow]
+    shown_to: str
 
 
-def goal_row(goal: Goal, *, at: datetime) -> GoalRow:
+def goal_row(goal: Goal, *, at: datetime, shown_to: str = "") -> GoalRow:
     """Return one goal as the plan's page shows it. Expects its actions to be loaded."""
     actions = list(goal.actions.all())
     steps = (one.pk for one in actions if one.place is not None and one.progress == Progress.TODO)
@@ -66,6 +67,7 @@ def goal_row(goal: Goal, *, at: datetime) -> GoalRow:
         facts=goal_facts(goal.need, goal.importance, goal.outcome),
         actions=[row for row in rows if row.action.place is None],
         steps=[row for row in rows if row.action.place is not None],
+        shown_to=shown_to,
     )
 
 

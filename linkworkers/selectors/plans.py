@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from linkworkers.models import Plan, PlanAction, PlanVersion
+from linkworkers.selectors.goal_shares import shown_to, shown_to_words
 from linkworkers.selectors.plan_content import (
     content_of,
     fingerprint,
@@ -55,14 +56,18 @@ class PlanPaper:
 
 
 def plan_page(*, actor: Actor, referral: Referral, at: datetime) -> PlanPage:
-    """Return the plan of a case that the actor may open. Five queries."""
+    """Return the plan of a case that the actor may open. Six queries."""
     plan = plan_for(referral)
     goals, needs = goals_of(referral, actor=actor, at=at), last_answers(referral)
+    shares = shown_to(goal.pk for goal in goals)
     return PlanPage(
         plan=plan,
         about=about_rows(plan),
         needs=need_lines(needs),
-        goals=[goal_row(goal, at=at) for goal in goals],
+        goals=[
+            goal_row(goal, at=at, shown_to=shown_to_words(shares.get(goal.pk, ())))
+            for goal in goals
+        ],
         versions=plan_versions(referral),
         mark=fingerprint(content_of(plan, goals, needs)),
     )

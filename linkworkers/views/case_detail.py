@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors
 from linkworkers.selectors import wording
+from linkworkers.selectors.holding_offers import waits
 from linkworkers.views.framing import render_on_case
 from linkworkers.views.tapping import just_recorded
 from referrals import policies as case_policies
@@ -48,6 +49,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "goals": [wording.goal_of(goal) for goal in case.goals],
         "appointments": _appointments(actor, case, now),
         "onward": _onward(case, now),
+        "waits": waits(referral),
         "is_child": case_policies.is_child(referral, at=now),
         "may_record": actor.role in policies.MAY_RECORD,
         **just_recorded(request, at=now),

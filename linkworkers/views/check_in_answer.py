@@ -42,8 +42,17 @@ def check_in_answer(request: HttpRequest) -> HttpResponse:
         return render(request, "linkworkers/check_in_answer.html", context)
     typed = form.cleaned_data
     is_owned = services.answer_check_in(
-        check_in_id=check_in.pk, how=HowIs(typed["how"]), words=typed["words"], at=now
+        check_in_id=check_in.pk,
+        how=HowIs(typed["how"]),
+        words=typed["words"],
+        wants_offers=typed["wants_offers"],
+        at=now,
     )
     private_links.forget(request, purpose=PURPOSE)
-    context |= {"how": typed["how"], "is_read_now": is_owned is not None, "is_owned": is_owned}
+    context |= {
+        "how": typed["how"],
+        "wants_offers": typed["wants_offers"],
+        "is_read_now": is_owned is not None,
+        "is_owned": is_owned,
+    }
     return render(request, "linkworkers/check_in_thanks.html", context)

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from linkworkers import selectors
+from linkworkers.models import Goal
+from linkworkers.selectors.goal_shares import shown_to, shown_to_words
 from referrals import selectors as cases
 from spcore import audit
 from spcore.errors import NotPermitted
@@ -72,6 +74,11 @@ def render_on_plan(
         shown=case.classes & (IN_BANNER | PLAN | {"safeguarding"}),
         action=action,
     )
+
+
+def goal_context(goal: Goal) -> dict[str, Any]:
+    """Return a goal for a page below a plan, and who sees what is added to it. One query."""
+    return {"goal": goal, "shown_to": shown_to_words(shown_to([goal.pk]).get(goal.pk, ()))}
 
 
 def _frame(case: selectors.Case, back: str) -> dict[str, Any]:

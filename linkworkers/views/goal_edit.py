@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.goal_edit import GoalEditForm, saved_of
-from linkworkers.views.framing import case_to_write, render_on_plan
+from linkworkers.views.framing import case_to_write, goal_context, render_on_plan
 from spcore.access import for_roles
 
 
@@ -37,4 +37,5 @@ def goal_edit(request: HttpRequest, goal_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("Goal saved"))
         return redirect("linkworkers:plan_detail", goal.referral_id)
-    return render_on_plan(request, "linkworkers/goal_edit.html", case, {"form": form})
+    context = {"form": form, **goal_context(goal)}
+    return render_on_plan(request, "linkworkers/goal_edit.html", case, context)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from linkworkers import policies, selectors, services
 from linkworkers.forms.plan_action_add import PlanActionAddForm
 from linkworkers.views.contact_add import ask_about_danger
-from linkworkers.views.framing import case_to_write, render_on_plan
+from linkworkers.views.framing import case_to_write, goal_context, render_on_plan
 from spcore.access import for_roles
 
 
@@ -30,5 +30,5 @@ def plan_action_add(request: HttpRequest, goal_id: UUID) -> HttpResponse:
         messages.success(request, _("Added to the plan"))
         ask_about_danger(request, case.referral, words.what, words.if_hard)
         return redirect("linkworkers:plan_detail", case.referral.pk)
-    context = {"form": form, "goal": goal}
+    context = {"form": form, **goal_context(goal)}
     return render_on_plan(request, "linkworkers/plan_action_add.html", case, context)

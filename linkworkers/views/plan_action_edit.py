@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from linkworkers import policies, selectors, services
 from linkworkers.forms.plan_action_edit import PlanActionEditForm, saved_of
 from linkworkers.views.contact_add import ask_about_danger
-from linkworkers.views.framing import case_to_write, render_on_plan
+from linkworkers.views.framing import case_to_write, goal_context, render_on_plan
 from spcore.access import for_roles
 
 
@@ -34,5 +34,5 @@ def plan_action_edit(request: HttpRequest, plan_action_id: UUID) -> HttpResponse
         messages.success(request, _("Saved"))
         ask_about_danger(request, case.referral, words.went, words.if_hard)
         return redirect("linkworkers:plan_detail", action.referral_id)
-    context = {"form": form, "goal": action.goal}
+    context = {"form": form, **goal_context(action.goal)}
     return render_on_plan(request, "linkworkers/plan_action_edit.html", case, context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.plan_steps_add import PlanStepsAddForm
-from linkworkers.views.framing import case_to_write, render_on_plan
+from linkworkers.views.framing import case_to_write, goal_context, render_on_plan
 from spcore.access import for_roles
 
 
@@ -27,5 +27,5 @@ def plan_steps_add(request: HttpRequest, goal_id: UUID) -> HttpResponse:
         services.add_steps(goal_id=goal.pk, actor=request.actor, at=now, **form.entered())
         messages.success(request, _("Small steps added. Give each its day as you come to it"))
         return redirect("linkworkers:plan_detail", case.referral.pk)
-    context = {"form": form, "goal": goal}
+    context = {"form": form, **goal_context(goal)}
     return render_on_plan(request, "linkworkers/plan_steps_add.html", case, context)

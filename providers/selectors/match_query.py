@@ -29,7 +29,8 @@ class MatchQuery:
     One person's question to the directory, asked on the day `on`; nothing in it names anybody.
 
     `areas` are the codes of the areas they live in. `access` and `prefers` are columns of a place
-    and of a service. With `stays_home` nothing counts that means a journey.
+    and of a service. With `stays_home` nothing counts that means a journey;
+    with `comes_alone` nothing that has to be referred to or rung first, or that is full.
     """
 
     on: date
@@ -45,4 +46,5 @@ class MatchQuery:
     prefers: tuple[str, ...] = ()
     needs_transport: bool = False
     must_be_assured: bool = False
+    comes_alone: bool = False
     weights: dict[str, int] = field(default_factory=lambda: dict(WEIGHTS))

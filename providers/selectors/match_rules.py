@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from providers.models import Capacity, Provider, ServiceArea
+from providers.models import Capacity, Provider, ReferralRoute, ServiceArea
 from providers.selectors.freshness import due_before, stale_before
 from providers.selectors.match_query import MatchQuery
 from spcore.needs import Need
@@ -152,6 +152,10 @@ def bars_for(query: MatchQuery) -> list[Bar]:
         assured = Provider.objects.assured_on(query.on).values("pk")
         words = _("Not assured to receive personal data. They can still be told about it")
         bars.append(Bar(~Q(provider_id__in=assured), words))
+    if query.comes_alone:
+        bars.append(Bar(~Q(referral_route=ReferralRoute.SELF), _("People do not go by themselves")))
+        full = Q(capacity__in=[Capacity.FULL, Capacity.WAITING_LIST])
+        bars.append(Bar(full, _("Has no place now")))
     return bars
 
 

@@ -104,6 +104,7 @@ def _offered(
     allowed = _allowed(actor, referral)
     return {
         "allowed": allowed,
+        "shows_goals": "shared_goals" in classes and referral.allocated_at is not None,
         "may_repeat": selectors.may_repeat(referral, classes),
         "may_restore": Action.RESTORE.name in allowed and not why_not_restored(referral, at=now),
         "may_take_back": Action.TAKE_BACK.name in allowed and referral.seen_at is None,

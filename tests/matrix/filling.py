@@ -11,6 +11,9 @@ from evaluation.measures.models import Asking, MeasureChoice
 from linkworkers.models import (
     AnswerRead,
     ContactDraft,
+    Goal,
+    GoalShare,
+    HoldingOffer,
     ImportRow,
     NeedsPicture,
     Plan,
@@ -43,6 +46,7 @@ WORDS = (
     *("background.hand_over", "background.adjustments", "status.merge_reason"),
     *("consent.competence", "family.school", "family.school_contact"),
     *("plan.about", "plan.action", "plan.version", "plan.needs"),
+    *("shared_goals.practice", "shared_goals.service"),
     *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft", "name.import_row"),
 )
 # A choice has no words of its own: each world has another, looked for as a page of facts shows it.
@@ -150,6 +154,18 @@ def _in_the_plan(world: Any, worker: object, say: Say) -> None:
         referral_id=case_id, occasion="start", asked_on=now.date(), answers={"money": "bit"},
         words=say("plan.needs"), asked_by_id=worker, asked_at=now,
     )  # fmt: skip
+    for words, onward_id in (
+        ("shared_goals.practice", None),
+        ("shared_goals.service", world.ids["onward_id"]),
+    ):
+        goal = Goal.objects.create(
+            referral_id=case_id, words=say(words), agreed_by_id=worker, agreed_at=now
+        )
+        GoalShare.objects.create(goal=goal, onward_id=onward_id, shared_by_id=worker, shared_at=now)
+    world.ids["holding_id"] = HoldingOffer.objects.create(
+        referral_id=case_id, service_id=world.ids["service_id"], offered_by_id=worker,
+        offered_at=now,
+    ).pk  # fmt: skip
     world.ids |= {
         "plan_action_id": action.pk,
         "plan_version_id": version.pk,

@@ -35,6 +35,7 @@ OF_A_PERSON = (
     "concern_id",
     "consent_id",
     "goal_id",
+    "holding_id",
     "unmet_need_id",
     "plan_action_id",
     "plan_version_id",

@@ -41,13 +41,14 @@ SHOWN_SOMEWHERE = {
     Role.REFERRER_CLINICIAN: {
         *("name", "nhs_number", "background", "needs"),
         *("background.hand_over", "background.adjustments", "safeguarding.decision"),
+        "shared_goals.practice",
     },
     Role.REFERRER_ADMIN: {
         *("name", "nhs_number", "messages", "background.hand_over", "background.adjustments"),
     },
     Role.TEAM_ADMIN: {"name"},
     Role.SAFEGUARDING_LEAD: {"name", "safeguarding", "safeguarding.decision"},
-    Role.PROVIDER: {"name", "shared_summary"},
+    Role.PROVIDER: {"name", "shared_summary", "shared_goals.service"},
 }
 
 

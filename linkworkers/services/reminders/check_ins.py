@@ -68,12 +68,16 @@ def issue_link(*, check_in_id: UUID, at: datetime) -> str:
 
 
 @transaction.atomic
-def answer_check_in(*, check_in_id: UUID, how: HowIs, words: str, at: datetime) -> bool | None:
+def answer_check_in(
+    *, check_in_id: UUID, how: HowIs, words: str, wants_offers: bool = False, at: datetime
+) -> bool | None:
     """
     Keep what the person says. "Not safe", or words of danger, go into the read-now lane at once.
 
     "Worse" is on the list of whoever has the case from this moment; "better" and "the same" end
-    what asked. Returns whether somebody has it who reads it first: None where nobody need.
+    what asked. Who wants to hear what to do meanwhile is on the team's list.
+
+    Returns whether somebody has it who reads it first: None where nobody need.
     :raises Conflict: when it was answered already, or no longer works.
     """
     rows = CheckIn.objects.select_for_update(of=("self",)).select_related("referral__person")
@@ -81,12 +85,15 @@ def answer_check_in(*, check_in_id: UUID, how: HowIs, words: str, at: datetime) 
     if check_in is None:
         raise Conflict(_("This was answered already, or the link is too old"))
     check_in.how, check_in.words, check_in.answered_at = how, words.strip(), at
-    check_in.save(update_fields=["how", "words", "answered_at"])
+    check_in.wants_offers = wants_offers
+    check_in.save(update_fields=["how", "words", "wants_offers", "answered_at"])
     _note(check_in, at)
+    if wants_offers:
+        _raise(RuleKind.MEANWHILE, check_in, at)
     if how == HowIs.NOT_SAFE or has_crisis_words(words):
         return _put_in_lane(check_in, at)
     if how == HowIs.WORSE:
-        _raise_worse(check_in, at)
+        _raise(RuleKind.WORSE, check_in, at)
     return None
 
 
@@ -118,14 +125,14 @@ def _put_in_lane(check_in: CheckIn, at: datetime) -> bool:
                 at=at,
             )
     except Conflict:  # nobody could own it: it stays on the team's list, and the page says so
-        _raise_worse(check_in, at)
+        _raise(RuleKind.WORSE, check_in, at)
         return False
     return True
 
 
-def _raise_worse(check_in: CheckIn, at: datetime) -> None:
+def _raise(kind: RuleKind, check_in: CheckIn, at: datetime) -> None:
     rule = ReminderRule.objects.filter(
-        scheme_id=check_in.referral.scheme_id, kind=RuleKind.WORSE, is_on=True
+        scheme_id=check_in.referral.scheme_id, kind=kind, is_on=True
     ).first()
     if rule is not None:
         raise_now(rule, referral=check_in.referral, anchor=at, at=at)

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from linkworkers.models import CheckIn
+from linkworkers.models import CheckIn, Reminder
 from linkworkers.services.reminders.raising import ensure_rules
 from referrals.models import Concern
 from referrals.states import Status
@@ -46,6 +46,16 @@ class TestCheckInAnswer:
         assert (check_in.how, check_in.words) == ("better", "I sleep again")
         assert "Thank you" in page
         assert client.get(URL).status_code == 404
+
+    def test_who_wants_something_to_do_meanwhile_is_on_the_teams_list(self):
+        client, _check_in = opened()
+        ensure_rules()
+
+        page = text_of(client.post(URL, {"how": "same", "wants_offers": "on"}))
+
+        assert "Somebody of the team gets in touch about things you could do" in page
+        assert Reminder.objects.open().get().rule.kind == "meanwhile"
+        assert CheckIn.objects.get().wants_offers
 
     def test_asks_for_an_answer_beside_the_question_and_keeps_the_words(self):
         client, _check_in = opened()

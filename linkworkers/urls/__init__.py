@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from linkworkers.urls import plans
 from linkworkers.views.absence_add import absence_add
 from linkworkers.views.absence_edit import absence_edit
 from linkworkers.views.absence_end import absence_end
@@ -15,7 +16,6 @@ from linkworkers.views.case_close import case_close
 from linkworkers.views.case_detail import case_detail
 from linkworkers.views.case_letter import case_letter
 from linkworkers.views.case_letter_pdf import case_letter_pdf
-from linkworkers.views.case_match import case_match
 from linkworkers.views.case_pause import case_pause
 from linkworkers.views.case_reopen import case_reopen
 from linkworkers.views.case_resume import case_resume
@@ -45,8 +45,6 @@ from linkworkers.views.event_edit import event_edit
 from linkworkers.views.event_invite import event_invite
 from linkworkers.views.event_list import event_list
 from linkworkers.views.event_notes import event_notes
-from linkworkers.views.goal_add import goal_add
-from linkworkers.views.goal_edit import goal_edit
 from linkworkers.views.handover_add import handover_add
 from linkworkers.views.handover_detail import handover_detail
 from linkworkers.views.handover_letters import handover_letters
@@ -58,27 +56,12 @@ from linkworkers.views.import_download import import_download
 from linkworkers.views.import_list import import_list
 from linkworkers.views.import_progress import import_progress
 from linkworkers.views.import_undo import import_undo
-from linkworkers.views.match_choose import match_choose
-from linkworkers.views.needs_picture_add import needs_picture_add
-from linkworkers.views.needs_picture_edit import needs_picture_edit
-from linkworkers.views.needs_picture_list import needs_picture_list
 from linkworkers.views.note_template_add import note_template_add
 from linkworkers.views.note_template_edit import note_template_edit
 from linkworkers.views.note_template_list import note_template_list
 from linkworkers.views.onward_offer import onward_offer
 from linkworkers.views.outcome_list import outcome_list
 from linkworkers.views.person_contact_edit import person_contact_edit
-from linkworkers.views.plan_action_add import plan_action_add
-from linkworkers.views.plan_action_edit import plan_action_edit
-from linkworkers.views.plan_action_settle import plan_action_settle
-from linkworkers.views.plan_agree import plan_agree
-from linkworkers.views.plan_detail import plan_detail
-from linkworkers.views.plan_edit import plan_edit
-from linkworkers.views.plan_pdf import plan_pdf
-from linkworkers.views.plan_print import plan_print
-from linkworkers.views.plan_steps_add import plan_steps_add
-from linkworkers.views.plan_version import plan_version
-from linkworkers.views.plan_version_undo import plan_version_undo
 from linkworkers.views.referral_allocate import referral_allocate
 from linkworkers.views.referral_allocate_many import referral_allocate_many
 from linkworkers.views.referral_allocate_undo import referral_allocate_undo
@@ -119,27 +102,23 @@ from linkworkers.views.training_list import training_list
 from linkworkers.views.training_need_add import training_need_add
 from linkworkers.views.training_need_settle import training_need_settle
 from linkworkers.views.training_remove import training_remove
-from linkworkers.views.unmet_need_add import unmet_need_add
-from linkworkers.views.unmet_need_withdraw import unmet_need_withdraw
 from linkworkers.views.uptake import uptake
 from linkworkers.views.visit_end import visit_end
 from linkworkers.views.visit_list import visit_list
 from linkworkers.views.visit_rule_set import visit_rule_set
 from linkworkers.views.visit_start import visit_start
-from linkworkers.views.wishes_edit import wishes_edit
 from linkworkers.views.worker_edit import worker_edit
 from linkworkers.views.worker_figures import worker_figures
 from linkworkers.views.worker_list import worker_list
 
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
-PLAN, ACTION = f"{CASE}plan/", "plan-steps/<uuid:plan_action_id>/"
-VERSION = "plans/<uuid:plan_version_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
 EVENT = "events/<uuid:event_id>/"
 SESSION = "team/supervision/<uuid:session_id>/"
 IMPORT = "caseload/import/<uuid:import_id>/"
 urlpatterns = [
+    *plans.urlpatterns,
     path("today/", today, name="today"),
     path("today/print/", today_print, name="today_print"),
     path("today/answers/<int:step_id>/read/", answer_read, name="answer_read"),
@@ -180,22 +159,6 @@ urlpatterns = [
     path("rooms/", room_list, name="room_list"),
     path("rooms/add/", room_add, name="room_add"),
     path("rooms/<uuid:room_id>/", room_edit, name="room_edit"),
-    path(f"{CASE}goals/add/", goal_add, name="goal_add"),
-    path("goals/<uuid:goal_id>/", goal_edit, name="goal_edit"),
-    path("goals/<uuid:goal_id>/next/", plan_action_add, name="plan_action_add"),
-    path("goals/<uuid:goal_id>/steps/", plan_steps_add, name="plan_steps_add"),
-    path(ACTION, plan_action_edit, name="plan_action_edit"),
-    path(f"{ACTION}how/", plan_action_settle, name="plan_action_settle"),
-    path(PLAN, plan_detail, name="plan_detail"),
-    path(f"{PLAN}about/", plan_edit, name="plan_edit"),
-    path(f"{PLAN}agree/", plan_agree, name="plan_agree"),
-    path(f"{PLAN}print/", plan_print, name="plan_print"),
-    path(f"{CASE}plan.pdf", plan_pdf, name="plan_pdf"),
-    path(VERSION, plan_version, name="plan_version"),
-    path(f"{VERSION}undo/", plan_version_undo, name="plan_version_undo"),
-    path(f"{CASE}needs/", needs_picture_list, name="needs_picture_list"),
-    path(f"{CASE}needs/ask/", needs_picture_add, name="needs_picture_add"),
-    path("needs/<uuid:picture_id>/", needs_picture_edit, name="needs_picture_edit"),
     path(f"{CASE}summary/", case_summary_edit, name="case_summary_edit"),
     path(f"{CASE}reach/", person_contact_edit, name="person_contact_edit"),
     path(f"{CASE}pause/", case_pause, name="case_pause"),
@@ -205,11 +168,6 @@ urlpatterns = [
     path(f"{CASE}letter/", case_letter, name="case_letter"),
     path(f"{CASE}letter.pdf", case_letter_pdf, name="case_letter_pdf"),
     path(f"{CASE}reopen/", case_reopen, name="case_reopen"),
-    path(f"{CASE}match/", case_match, name="case_match"),
-    path(f"{CASE}match/<uuid:service_id>/", match_choose, name="match_choose"),
-    path(f"{CASE}wishes/", wishes_edit, name="wishes_edit"),
-    path(f"{CASE}unmet-needs/", unmet_need_add, name="unmet_need_add"),
-    path("unmet-needs/<uuid:unmet_need_id>/", unmet_need_withdraw, name="unmet_need_withdraw"),
     path(f"{CASE}offer/<uuid:service_id>/", onward_offer, name="onward_offer"),
     path("hello/", check_in_answer, name="check_in_answer"),
     path("hello/<str:token>/", check_in_open, name="check_in_open"),

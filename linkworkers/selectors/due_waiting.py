@@ -1,0 +1,61 @@
+"""What is stale of people who wait: when to ask how they are, and what they answered."""
+
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Greatest
+
+from linkworkers.models import (
+    CheckIn,
+    Contact,
+    ContactResult,
+    HoldingOffer,
+    HowIs,
+    Reminder,
+    ReminderState,
+    RuleKind,
+)
+from linkworkers.selectors.due import cases_due, condition, hung_due, last_of, without_worker
+from referrals.states import OPEN
+
+
+@condition(RuleKind.CHECK_IN)
+def _check_in() -> QuerySet[Any]:
+    """Count anew from the last check-in that somebody dealt with, or that was answered well."""
+    well = CheckIn.objects.filter(how__in=[HowIs.SAME, HowIs.BETTER])
+    rung = Reminder.objects.filter(rule__kind=RuleKind.CHECK_IN, state=ReminderState.DONE)
+    since = Greatest(
+        F("accepted_at"),
+        last_of(rung, "settled_at", referral="pk"),
+        last_of(well, "answered_at", referral="pk"),
+    )
+    return cases_due(RuleKind.CHECK_IN, without_worker().annotate(anchor=since))
+
+
+@condition(RuleKind.WORSE)
+def _worse() -> QuerySet[Any]:
+    """Leave out whom somebody has spoken with since."""
+    rows = CheckIn.objects.filter(how=HowIs.WORSE, referral__status__in=OPEN)
+    rows = rows.exclude(_spoken_since()).annotate(anchor=F("answered_at"))
+    return hung_due(RuleKind.WORSE, rows)
+
+
+@condition(RuleKind.MEANWHILE)
+def _meanwhile() -> QuerySet[Any]:
+    """Leave out who was told of something since, or spoken with, or waits no longer."""
+    rows = CheckIn.objects.filter(wants_offers=True, referral__in=without_worker())
+    told = HoldingOffer.objects.filter(
+        referral=OuterRef("referral"), offered_at__gt=OuterRef("answered_at")
+    )
+    rows = rows.exclude(_spoken_since()).exclude(Exists(told))
+    return hung_due(RuleKind.MEANWHILE, rows.annotate(anchor=F("answered_at")))
+
+
+def _spoken_since() -> Exists:
+    return Exists(
+        Contact.objects.filter(
+            referral=OuterRef("referral"),
+            result=ContactResult.REACHED,
+            at__gt=OuterRef("answered_at"),
+        )
+    )
