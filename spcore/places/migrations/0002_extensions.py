@@ -8,5 +8,4 @@ class Migration(migrations.Migration):
     """Trigrams, for typing errors; nothing else needs an extension."""
 
     dependencies = [("places", "0001_initial")]
-    run_before = [("providers", "0001_initial"), ("referrals", "0001_initial")]
     operations = [TrigramExtension()]
