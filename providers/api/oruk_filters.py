@@ -9,12 +9,17 @@ from uuid import UUID
 from rest_framework.exceptions import ValidationError
 
 from providers import selectors
+from providers.selectors import open_data
 from providers.selectors.open_data import OpenQuery
 from spcore.errors import Invalid
+from spcore.places.postcode import code_of
 
 LARGEST_PAGE = 100
 PAGE = 50
 FARTHEST_PAGE = 1_000_000
+SWITCHES = {"true": True, "false": False, "True": True, "False": False, "1": True, "0": False}
+# What may be there and empty: as a form sends it in which nobody typed.
+MAY_BE_EMPTY = {"taxonomy_term_id", "taxonomy_id", "organization_id", "day", "postcode"}
 DAYS = {
     "MONDAY": "MO",
     "TUESDAY": "TU",
@@ -43,7 +48,7 @@ def open_query(params: Mapping[str, str]) -> OpenQuery:
         taxonomy_id=_read(params, "taxonomy_id", UUID),
         organization_id=_read(params, "organization_id", UUID),
         parent_id=_read(params, "parent_id", UUID),
-        top_only=params.get("top_only", "").lower() == "true",
+        top_only=is_asked(params, "top_only"),
         minimum_age=_read(params, "minimum_age", _number),
         maximum_age=_read(params, "maximum_age", _number),
         start_time=_read(params, "start_time", _clock),
@@ -51,17 +56,23 @@ def open_query(params: Mapping[str, str]) -> OpenQuery:
         day=_read(params, "day", _day) or "",
         modified_after=_read(params, "modified_after", _moment),
         origin=_read(params, "postcode", selectors.origin_at),
-        within=_read(params, "proximity", _number) or 0,
+        within=_read(params, "proximity", _number),
+        areas=open_data.areas_of(code_of(params.get("postcode", ""))),
     )
+
+
+def is_asked(params: Mapping[str, str], name: str) -> bool:
+    """Tell whether a switch is on. :raises ValidationError: when it is neither on nor off."""
+    return bool(_read(params, name, SWITCHES.__getitem__))
 
 
 def _read(params: Mapping[str, str], name: str, parse: Callable[[str], Any]) -> Any:
     text = params.get(name, "").strip()
-    if not text:
+    if name not in params or (not text and name in MAY_BE_EMPTY):
         return None
     try:
         return parse(text)
-    except (ValueError, OverflowError, Invalid) as error:
+    except (ValueError, KeyError, OverflowError, Invalid) as error:
         raise ValidationError({"detail": f"{name} is not right: {text[:50]}"}) from error
 
 

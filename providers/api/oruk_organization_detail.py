@@ -8,5 +8,11 @@ from providers.selectors import open_data
 class OrukOrganizationDetail(OrukItem):
     """One organization of the open data."""
 
-    rows = staticmethod(open_data.open_organisations)
+    rows = staticmethod(open_data.open_organisations_in_full)
     read = staticmethod(publishing.organization_in_full)
+    forms = {
+        "full_service": (
+            open_data.organisations_with_services,
+            publishing.organization_with_services,
+        ),
+    }

@@ -10,3 +10,10 @@ class OrukOrganizationList(OrukList):
 
     rows = staticmethod(open_data.open_organisations)
     read = staticmethod(publishing.organization)
+    forms = {
+        "full_service": (
+            open_data.organisations_with_services,
+            publishing.organization_with_services,
+        ),
+        "full": (open_data.open_organisations_in_full, publishing.organization_in_full),
+    }

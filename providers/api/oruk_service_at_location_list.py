@@ -10,3 +10,4 @@ class OrukServiceAtLocationList(OrukList):
 
     rows = staticmethod(open_data.open_places)
     read = staticmethod(publishing.service_at_location)
+    forms = {"full": (open_data.open_places, publishing.service_at_location_in_full)}

@@ -10,3 +10,7 @@ class OrukServiceList(OrukList):
 
     rows = staticmethod(open_data.open_services)
     read = staticmethod(publishing.service_in_list)
+    forms = {
+        "minimal": (open_data.open_services, publishing.service_in_brief),
+        "full": (open_data.open_services_in_full, publishing.service_in_full),
+    }

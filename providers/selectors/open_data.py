@@ -1,7 +1,9 @@
 """What the open data may hold: published listings whose source's licence lets us pass them on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -9,10 +11,13 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from providers.models import (
     DirectorySource,
+    Funding,
+    ListingContact,
     Location,
     Provider,
     Schedule,
     Service,
+    ServiceArea,
     ServiceAtLocation,
     ServiceTerm,
     Taxonomy,
@@ -21,7 +26,9 @@ from providers.models import (
 from providers.selectors.query import Origin
 from spcore.accounts.actor import NOBODY
 from spcore.needs import Need
+from spcore.places.models import Postcode
 
+CHUNK = 500  # rows that are in memory at a time where all are given
 # What a licence must name for its listings to go out again under ours.
 OPEN_LICENCES = ("OGL", "Open Government", "CC0", "CC BY", "ODbL", "MIT", "Apache", "BSD")
 
@@ -32,7 +39,8 @@ class OpenQuery:
     The filters of Open Referral UK, to the letter (NOTES 1.3).
 
     `minimum_age` is the least minimum age a service may have, in years; `within` are metres of
-    `origin`; `day` is one of MO to SU.
+    `origin`, without which it asks for services whose area the place is in: `areas` are its codes.
+    `day` is one of MO to SU.
     """
 
     search: str = ""
@@ -49,6 +57,7 @@ class OpenQuery:
     modified_after: datetime | None = None
     origin: Origin | None = None
     within: float | None = None
+    areas: tuple[str, ...] = ()
 
 
 def open_services(query: OpenQuery | None = None) -> QuerySet[Service]:
@@ -60,21 +69,53 @@ def open_services(query: OpenQuery | None = None) -> QuerySet[Service]:
         rows = rows.filter(search=text)
     if any((query.day, query.start_time, query.end_time)):
         rows = rows.filter(Exists(_times(query)))
-    if query.origin is not None:
+    if query.origin is not None and query.within is not None:
         rows = rows.filter(Exists(_places_near(query).filter(service_id=OuterRef("pk"))))
+    elif query.areas:
+        areas = ServiceArea.objects.filter(service_id=OuterRef("pk")).exclude(code="")
+        rows = rows.filter(~Exists(areas) | Exists(areas.filter(code__in=query.areas)))
     return rows.select_related("provider__organisation").order_by("name", "pk")
 
 
-def open_services_in_full() -> QuerySet[Service]:
-    """Return the services of the open data with all that hangs on each, in six queries."""
-    terms = TaxonomyTerm.objects.select_related("taxonomy").order_by("name", "pk")
-    places = open_places().order_by("pk")
-    return open_services().prefetch_related(
-        Prefetch("terms", terms),
-        Prefetch("places", places),
-        Prefetch("schedules", Schedule.objects.order_by("pk")),
-        "costs",
+def open_services_in_full(query: OpenQuery | None = None) -> QuerySet[Service]:
+    """Return the services of the open data with all that hangs on each, in a dozen queries."""
+    return in_full(open_services(query))
+
+
+def in_full(rows: QuerySet[Service]) -> QuerySet[Service]:
+    """Return services with all of each that the open data shows."""
+    terms = ServiceTerm.objects.select_related("taxonomyterm__taxonomy")
+    return rows.prefetch_related(
+        Prefetch("serviceterm_set", terms.order_by("taxonomyterm__name", "taxonomyterm_id")),
+        Prefetch("places", open_places().order_by("location__name", "pk")),
+        Prefetch("contacts", ListingContact.objects.visible_to(NOBODY)),
+        Prefetch("funding", Funding.objects.visible_to(NOBODY)),
+        "provider__identifiers",
+        *("schedules", "costs", "areas", "phones", "documents", "links"),
     )
+
+
+def every(rows: QuerySet[Any]) -> Iterator[Any]:
+    """
+    Give all rows by their keys, some hundred at a time, in constant memory.
+
+    Each piece is a query of its own: no snapshot is held open while a slow reader reads.
+    """
+    rows, last = rows.order_by("pk"), None
+    while True:
+        piece = list((rows if last is None else rows.filter(pk__gt=last))[:CHUNK])
+        yield from piece
+        if len(piece) < CHUNK:
+            return
+        last = piece[-1].pk
+
+
+def areas_of(postcode: str) -> tuple[str, ...]:
+    """Return the codes of the areas that a full postcode, without its blank, is in."""
+    if not postcode:
+        return ()
+    rows = Postcode.objects.filter(pk=postcode).values_list("district_code", "lsoa_id")
+    return tuple(code for codes in rows for code in codes if code)
 
 
 def open_places(query: OpenQuery | None = None) -> QuerySet[ServiceAtLocation]:
@@ -85,7 +126,7 @@ def open_places(query: OpenQuery | None = None) -> QuerySet[ServiceAtLocation]:
     """
     query = query or OpenQuery()
     services = open_services(query).exclude(needs__contains=[Need.SAFETY.value]).order_by()
-    rows = _places_near(query) if query.origin else ServiceAtLocation.objects.all()
+    rows = _places_near(query)
     rows = rows.filter(service__in=services.values("pk"))
     return rows.select_related("location", "service__provider__organisation").order_by(
         "service__name", "pk"
@@ -100,6 +141,17 @@ def open_organisations(query: OpenQuery | None = None) -> QuerySet[Provider]:
     if search:
         rows = rows.filter(organisation__name__icontains=search)
     return rows.select_related("organisation").order_by("organisation__name", "pk")
+
+
+def open_organisations_in_full(query: OpenQuery | None = None) -> QuerySet[Provider]:
+    """Return the providers of the open data with their numbers."""
+    return open_organisations(query).prefetch_related("identifiers")
+
+
+def organisations_with_services(query: OpenQuery | None = None) -> QuerySet[Provider]:
+    """Return the providers of the open data with each of their services in full."""
+    services = Prefetch("services", open_services_in_full())
+    return open_organisations_in_full(query).prefetch_related(services)
 
 
 def open_taxonomies(query: OpenQuery | None = None) -> QuerySet[Taxonomy]:

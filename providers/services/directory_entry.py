@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 from providers.models import LocationKind, ReferralRoute, ServiceStatus
 from providers.services.directory_parts import (
@@ -20,7 +21,7 @@ from spcore.loading.report import Refusal
 from spcore.needs import Need
 
 # Raise it when rows are built differently from the same entry: everything is then written anew.
-FORM = 2
+FORM = 3
 MAXIMUM_ID = 120
 
 
@@ -71,7 +72,12 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """A term of a vocabulary; `is_known` is False where nobody said which needs it speaks of."""
+    """
+    A term of a vocabulary; `is_known` is False where nobody said which needs it speaks of.
+
+    `key` and `vocabulary_key` are the ids their publisher gives them; `link_type` and `value` are
+    what the term says of this service.
+    """
 
     vocabulary: str
     vocabulary_name: str
@@ -80,6 +86,15 @@ class TermEntry:
     name: str
     needs: tuple[Need, ...]
     is_known: bool = True
+    key: str = ""
+    description: str = ""
+    term_uri: str = ""
+    language: str = ""
+    vocabulary_key: str = ""
+    vocabulary_description: str = ""
+    vocabulary_version: str = ""
+    link_type: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +114,7 @@ class ProviderEntry:
     year_incorporated: int | None = None
     logo: str = ""
     uri: str = ""
+    identifiers: tuple[tuple[str, str, str], ...] = ()  # scheme, kind, identifier
 
     def __post_init__(self) -> None:
         """Keep the id within its column."""
@@ -107,7 +123,12 @@ class ProviderEntry:
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """Where the service happens. Latitude and longitude are WGS84."""
+    """
+    Where the service happens. Latitude and longitude are WGS84.
+
+    `link_key` is the id its publisher gives the service there. `told` are columns of ours that few
+    sources tell; the others' loads leave them alone.
+    """
 
     source_id: str = ""
     kind: LocationKind = LocationKind.PHYSICAL
@@ -133,6 +154,8 @@ class PlaceEntry:
     accessibility_url: str = ""
     has_accessible_toilet: bool | None = None
     has_parking: bool | None = None
+    link_key: str = ""
+    told: tuple[tuple[str, Any], ...] = ()
 
     @property
     def key(self) -> str:
@@ -160,6 +183,9 @@ class ScheduleEntry:
     link: str = ""
     attending_type: str = ""
     notes: str = ""
+    byweekno: str = ""
+    byyearday: str = ""
+    wkst: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +201,12 @@ class CostEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryEntry:
-    """A service as a directory lists it. `row` says where it stood, and is no part of it."""
+    """
+    A service as a directory lists it. `row` says where it stood, and is no part of it.
+
+    `told` are columns of ours that few sources tell; the others' loads leave them alone. With
+    `tells_needs`, its needs are those of `needs` alone, whatever its terms speak of.
+    """
 
     source_id: str
     name: str
@@ -221,6 +252,8 @@ class DirectoryEntry:
     links: tuple[LinkEntry, ...] = ()
     documents: tuple[DocumentEntry, ...] = ()
     funding: tuple[FundingEntry, ...] = ()
+    told: tuple[tuple[str, Any], ...] = ()
+    tells_needs: bool = False
     row: int = field(default=0, repr=False, compare=False)
     warnings: tuple[Refusal, ...] = field(default=(), repr=False, compare=False)
 
@@ -231,7 +264,8 @@ class DirectoryEntry:
     @property
     def all_needs(self) -> tuple[Need, ...]:
         """Return the needs told and those the terms speak of, in the order of `Need`."""
-        found = {*self.needs, *(need for term in self.terms for need in term.needs)}
+        terms = () if self.tells_needs else self.terms
+        found = {*self.needs, *(need for term in terms for need in term.needs)}
         return tuple(need for need in Need if need in found)
 
     @property

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from providers.models import Location, ServiceAtLocation
 from providers.services.directory_entry import PlaceEntry
-from providers.services.directory_writing import Writing, save
+from providers.services.directory_writing import Writing, new_keys, save
 from spcore.loading.copying import Target, upsert
 from spcore.places.grid import grid_of
 from spcore.places.models import Postcode
@@ -43,7 +43,9 @@ def write_places(writing: Writing) -> None:
         for place in entry.places
     }
     there = {} if writing.is_first else _there({provider for provider, _key in wanted})
-    ids = {key: there.get(key) or uuid4() for key in wanted}
+    new = [key for key in wanted if key not in there]
+    told = (wanted[key].source_id for key in new)
+    ids = there | dict(zip(new, new_keys(Location, told), strict=True))
     grid = _grid(place.postcode for place in wanted.values())
     for is_new in (True, False):
         rows = (
@@ -52,11 +54,11 @@ def write_places(writing: Writing) -> None:
             if (key not in there) == is_new
         )
         save(Location, rows, key=("id",), is_new=is_new)
-    pairs = dict.fromkeys(
-        (writing.service(entry), ids[writing.provider(entry), place.key])
+    pairs = {
+        (writing.service(entry), ids[writing.provider(entry), place.key]): place.link_key
         for entry in writing.entries
         for place in entry.places
-    )
+    }
     _link(writing, pairs)
 
 
@@ -67,8 +69,12 @@ def _there(providers: Iterable[UUID]) -> dict[tuple[UUID, str], UUID]:
     return {(provider, source_id): key for provider, source_id, key in known}
 
 
-def _link(writing: Writing, pairs: Iterable[tuple[UUID, UUID]]) -> None:
-    rows = [{"id": uuid4(), "service_id": each[0], "location_id": each[1]} for each in pairs]
+def _link(writing: Writing, pairs: Mapping[tuple[UUID, UUID], str]) -> None:
+    keys = new_keys(ServiceAtLocation, pairs.values())
+    rows = [
+        {"id": key, "service_id": each[0], "location_id": each[1]}
+        for each, key in zip(pairs, keys, strict=True)
+    ]
     if writing.is_first:
         save(ServiceAtLocation, rows, key=("id",), is_new=True)
         return
@@ -110,6 +116,7 @@ def _location(
         point = grid_of(latitude, longitude)
     return {
         **{name: getattr(place, name) for name in SAME_NAME},
+        **dict(place.told),
         "id": key,
         "provider_id": provider,
         "source_id": place.key,

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from providers.models import Provider, Service
+from providers.models import Provider, ProviderIdentifier, Service
 from providers.services.directory_details import write_details
 from providers.services.directory_entry import DirectoryEntry, ProviderEntry
 from providers.services.directory_places import write_places
 from providers.services.directory_terms import write_terms
-from providers.services.directory_writing import Writing, save
+from providers.services.directory_writing import Writing, new_keys, save
 from spcore.accounts.models import Organisation, OrganisationKind
 
 # Taken from an entry as they are.
@@ -66,12 +66,24 @@ def _write_providers(writing: Writing) -> None:
     writing.providers = dict(there)
     old = {key: each for key, each in offered.items() if key in writing.providers}
     new = {key: each for key, each in offered.items() if key not in writing.providers}
-    writing.providers |= {key: uuid4() for key in new}
+    writing.providers |= dict(zip(new, new_keys(Organisation, new), strict=True))
     for providers, is_new in ((new, True), (old, False)):
         rows = [_organisation(writing.providers[key], each) for key, each in providers.items()]
         save(Organisation, rows, key=("id",), is_new=is_new)
         more = [_provider(writing, each) for each in providers.values()]
         save(Provider, more, key=("organisation_id",), is_new=is_new)
+    _write_identifiers(writing, offered)
+
+
+def _write_identifiers(writing: Writing, offered: dict[str, ProviderEntry]) -> None:
+    keys = {writing.providers[key]: each.identifiers for key, each in offered.items()}
+    if not writing.is_first:
+        ProviderIdentifier.objects.filter(provider__in=keys).delete()
+    ProviderIdentifier.objects.bulk_create(
+        ProviderIdentifier(provider_id=key, scheme=scheme, kind=kind, identifier=identifier)
+        for key, each in keys.items()
+        for scheme, kind, identifier in each
+    )
 
 
 def _organisation(key: UUID, entry: ProviderEntry) -> dict[str, Any]:
@@ -105,7 +117,8 @@ def _write_services(writing: Writing) -> None:
     checked = _checked(writing)
     new = [each for each in writing.entries if each.source_id not in writing.ids]
     old = [each for each in writing.entries if each.source_id in writing.ids]
-    writing.ids |= {each.source_id: uuid4() for each in new}
+    names = [each.source_id for each in new]
+    writing.ids |= dict(zip(names, new_keys(Service, names), strict=True))
     added = ({**_service(writing, each), "created_at": writing.at} for each in new)
     save(Service, added, key=("id",), is_new=True)
     changed = (_service(writing, each) for each in old)
@@ -139,6 +152,7 @@ def _service(writing: Writing, entry: DirectoryEntry) -> dict[str, Any]:
         "id": writing.service(entry),
         "provider_id": writing.provider(entry),
         "needs": needs,
+        **dict(entry.told),
         "tags": "; ".join(tags),
         "source": writing.source,
         "modified_at": writing.at,

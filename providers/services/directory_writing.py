@@ -1,11 +1,11 @@
 """One load under way, and the two ways rows are written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import models
 
@@ -39,7 +39,24 @@ class Writing:
 def save(
     model: type[models.Model], rows: Iterable[dict[str, Any]], *, key: Sequence[str], is_new: bool
 ) -> None:
-    """Write rows that are all new, or all there; columns that a row leaves out get the default."""
+    """
+    Write rows that are all new, or all there.
+
+    Columns that a row leaves out get the default where it is new, and stay as they are otherwise.
+    """
+    if is_new:
+        _save(model, rows, key=key, is_new=True)
+        return
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        alike.setdefault(tuple(row), []).append(row)
+    for group in alike.values():
+        _save(model, group, key=key, is_new=False)
+
+
+def _save(
+    model: type[models.Model], rows: Iterable[dict[str, Any]], *, key: Sequence[str], is_new: bool
+) -> None:
     source = iter(rows)
     first = next(source, None)
     if first is None:
@@ -65,3 +82,25 @@ def _fitted(row: dict[str, Any], names: list[str], limits: list[int | None]) -> 
         row[name][:limit] if limit and isinstance(row[name], str) else row[name]
         for name, limit in zip(names, limits, strict=True)
     ]
+
+
+def new_keys(model: type[models.Model], told: Iterable[str]) -> Iterator[UUID]:
+    """
+    Give a key for each new row: the id its source gives it, where that is a UUID nobody has.
+
+    A listing then keeps its id wherever it is passed on to; and no feed can claim another's row.
+    """
+    wanted = [_uuid(each) for each in told]
+    known = (each for each in wanted if each is not None)
+    taken = set(model._default_manager.filter(pk__in=set(known)).values_list("pk", flat=True))
+    for each in wanted:
+        key = uuid4() if each is None or each in taken else each
+        taken.add(key)
+        yield key
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

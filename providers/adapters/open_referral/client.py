@@ -33,13 +33,13 @@ def fetch_services(base: str) -> Iterator[dict[str, Any] | Refusal]:
     """
     Give the services of a feed in full, each id once, whatever the feed says it counts.
 
-    A list entry that holds no place and no time is asked for by its id. :raises Unusable: when the
-    feed does not answer with pages of services.
+    They are asked for in full; one that comes without place and time is asked for by its id.
+    :raises Unusable: when the feed does not answer with pages of services.
     """
     base = base.rstrip("/").removesuffix("/services")
     seen: set[str] = set()
     for number in range(1, MAXIMUM_PAGES + 1):
-        body = get(f"{base}/services?{urlencode({'page': number})}")
+        body = get(f"{base}/services?{urlencode({'page': number, 'full': 'true'})}")
         records = body.get("contents") if isinstance(body, dict) else body
         if not isinstance(records, list):
             raise Unusable(f"{base}/services answers with no page of services.")

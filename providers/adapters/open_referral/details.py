@@ -20,6 +20,7 @@ from providers.services.directory_parts import (
 from spcore.loading.wording import line, paragraphs
 
 Record = dict[str, Any]
+PHONE_WORDS = ("extension", "type", "description", "languages")
 BYDAY = re.compile(r"^[+-]?\d{0,2}(MO|TU|WE|TH|FR|SA|SU)$")
 AREA_CODE = re.compile(r"\b[EWSNK]\d{8}\b")
 
@@ -58,8 +59,10 @@ def _area(body: Record) -> AreaEntry:
 
 
 def _phones(record: Record, watch: Watch) -> Iterator[PhoneEntry]:
-    """Give the numbers of the service behind the first, which is the service's own."""
-    for each in listed(record, "phones")[1:]:
+    """Give the numbers behind the first, which is the service's own; that too if more is told."""
+    for place, each in enumerate(listed(record, "phones")):
+        if not place and not any(each.get(name) for name in PHONE_WORDS):
+            continue
         number = watch.phone(each.get("number"))
         if number:
             yield PhoneEntry(
@@ -124,7 +127,7 @@ def _schedules(record: Record, watch: Watch) -> tuple[ScheduleEntry, ...]:
 
 
 def _schedule(body: Record, watch: Watch) -> ScheduleEntry:
-    freq = line(body.get("freq")).upper() or "WEEKLY"
+    freq = line(body.get("freq") or body.get("sp_freq")).upper() or "WEEKLY"
     if freq not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
         watch.warn("freq", f"{freq!r} is no frequency.", "Taken as weekly.")
         freq = "WEEKLY"
@@ -146,6 +149,9 @@ def _schedule(body: Record, watch: Watch) -> ScheduleEntry:
         link=watch.url(body.get("schedule_link"), "schedule_link"),
         attending_type=known(body.get("attending_type"))[:200],
         notes=paragraphs(body.get("notes")),
+        byweekno=line(body.get("byweekno"))[:60],
+        byyearday=line(body.get("byyearday"))[:60],
+        wkst=line(body.get("wkst"))[:2],
     )
 
 

@@ -1,13 +1,17 @@
 """The services of the open data, page by page."""
 
+import json
 from datetime import UTC, datetime
+from gzip import decompress as gunzip
+from operator import itemgetter
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from providers.models import DirectorySource
+from providers.models import DirectorySource, Service
+from providers.selectors import open_data
 from spcore.places.models import Postcode
 from tests.factories.providers import ProviderFactory, ServiceFactory
 from tests.providers.api.oruk import assert_conforms, assert_envelope, full_service
@@ -80,12 +84,85 @@ class TestOrukServiceList:
         assert (last["size"], last["last_page"], last["total_pages"]) == (5, True, 3)
         assert_envelope(behind, total=105, page=4)
 
+    def test_sends_nothing_again_that_somebody_has_and_packs_the_rest(self, client):
+        full_service()
+        first = client.get(ADDRESS)
+
+        again = client.get(ADDRESS, headers={"if-none-match": first["ETag"]})
+        packed = client.get(ADDRESS, headers={"accept-encoding": "gzip"})
+        Service.objects.update(name="Choirs")
+        changed = client.get(ADDRESS, headers={"if-none-match": first["ETag"]})
+
+        assert (again.status_code, again.content) == (304, b"")
+        assert again["Access-Control-Allow-Origin"] == "*"
+        assert packed["Content-Encoding"] == "gzip"
+        assert json.loads(gunzip(packed.content)) == first.json()
+        assert changed.status_code == 200
+
+    def test_streams_all_of_it_a_line_each(self, client, monkeypatch):
+        monkeypatch.setattr(open_data, "CHUNK", 2)
+        full_service()
+        for _ in range(4):
+            ServiceFactory()
+        ServiceFactory(is_private=True)
+
+        response = client.get(f"{ADDRESS}?format=ndjson&full=true")
+
+        assert response.streaming
+        records = [json.loads(line) for line in b"".join(response).splitlines()]
+        page = client.get(f"{ADDRESS}?full=true").json()["contents"]
+        assert sorted(records, key=itemgetter("id")) == sorted(page, key=itemgetter("id"))
+        assert len(records) == 5
+
+    def test_gives_ids_and_moments_alone_on_one_page(self, client):
+        for _ in range(60):
+            ServiceFactory()
+
+        body = json.loads(b"".join(client.get(f"{ADDRESS}?minimal=true")))
+
+        assert_envelope(body, total=60)
+        assert body["last_page"]
+        assert set(body["contents"][0]) == {"id", "name", "status", "last_modified"}
+
+    def test_asks_the_database_as_often_for_25_in_full_as_for_5(self, client):
+        service = full_service()
+        for _ in range(24):
+            ServiceFactory(at=[(353900, 429200)]).terms.set(service.terms.all())
+        numbers = []
+        for size in (5, 25):
+            with CaptureQueriesContext(connection) as queries:
+                client.get(f"{ADDRESS}?full=true&per_page={size}")
+            numbers.append(len(queries))
+
+        assert numbers[0] == numbers[1] <= 14
+
+    def test_without_a_distance_asks_whose_area_a_postcode_is_in(self, client):
+        full_service()
+        ServiceFactory(name="Anywhere")
+        place = {"easting": 353900, "northing": 429200}
+        Postcode.objects.create(code="PR12HE", outcode="PR1", district_code="E07000123", **place)
+        Postcode.objects.create(code="LA11AA", outcode="LA1", district_code="E07000121", **place)
+
+        assert names(client.get(f"{ADDRESS}?postcode=PR1+2HE")) == ["Anywhere", "Choir"]
+        assert names(client.get(f"{ADDRESS}?postcode=LA1+1AA")) == ["Anywhere"]
+
+    def test_tells_nobody_s_name_and_no_money(self, client):
+        full_service()
+
+        said = json.dumps(client.get(f"{ADDRESS}?full=true").json())
+
+        for secret in ("Ada Made-Up", "A secret donor", "9999", "Not asked"):
+            assert secret not in said
+        assert "Conductor" in said
+        assert "The lottery" in said
+
     @pytest.mark.parametrize(
         "wrong",
         [
             *("page=0", "page=x", "per_page=0", "page=-1", "page=99999999999999999999"),
             *("day=someday", "minimum_age=old", "maximum_age=nan", "start_time=25:00"),
             *("modified_after=yesterday", "taxonomy_id=1", "postcode=hello"),
+            *("full=perhaps", "minimal=null", "start_time=", "page="),
         ],
     )
     def test_refuses_a_wrong_parameter(self, client, wrong):
