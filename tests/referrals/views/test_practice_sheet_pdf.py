@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from referrals.adapters.sheets import Sheet, sheet_html
+from referrals.adapters.sheets import HEADLINES, Sheet, sheet_html
 from referrals.selectors.practices import practice_at
 from tests.factories.providers import ServiceFactory
 from tests.referrals.nearby import HERE, surgery
@@ -40,6 +40,15 @@ class TestPracticeSheetPdf:
 
         assert "refer.example/near/P81999" in html
         assert 'aria-label="Scan this with your phone"' in html
+
+    @pytest.mark.letters
+    def test_a_poster_fills_one_page_with_the_longest_headline(self, client):
+        surgery(name="St Somebody and the Other Street Medical Centre and Branches")
+        longest = max(HEADLINES, key=lambda need: len(str(HEADLINES[need])))
+
+        file = client.get(f"/near/P81999/poster/{longest}.pdf")
+
+        assert len(PdfReader(BytesIO(file.content)).pages) == 1
 
     @pytest.mark.parametrize("path", ["poster/safety", "poster/nonsense", "flag/money"])
     def test_what_is_not_offered_is_not_there(self, client, path):
