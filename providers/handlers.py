@@ -6,10 +6,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from providers.models import Funding, Provider, Service
+from providers.models import Funding, ListingProposal, ProposalState, Provider, Service
 from providers.selectors import keeping
 from providers.services.checks import ASK, ASK_AGAIN, HIDDEN, issue_listings_link
 from providers.services.funding import ENDS
+from providers.services.proposals import DECIDED, MADE
 from spcore import notify, private_links
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
@@ -66,6 +67,31 @@ def tell_hidden(subject_id: UUID, *, message_id: UUID) -> None:
             recipient=admin.user.email,
             user_id=admin.user_id,
         )
+
+
+@handles(MADE)
+def tell_proposed(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell whoever keeps a listing that somebody proposes an edit, unless it was answered."""
+    rows = ListingProposal.objects.filter(pk=subject_id, state=ProposalState.OPEN)
+    proposal = rows.select_related("service__provider__organisation").first()
+    if proposal is None:
+        raise NotNeeded
+    for address in keeping.keepers_of(proposal.service):
+        notify.send(message_id=message_id, template="listing_proposed", recipient=address)
+
+
+@handles(DECIDED)
+def tell_decided(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell who proposed an edit that it was answered."""
+    proposal = ListingProposal.objects.select_related("by").filter(pk=subject_id).first()
+    if proposal is None or not proposal.by.is_active:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="proposal_answered",
+        recipient=proposal.by.email,
+        user_id=proposal.by_id,
+    )
 
 
 def _address(provider: Provider) -> str:

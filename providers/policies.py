@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from spcore.accounts.actor import Actor
-from spcore.accounts.roles import Role
+from spcore.accounts.roles import STAFF_ROLES, TEAM_ROLES, Role
 from spcore.errors import NotPermitted
 
 
@@ -27,6 +27,10 @@ class Action(StrEnum):
     GIVE_EVIDENCE = "GIVE_EVIDENCE"
     CHECK_EVIDENCE = "CHECK_EVIDENCE"
     KEEP_SYNONYMS = "KEEP_SYNONYMS"
+    PROPOSE = "PROPOSE"
+    DECIDE = "DECIDE"
+    WATCH = "WATCH"
+    ANSWER_SUGGESTIONS = "ANSWER_SUGGESTIONS"
 
 
 KEEPERS = frozenset({Role.PROVIDER, Role.DIRECTORY_EDITOR})
@@ -47,6 +51,10 @@ WHO_MAY = MappingProxyType(
         Action.GIVE_EVIDENCE: frozenset({Role.PROVIDER}),
         Action.CHECK_EVIDENCE: CHECKERS,
         Action.KEEP_SYNONYMS: frozenset({Role.DIRECTORY_EDITOR}),
+        Action.PROPOSE: STAFF_ROLES,
+        Action.DECIDE: KEEPERS | {Role.SCHEME_ADMIN},
+        Action.WATCH: TEAM_ROLES,
+        Action.ANSWER_SUGGESTIONS: CHECKERS,
     }
 )
 

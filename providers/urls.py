@@ -33,15 +33,23 @@ from providers.views.listing_hide import listing_hide
 from providers.views.listing_history import listing_history
 from providers.views.listing_list import listing_list
 from providers.views.listing_pause import listing_pause
+from providers.views.listing_propose import listing_propose
 from providers.views.listing_report import listing_report
 from providers.views.listing_resume import listing_resume
 from providers.views.listing_verify import listing_verify
 from providers.views.listings_confirm import listings_confirm
 from providers.views.listings_link_again import listings_link_again
 from providers.views.listings_open import listings_open
+from providers.views.proposal_detail import proposal_detail
+from providers.views.proposal_list import proposal_list
 from providers.views.service_detail import service_detail
+from providers.views.service_watch import service_watch
 from providers.views.sitemap import sitemap
 from providers.views.sitemap_part import sitemap_part
+from providers.views.suggestion_add import suggestion_add
+from providers.views.suggestion_answer import suggestion_answer
+from providers.views.suggestion_list import suggestion_list
+from providers.views.suggestion_triage import suggestion_triage
 from providers.views.synonym_add import synonym_add
 from providers.views.synonym_edit import synonym_edit
 from providers.views.synonym_list import synonym_list
@@ -74,6 +82,14 @@ urlpatterns = [
     path(f"{LISTING}closed/", listing_closures, name="listing_closures"),
     path(LISTING, listing_edit, name="listing_edit"),
     path(f"{LISTING}hide/", listing_hide, name="listing_hide"),
+    path("directory/<uuid:service_id>/propose/", listing_propose, name="listing_propose"),
+    path("directory/<uuid:service_id>/watch/", service_watch, name="service_watch"),
+    path("directory/proposals/", proposal_list, name="proposal_list"),
+    path("directory/proposals/<uuid:proposal_id>/", proposal_detail, name="proposal_detail"),
+    path("directory/missing/", suggestion_list, name="suggestion_list"),
+    path("directory/missing/add/", suggestion_add, name="suggestion_add"),
+    path("directory/missing/to-answer/", suggestion_triage, name="suggestion_triage"),
+    path("directory/missing/<uuid:suggestion_id>/", suggestion_answer, name="suggestion_answer"),
     path("directory/<uuid:service_id>/wrong/", listing_report, name="listing_report"),
     path("directory/<uuid:service_id>/call/", listing_call, name="listing_call"),
     path("directory/<uuid:service_id>/claim/", listing_claim, name="listing_claim"),

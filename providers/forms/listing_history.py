@@ -32,3 +32,18 @@ def _in_words(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     return (shown(field, value) if field is not None else str(value or "")) or _("Nothing")
+
+
+def proposed(
+    before: dict[str, Any], after: dict[str, Any], now_says: dict[str, Any]
+) -> list[tuple[str, str, str, bool]]:
+    """Return each proposed field: label, what it says now, what it would say, is it a newer now."""
+    rows = []
+    for name in (*ListingForm.base_fields, *LABELS):
+        if name in after:
+            now, was = now_says.get(name), before.get(name)
+            is_newer = (now or None) != (was or None)
+            rows.append(
+                (_label(name), _in_words(name, now), _in_words(name, after[name]), is_newer)
+            )
+    return rows

@@ -39,6 +39,13 @@ from providers.models.service import (
 )
 from providers.models.synonyms import SynonymGroup
 from providers.models.taxonomy import Taxonomy, TaxonomyTerm
+from providers.models.telling import (
+    ListingProposal,
+    ProposalState,
+    ServiceWatch,
+    Suggestion,
+    SuggestionState,
+)
 from providers.models.warning import FundingWarning
 
 __all__ = [
@@ -59,11 +66,13 @@ __all__ = [
     "ListingAsk",
     "ListingCheck",
     "ListingContact",
+    "ListingProposal",
     "ListingVersion",
     "Location",
     "LocationKind",
     "Phone",
     "Program",
+    "ProposalState",
     "Provider",
     "ProviderIdentifier",
     "ReferralRoute",
@@ -74,6 +83,9 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceStatus",
     "ServiceTerm",
+    "ServiceWatch",
+    "Suggestion",
+    "SuggestionState",
     "SynonymGroup",
     "Taxonomy",
     "TaxonomyTerm",

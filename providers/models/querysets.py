@@ -154,3 +154,38 @@ class OwnQuerySet(models.QuerySet):
         if actor.role == Role.PROVIDER:
             return self.filter(provider_id=actor.organisation_id)
         return self.none()
+
+
+class ProposalQuerySet(models.QuerySet):
+    """Edits of listings that somebody proposed."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to one's own, and to those whose listing the actor answers for."""
+        if actor.role in CHECKERS:
+            return self
+        own = Q(by_id=actor.user_id) if actor.user_id else Q(pk__in=[])
+        if actor.role == Role.PROVIDER:
+            own |= Q(service__provider_id=actor.organisation_id)
+        return self.filter(own)
+
+
+class WatchQuerySet(models.QuerySet):
+    """Who watches what."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the actor's own."""
+        if actor.role == Role.SYSTEM:
+            return self
+        return self.filter(user_id=actor.user_id) if actor.user_id else self.none()
+
+
+class SuggestionQuerySet(models.QuerySet):
+    """What people said is missing, as they wrote it."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to what those read who keep the directory."""
+        return self if actor.role in CHECKERS else self.none()
+
+    def answered(self) -> Self:
+        """Narrow to what the public reads: the words of an editor, and what came of it."""
+        return self.filter(state__in=("looking", "added", "not_now")).exclude(title="")

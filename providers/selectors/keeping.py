@@ -193,6 +193,14 @@ def checks_of(*, actor: Actor, service_id: UUID, limit: int = 10) -> Iterable[Li
     return rows.order_by("-at", "pk")[:limit]
 
 
+def keepers_of(service: Service) -> list[str]:
+    """Return the addresses of those who answer for a listing: its own people, else the editors."""
+    members = Membership.objects.filter(ended_at=None, user__is_active=True)
+    own = members.filter(organisation_id=service.provider_id, role=Role.PROVIDER)
+    asked = own if own.exists() else members.filter(role=Role.DIRECTORY_EDITOR)
+    return list(asked.order_by("user__email").values_list("user__email", flat=True).distinct())
+
+
 def keeper_of(service: Service) -> str:
     """Return who answers for a listing: its own people where somebody signs in, else the editor."""
     own = Membership.objects.filter(

@@ -78,16 +78,21 @@ def edit_listing(
     service = _locked(actor, service_id)
     if service.version != version:
         raise Conflict(_("Somebody else changed this listing while you were editing it"))
+    save_details(service, details, actor=actor, at=at)
+    if keep_place(service, place):
+        publish(topic=MOVED, subject_id=service.pk, at=at)
+    _record(actor, "providers:listing_edit", service)
+    return service
+
+
+def save_details(service: Service, details: ListingDetails, *, actor: Actor, at: datetime) -> None:
+    """Let a locked listing say something else, which says that it is right. :raises Invalid:"""
     _check(details)
     remember(service, details, actor=actor, at=at)
     for name, value in asdict(details).items():
         setattr(service, name, value)
     _stamp(service, actor, at)
     service.save()
-    if keep_place(service, place):
-        publish(topic=MOVED, subject_id=service.pk, at=at)
-    _record(actor, "providers:listing_edit", service)
-    return service
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from providers import policies, selectors
 from providers.models import BY_TAP
-from providers.selectors import ServiceDetail, history, keeping
+from providers.selectors import ServiceDetail, history, keeping, telling
 from providers.views.case_links import CaseLinks, case_links
 from providers.views.directory_rows import capacity_tag
 from providers.views.structured import found_as
@@ -38,6 +38,9 @@ def service_detail(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "back_url": _back(request, case),
         "edit_url": _edit(actor, service_id),
         "call_url": _call(actor, detail),
+        "wrong_query": f"?{case.query}" if case else "",
+        "watches": _watches(actor, service_id),
+        "may_propose": actor.role in policies.WHO_MAY[policies.Action.PROPOSE],
         "closed": history.closure_words(history.closures_of(service_id=service_id, on=on)),
         "wrongs": [(one.value, one.label) for one in BY_TAP],
         "keeper": keeping.keeper_of(detail.service),
@@ -66,6 +69,13 @@ def _edit(actor: Any, service_id: UUID) -> str:
 def _call(actor: Any, detail: ServiceDetail) -> str:
     may = actor.role in policies.WHO_MAY[policies.Action.CALL] and not detail.service.is_private
     return reverse("providers:listing_call", args=[detail.service.pk]) if may else ""
+
+
+def _watches(actor: Any, service_id: UUID) -> str:
+    """Return "on" or "off" as the actor watches the service or not; "" for whoever may not."""
+    if actor.role not in policies.WHO_MAY[policies.Action.WATCH]:
+        return ""
+    return "on" if telling.is_watched(actor=actor, service_id=service_id) else "off"
 
 
 def _summary(detail: ServiceDetail) -> list[tuple[str, str]]:

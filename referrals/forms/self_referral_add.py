@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from referrals import services
 from referrals.forms import self_referral_words as words
-from referrals.forms.form_token import make_token, read_token
 from referrals.models import ContactChannel, NoNhsNumber, NoPractice, Safe
 from referrals.selectors import ways_in
 from referrals.services import NewSelfReferral, PersonFields
 from spcore.ui.fields import NhsDateField, PostcodeField
+from spcore.ui.form_token import make_token, read_token
 from spcore.ui.plain_form import PlainForm
 
 CHANNELS = ("phone", "text", "email", "post")  # the first that is safe is the one to use
@@ -141,7 +141,7 @@ class SelfReferralAddForm(PlainForm):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.team_id, self.is_sending = team_id, is_sending
+        self.purpose, self.is_sending = f"self_referral.{team_id}", is_sending
         self.nonce: UUID | None = None
         field = self.fields["registered_with"]
         field.choices = [  # type: ignore[attr-defined]
@@ -151,7 +151,7 @@ class SelfReferralAddForm(PlainForm):
             (NoPractice.NOT_KNOWN.value, _("Another practice, or I do not know")),
         ]
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
-        self.fields["token"].initial = make_token(team_id=team_id)
+        self.fields["token"].initial = make_token(purpose=self.purpose)
 
     def clean(self) -> dict[str, Any]:
         """Add what is wrong in meaning, and at the last step what is wrong with the sending."""
@@ -186,7 +186,7 @@ class SelfReferralAddForm(PlainForm):
             self.add_error(name, problem.text)
 
     def _check_token(self, text: str) -> None:
-        token = read_token(text, team_id=self.team_id)
+        token = read_token(text, purpose=self.purpose)
         if token is None:
             self.begin_again()
             raise ValidationError(words.OPEN_TOO_LONG)
@@ -201,7 +201,7 @@ class SelfReferralAddForm(PlainForm):
     def begin_again(self) -> None:
         """Give the page that is shown again a token of its own."""
         data = self.data.copy()
-        data["token"] = make_token(team_id=self.team_id)
+        data["token"] = make_token(purpose=self.purpose)
         self.data = data
 
     def digest(self) -> str:

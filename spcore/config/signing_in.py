@@ -18,6 +18,7 @@ RATE_LIMITS = {
     "answer": "10/5m/ip",
     "listings": "10/5m/ip",
     "sheet": "120/h/ip",
+    "suggestion": "20/h/ip",
     "self_referral_look": "120/h/ip",
     "self_referral_send": "30/h/ip",
     "self_referral_phone": "3/d/key",

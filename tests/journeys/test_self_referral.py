@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from referrals.forms import form_token
 from referrals.models import Concern, Referral
 from spcore.accounts.models import User
+from spcore.ui import form_token
 from tests.browser import PHONE, BrowserPage
 from tests.referrals.self_referring import open_world
 

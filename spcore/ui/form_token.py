@@ -1,4 +1,4 @@
-"""The public form's own token: when the page was opened, and a nonce so that it is sent once."""
+"""A public form's own token: when the page was opened, and a nonce so that it is sent once."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 
 from django.core import signing
 
-SALT = "referrals.self_referral"
-QUICKEST = timedelta(seconds=5)  # nobody fills the form in and checks it faster than this
+SALT = "spcore.form_token"
+QUICKEST = timedelta(seconds=5)  # nobody fills a form in and checks it faster than this
 OLDEST = timedelta(hours=12)
 
 
@@ -19,14 +19,14 @@ class FormToken:
     is_too_fast: bool
 
 
-def make_token(*, team_id: UUID) -> str:
-    """Return a signed token for one opening of a team's form."""
-    return signing.dumps({"n": uuid4().hex}, salt=f"{SALT}.{team_id}")
+def make_token(*, purpose: str) -> str:
+    """Return a signed token for one opening of a form."""
+    return signing.dumps({"n": uuid4().hex}, salt=f"{SALT}.{purpose}")
 
 
-def read_token(token: str, *, team_id: UUID) -> FormToken | None:
-    """Return what the token says; None for one that is forged, of another team, or too old."""
-    salt = f"{SALT}.{team_id}"
+def read_token(token: str, *, purpose: str) -> FormToken | None:
+    """Return what the token says; None for one that is forged, of another form, or too old."""
+    salt = f"{SALT}.{purpose}"
     try:
         nonce = UUID(signing.loads(token, salt=salt, max_age=OLDEST)["n"])
     except (signing.BadSignature, KeyError, TypeError, ValueError):
