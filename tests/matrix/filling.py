@@ -21,6 +21,7 @@ from linkworkers.models import (
     PlanVersion,
     TimeSpent,
 )
+from providers.models import ListingProposal, Suggestion
 from referrals.models import (
     CompetenceDecision,
     ConcernAct,
@@ -63,6 +64,7 @@ def fill_up(world: Any, say: Say) -> None:
     _on_the_school_form(world, say)
     _on_the_case(world, adult, worker, say)
     _of_the_team(world, adult, say)
+    _of_the_directory(world)
     _in_the_plan(world, worker, say)
 
 
@@ -171,6 +173,18 @@ def _in_the_plan(world: Any, worker: object, say: Say) -> None:
         "plan_version_id": version.pk,
         "picture_id": picture.pk,
     }
+
+
+def _of_the_directory(world: Any) -> None:
+    """Add what people told of the directory: a proposed edit, and what is missing."""
+    worker, now = world.actors[Role.LINK_WORKER].user_id, timezone.now()
+    world.ids |= {
+        "proposal_id": ListingProposal.objects.create(
+            service_id=world.ids["service_id"], before={"phone": "1"}, after={"phone": "2"},
+            by_id=worker, by_name="A worker", at=now,
+        ).pk,
+        "suggestion_id": Suggestion.objects.create(words="A choir", sent_at=now).pk,
+    }  # fmt: skip
 
 
 def _of_the_team(world: Any, adult: Person, say: Say) -> None:

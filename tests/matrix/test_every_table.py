@@ -36,6 +36,9 @@ SHARED = {
     # The directory is one for all schemes: whoever may ring a service reads what others heard.
     "providers.ListingCheck": set(RINGERS),
     "providers.ListingVersion": set(RINGERS),
+    # The directory is one, and so are those who keep it.
+    "providers.ListingProposal": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
+    "providers.Suggestion": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
     "outbox.OutboxMessage": {Role.SCHEME_ADMIN},  # ids alone; whoever runs the service sees to it
     # People of schools, services and the like, which refer to several schemes.
     "accounts.Membership": {Role.SCHEME_ADMIN, Role.PRIVACY_OFFICER},

@@ -1,5 +1,7 @@
 """Saying by one tap that a listing is wrong."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 
@@ -55,3 +57,10 @@ class TestListingReport:
         sign_in(Role.COMMISSIONER)
 
         assert client.post(f"/directory/{listing.pk}/wrong/").status_code == 403
+
+    def test_said_from_a_case_it_leads_back_to_the_case(self, client, listing):
+        case = uuid4()
+
+        page = client.post(f"/directory/{listing.pk}/wrong/?for={case}", {"found": "full"})
+
+        assert page["Location"] == f"/caseload/{case}/"
