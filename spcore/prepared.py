@@ -13,10 +13,10 @@ from django.db.models.query import ModelIterable, get_related_populators
 
 Rows = list[tuple[Any, ...]]
 # They stand in a query where each caller's own value will: like no value that a row has.
-USER, ORGANISATION, ROW = uuid4(), uuid4(), uuid4()
+USER, ORGANISATION, ROW, PARENT = uuid4(), uuid4(), uuid4(), uuid4()
 DAY, MOMENT = date(1, 2, 3), datetime(1, 2, 3, tzinfo=UTC)
 TEXT = uuid4().hex
-_BLANKS = frozenset({USER, ORGANISATION, ROW, DAY, MOMENT, TEXT})
+_BLANKS = frozenset({USER, ORGANISATION, ROW, PARENT, DAY, MOMENT, TEXT})
 
 
 @dataclass(frozen=True, slots=True)

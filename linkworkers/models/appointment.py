@@ -1,5 +1,6 @@
 """A time agreed with the person: where, with whom, and whether it took place."""
 
+from datetime import datetime
 from typing import Self
 from uuid import uuid4
 
@@ -40,13 +41,15 @@ class AppointmentStatus(models.TextChoices):
 class AppointmentQuerySet(models.QuerySet):
     """Appointments."""
 
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Actor, *, at: datetime | None = None) -> Self:
         """Narrow to those of the team's cases: a worker's to open, all for who books for them."""
         if actor.role == Role.SYSTEM:
             return self
         if actor.role not in TEAM_ROLES:
             return self.none()
-        return self.filter(referral__in=Referral.objects.readable_by(actor, at=timezone.now()))
+        return self.filter(
+            referral__in=Referral.objects.readable_by(actor, at=at or timezone.now())
+        )
 
     def booked(self) -> Self:
         """Narrow to those that stand."""

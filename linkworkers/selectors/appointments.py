@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,7 +14,9 @@ from linkworkers.models import Appointment, AppointmentMode, AppointmentStatus, 
 from referrals import selectors as cases
 from referrals.models import Referral
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
+from spcore.prepared import MOMENT, ORGANISATION, PARENT, USER, Prepared, prepare
 from spcore.ui import dates, statuses
 
 COLOURS = {
@@ -50,11 +53,25 @@ def appointment_for(*, actor: Actor, appointment_id: UUID) -> Appointment:
 
 def appointments_of(*, actor: Actor, referral_id: UUID, at: datetime) -> list[AppointmentRow]:
     """Return those of a case, what is to come first, then the past, newest first. One query."""
-    rows = Appointment.objects.visible_to(actor).filter(referral_id=referral_id)
-    rows = rows.select_related("room__practice").order_by("-starts_at", "pk")
-    found = [appointment_row(row, at=at) for row in rows[:20]]
+    rows = _of_case(actor.role).rows(
+        {
+            USER: actor.user_id,
+            ORGANISATION: actor.organisation_id,
+            PARENT: referral_id,
+            MOMENT: at,
+        }
+    )
+    found = [appointment_row(row, at=at) for row in rows]
     coming = [row for row in found if row.edit and not row.has_begun]
     return [*reversed(coming), *(row for row in found if row not in coming)]
+
+
+@cache
+def _of_case(role: Role | None) -> Prepared:
+    """Write out the statement of a case's last appointments, for somebody in this role."""
+    rows = Appointment.objects.visible_to(Actor(role, USER, ORGANISATION), at=MOMENT)
+    rows = rows.filter(referral_id=PARENT).select_related("room__practice")
+    return prepare(rows.order_by("-starts_at", "pk")[:20])
 
 
 def appointment_row(row: Appointment, *, at: datetime) -> AppointmentRow:

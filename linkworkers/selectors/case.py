@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from linkworkers.models import Contact
 from linkworkers.selectors.hanging import hanging
@@ -13,7 +14,9 @@ from referrals import selectors as cases
 from referrals.models import Referral, TimelineEntry
 from referrals.selectors import clocks
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
+from spcore.prepared import MOMENT, ORGANISATION, PARENT, ROW, USER, Prepared, prepare
 
 ENTRIES = 30
 
@@ -47,14 +50,10 @@ class Entries:
 
 def case_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Case:
     """Return the case, if the actor may open it. One query, two under cover. :raises NotVisible:"""
-    rows = Referral.objects.readable_by(actor, at=at).select_related(
-        "person__practice",
-        "scheme__organisation",
-        "link_worker",
-        "referrer",
-        "referring_organisation",
+    found = _opened_by(actor.role).rows(
+        {USER: actor.user_id, ORGANISATION: actor.organisation_id, ROW: referral_id, MOMENT: at}
     )
-    referral = rows.filter(pk=referral_id).annotate(**hanging()).first()
+    referral = found[0] if found else None
     if referral is None or referral.person is None:
         raise NotVisible
     classes = cases.classes_for(actor, referral, at=at)
@@ -79,17 +78,42 @@ def case_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Case:
     )
 
 
+@cache
+def _opened_by(role: Role | None) -> Prepared:
+    """Write out the statement of a case that somebody in this role may open."""
+    rows = Referral.objects.readable_by(Actor(role, USER, ORGANISATION), at=MOMENT)
+    rows = rows.select_related(
+        "person__practice",
+        "scheme__organisation",
+        "link_worker",
+        "referrer",
+        "referring_organisation",
+    )
+    return prepare(rows.filter(pk=ROW).annotate(**hanging()))
+
+
 def entries_of(case: Case, *, after: UUID | None = None) -> Entries:
-    """Return a page of the case's timeline, of the classes the actor reads. One query."""
-    rows = TimelineEntry.objects.filter(referral=case.referral, field_class__in=case.classes)
-    rows = rows.select_related("by").order_by("-at", "-pk")
-    rows = rows.annotate(is_contact=Exists(Contact.objects.filter(pk=OuterRef("object_id"))))
-    if after is not None:
-        rows = _older(rows, after)
-    found = list(rows[: ENTRIES + 1])
+    """
+    Return a page of the case's timeline, of the classes the actor reads.
+
+    One query, two past page one.
+    """
+    key = case.referral.pk
+    last = after and TimelineEntry.objects.filter(referral_id=key, pk=after).first()
+    if last:
+        values = {PARENT: key, MOMENT: last.at, ROW: last.pk}
+        found = _lines(case.classes, is_older=True).rows(values)
+    else:
+        found = _lines(case.classes).rows({PARENT: key})
     return Entries(found[:ENTRIES], found[ENTRIES - 1].pk if len(found) > ENTRIES else None)
 
 
-def _older(rows: QuerySet[TimelineEntry], after: UUID) -> QuerySet[TimelineEntry]:
-    last = rows.filter(pk=after).values_list("at", flat=True).first()
-    return rows if last is None else rows.filter(Q(at__lt=last) | Q(at=last, pk__lt=after))
+@cache
+def _lines(classes: frozenset[str], *, is_older: bool = False) -> Prepared:
+    """Write out the statement of a page of a timeline: the newest, or older than a line."""
+    rows = TimelineEntry.objects.filter(referral_id=PARENT, field_class__in=sorted(classes))
+    if is_older:
+        rows = rows.filter(Q(at__lt=MOMENT) | Q(at=MOMENT, pk__lt=ROW))
+    rows = rows.select_related("by").order_by("-at", "-pk")
+    rows = rows.annotate(is_contact=Exists(Contact.objects.filter(pk=OuterRef("object_id"))))
+    return prepare(rows[: ENTRIES + 1])

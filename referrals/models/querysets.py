@@ -256,7 +256,7 @@ class OfConcernQuerySet(models.QuerySet):
 class MessageQuerySet(models.QuerySet):
     """Messages of the threads."""
 
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Actor, *, at: datetime | None = None) -> Self:
         """
         Narrow to the part of each thread the actor belongs to.
 
@@ -268,7 +268,8 @@ class MessageQuerySet(models.QuerySet):
             case Role.SYSTEM:
                 return self
             case role if role in CASE_ROLES:
-                return self.filter(referral__in=referrals.readable_by(actor, at=timezone.now()))
+                cases = referrals.readable_by(actor, at=at or timezone.now())
+                return self.filter(referral__in=cases)
             case role if role in PRACTICE_ROLES:
                 return self.filter(referral__in=referrals.visible_to(actor), audience="referrer")
             case Role.OTHER_REFERRER:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +16,8 @@ from referrals.selectors.feedback import has_left, is_codes_only
 from referrals.states import OPEN, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import OrganisationKind
-from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, REFERRER_ROLES
+from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, REFERRER_ROLES, Role
+from spcore.prepared import MOMENT, ORGANISATION, PARENT, USER, Prepared, prepare
 
 DECIDING = (Status.SUBMITTED, Status.RETURNED)
 
@@ -105,18 +108,34 @@ def thread_link(*, actor: Actor, referral: Referral) -> ThreadLink:
     is_team = actor.role in CASE_ROLES
     if actor.role not in CASE_ROLES | REFERRER_ROLES:
         return ThreadLink(is_open=False, waiting=False, words="")
-    other = Side.REFERRER if is_team else Side.TEAM
-    rows = Message.objects.visible_to(actor).filter(referral=referral)
-    kept = rows.aggregate(
+    rows = _counted(actor.role).rows(
+        {
+            USER: actor.user_id,
+            ORGANISATION: actor.organisation_id,
+            PARENT: referral.pk,
+            MOMENT: timezone.now(),
+        }
+    )
+    _thread, number, unread, waiting = rows[0] if rows else (None, 0, 0, 0)
+    words = _link_words(number, unread, is_team=is_team)
+    has_referrer = referral.referrer_id is not None
+    is_shown = bool(number) or (referral.status in OPEN and has_referrer)
+    waits = bool(waiting) and referral.status in OPEN  # nobody can answer afterwards
+    return ThreadLink(is_open=is_shown, waiting=waits, words=words)
+
+
+@cache
+def _counted(role: Role | None) -> Prepared:
+    """Write out the statement that counts a thread's messages for somebody in this role."""
+    other = Side.REFERRER if role in CASE_ROLES else Side.TEAM
+    rows = Message.objects.visible_to(Actor(role, USER, ORGANISATION), at=MOMENT)
+    rows = rows.filter(referral_id=PARENT).order_by().values("referral_id")
+    counted = rows.annotate(
         number=Count("pk"),
         unread=Count("pk", filter=Q(side=other, read_at=None)),
         waiting=Count("pk", filter=Q(side=other, asks=True, answered_at=None)),
     )
-    words = _link_words(kept["number"], kept["unread"], is_team=is_team)
-    has_referrer = referral.referrer_id is not None
-    is_shown = bool(kept["number"]) or (referral.status in OPEN and has_referrer)
-    waits = bool(kept["waiting"]) and referral.status in OPEN  # nobody can answer afterwards
-    return ThreadLink(is_open=is_shown, waiting=waits, words=words)
+    return prepare(counted.values_list("referral_id", "number", "unread", "waiting"))
 
 
 def _link_words(number: int, unread: int, *, is_team: bool) -> str:
