@@ -15,6 +15,7 @@ from providers.adapters import (
     mobile_libraries,
     outpost,
     street_support,
+    table,
 )
 from providers.adapters.open_referral import reading as open_referral
 from providers.services.directory_entry import Found, Source
@@ -41,5 +42,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "oruk": Format(open_referral.SOURCE, open_referral.read, open_referral.read_feed),
         "outpost": Format(outpost.SOURCE, outpost.read),
         "streetsupport": Format(street_support.SOURCE, street_support.read),
+        "table": Format(table.SOURCE, table.read),
     }
 )

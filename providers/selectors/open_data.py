@@ -74,7 +74,8 @@ def open_services(query: OpenQuery | None = None) -> QuerySet[Service]:
     elif query.areas:
         areas = ServiceArea.objects.filter(service_id=OuterRef("pk")).exclude(code="")
         rows = rows.filter(~Exists(areas) | Exists(areas.filter(code__in=query.areas)))
-    return rows.select_related("provider__organisation").order_by("name", "pk")
+    # What makes a listing found by words is as long as the rest of it.
+    return rows.defer("search").select_related("provider__organisation").order_by("name", "pk")
 
 
 def open_services_in_full(query: OpenQuery | None = None) -> QuerySet[Service]:

@@ -41,7 +41,7 @@ class Row:
 
 def read_text(path: Path) -> str:
     """Return the text of a file in UTF-8, UTF-16 or Windows-1252. :raises Unusable:"""
-    raw = _read_bytes(path)
+    raw = read_bytes(path)
     text = decode(path.name, raw)
     if not text.strip():
         raise Unusable(f"{path.name} is empty.", "Check that it was saved and copied whole.")
@@ -104,7 +104,8 @@ def read_table(path: Path, *, columns: int) -> Iterator[tuple[int, list[str]] | 
             yield refusal
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds, up to 50 MB. :raises Unusable:"""
     try:
         if path.stat().st_size > MAXIMUM_BYTES:
             raise Unusable(f"{path.name} is larger than 50 MB.", "Split it, or check the file.")

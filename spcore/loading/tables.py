@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spcore.loading.files import MAXIMUM_COLUMNS, MAXIMUM_FIELD, decode
 from spcore.loading.report import Refusal, Unusable
-from spcore.loading.workbook import first_sheet, unpacked_size
+from spcore.loading.workbook import lines_of_sheet, unpacked_size
 
 MAXIMUM_ROWS = 100_000
 SEPARATORS = ",;\t|"
@@ -25,14 +25,14 @@ class Table:
     rows: Iterator[tuple[int, list[str]] | Refusal]
 
 
-def open_table(content: bytes, *, name: str) -> Table:
+def open_table(content: bytes, *, name: str, sheet: str = "") -> Table:
     """
-    Return the table in a CSV file or in the first sheet of a workbook.
+    Return the table in a CSV file or in a sheet of a workbook, the first unless one is named.
 
     The separator is found out. Rows are read as they are asked for, which may raise too.
     :raises Unusable: when it is no table, or beyond the limits.
     """
-    lines = _lines(content, name)
+    lines = _lines(content, name, sheet)
     first = next(((number, cells) for number, cells in lines if any(map(str.strip, cells))), None)
     if first is None:
         raise Unusable(f"{name} is empty.", "Check that it was saved with its rows.")
@@ -51,14 +51,14 @@ def volume(content: bytes) -> int:
     return unpacked_size(content) // MARK_UP if content.startswith(ZIP) else len(content)
 
 
-def _lines(content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(content: bytes, name: str, sheet: str) -> Iterator[tuple[int, list[str]]]:
     if content.startswith(OLD_EXCEL):
         raise Unusable(
             f"{name} is protected by a password, or saved in an old format.",
             "Open it in Excel and save it as .xlsx without a password.",
         )
     if content.startswith(ZIP):
-        return first_sheet(content, name=name)
+        return lines_of_sheet(content, name=name, sheet=sheet)
     return _lines_of_text(decode(name, content), name)
 
 

@@ -53,9 +53,13 @@ def _rows(path: Path, sheet: str) -> list[tuple]:
         raise Unusable(f"{path.name} is not a workbook.", "Save it again as .xlsx.") from error
 
 
-def first_sheet(content: bytes, *, name: str) -> Iterator[tuple[int, list[str]]]:
+def lines_of_sheet(
+    content: bytes, *, name: str, sheet: str = ""
+) -> Iterator[tuple[int, list[str]]]:
     """
-    Give the rows of the first visible sheet, by their number there; days as YYYY-MM-DD.
+    Give the rows of a sheet, by their number there: the first visible one unless it is named.
+
+    Days are written YYYY-MM-DD.
 
     A formula is its last computed value. :raises Unusable:
     """
@@ -64,13 +68,27 @@ def first_sheet(content: bytes, *, name: str) -> Iterator[tuple[int, list[str]]]
         with warnings.catch_warnings():  # of styles and extensions that say nothing of the cells
             warnings.simplefilter("ignore")
             book = _open(io.BytesIO(content))
-            sheet = next(each for each in book.worksheets if each.sheet_state == "visible")
-            sheet.reset_dimensions()
-            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+            found = _sheet_of(book, sheet, name)
+            found.reset_dimensions()
+            for number, cells in enumerate(found.iter_rows(values_only=True), 1):
                 yield number, [_typed(cell) for cell in cells]
+    except Unusable:
+        raise
     except Exception as error:
         # openpyxl and the parsers beneath it raise whatever they come upon.
         raise Unusable(f"{name} is not a workbook.", "Save it again as .xlsx.") from error
+
+
+def _sheet_of(book: Any, sheet: str, name: str) -> Any:
+    """Return a sheet by its name, or the first that is visible. :raises Unusable:"""
+    visible = [each for each in book.worksheets if each.sheet_state == "visible"]
+    if not sheet:
+        return visible[0]
+    named = [each for each in visible if each.title.strip().casefold() == sheet.strip().casefold()]
+    if not named:
+        found = ", ".join(each.title for each in visible)
+        raise Unusable(f"{name} has no sheet {sheet!r}.", f"It has {found}.")
+    return named[0]
 
 
 def unpacked_size(content: bytes) -> int:

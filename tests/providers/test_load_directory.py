@@ -31,6 +31,7 @@ REAL = {
     "legaladvice": ["legal_advice_providers_north_west.csv"],
     "gm": ["greater_manchester_open_data"],
     "mobilelibraries": ["mobile_library_stops_north_yorkshire.csv"],
+    "table": ["greater_manchester_open_data/trafford_mental_health_services.csv"],
     "foodbanks": ["foodbanks_uk_sample.json", "greater_manchester_open_data/gm_food_banks.csv"],
 }
 # Created and refused, of the real files.
@@ -45,6 +46,7 @@ EXPECTED = {
     "gm": (601, 82),
     "mobilelibraries": (20, 0),
     "foodbanks": (477, 0),
+    "table": (60, 0),
 }
 
 

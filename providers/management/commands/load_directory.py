@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from django.core.management.base import CommandParser
@@ -9,7 +10,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from providers import services
+from providers.adapters import table
 from providers.adapters.formats import FORMATS, Format
+from providers.adapters.table_columns import read_mapping
 from providers.services.directory_entry import Found, Source
 from spcore.loading.command import LoadCommand, refuse_if_all_bad
 from spcore.loading.report import Report, Unusable
@@ -32,6 +35,11 @@ class Command(LoadCommand):
         )
         parser.add_argument("--source-slug", help="file the listings under another name")
         parser.add_argument(
+            "--mapping",
+            type=Path,
+            help="what the columns of a table are: a JSON or YAML file (table)",
+        )
+        parser.add_argument(
             "--complete",
             action="store_true",
             help="listings of this source that are not in it any more are set to not running",
@@ -39,7 +47,7 @@ class Command(LoadCommand):
 
     def prepare(self, options: dict) -> None:
         """Read everything first: no transaction waits for a network or a slow disk."""
-        format_ = FORMATS[options["format"]]
+        format_ = _format(options)
         found = self._find(format_, options)
         self.found = list(self.progress(found, what=f"Reading {options['format']}"))
         self.source = _source(format_, options["source_slug"])
@@ -67,6 +75,16 @@ class Command(LoadCommand):
         if not paths:
             raise Unusable("There is nothing to read.", "Name a file or a folder.")
         return format_.read([Path(each) for each in paths])
+
+
+def _format(options: dict) -> Format:
+    """Return the format, told what the columns are where that is known. :raises Unusable:"""
+    format_ = FORMATS[options["format"]]
+    if options["mapping"] is None:
+        return format_
+    if options["format"] != "table":
+        raise Unusable("Only the format table takes a mapping.", "Leave --mapping out.")
+    return replace(format_, read=partial(table.read, mapping=read_mapping(options["mapping"])))
 
 
 def _source(format_: Format, slug: str | None) -> Source:

@@ -1,0 +1,194 @@
+"""Directories kept as a table: any CSV or workbook, with or without a word on its columns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from providers.adapters.fields import (
+    DAYS,
+    Watch,
+    address_of,
+    day_code,
+    known,
+    place_of,
+    split_address,
+    together,
+)
+from providers.adapters.records import files_in, nameless
+from providers.adapters.table_columns import TableMapping
+from providers.adapters.taxonomies.open_eligibility import OPEN_ELIGIBILITY
+from providers.adapters.taxonomies.outpost import OUTPOST
+from providers.adapters.taxonomies.words import likely_needs, needs_by_name, needs_of_words
+from providers.services.directory_entry import (
+    DirectoryEntry,
+    Found,
+    Note,
+    PlaceEntry,
+    ProviderEntry,
+    ScheduleEntry,
+    Source,
+    short_hash,
+)
+from spcore.loading.files import read_bytes
+from spcore.loading.report import Refusal, Unusable
+from spcore.loading.tables import open_table
+from spcore.loading.wording import line, paragraphs
+from spcore.needs import Need
+
+SOURCE = Source("table", "Directory in a table")
+GUESSED = TableMapping()
+SEVERAL = re.compile(r"\s*[;,|/\n]\s*")
+FREE = frozenset(["free", "free of charge", "no charge", "£0", "£0.00", "0", "no cost"])
+OURS = {str(need.label).casefold(): need for need in Need} | {need.value: need for need in Need}
+
+Said = dict[str, list[str]]  # what the cells of a row say, by what they are
+
+
+def read(paths: list[Path], mapping: TableMapping = GUESSED) -> Iterator[Found]:
+    """Give the services of the tables. :raises Unusable: when one has no column for the name."""
+    for path in files_in(paths, ".csv", ".tsv", ".txt", ".xlsx"):
+        linked: dict[str, list[tuple[int, Said]]] = {}
+        for each in mapping.linked:
+            beside = path.with_name(each.file) if each.file else path
+            for row in _rows(beside, each, needs="id"):
+                if isinstance(row, tuple):
+                    linked.setdefault(_first(row[1], "id"), []).append(row)
+                else:
+                    yield replace(row, file=beside.name) if isinstance(row, Refusal) else row
+        for row in _rows(path, mapping, needs="name"):
+            if not isinstance(row, tuple):
+                yield replace(row, file=path.name) if isinstance(row, Refusal) else row
+                continue
+            more = linked.pop(_first(row[1], "id"), [])
+            yield _located(_entry(*row, more), path.name)
+        for key, rows in linked.items():
+            problem = f"{key!r} is the id of no service." if key else "is empty."
+            yield Refusal(rows[0][0], "id", problem, "Check the linked table.", file=path.name)
+
+
+def _rows(
+    path: Path, mapping: TableMapping, *, needs: str
+) -> Iterator[tuple[int, Said] | Refusal | Note]:
+    """Give what each row says; first of all which columns are left out."""
+    table = open_table(read_bytes(path), name=path.name, sheet=mapping.sheet)
+    fields = mapping.fields_of(table.headings, name=path.name)
+    if needs not in fields:
+        found = ", ".join(table.headings[:30])
+        remedy = f"Say in a mapping which of these it is: {found}."
+        raise Unusable(f"{path.name} has no column for the {needs}.", remedy, row=1)
+    unused = [heading for heading, field in zip(table.headings, fields, strict=True) if not field]
+    if unused:
+        yield Note(f"{path.name}: left out are the columns {', '.join(unused)}.")
+    for row in table.rows:
+        if isinstance(row, Refusal):
+            yield row
+            continue
+        said: Said = {}
+        for field, cell in zip(fields, row[1], strict=True):
+            if field and cell.strip():
+                said.setdefault(field, []).append(cell)
+        yield row[0], said
+
+
+def _first(said: Said, field: str) -> str:
+    return line(said[field][0]) if field in said else ""
+
+
+def _entry(number: int, said: Said, more: list[tuple[int, Said]]) -> DirectoryEntry | Refusal:
+    name = known(_first(said, "name"))[:255]
+    if not name:
+        return nameless(number)
+    watch = Watch(number)
+    organisation = known(_first(said, "organisation"))[:255] or name
+    description = "\n\n".join(filter(None, map(paragraphs, said.get("description", []))))
+    every = [said, *(each for _row, each in more)]
+    places = tuple(dict.fromkeys(place for each in every for place in _places(each, watch)))
+    fees = known(_first(said, "fees"))
+    low, high = watch.ages(_first(said, "minimum_age"), _first(said, "maximum_age"))
+    tags = _several(said, "category")
+    return DirectoryEntry(
+        source_id=_first(said, "id") or short_hash(organisation, name, _first(said, "postcode")),
+        name=name,
+        provider=ProviderEntry(
+            source_id=short_hash(organisation.casefold()),
+            name=organisation,
+            charity_number=known(_first(said, "charity_number")),
+        ),
+        description=description,
+        needs=_needs(name, description, tags),
+        tags=tags,
+        minimum_age=low,
+        maximum_age=high,
+        eligibility=known(_first(said, "eligibility")),
+        languages=tuple(each[:60] for each in _several(said, "languages")),
+        fees=fees,
+        is_free=True if fees.casefold().rstrip(".!") in FREE else None,
+        phone=watch.phone(_first(said, "phone")),
+        email=watch.email(_first(said, "email")),
+        url=watch.url(_first(said, "website")),
+        opening_text="; ".join(map(line, said.get("opening", []))),
+        area_served=", ".join(map(known, said.get("area_served", []))),
+        how_to_refer=known(_first(said, "how_to_refer")),
+        places=places,
+        schedules=tuple(dict.fromkeys(time for each in every for time in _times(each, watch))),
+        row=number,
+        warnings=tuple(watch.warnings),
+    )
+
+
+def _several(said: Said, field: str) -> tuple[str, ...]:
+    """Return what stands in a column, parted where people part: by commas, semicolons, lines."""
+    parts = (known(part) for cell in said.get(field, []) for part in SEVERAL.split(cell))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _needs(name: str, description: str, tags: tuple[str, ...]) -> tuple[Need, ...]:
+    """Return the needs that its categories tell; else those its words do."""
+    told: set[Need] = set()
+    for tag in tags:
+        ours = OURS.get(tag.casefold())
+        known_as = needs_by_name(tag, OPEN_ELIGIBILITY, OUTPOST)
+        told |= {ours} if ours else set(known_as if known_as is not None else needs_of_words(tag))
+    return tuple(need for need in Need if need in told) or likely_needs(name, description)
+
+
+def _places(said: Said, watch: Watch) -> tuple[PlaceEntry, ...]:
+    postcode = watch.postcode(_first(said, "postcode"))
+    cells, city = said.get("address", []), known(_first(said, "city"))
+    if len(cells) == 1 and not city:
+        lines, city = split_address(cells[0], postcode=postcode)
+    else:
+        lines = address_of(*cells, postcode=postcode)
+    north, east = watch.coordinates(_first(said, "latitude"), _first(said, "longitude"))
+    return place_of(
+        lines,
+        city=city,
+        name=known(_first(said, "place"))[:255],
+        county=known(_first(said, "county"))[:100],
+        postcode=postcode,
+        latitude=north,
+        longitude=east,
+    )
+
+
+def _times(said: Said, watch: Watch) -> tuple[ScheduleEntry, ...]:
+    """Return its times: by a column for each day, or by columns for days and hours."""
+    by_day = [
+        (code, *watch.hours(cell, day))
+        for day, code in DAYS.items()
+        for cell in said.get(day, [])
+        if known(cell) and known(cell).casefold() != "closed"
+    ]
+    opens = watch.clock(_first(said, "opens_at"), "opens_at")
+    closes = watch.clock(_first(said, "closes_at"), "closes_at")
+    days = [code for code in map(day_code, _several(said, "day")) if code]
+    if opens and not days:
+        return (*together(by_day), ScheduleEntry(opens_at=opens, closes_at=closes))
+    return together(by_day + [(code, opens, closes) for code in days])
+
+
+def _located(found: DirectoryEntry | Refusal, name: str) -> DirectoryEntry | Refusal:
+    if isinstance(found, Refusal):
+        return replace(found, file=name)
+    return replace(found, warnings=tuple(replace(each, file=name) for each in found.warnings))
