@@ -55,3 +55,39 @@ def closed_quarters(*, since: date, before: date) -> list[Quarter]:
         closed.append(quarter)
         quarter = quarter.next
     return closed
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FinancialYear:
+    """1 April to 31 March, as public money is held to; `year` is the one it begins in."""
+
+    year: int
+
+    @property
+    def start(self) -> date:
+        """Return its first day."""
+        return date(self.year, 4, 1)
+
+    @property
+    def end(self) -> date:
+        """Return its last day."""
+        return date(self.year + 1, 3, 31)
+
+    @property
+    def next(self) -> "FinancialYear":
+        """Return the year after."""
+        return FinancialYear(self.year + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year}/{(self.year + 1) % 100:02}"
+
+
+def financial_year_of(day: date) -> FinancialYear:
+    """Return the financial year a day lies in."""
+    return FinancialYear(day.year if day.month >= 4 else day.year - 1)
+
+
+def financial_years(starts_on: date, number: int) -> list[FinancialYear]:
+    """Return as many financial years, the one that `starts_on` lies in first."""
+    first = financial_year_of(starts_on).year
+    return [FinancialYear(first + step) for step in range(number)]

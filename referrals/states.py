@@ -101,11 +101,11 @@ class Transition:
 
     sources: frozenset[Any]
     target: Any
-    move: Move
+    move: Any
     needs_reason: bool = False
 
 
-def from_(*sources: Any, to: Any, move: Move, needs_reason: bool = False) -> Transition:
+def from_(*sources: Any, to: Any, move: Any, needs_reason: bool = False) -> Transition:
     """Write one row of a table."""
     return Transition(frozenset(sources), to, move, needs_reason)
 

@@ -75,6 +75,17 @@ def remove_funding(*, funding_id: UUID, actor: Actor) -> None:
 
 
 @transaction.atomic
+def move_funding_end(*, funding_id: UUID, ends_on: date) -> None:
+    """
+    Move the end of a line that an award of ours wrote; its new end is warned of afresh.
+
+    A line that the provider took away stays away.
+    """
+    if Funding.objects.filter(pk=funding_id, starts_on__lte=ends_on).update(ends_on=ends_on):
+        FundingWarning.objects.filter(funding=funding_id).delete()
+
+
+@transaction.atomic
 def warn_of_endings(*, at: datetime) -> int:
     """
     Promise a warning six, three and one months before money ends: once at each distance.

@@ -32,6 +32,7 @@ APPS = [
     "evaluation.measures",
     "evaluation.facts",
     "evaluation.dashboards",
+    "evaluation.fund",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -88,6 +88,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
+    "keep-days-of-the-fund": {
+        "task": "evaluation.fund.tasks.keep_days",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
     "publish-quarters": {
         "task": "evaluation.facts.tasks.publish_quarters",
         "schedule": 24 * 60 * MINUTE,

@@ -40,6 +40,7 @@ OURS = (
     "linkworkers",
     "measures",
     "facts",
+    "fund",
 )
 
 

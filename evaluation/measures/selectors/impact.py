@@ -1,7 +1,9 @@
 """A service's own numbers over a year, and what of them may be shown to a funder."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
@@ -87,12 +89,12 @@ def _before(day: date) -> date:
     return date.fromordinal(day.toordinal() - 1)
 
 
-def numbers(*, actor: Actor, year: Year) -> Numbers:
-    """Count what was sent to the actor's service in a year. Two queries."""
+def numbers(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Numbers:
+    """Count what was sent to the actor in a year: to all its services or some. Two queries."""
     started = Q(started_on__isnull=False)
     declined = Q(status=Status.DECLINED)
     answered = Q(answered_at__isnull=False) & ~declined & ~Q(status=Status.WAITING_LIST)
-    found = _sent(actor, year).aggregate(
+    found = _of(_sent(actor, year), services).aggregate(
         people=Count("referral__person", distinct=True),
         sent=Count("pk"),
         accepted=Count("pk", filter=answered),
@@ -102,11 +104,17 @@ def numbers(*, actor: Actor, year: Year) -> Numbers:
         **{name: Count("pk", filter=Q(end=end)) for name, end in _ENDS.items()},
     )
     registers = Register.objects.visible_to(actor).filter(on__range=(year.first, year.last))
+    if services:
+        registers = registers.filter(group__service__in=services)
     without = registers.aggregate(all=Sum("came_without_referral", default=0))["all"]
     return Numbers(without_referral=without, **found)
 
 
 _ENDS = {"helped": End.HELPED, "partly": End.PARTLY, "no": End.NO}
+
+
+def _of(rows: QuerySet[OnwardReferral], services: Collection[UUID]) -> QuerySet[OnwardReferral]:
+    return rows.filter(service__in=services) if services else rows
 
 
 def _sent(actor: Actor, year: Year) -> QuerySet[OnwardReferral]:
@@ -129,14 +137,14 @@ def sheet_of(found: Numbers) -> Sheet:
     )
 
 
-def outcomes(*, actor: Actor, year: Year) -> Outcomes:
+def outcomes(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Outcomes:
     """
     Return wellbeing before and after, of those who started with the service that year.
 
     Asked by link workers, so it is about all the help together. Below thirty pairs no mean.
     """
     started = OnwardReferral.objects.visible_to(actor).with_live_consent()
-    started = started.filter(started_on__range=(year.first, year.last))
+    started = _of(started.filter(started_on__range=(year.first, year.last)), services)
     rows = Assessment.objects.filter(
         Exists(started.filter(referral=OuterRef("referral"))),
         instrument__family=FAMILY,

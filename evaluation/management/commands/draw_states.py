@@ -1,4 +1,4 @@
-"""`manage.py draw_states`: docs/states.md, drawn from the two state tables."""
+"""`manage.py draw_states`: docs/states.md, drawn from the state tables."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,21 +6,24 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from evaluation.fund import policies as fund_policies
+from evaluation.fund import states as fund_states
 from referrals import onward_states, policies, states
 from referrals.states import Transition
 
 PATH = settings.BASE_DIR / "docs" / "states.md"
 HEAD = """# States
 
-Drawn by `manage.py draw_states` from `referrals/states.py` and `referrals/onward_states.py`. Do
-not edit: change the table, then draw again. A reason is asked for where an action is marked with *.
+Drawn by `manage.py draw_states` from `referrals/states.py`, `referrals/onward_states.py` and
+`evaluation/fund/states.py`. Do not edit: change the table, then draw again. A reason is asked for
+where an action is marked with *.
 """
 
 
 class Command(BaseCommand):
     """Write the diagrams, or with `--check` say whether they are as the tables are."""
 
-    help = "Draw both state tables as docs/states.md; --check only compares."
+    help = "Draw the state tables as docs/states.md; --check only compares."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take `--check`."""
@@ -49,6 +52,15 @@ def document() -> str:
         "## Onward referral\n",
         diagram(onward_states.TRANSITIONS, first=onward_states.Status.OFFERED),
         table(onward_states.TRANSITIONS, policies.WHO_MAY_ONWARD),
+        "## Round of the community investment fund\n",
+        diagram(fund_states.ROUND, first=fund_states.RoundStatus.DRAFT),
+        table(fund_states.ROUND, fund_policies.WHO_MAY),
+        "## Application to the fund\n",
+        diagram(fund_states.APPLICATION, first=fund_states.ApplicationStatus.DRAFT),
+        table(fund_states.APPLICATION, fund_policies.WHO_MAY_APPLICATION),
+        "## Award of the fund\n",
+        diagram(fund_states.AWARD, first=fund_states.AwardStatus.PREPARED),
+        table(fund_states.AWARD, fund_policies.WHO_MAY_AWARD),
     ]
     return "\n".join(parts)
 

@@ -6,14 +6,14 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from referrals.management.commands import draw_states
+from evaluation.management.commands import draw_states
 
 
 class TestDrawStates:
     def test_the_drawing_in_the_repository_is_what_the_tables_say(self):
         call_command("draw_states", "--check")
 
-    def test_draws_every_transition_of_both_tables(self):
+    def test_draws_every_transition_of_every_table(self):
         page = draw_states.document()
 
         assert "    draft --> submitted: submit\n" in page
@@ -21,6 +21,8 @@ class TestDrawStates:
         assert "    waiting_list --> declined: decline*\n" in page
         assert "    closed --> [*]" not in page  # it can be reopened
         assert "    withdrawn --> [*]\n" in page
+        assert "    judging --> decided: publish\n" in page
+        assert "    offered --> refused: refuse*\n" in page
 
     def test_check_fails_when_they_differ(self, monkeypatch, settings, tmp_path: Path):
         page = tmp_path / "states.md"

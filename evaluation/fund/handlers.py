@@ -1,0 +1,66 @@
+"""What the fund e-mails: that there is something to see, and to sign in. Never what."""
+
+from uuid import UUID
+
+from evaluation.fund.models import Application, Award, AwardReport, PanelSeat
+from evaluation.fund.services.awards import ANSWERED, REPORT_DUE
+from evaluation.fund.services.panel import SEATED
+from evaluation.fund.services.rounds import TO_SCORE, TOLD
+from evaluation.fund.states import RoundStatus
+from providers.models import Provider
+from spcore import notify
+from spcore.outbox.registry import NotNeeded, handles
+
+
+@handles(SEATED)
+def tell_seated(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell somebody that they sit on a panel, unless they were taken off it."""
+    _tell_member(subject_id, message_id, template="fund_seated")
+
+
+@handles(TO_SCORE)
+def tell_to_score(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell a member that applications are in, unless the round was reopened meanwhile."""
+    _tell_member(subject_id, message_id, template="fund_to_score", only=RoundStatus.JUDGING)
+
+
+@handles(TOLD)
+def tell_applicant(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell an applicant that the round was decided."""
+    row = Application.objects.select_related("provider__organisation").get(pk=subject_id)
+    _tell_provider(row.provider, message_id, template="fund_decided")
+
+
+@handles(ANSWERED)
+def tell_carry_over(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell a provider that what it asked to keep was decided."""
+    rows = AwardReport.objects.select_related("award__application__provider__organisation")
+    provider = rows.get(pk=subject_id).award.application.provider
+    _tell_provider(provider, message_id, template="fund_carry_over")
+
+
+@handles(REPORT_DUE)
+def tell_report_due(subject_id: UUID, *, message_id: UUID) -> None:
+    """Ask a provider for its yearly report."""
+    rows = Award.objects.select_related("application__provider__organisation")
+    provider = rows.get(pk=subject_id).application.provider
+    _tell_provider(provider, message_id, template="fund_report_due")
+
+
+def _tell_member(seat_id: UUID, message_id: UUID, *, template: str, only: str = "") -> None:
+    seat = PanelSeat.objects.select_related("user", "round").filter(pk=seat_id).first()
+    if seat is None or not seat.user.is_active or (only and seat.round.status != only):
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template=template,
+        recipient=seat.user.email,
+        user_id=seat.user_id,
+    )
+
+
+def _tell_provider(provider: Provider, message_id: UUID, *, template: str) -> None:
+    address = provider.organisation.workflow_email or provider.organisation.email
+    if not address:
+        raise NotNeeded
+    notify.send(message_id=message_id, template=template, recipient=address)

@@ -1,0 +1,36 @@
+"""What must be there before a round goes on: said in words, so that it can be mended."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from evaluation.fund.models import FundRound, SpeaksAs
+from evaluation.fund.states import ApplicationStatus, RoundAction
+
+
+def missing_for(row: FundRound, action: RoundAction, *, on: date) -> list[str]:
+    """Return what is missing before `action`; nothing where it may be taken."""
+    if action == RoundAction.OPEN:
+        return _before_opening(row, on)
+    if action == RoundAction.REOPEN and row.closes_on < on:
+        return [_("Its last day to apply is over.")]
+    if action == RoundAction.PUBLISH:
+        return _before_publishing(row)
+    return []
+
+
+def _before_opening(row: FundRound, on: date) -> list[str]:
+    missing = []
+    if sum(one.weight for one in row.criteria.all()) != 100:
+        missing.append(_("Say what applications are marked on: the weights must make 100."))
+    speak = {seat.speaks_as for seat in row.seats.all()}
+    if not {SpeaksAs.CITIZEN, SpeaksAs.ORGANISATION} <= speak:
+        missing.append(_("Seat at least one citizen and one other organisation on the panel."))
+    if row.closes_on < on:
+        missing.append(_("The last day to apply is over."))
+    return missing
+
+
+def _before_publishing(row: FundRound) -> list[str]:
+    left = row.applications.filter(status=ApplicationStatus.SENT).count()
+    return [_("Decide every application first: %(n)d left.") % {"n": left}] if left else []

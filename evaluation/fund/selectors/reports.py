@@ -1,0 +1,46 @@
+"""What was recorded in an award's year, for its report: suppressed before it leaves the service."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evaluation.fund.models import Award
+from evaluation.measures.selectors import impact
+from evaluation.periods import FinancialYear
+from spcore.accounts.actor import Actor
+
+ITEMS = {
+    "satisfied": gettext_lazy("Satisfied with life"),
+    "worthwhile": gettext_lazy("Things done are worthwhile"),
+    "happy": gettext_lazy("Happy yesterday"),
+    "anxious": gettext_lazy("Anxious yesterday (lower is better)"),
+}
+
+
+def figures_for(award: Award, year: FinancialYear, *, actor: Actor) -> list[list[str]]:
+    """
+    Return what happened to those sent to the award's services in a financial year, in words.
+
+    A financial year is four calendar quarters, so it is a period that other figures know. Counts of
+    1 to 7 are hidden, the others rounded; wellbeing only from thirty people asked twice on. Nothing
+    is retyped: a provider reports what its link workers and registers recorded.
+    """
+    period = impact.Year(year.start, year.end)
+    services = list(award.application.services.values_list("pk", flat=True))
+    sheet = impact.sheet_of(impact.numbers(actor=actor, year=period, services=services))
+    rows = [
+        [_("People sent to the services"), sheet.people],
+        [_("Accepted"), sheet.accepted],
+        [_("Started"), sheet.started],
+        [_("Visits"), sheet.visits],
+        [_("Came without referral"), sheet.without_referral],
+        *([_("Ended: %(how)s") % {"how": how.lower()}, n] for how, n in sheet.ends.items()),
+    ]
+    if sheet.helped_share is not None:
+        rows.append([_("Got help, or partly, of those who ended"), f"{sheet.helped_share}%"])
+    outcomes = impact.outcomes(actor=actor, year=period, services=services)
+    words = _("%(before)s before, %(after)s after (means, 0 to 10)")
+    rows += [
+        [str(ITEMS[one.item]), words % {"before": one.before, "after": one.after}]
+        for one in outcomes.rows
+    ]
+    return rows

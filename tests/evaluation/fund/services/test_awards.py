@@ -1,0 +1,170 @@
+"""An award once it is decided: answering, paying, reporting, carrying over."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from evaluation.fund.models import Award
+from evaluation.fund.selectors.budgets import budgets_of
+from evaluation.fund.services import awards
+from evaluation.fund.states import AwardAction
+from providers.models import Funding, FundingWarning
+from providers.services.funding import warn_of_endings
+from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
+from spcore.outbox.models import OutboxMessage
+from tests.evaluation.fund.world import TODAY, award_in, fund_world
+
+pytestmark = pytest.mark.django_db
+
+
+def moved(award, action, actor, **more):
+    return awards.move_award(
+        award_id=award.pk, action=action, actor=actor, at=timezone.now(), **more
+    )
+
+
+def reported(award, actor, *, spent, keep=0, years_on=0, at=None):
+    report = awards.YearReport(
+        year=award.starts_on.year + years_on, spent=Decimal(spent), words="It went well",
+        carry_over=Decimal(keep), carry_why="A driver" if keep else "",
+    )  # fmt: skip
+    return awards.send_report(
+        award_id=award.pk, report=report, actor=actor, at=at or timezone.now()
+    )
+
+
+class TestMoveAward:
+    def test_accepting_writes_the_line_of_money_whose_end_is_warned_of(self):
+        world = fund_world("decided")
+        award = award_in(world, status="offered")
+
+        moved(award, AwardAction.ACCEPT, world.provider)
+
+        line = Funding.objects.get(pk=award.pk)
+        assert (line.funder, line.ends_on) == (str(world.scheme.organisation), award.ends_on)
+        assert (line.service, line.amount, line.is_public) == (world.service, 5_000, True)
+        Funding.objects.update(ends_on=TODAY() + timedelta(days=20))
+        assert warn_of_endings(at=timezone.now()) == 1
+
+    def test_stopping_ends_the_line_that_day(self):
+        world = fund_world("decided")
+        award = award_in(world, status="offered")
+        moved(award, AwardAction.ACCEPT, world.provider)
+
+        moved(award, AwardAction.STOP, world.commissioner, reason="It closed")
+
+        assert Funding.objects.get(pk=award.pk).ends_on == TODAY()
+
+    def test_is_answered_by_its_provider_alone(self):
+        world = fund_world("decided")
+        award = award_in(world, status="offered")
+
+        with pytest.raises(NotPermitted):
+            moved(award, AwardAction.ACCEPT, world.admin)
+        with pytest.raises(NotVisible):
+            moved(award, AwardAction.ACCEPT, fund_world().provider)
+        with pytest.raises(Invalid):
+            moved(award, AwardAction.REFUSE, world.provider)
+
+
+class TestPayInstalment:
+    def test_is_paid_today_and_can_be_taken_back_but_not_once_stopped(self):
+        world = fund_world("decided")
+        one = award_in(world).instalments.first()
+        given = {"instalment_id": one.pk, "actor": world.admin, "at": timezone.now()}
+
+        assert awards.pay_instalment(is_paid=True, **given).paid_on == TODAY()
+        assert awards.pay_instalment(is_paid=False, **given).paid_on is None
+        Award.objects.update(status="stopped")
+        with pytest.raises(Conflict):
+            awards.pay_instalment(is_paid=True, **given)
+
+
+class TestSendReport:
+    def test_keeps_the_figures_of_the_year_and_what_is_left(self):
+        world = fund_world("decided")
+        award = award_in(world)
+
+        report = reported(award, world.provider, spent=1_500)
+
+        assert report.figures[0] == ["People sent to the services", "0"]
+        first, second = budgets_of(award)
+        assert (first.left, first.to_return) == (500, 500)
+        assert (second.available, second.is_reported) == (3_000, False)
+
+    def test_refuses_a_year_that_is_not_over_or_was_reported_and_too_much(self):
+        world = fund_world("decided")
+        award = award_in(world)
+
+        with pytest.raises(Invalid, match="more than there was"):
+            reported(award, world.provider, spent=2_001)
+        with pytest.raises(Invalid, match="more than was left"):
+            reported(award, world.provider, spent=1_999, keep=2)
+        reported(award, world.provider, spent=2_000)
+        for years_on in (0, 1):
+            with pytest.raises(Conflict):
+                reported(award, world.provider, spent=1, years_on=years_on)
+
+
+class TestDecideCarryOver:
+    def test_money_agreed_to_crosses_1_april_and_the_rest_goes_back(self):
+        world = fund_world("decided")
+        award = award_in(world)
+        report = reported(award, world.provider, spent=1_200, keep=700)
+        assert budgets_of(award)[0].to_return is None
+
+        awards.decide_carry_over(
+            report_id=report.pk, carried=Decimal(500), why="That is enough", actor=world.admin,
+            at=timezone.now(),
+        )  # fmt: skip
+
+        first, second = budgets_of(Award.objects.get())
+        assert (first.to_return, second.carried_in, second.available) == (300, 500, 3_500)
+        assert OutboxMessage.objects.filter(topic="fund.carry_over_decided").exists()
+
+    def test_past_the_last_year_moves_the_end_and_warns_afresh(self):
+        world = fund_world("decided")
+        award = award_in(world, status="offered", years_ago=2)
+        moved(award, AwardAction.ACCEPT, world.provider)
+        line = Funding.objects.get(pk=award.pk)
+        FundingWarning.objects.create(funding=line, months=1, warned_at=timezone.now())
+        report = reported(award, world.provider, spent=1_000, keep=2_000, years_on=1)
+
+        awards.decide_carry_over(
+            report_id=report.pk, carried=Decimal(2_000), why="", actor=world.admin,
+            at=timezone.now(),
+        )  # fmt: skip
+
+        longer = date(award.ends_on.year + 1, 3, 31)
+        line.refresh_from_db()
+        assert (Award.objects.get().ends_on, line.ends_on) == (longer, longer)
+        assert not FundingWarning.objects.exists()
+        assert [one.granted for one in budgets_of(Award.objects.get())] == [2_000, 3_000, 0]
+
+    def test_asks_why_not_all_and_is_decided_once(self):
+        world = fund_world("decided")
+        report = reported(award_in(world), world.provider, spent=1_200, keep=700)
+        given = {"report_id": report.pk, "actor": world.admin, "at": timezone.now()}
+
+        with pytest.raises(Invalid, match="why not all"):
+            awards.decide_carry_over(carried=Decimal(1), why="", **given)
+        with pytest.raises(NotPermitted):
+            awards.decide_carry_over(
+                carried=Decimal(700), why="", **given | {"actor": world.provider}
+            )
+        awards.decide_carry_over(carried=Decimal(700), why="", **given)
+        with pytest.raises(Conflict):
+            awards.decide_carry_over(carried=Decimal(700), why="", **given)
+
+
+class TestAskForReports:
+    def test_asks_once_for_the_year_that_is_over(self):
+        world = fund_world("decided")
+        award_in(world)
+
+        assert awards.ask_for_reports(at=timezone.now()) == 1
+        assert awards.ask_for_reports(at=timezone.now()) == 0
+        next_year = timezone.now() + timedelta(days=365)
+        assert awards.ask_for_reports(at=next_year) == 1

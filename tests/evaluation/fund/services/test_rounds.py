@@ -1,0 +1,167 @@
+"""Preparing, opening, closing and publishing rounds."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from evaluation.fund.models import Award, FundRound
+from evaluation.fund.selectors import money
+from evaluation.fund.services import rounds
+from evaluation.fund.states import RoundAction
+from referrals.models import UnmetNeed
+from spcore.accounts.models import OrganisationKind
+from spcore.accounts.roles import Role
+from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
+from spcore.outbox.models import OutboxMessage
+from tests.evaluation.fund.world import (
+    TODAY,
+    application_in,
+    award_in,
+    fund_world,
+    round_of,
+)
+from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.referrals import ReferralFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def fields(**more):
+    values = {
+        "title": "Getting about",
+        "about": "",
+        "themes": ("transport",),
+        "budget": Decimal(5_000),
+        "most": Decimal(2_000),
+        "years_most": 3,
+        "starts_on": TODAY() + timedelta(days=60),
+        "closes_on": TODAY() + timedelta(days=30),
+    }
+    return rounds.RoundFields(**values | more)
+
+
+def moved(world, action, **more):
+    return rounds.move_round(
+        round_id=world.round.pk, action=action, actor=world.admin, at=timezone.now(), **more
+    )
+
+
+class TestAddRound:
+    def test_is_open_to_the_scheme_and_its_board_and_to_nobody_else(self):
+        world = fund_world()
+        other = actor_in(Role.COMMISSIONER, OrganisationFactory(kind=OrganisationKind.ICB))
+        given = {"scheme_id": world.scheme.pk, "fields": fields(), "at": timezone.now()}
+
+        for actor in (world.admin, world.commissioner):
+            assert rounds.add_round(actor=actor, **given).status == "draft"
+        with pytest.raises(NotVisible):
+            rounds.add_round(actor=other, **given)
+        with pytest.raises(NotPermitted):
+            rounds.add_round(actor=world.provider, **given)
+
+    def test_keeps_what_was_recorded_as_missing_without_a_small_number(self):
+        world = fund_world()
+        then = timezone.now() - timedelta(days=100)
+        for need, number in (("transport", 9), ("food", 3)):
+            for _ in range(number):
+                UnmetNeed.objects.create(
+                    referral=ReferralFactory(active=True, scheme=world.scheme),
+                    need=need, recorded_by_id=world.admin.user_id, recorded_at=then,
+                )  # fmt: skip
+
+        row = rounds.add_round(
+            scheme_id=world.scheme.pk, fields=fields(), actor=world.admin, at=timezone.now()
+        )
+
+        assert row.evidence == [["transport", "10"], ["food", "*"]]
+
+    def test_carries_over_what_an_earlier_round_has_left_once(self):
+        world = fund_world("decided")
+        award_in(world)  # 5,000 of 10,000
+        given = {"scheme_id": world.scheme.pk, "actor": world.admin, "at": timezone.now()}
+        carrying = fields(brought_from_id=world.round.pk)
+
+        row = rounds.add_round(fields=carrying, **given)
+
+        assert (row.brought, row.money) == (Decimal(5_000), Decimal(10_000))
+        assert money.left_of(world.round) == 0
+        with pytest.raises(Invalid, match="no money left"):
+            rounds.add_round(fields=carrying, **given)
+
+    def test_refuses_days_that_are_out_of_order(self):
+        world = fund_world()
+        early = fields(starts_on=TODAY() + timedelta(days=10))
+
+        with pytest.raises(Invalid, match="starts after"):
+            rounds.add_round(
+                scheme_id=world.scheme.pk, fields=early, actor=world.admin, at=timezone.now()
+            )
+
+
+class TestMoveRound:
+    def test_does_not_open_without_weights_of_100_a_citizen_and_another_organisation(self):
+        world = fund_world("draft")
+        world.seats["citizen"].delete()
+        world.round.criteria.filter(position=1).update(weight=10)
+
+        with pytest.raises(Conflict, match=r"make 100.*citizen"):
+            moved(world, RoundAction.OPEN)
+
+    def test_tells_the_panel_once_it_is_closed(self):
+        world = fund_world("open")
+
+        moved(world, RoundAction.CLOSE)
+
+        told = OutboxMessage.objects.filter(topic="fund.to_score")
+        assert set(told.values_list("subject_id", flat=True)) == {
+            seat.pk for seat in world.seats.values()
+        }
+
+    def test_publishes_when_all_is_decided_and_offers_the_awards_then(self):
+        world = fund_world("judging")
+        waiting = application_in(world, by=world.listed)
+        with pytest.raises(Conflict, match="1 left"):
+            moved(world, RoundAction.PUBLISH)
+        waiting.delete()
+        award = award_in(world, status="prepared")
+
+        moved(world, RoundAction.PUBLISH)
+
+        award.refresh_from_db()
+        assert award.status == "offered"
+        assert OutboxMessage.objects.filter(topic="fund.decided").count() == 1
+
+    def test_asks_why_it_is_called_off(self):
+        world = fund_world("open")
+
+        with pytest.raises(Invalid, match="reason"):
+            moved(world, RoundAction.CALL_OFF)
+        assert moved(world, RoundAction.CALL_OFF, reason="No money").reason == "No money"
+
+
+class TestCloseRounds:
+    def test_closes_what_is_over_once(self):
+        world = fund_world("open", closes_on=TODAY() - timedelta(days=1))
+        later = round_of(world.scheme, world.admin, status="open")
+
+        assert rounds.close_rounds(at=timezone.now()) == 1
+        assert rounds.close_rounds(at=timezone.now()) == 0
+        assert FundRound.objects.get(pk=world.round.pk).status == "judging"
+        assert FundRound.objects.get(pk=later.pk).status == "open"
+
+
+class TestLeft:
+    def test_gives_back_what_was_turned_down_and_what_a_stopped_award_was_not_paid(self):
+        world = fund_world("decided")
+        award = award_in(world)
+        award.instalments.filter(number=1).update(paid_on=TODAY())
+        left = {}
+        for status in ("prepared", "accepted", "refused", "stopped"):
+            Award.objects.update(status=status)
+            left[status] = int(money.left_of(world.round))
+
+        assert left == {
+            "prepared": 5_000, "accepted": 5_000, "refused": 10_000, "stopped": 8_000,
+        }  # fmt: skip
