@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linkworkers.urls")),
     path("", include("evaluation.measures.urls")),
     path("", include("evaluation.dashboards.urls")),
+    path("", include("evaluation.fund.urls")),
 ]
 handler403 = "spcore.ui.views.refusals.forbidden"
 handler404 = "spcore.ui.views.refusals.not_found"

@@ -18,7 +18,7 @@ FIRST_PAGES = MappingProxyType(
         Role.PROVIDER: "referrals:inbox",
         Role.DIRECTORY_EDITOR: "providers:directory",
         Role.COMMISSIONER: "dashboards:overview",
-        Role.PANEL_MEMBER: None,  # a plain page: the fund has no work for them yet
+        Role.PANEL_MEMBER: "fund:panel_list",
         Role.PRIVACY_OFFICER: "referrals:access_log",
         Role.SCHEME_ADMIN: "accounts:colleague_list",
     }

@@ -38,6 +38,9 @@ SCHEME = ("referrals:scheme_detail", _("The scheme"))
 ACCESS_LOG = ("referrals:access_log", _("Access log"))
 MESSAGES = ("ops:message_list", _("Messages sent"))
 NEWS = ("referrals:news_list", _("What’s new"))
+FUND = ("fund:round_list", _("Fund"))
+APPLICATIONS = ("fund:application_list", _("Fund"))
+PANEL = ("fund:panel_list", _("Your panel"))
 EVENTS = ("linkworkers:event_list", _("Events"))
 URGENT = "referrals:concern_urgent"
 UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
@@ -113,13 +116,14 @@ ITEMS = MappingProxyType(
             LISTINGS,
             ASSURANCES,
             NUMBERS,
+            APPLICATIONS,
             DIRECTORY,
             EVENTS,
             PEOPLE,
         ),
         Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES),
-        Role.COMMISSIONER: (DASHBOARDS, ENDINGS, DIRECTORY),
-        Role.PANEL_MEMBER: (),
+        Role.COMMISSIONER: (DASHBOARDS, ENDINGS, FUND, DIRECTORY),
+        Role.PANEL_MEMBER: (PANEL, FUND),
         Role.PRIVACY_OFFICER: (ACCESS_LOG, PEOPLE),
         Role.SCHEME_ADMIN: (
             SCHEME,
@@ -127,6 +131,7 @@ ITEMS = MappingProxyType(
             SYSTEMS,
             DIRECTORY,
             ASSURANCES,
+            FUND,
             EVENTS,
             UNDELIVERED,
             MESSAGES,

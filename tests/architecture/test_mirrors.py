@@ -17,6 +17,7 @@ ROOM = {
     "providers": ("providers/views", "tests/providers/views"),
     "measures": ("evaluation/measures/views", "tests/evaluation/measures/views"),
     "dashboards": ("evaluation/dashboards/views", "tests/evaluation/dashboards/views"),
+    "fund": ("evaluation/fund/views", "tests/evaluation/fund/views"),
 }
 PAGES = [page for page in all_pages() if page.name.partition(":")[0] in ROOM]
 

@@ -40,6 +40,7 @@ from referrals.models import (
 )
 from referrals.states import Status
 from spcore.accounts.roles import Role
+from tests.matrix.fund import add_fund
 
 # Words of one column each, named after the class of data that the column has.
 WORDS = (
@@ -66,6 +67,7 @@ def fill_up(world: Any, say: Say) -> None:
     _of_the_team(world, adult, say)
     _of_the_directory(world)
     _in_the_plan(world, worker, say)
+    add_fund(world)
 
 
 def _of_the_child(pupil: Person, mark: str, worker: object, say: Say) -> None:

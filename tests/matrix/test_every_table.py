@@ -24,6 +24,8 @@ SHARED = {
     "providers.Provider": EVERYBODY,  # the directory is public
     "providers.Service": EVERYBODY,
     "providers.Assurance": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},  # checked once for all
+    "fund.FundRound": EVERYBODY,  # what is open, judged or decided is announced to all
+    "fund.Criterion": EVERYBODY,
     # Whoever plans, and whoever rings services for people, does so beyond one scheme.
     "providers.Funding": {Role.DIRECTORY_EDITOR, Role.COMMISSIONER, Role.SCHEME_ADMIN},
     "providers.ListingContact": {

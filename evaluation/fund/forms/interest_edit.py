@@ -1,0 +1,63 @@
+"""What a member of the panel has to do with each applicant."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evaluation.fund.selectors.panel import Applicant
+from evaluation.fund.services.panel import Declared
+from spcore.ui.plain_form import PlainForm
+
+YES, NO = "yes", "no"
+CHOICES = (
+    (NO, gettext_lazy("I have no interest in it")),
+    (YES, gettext_lazy("I have, or somebody close to me has")),
+)
+
+
+class InterestEditForm(PlainForm):
+    """One question an applicant; whoever works there is not asked."""
+
+    def __init__(self, data: Any, *, applicants: Sequence[Applicant]) -> None:
+        super().__init__(data)
+        self.asked = [one for one in applicants if not one.works_there]
+        self.reveals = {  # type: ignore[misc]
+            self._add(number, one): {YES: (f"words_{number}",)}
+            for number, one in enumerate(self.asked)
+        }
+
+    def _add(self, number: int, one: Applicant) -> str:
+        said = {None: None, True: YES, False: NO}[one.has_interest]
+        words = _("Say what you have to do with %(name)s")
+        self.fields[f"interest_{number}"] = forms.ChoiceField(
+            label=one.name,
+            choices=CHOICES,
+            widget=forms.RadioSelect,
+            initial=said,
+            error_messages={"required": words % {"name": one.name}},
+        )
+        self.fields[f"words_{number}"] = forms.CharField(
+            label=_("Which? A few words"), required=False, max_length=300, initial=one.words
+        )
+        return f"interest_{number}"
+
+    def clean(self) -> dict[str, Any]:
+        """Ask which interest it is."""
+        said = super().clean() or self.cleaned_data
+        for number, _one in enumerate(self.asked):
+            if said.get(f"interest_{number}") == YES and not said.get(f"words_{number}"):
+                words = _("Say in a few words what the interest is")
+                self.add_error(f"words_{number}", words)
+        return said
+
+    def interests(self) -> dict[UUID, Declared]:
+        """Return what was said, by application."""
+        said = self.cleaned_data
+        return {
+            one.pk: Declared(said[f"interest_{number}"] == YES, said[f"words_{number}"])
+            for number, one in enumerate(self.asked)
+        }

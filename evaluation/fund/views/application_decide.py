@@ -1,0 +1,40 @@
+"""Recording what the panel's meeting decided."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from evaluation.fund import policies
+from evaluation.fund.forms.application_decide import ApplicationDecideForm
+from evaluation.fund.selectors import money, panel
+from evaluation.fund.selectors.applications import application_for
+from evaluation.fund.selectors.words import pounds
+from evaluation.fund.services.decisions import decide
+from spcore.access import for_roles
+
+
+@for_roles(*policies.RUNNERS)
+@require_http_methods(["GET", "POST"])
+def application_decide(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Ask for the money, the meeting's words and the applicant's; nobody is told yet."""
+    actor = request.actor
+    row = application_for(actor=actor, application_id=application_id)
+    left = money.left_of(row.round)
+    sent = request.POST if request.method == "POST" else None
+    form = ApplicationDecideForm(sent, row=row, left=left)
+    if form.is_bound and form.is_valid():
+        decide(application_id=row.pk, decision=form.decided(), actor=actor, at=timezone.now())
+        messages.success(request, _("Kept. The applicant is told when the round is published"))
+        return redirect("fund:application_compare", row.round_id)
+    context = {
+        "form": form,
+        "row": row,
+        "left": pounds(left),
+        "opinions": panel.opinions_of(actor=actor, row=row),
+    }
+    return render(request, "fund/application_decide.html", context)

@@ -1,0 +1,29 @@
+"""One application, as its applicant, the panel or whoever runs the round reads it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from evaluation.fund import policies
+from evaluation.fund.selectors import panel
+from evaluation.fund.selectors.applications import application_for, application_page
+from spcore.access import for_roles
+
+
+@for_roles(*policies.READERS)
+@require_safe
+def application_detail(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Show it whole; the panel's opinions only to whoever runs the round."""
+    actor = request.actor
+    row = application_for(actor=actor, application_id=application_id)
+    page = application_page(actor=actor, row=row, on=timezone.localdate())
+    context: dict[str, Any] = {"page": page, "round": row.round, "runs": False}
+    if actor.role in policies.RUNNERS:
+        opinions = panel.opinions_of(actor=actor, row=row)
+        context |= {"runs": True, "opinions": opinions, "panel_said": row.panel_said}
+    context["is_panel"] = actor.role in policies.PANEL
+    return render(request, "fund/application_detail.html", context)

@@ -1,0 +1,44 @@
+"""Opening, closing, reopening, calling off and publishing a round."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from evaluation.fund import policies, states
+from evaluation.fund.forms.reason import ReasonForm
+from evaluation.fund.selectors import readiness
+from evaluation.fund.selectors.rounds import own_round
+from evaluation.fund.services.rounds import move_round
+from evaluation.fund.states import RoundAction
+from spcore.access import for_roles
+
+
+@for_roles(*policies.RUNNERS)
+@require_http_methods(["GET", "POST"])
+def round_move(request: HttpRequest, round_id: UUID, round_action: str) -> HttpResponse:
+    """Say what it will do and what is missing before it; then do it."""
+    actor = request.actor
+    row = own_round(actor=actor, round_id=round_id)
+    if round_action not in RoundAction.values:
+        raise Http404
+    action = RoundAction(round_action)
+    states.target_of(states.ROUND, action, row.status)
+    needs_reason = states.ROUND[action].needs_reason
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (not needs_reason or form.is_valid()):
+        reason = form.cleaned_data["reason"] if needs_reason else ""
+        move_round(round_id=row.pk, action=action, actor=actor, at=timezone.now(), reason=reason)
+        messages.success(request, _("Done"))
+        return redirect("fund:round_detail", row.pk)
+    context = {
+        "round": row,
+        "action": action,
+        "form": form if needs_reason else None,
+        "missing": readiness.missing_for(row, action, on=timezone.localdate()),
+    }
+    return render(request, "fund/round_move.html", context)

@@ -1,0 +1,40 @@
+"""One application, by who reads it."""
+
+import pytest
+
+from tests.evaluation.fund.world import application_in, declared, fund_world, marked
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+class TestApplicationDetail:
+    def test_is_there_for_those_whom_it_concerns_and_for_no_conflicted_member(self):
+        world = fund_world("judging")
+        row = application_in(world)
+        declared(world, row, interested="charity")
+        address = f"/fund/applications/{row.pk}/"
+        answers = {
+            name: signed_in(getattr(world, name)).get(address).status_code
+            for name in ("provider", "admin", "commissioner", "citizen", "charity")
+        }
+
+        other = fund_world("judging")
+        assert answers == {
+            "provider": 200, "admin": 200, "commissioner": 200, "citizen": 200, "charity": 404,
+        }  # fmt: skip
+        for actor in (other.provider, other.admin, other.citizen):
+            assert signed_in(actor).get(address).status_code == 404
+
+    def test_shows_the_opinions_without_names_to_those_who_run_it_alone(self):
+        world = fund_world("judging")
+        row = application_in(world)
+        declared(world, row)
+        marked(world, row, citizen=(4, 4), charity=(2, 1))
+        address = f"/fund/applications/{row.pk}/"
+
+        runner = text_of(signed_in(world.admin).get(address))
+        assert "A citizen: 100 of 100" in runner
+        assert world.citizen.name not in runner
+        for actor in (world.provider, world.charity):
+            assert "From the citizen" not in text_of(signed_in(actor).get(address))

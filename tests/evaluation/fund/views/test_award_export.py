@@ -1,0 +1,21 @@
+"""The awards as open data."""
+
+import pytest
+from django.test import Client
+
+from tests.evaluation.fund.world import award_in, fund_world
+from tests.referrals.signing import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+class TestAwardExport:
+    def test_gives_one_row_an_award_with_the_columns_of_the_standard(self):
+        world = fund_world("decided")
+        award = award_in(world)
+
+        head, row = text_of(Client().get("/fund/awards.csv")).strip().splitlines()
+
+        assert head.startswith("Identifier,Title,Description,Currency,Amount Awarded,Award Date,")
+        assert row.startswith(f"{award.pk},A minibus,Drive people to groups,GBP,5000.00,")
+        assert f"GB-CHC-1234567,{world.listed}" in row

@@ -1,0 +1,27 @@
+"""Who sits on a panel."""
+
+import pytest
+
+from spcore.accounts.roles import Role
+from tests.evaluation.fund.world import fund_world
+from tests.factories.accounts import actor_in
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+class TestPanelEdit:
+    def test_seats_somebody_and_asks_for_which_organisation(self):
+        world = fund_world("draft")
+        new = actor_in(Role.PANEL_MEMBER, world.scheme.organisation)
+        browser, address = signed_in(world.admin), f"/fund/rounds/{world.round.pk}/panel/"
+        form = {"user": str(new.user_id), "speaks_as": "organisation"}
+
+        wrong = text_of(browser.post(address, form))
+        browser.post(address, form | {"organisation": "The food bank"})
+
+        assert "Enter which organisation" in wrong
+        page = text_of(browser.get(address))
+        assert "The food bank" in page
+        assert page.count("app-list__row") == 3
+        assert signed_in(world.citizen).get(address).status_code == 403

@@ -1,0 +1,47 @@
+"""A panel member's first page."""
+
+import pytest
+
+from tests.evaluation.fund.world import application_in, declared, fund_world, marked
+from tests.factories.providers import ProviderFactory
+from tests.linkworkers.counting import questions
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+class TestPanelList:
+    def test_asks_for_interests_first_and_then_shows_what_is_to_be_marked(self):
+        world = fund_world("judging")
+        row, hidden = application_in(world), application_in(world, by=ProviderFactory(), title="X")
+        browser = signed_in(world.citizen)
+
+        before = text_of(browser.get("/fund/panel/"))
+        declared(world, row)
+        declared(world, hidden, interested="citizen")
+        marked(world, row, citizen=(4, 4))
+        after = text_of(browser.get("/fund/panel/"))
+
+        assert "what you have to do with 2 applicants" in before
+        assert "A minibus" not in before
+        assert "1 of 1 marked." in after
+        assert "1 application is left to others" in after
+        assert "A minibus" in after
+
+    def test_asks_as_much_of_many_applications_as_of_few(self):
+        world = fund_world("judging")
+        browser = signed_in(world.citizen)
+        for number in range(25):
+            declared(world, application_in(world, by=ProviderFactory()))
+            if number == 4:
+                few = questions(browser, "/fund/panel/")
+
+        assert questions(browser, "/fund/panel/") == few
+        assert "You sit on no panel yet" in text_of(
+            signed_in(_member_without_a_seat(world)).get("/fund/panel/")
+        )
+
+
+def _member_without_a_seat(world):
+    world.seats["charity"].delete()
+    return world.charity
