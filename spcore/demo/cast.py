@@ -66,7 +66,7 @@ def make_cast(chance: Random, *, icb: Organisation, at: datetime, capacity: int)
     cast = Cast(scheme=scheme, teams=teams)
     for team in teams:
         for practice in team.practices:
-            cast.referrers[practice.pk] = _staff(chance, practice, Role.REFERRER_CLINICIAN, at)
+            cast.referrers[practice.pk] = staff(chance, practice, Role.REFERRER_CLINICIAN, at)
     return cast
 
 
@@ -99,8 +99,8 @@ def _team(
     )
     _equip(practices)
     team = Team(organisation, practices)
-    team.workers = [_staff(chance, organisation, Role.LINK_WORKER, at) for _ in range(WORKERS)]
-    team.supervisor = _staff(chance, organisation, Role.SUPERVISOR, at)
+    team.workers = [staff(chance, organisation, Role.LINK_WORKER, at) for _ in range(WORKERS)]
+    team.supervisor = staff(chance, organisation, Role.SUPERVISOR, at)
     Profile.objects.bulk_create(
         Profile(user_id=worker.user_id, team=organisation) for worker in team.workers
     )
@@ -117,7 +117,8 @@ def _equip(practices: list[Organisation]) -> None:
     Organisation.objects.bulk_update(practices, ["workflow_email", "duty_phone", "duty_hours"])
 
 
-def _staff(chance: Random, organisation: Organisation, role: Role, at: datetime) -> Actor:
+def staff(chance: Random, organisation: Organisation, role: Role, at: datetime) -> Actor:
+    """Return somebody made up who acts in `role` for an organisation."""
     given = chance.choice(names.FEMALE + names.MALE)
     family = chance.choice(names.FAMILY)
     number = User.objects.filter(is_demo=True).count()

@@ -22,11 +22,12 @@ PLACES, PLACED, WEEKS = 8, 6, 3
 
 def add_provider_side(cast: Cast, *, at: datetime) -> None:
     """Let the demo's provider run a group, and its directory editor ring about listings."""
-    _group(_actor(cast, Role.PROVIDER), at)
+    _group(actor_of(cast, Role.PROVIDER), at)
     _listings(cast, at)
 
 
-def _actor(cast: Cast, role: Role) -> Actor:
+def actor_of(cast: Cast, role: Role) -> Actor:
+    """Return a demo account as it acts."""
     rows = Membership.objects.select_related("user", "organisation").filter(ended_at=None)
     found = rows.get(user=cast.accounts[role], role=role)
     return Actor(
@@ -71,8 +72,8 @@ def _register(
 
 def _listings(cast: Cast, at: datetime) -> None:
     """Confirm some, hear that one has changed, and hide one that nobody answers for."""
-    editor = _actor(cast, Role.DIRECTORY_EDITOR)
-    worker = _actor(cast, Role.LINK_WORKER)
+    editor = actor_of(cast, Role.DIRECTORY_EDITOR)
+    worker = actor_of(cast, Role.LINK_WORKER)
     listed = list(Service.objects.published().order_by("provider_name", "name", "pk")[:12])
     for number, service in enumerate(listed[:8]):
         then = at - timedelta(days=20 + 25 * number)

@@ -21,6 +21,7 @@ from spcore.demo.days import add_days
 from spcore.demo.doors import add_right_door
 from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
+from spcore.demo.fund import add_fund
 from spcore.demo.gatherings import add_gatherings
 from spcore.demo.matched import add_matched
 from spcore.demo.measures import add_measures
@@ -96,6 +97,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_connected_system(players, at=now)
     add_import(players, at=now)
     add_provider_side(players, at=now)
+    add_fund(chance, players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
     published = facts.publish_closed_quarters(at=now)
