@@ -137,14 +137,15 @@ def ask_for_reports(*, at: datetime) -> int:
     """
     Ask for the report on the financial year that is over, once for each award; return how many.
 
-    Running it again asks nobody twice.
+    Running it again, or twice at once, asks nobody twice.
     """
     over = FinancialYear(financial_year_of(timezone.localdate(at)).year - 1)
     due = Award.objects.filter(
         status__in=RUNNING, starts_on__lte=over.end, ends_on__gte=over.start
     ).exclude(reports__year=over.year)
     due = due.filter(Q(asked_year=None) | Q(asked_year__lt=over.year))
-    ids = list(due.order_by("pk").values_list("pk", flat=True))
+    rows = due.order_by("pk").select_for_update(skip_locked=True, of=("self",))
+    ids = [award.pk for award in rows]
     Award.objects.filter(pk__in=ids).update(asked_year=over.year)
     publish_many(topic=REPORT_DUE, subjects=dict.fromkeys(ids, (None, "")), at=at)
     return len(ids)

@@ -114,14 +114,19 @@ def move_round(
     return row
 
 
+@transaction.atomic
 def close_rounds(*, at: datetime) -> int:
-    """Close the rounds whose last day is over; return how many. Running it again closes none."""
+    """
+    Close the rounds whose last day is over; return how many.
+
+    Running it again, or twice at once, closes none a second time.
+    """
     on = timezone.localdate(at)
     due = FundRound.objects.filter(status=RoundStatus.OPEN, closes_on__lt=on)
-    ids = list(due.order_by("closes_on", "pk").values_list("pk", flat=True))
-    for round_id in ids:
-        move_round(round_id=round_id, action=RoundAction.CLOSE, actor=SYSTEM, at=at)
-    return len(ids)
+    rows = list(due.order_by("pk").select_for_update(skip_locked=True, of=("self",)))
+    for row in rows:
+        move_round(round_id=row.pk, action=RoundAction.CLOSE, actor=SYSTEM, at=at)
+    return len(rows)
 
 
 def _offer(row: FundRound, actor: Actor, at: datetime) -> None:

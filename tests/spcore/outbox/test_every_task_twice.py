@@ -23,6 +23,7 @@ from spcore.celery import app
 from spcore.config.schedule import BEAT
 from spcore.notify.models import SentMessage
 from spcore.outbox.models import Heartbeat, OutboxMessage, State
+from tests.evaluation.fund.world import award_in, fund_world
 from tests.factories.referrals import small_world
 from tests.linkworkers.covering import absent, colleague_in
 from tests.linkworkers.importing import ANNA, as_csv, bring_in
@@ -104,6 +105,12 @@ def money_that_ends() -> dict[str, Any]:
     return {}
 
 
+def a_fund_with_days_that_are_over() -> dict[str, Any]:
+    world = fund_world("open", closes_on=timezone.localdate() - timedelta(days=1))
+    award_in(world)
+    return {}
+
+
 def nothing() -> dict[str, Any]:
     return {}
 
@@ -167,6 +174,10 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     "evaluation.tasks.rebuild_facts": (a_busy_practice, ReferralFact.objects.count),
     "evaluation.facts.tasks.fold_cells": (a_fact, counted_in_cells),
     "evaluation.facts.tasks.check_cells": (a_cell_that_is_off, counted_in_cells),
+    "evaluation.fund.tasks.keep_days": (
+        a_fund_with_days_that_are_over,
+        OutboxMessage.objects.filter(topic__startswith="fund.").count,
+    ),
     "linkworkers.tasks.remind": (
         a_silent_case,
         lambda: Reminder.objects.count() + OutboxMessage.objects.count(),
