@@ -42,6 +42,8 @@ class Fund:
 def add_fund(chance: Random, cast: Cast, *, at: datetime) -> None:
     """Decide one round in the past, have the panel at work on another, and open a third."""
     fund = _fund(chance, cast, at)
+    if not fund.applicants[0][1]:
+        return  # a directory in which the demo's provider has no listing to ask money for
     year = FinancialYear(financial_year_of(timezone.localdate(at)).year - 1)
     _decided(fund, year)
     _judged(fund, at)

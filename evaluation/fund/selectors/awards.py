@@ -18,6 +18,22 @@ from spcore.errors import NotVisible
 from spcore.ui import dates
 
 PAGE = 50
+# Column names of the 360Giving Data Standard.
+COLUMNS = (
+    "Identifier",
+    "Title",
+    "Description",
+    "Currency",
+    "Amount Awarded",
+    "Award Date",
+    "Recipient Org:Identifier",
+    "Recipient Org:Name",
+    "Funding Org:Identifier",
+    "Funding Org:Name",
+    "Planned Dates:Start Date",
+    "Planned Dates:End Date",
+    "Grant Programme:Title",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +126,10 @@ def public_awards(*, after: UUID | None = None) -> tuple[list[PublicAward], UUID
 
 def open_data() -> Iterator[list[str]]:
     """
-    Yield the public awards as rows, with the column names of the 360Giving Data Standard first.
+    Yield the public awards as rows of `COLUMNS`, the newest first.
 
     Identifiers are those of the register where the directory knows one.
     """
-    yield [
-        "Identifier",
-        "Title",
-        "Description",
-        "Currency",
-        "Amount Awarded",
-        "Award Date",
-        "Recipient Org:Identifier",
-        "Recipient Org:Name",
-        "Funding Org:Identifier",
-        "Funding Org:Name",
-        "Planned Dates:Start Date",
-        "Planned Dates:End Date",
-        "Grant Programme:Title",
-    ]
     for row in _published():
         application = row.application
         yield [

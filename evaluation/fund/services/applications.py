@@ -45,9 +45,10 @@ def begin_application(*, round_id: UUID, actor: Actor, at: datetime) -> Applicat
     :raises Conflict: the round takes no applications now.
     """
     policies.check_role(actor, policies.APPLICANTS)
-    row = FundRound.objects.visible_to(actor).filter(pk=round_id).first()
+    # Under the round's lock, so that a double click begins one.
+    row: FundRound = locked(FundRound.objects.visible_to(actor), round_id)
     provider = Provider.objects.visible_to(actor).filter(pk=actor.organisation_id).first()
-    if row is None or provider is None:
+    if provider is None:
         raise NotVisible
     own = Application.objects.visible_to(actor).filter(round=row)
     before = own.exclude(status=ApplicationStatus.WITHDRAWN).first()
