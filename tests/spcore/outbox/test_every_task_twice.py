@@ -15,6 +15,7 @@ from django.utils import timezone
 from evaluation import services as evaluation
 from evaluation.facts.models import Cell, ReferralFact, Release
 from evaluation.facts.services import cells
+from evaluation.fund.models import Award, FundRound
 from linkworkers.models import CaseloadImport, Reminder, TrainingRecord
 from providers.models import Funding, FundingWarning, ListingAsk
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
@@ -176,7 +177,10 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     "evaluation.facts.tasks.check_cells": (a_cell_that_is_off, counted_in_cells),
     "evaluation.fund.tasks.keep_days": (
         a_fund_with_days_that_are_over,
-        OutboxMessage.objects.filter(topic__startswith="fund.").count,
+        lambda: (
+            FundRound.objects.exclude(status="open").count()
+            + Award.objects.exclude(asked_year=None).count()
+        ),
     ),
     "linkworkers.tasks.remind": (
         a_silent_case,
