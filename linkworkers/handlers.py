@@ -9,8 +9,10 @@ from django.utils import timezone
 from linkworkers import services
 from linkworkers.models import ReminderMessage
 from linkworkers.selectors import check_ins, network_events, reaching, reminders, training
+from linkworkers.selectors import directory_news as news
 from linkworkers.selectors.lone_visits import people_to_tell
 from linkworkers.services.appointment_messages import TOPIC
+from linkworkers.services.directory_news import TOPIC as NEWS
 from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
 from linkworkers.services.network_events import TOPIC as EVENT
 from linkworkers.services.reminders import issue_link
@@ -165,3 +167,23 @@ def tell_overdue(subject_id: UUID, *, message_id: UUID) -> None:
         notify.send(
             message_id=message_id, template="concern_raised", recipient=user.email, user_id=user.pk
         )
+
+
+@handles(NEWS)
+def tell_directory_news(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell a worker how many services near them changed this week, unless none did."""
+    now, worker = timezone.now(), news.worker_of(subject_id)
+    if worker is None:
+        raise NotNeeded
+    actor, address = worker
+    choice = news.choice_of(subject_id)
+    count = len(news.changes_for(actor=actor, choice=choice, at=now))
+    if not count:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="directory_news",
+        recipient=address,
+        user_id=subject_id,
+        context={"count": count, "link": news.stop_link(subject_id)},
+    )

@@ -22,6 +22,7 @@ MAY_KEEP_TEAM = frozenset({Role.SUPERVISOR})
 MAY_CLOSE = CASE_ROLES
 MAY_KEEP_TEMPLATES = frozenset({Role.SUPERVISOR})
 MAY_OFFER_MEANWHILE = CASE_ROLES
+MAY_READ_DIRECTORY_NEWS = TEAM_ROLES
 MAY_RECORD = frozenset({Role.LINK_WORKER})  # contacts, goals, the shared summary, agreements
 MAY_READ_PLAN = CASE_ROLES
 MAY_BE_SHOWN_GOALS = frozenset({Role.REFERRER_CLINICIAN})  # where the person agreed

@@ -8,6 +8,7 @@ from django.utils import timezone
 from linkworkers import services
 from linkworkers.services import reminders, training
 from linkworkers.services.appointment_messages import promise_reminders
+from linkworkers.services.directory_news import promise_news
 
 
 @shared_task
@@ -35,3 +36,9 @@ def remind_of_training(**_future: Any) -> None:
 def forget_imports(**_future: Any) -> None:
     """Delete what files of caseloads said about people. Running it again deletes nothing more."""
     services.forget_imports(at=timezone.now())
+
+
+@shared_task
+def promise_directory_news(**_future: Any) -> None:
+    """Promise Monday's e-mail on what changed nearby. Running it again promises none twice."""
+    promise_news(at=timezone.now())

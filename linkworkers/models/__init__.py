@@ -17,6 +17,7 @@ from linkworkers.models.caseload_import import (
 from linkworkers.models.caseload_view import CaseloadView
 from linkworkers.models.check_in import CheckIn, HowIs
 from linkworkers.models.contact import Contact, ContactDraft, ContactMode, ContactResult
+from linkworkers.models.directory_news import DirectoryNews
 from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.goal_share import GoalShare
 from linkworkers.models.handover import HandedCase, Handover, HandoverWhy
@@ -88,6 +89,7 @@ __all__ = [
     "ContactDraft",
     "ContactMode",
     "ContactResult",
+    "DirectoryNews",
     "Doer",
     "EventAction",
     "EventAnswer",

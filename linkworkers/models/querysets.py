@@ -39,3 +39,13 @@ class ReminderQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Narrow to what is still to do."""
         return self.filter(state="open")
+
+
+class DirectoryNewsQuerySet(models.QuerySet):
+    """What workers want to hear of the directory."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to the actor's own."""
+        if actor.role == Role.SYSTEM:
+            return self
+        return self.filter(user_id=actor.user_id) if actor.user_id else self.none()

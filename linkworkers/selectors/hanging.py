@@ -34,6 +34,7 @@ GOAL = JSONObject(
 ONWARD = JSONObject(
     id="pk",
     service="service__name",
+    service_id="service_id",
     provider="provider__organisation__name",
     status="status",
     kind="kind",

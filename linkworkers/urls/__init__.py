@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linkworkers.urls import plans
+from linkworkers.urls import directory, plans
 from linkworkers.views.absence_add import absence_add
 from linkworkers.views.absence_edit import absence_edit
 from linkworkers.views.absence_end import absence_end
@@ -118,6 +118,7 @@ EVENT = "events/<uuid:event_id>/"
 SESSION = "team/supervision/<uuid:session_id>/"
 IMPORT = "caseload/import/<uuid:import_id>/"
 urlpatterns = [
+    *directory.urlpatterns,
     *plans.urlpatterns,
     path("today/", today, name="today"),
     path("today/print/", today_print, name="today_print"),

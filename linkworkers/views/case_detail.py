@@ -14,6 +14,7 @@ from linkworkers.selectors import wording
 from linkworkers.selectors.holding_offers import waits
 from linkworkers.views.framing import render_on_case
 from linkworkers.views.tapping import just_recorded
+from providers.models import BY_TAP
 from referrals import policies as case_policies
 from referrals import selectors as cases
 from spcore.access import for_roles
@@ -49,6 +50,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "goals": [wording.goal_of(goal) for goal in case.goals],
         "appointments": _appointments(actor, case, now),
         "onward": _onward(case, now),
+        "wrongs": [(one.value, one.label) for one in BY_TAP],
         "waits": waits(referral),
         "is_child": case_policies.is_child(referral, at=now),
         "may_record": actor.role in policies.MAY_RECORD,
@@ -70,7 +72,16 @@ def _appointments(actor: Actor, case: selectors.Case, at: datetime) -> list[Any]
 
 def _onward(case: selectors.Case, at: datetime) -> list[dict[str, Any]]:
     is_child = case_policies.is_child(case.referral, at=at)
-    return [wording.onward_of(row, at=at, is_child=is_child) for row in case.onward]
+    return [
+        wording.onward_of(row, at=at, is_child=is_child) | {"wrong": _wrong(row, case.referral.pk)}
+        for row in case.onward
+    ]
+
+
+def _wrong(row: dict[str, Any], referral_id: UUID) -> str:
+    """Return where it is said by one tap that the service's listing is wrong, and led back here."""
+    address = _address("providers:listing_report", row["service_id"])
+    return f"{address}?for={referral_id}" if address else ""
 
 
 def _entry(line: Any, writes: frozenset[str]) -> dict[str, Any]:

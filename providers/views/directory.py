@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from providers import selectors
+from providers import policies, selectors
 from providers.forms.choices import DISTANCES
 from providers.forms.directory import DirectoryForm
+from providers.policies import Action
 from providers.selectors import CaseSearch, ServicePage, ServiceQuery
 from providers.views.case_links import case_links, search_for
 from providers.views.directory_map import map_of
@@ -54,7 +55,12 @@ def directory(request: HttpRequest) -> HttpResponse:
     known = search_for(request, case, at=now)
     asked = _asked(request.GET, known)
     form = DirectoryForm(asked, has_case=case is not None)
-    context: dict[str, Any] = {"form": form, "case": case, "reset": _address(case)}
+    context: dict[str, Any] = {
+        "form": form,
+        "case": case,
+        "reset": _address(case),
+        "beside_links": _beside(request),
+    }
     if form.is_valid():
         query = form.query(on=timezone.localdate(now), origin=known.origin)
         actor = request.actor  # type: ignore[attr-defined]
@@ -94,6 +100,16 @@ def _asked(given: QueryDict, known: CaseSearch) -> QueryDict:
 
 def _address(case: Any) -> str:
     return reverse("providers:directory") + (f"?{case.query}" if case else "")
+
+
+def _beside(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the pages beside the directory for who is signed in: what changed, what they said."""
+    role = request.actor.role  # type: ignore[attr-defined]
+    pages = (
+        (Action.WATCH, "linkworkers:directory_news", _("What changed near you")),
+        (Action.PROPOSE, "providers:proposal_list", _("Proposed changes")),
+    )
+    return [(reverse(name), text) for may, name, text in pages if role in policies.WHO_MAY[may]]
 
 
 def _apart(asked: QueryDict, query: ServiceQuery) -> str:

@@ -43,6 +43,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 60 * MINUTE,
         "options": {"expires": 60 * MINUTE},
     },
+    "promise-directory-news": {
+        "task": "linkworkers.tasks.promise_directory_news",
+        "schedule": 60 * MINUTE,
+        "options": {"expires": 60 * MINUTE},
+    },
     "tidy-drafts": {
         "task": "referrals.tasks.tidy_drafts",
         "schedule": 24 * 60 * MINUTE,

@@ -16,7 +16,7 @@ from evaluation import services as evaluation
 from evaluation.facts.models import Cell, ReferralFact, Release
 from evaluation.facts.services import cells
 from evaluation.fund.models import Award, FundRound
-from linkworkers.models import CaseloadImport, Reminder, TrainingRecord
+from linkworkers.models import CaseloadImport, DirectoryNews, Reminder, TrainingRecord
 from providers.models import Funding, FundingWarning, ListingAsk
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
@@ -112,6 +112,11 @@ def a_fund_with_days_that_are_over() -> dict[str, Any]:
     return {}
 
 
+def small_world_alone() -> dict[str, Any]:
+    small_world()
+    return {}
+
+
 def nothing() -> dict[str, Any]:
     return {}
 
@@ -192,6 +197,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         training_that_ends,
         lambda: TrainingRecord.objects.exclude(told_last_at=None).count(),
     ),
+    "linkworkers.tasks.promise_directory_news": (small_world_alone, DirectoryNews.objects.count),
     "linkworkers.tasks.forget_imports": (
         an_old_import,
         lambda: CaseloadImport.objects.exclude(forgotten_at=None).count(),
@@ -208,6 +214,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
 # What may have nothing to do today.
 BY_THE_CALENDAR = {
     "evaluation.facts.tasks.publish_quarters",
+    "linkworkers.tasks.promise_directory_news",
     "referrals.tasks.promise_digests",
     "spcore.notify.tasks.read_receipts",  # texts are set up nowhere here
 }
