@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from evaluation.fund.models import Application, Award, FundRound
+from evaluation.fund.selectors.panel import compared
 from evaluation.fund.services import applications, awards, decisions, panel, rounds, scores
 from evaluation.fund.states import AwardAction, RoundAction
 from evaluation.periods import FinancialYear, financial_year_of
@@ -20,7 +21,7 @@ from spcore.demo.cast import Cast, staff
 from spcore.demo.fund_words import ABOUT, ASKS, COMMENTS, CRITERIA, MADE_OF_IT, NOT_NOW, REPORT
 from spcore.demo.provider_side import actor_of
 
-OTHERS = 4
+OTHERS, AWARDED = 4, 3
 LACKS = (Lacking.NOTHING, Lacking.FULL, Lacking.TOO_FAR, Lacking.ACCESS)
 
 
@@ -230,12 +231,13 @@ def _decided(fund: Fund, year: FinancialYear) -> None:
     judged = began + timedelta(days=80)
     _moved(fund, row, RoundAction.CLOSE, began + timedelta(days=51))
     _marked(fund, row, sent, fund.panel, judged)
-    for number, one in enumerate(sent):
-        is_award = number != len(sent) - 1 or number == 0
+    best = [one.id for one in compared(actor=fund.runner, row=row)][:AWARDED]
+    for one in sent:
+        is_award = one.pk in best
         decision = decisions.Decision(
-            amounts=one.amounts if is_award and number < 3 else (),
+            amounts=one.amounts if is_award else (),
             panel_said=MADE_OF_IT,
-            reason="" if is_award and number < 3 else NOT_NOW,
+            reason="" if is_award else NOT_NOW,
             has_no_interest=True,
         )
         decisions.decide(application_id=one.pk, decision=decision, actor=fund.runner, at=judged)
