@@ -17,9 +17,12 @@ from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
 from linkworkers.services.network_events import TOPIC as EVENT
 from linkworkers.services.reminders import issue_link
 from linkworkers.services.training import TOPIC as RUNS_OUT
+from referrals.services.answer_links import issue_answer_link
 from spcore import notify, private_links
 from spcore.outbox.registry import NotNeeded, handles, watches
 from spcore.ui import dates
+
+MOST_LINKS = 10
 
 
 @handles("reminders.tell")
@@ -58,8 +61,16 @@ def _tell_organisation(message: ReminderMessage, message_id: UUID) -> None:
         message_id=message_id,
         template="answers_waiting",
         recipient=address,
-        context={"count": number},
+        context={"count": number, "link": "\n".join(_links(organisation.pk))},
     )
+
+
+def _links(organisation_id: UUID) -> list[str]:
+    """Return new private links, one for each answer a service owes, the oldest first."""
+    now = timezone.now()
+    owed = reminders.onward_unanswered(organisation_id=organisation_id)[:MOST_LINKS]
+    tokens = [issue_answer_link(onward_id=pk, at=now) for pk in owed]
+    return [private_links.address(reverse("referrals:answer_open", args=[one])) for one in tokens]
 
 
 @handles("caseload_import.work", repeat="safe")

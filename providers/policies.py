@@ -31,6 +31,7 @@ class Action(StrEnum):
     DECIDE = "DECIDE"
     WATCH = "WATCH"
     ANSWER_SUGGESTIONS = "ANSWER_SUGGESTIONS"
+    JOIN = "JOIN"
 
 
 KEEPERS = frozenset({Role.PROVIDER, Role.DIRECTORY_EDITOR})
@@ -55,6 +56,7 @@ WHO_MAY = MappingProxyType(
         Action.DECIDE: KEEPERS | {Role.SCHEME_ADMIN},
         Action.WATCH: TEAM_ROLES,
         Action.ANSWER_SUGGESTIONS: CHECKERS,
+        Action.JOIN: frozenset({Role.DIRECTORY_EDITOR}),
     }
 )
 

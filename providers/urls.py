@@ -20,6 +20,7 @@ from providers.views.assurance_detail import assurance_detail
 from providers.views.assurance_list import assurance_list
 from providers.views.closure_remove import closure_remove
 from providers.views.directory import directory
+from providers.views.funding_edit import funding_edit
 from providers.views.funding_list import funding_list
 from providers.views.funding_remove import funding_remove
 from providers.views.listing_add import listing_add
@@ -32,7 +33,12 @@ from providers.views.listing_edit import listing_edit
 from providers.views.listing_hide import listing_hide
 from providers.views.listing_history import listing_history
 from providers.views.listing_list import listing_list
+from providers.views.listing_pair_decide import listing_pair_decide
+from providers.views.listing_pair_undo import listing_pair_undo
+from providers.views.listing_pairs import listing_pairs
 from providers.views.listing_pause import listing_pause
+from providers.views.listing_photo import listing_photo
+from providers.views.listing_photo_remove import listing_photo_remove
 from providers.views.listing_propose import listing_propose
 from providers.views.listing_report import listing_report
 from providers.views.listing_resume import listing_resume
@@ -43,6 +49,7 @@ from providers.views.listings_open import listings_open
 from providers.views.proposal_detail import proposal_detail
 from providers.views.proposal_list import proposal_list
 from providers.views.service_detail import service_detail
+from providers.views.service_photo import service_photo
 from providers.views.service_watch import service_watch
 from providers.views.sitemap import sitemap
 from providers.views.sitemap_part import sitemap_part
@@ -74,12 +81,23 @@ urlpatterns = [
     path(MINE, listing_list, name="listing_list"),
     path(f"{MINE}add/", listing_add, name="listing_add"),
     path(f"{MINE}to-ring/", listing_chase, name="listing_chase"),
+    path(f"{MINE}alike/", listing_pairs, name="listing_pairs"),
+    path(
+        f"{MINE}alike/<uuid:service_id>/<uuid:alike_id>/",
+        listing_pair_decide,
+        name="listing_pair_decide",
+    ),
+    path(f"{MINE}alike/<uuid:pair_id>/undo/", listing_pair_undo, name="listing_pair_undo"),
     path(f"{MINE}money/", funding_list, name="funding_list"),
+    path(f"{MINE}money/<uuid:funding_id>/", funding_edit, name="funding_edit"),
     path(f"{MINE}money/<uuid:funding_id>/remove/", funding_remove, name="funding_remove"),
     path(f"{MINE}several/", listing_bulk, name="listing_bulk"),
     path(f"{MINE}closed/<uuid:closure_id>/remove/", closure_remove, name="closure_remove"),
     path(f"{LISTING}history/", listing_history, name="listing_history"),
     path(f"{LISTING}closed/", listing_closures, name="listing_closures"),
+    path(f"{LISTING}photo/", listing_photo, name="listing_photo"),
+    path(f"{LISTING}photo/remove/", listing_photo_remove, name="listing_photo_remove"),
+    path("directory/<uuid:service_id>/photo/", service_photo, name="service_photo"),
     path(LISTING, listing_edit, name="listing_edit"),
     path(f"{LISTING}hide/", listing_hide, name="listing_hide"),
     path("directory/<uuid:service_id>/propose/", listing_propose, name="listing_propose"),

@@ -24,6 +24,7 @@ from linkworkers.models.handover import HandedCase, Handover, HandoverWhy
 from linkworkers.models.holding_offer import HoldingOffer
 from linkworkers.models.lone_visit import LoneVisit, SafeWord, VisitRule
 from linkworkers.models.match_choice import MatchChoice
+from linkworkers.models.match_points import MatchPoints
 from linkworkers.models.needs_picture import HowMuch, NeedsPicture, PictureOccasion
 from linkworkers.models.network_event import (
     EVENT_ROLES,
@@ -52,6 +53,7 @@ from linkworkers.models.reminder import (
 )
 from linkworkers.models.reminder_kinds import RuleKind, Told
 from linkworkers.models.room import Room
+from linkworkers.models.shortlist import ShortlistItem
 from linkworkers.models.supervision import (
     SupervisionAction,
     SupervisionItem,
@@ -61,6 +63,7 @@ from linkworkers.models.supervision import (
 from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
 from linkworkers.models.time_spent import SpentOn, TimeSpent
 from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRecord
+from linkworkers.models.travel_help import TravelHelp, TravelState, TravelWay
 from linkworkers.models.wishes import Access, Money, Preference, Travels, Wishes
 
 __all__ = [
@@ -108,6 +111,7 @@ __all__ = [
     "Level",
     "LoneVisit",
     "MatchChoice",
+    "MatchPoints",
     "Money",
     "NeedsPicture",
     "NetworkEvent",
@@ -128,6 +132,7 @@ __all__ = [
     "RowVerdict",
     "RuleKind",
     "SafeWord",
+    "ShortlistItem",
     "SpentOn",
     "SupervisionAction",
     "SupervisionItem",
@@ -140,6 +145,9 @@ __all__ = [
     "TrainingNeed",
     "TrainingRecord",
     "Travel",
+    "TravelHelp",
+    "TravelState",
+    "TravelWay",
     "Travels",
     "VisitRule",
     "Wishes",

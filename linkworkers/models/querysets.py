@@ -1,4 +1,4 @@
-"""Which reminders and rules for them somebody may see."""
+"""Which reminders, and which settings of a scheme, somebody may see."""
 
 from typing import Self
 
@@ -8,11 +8,11 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.roles import TEAM_ROLES, Role
 
 
-class ReminderRuleQuerySet(models.QuerySet):
-    """Rules for reminders."""
+class OfSchemeQuerySet(models.QuerySet):
+    """What a scheme sets for its people: rules for reminders, points of matching."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Narrow to the rules of the actor's own scheme; a team's people read its scheme's."""
+        """Narrow to what is of the actor's own scheme; a team's people read its scheme's."""
         if actor.role == Role.SYSTEM:
             return self
         if actor.role == Role.SCHEME_ADMIN:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from linkworkers.models.querysets import ReminderQuerySet, ReminderRuleQuerySet
+from linkworkers.models.querysets import OfSchemeQuerySet, ReminderQuerySet
 from linkworkers.models.reminder_kinds import RuleKind, Told
 from referrals.models import Referral, Scheme
 from spcore.accounts.models import Organisation
@@ -37,7 +37,7 @@ class ReminderRule(models.Model):
     urgent_due_before = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0)
 
-    objects = ReminderRuleQuerySet.as_manager()
+    objects = OfSchemeQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -54,7 +54,6 @@ from linkworkers.selectors.loops import Loop, open_loops
 from linkworkers.selectors.matches import (
     Match,
     match_for,
-    points_in_words,
     why_lacking,
     wishes_for,
 )
@@ -158,7 +157,6 @@ __all__ = [
     "plan_page",
     "plan_paper",
     "plan_version_for",
-    "points_in_words",
     "practices_of_team",
     "progress_of",
     "recorded_contact",

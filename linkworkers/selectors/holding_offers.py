@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from linkworkers.models import HoldingOffer
 from linkworkers.selectors.case import Case
 from linkworkers.selectors.matches import query_for
+from linkworkers.selectors.on_paper import OnPaper, services_on_paper
 from providers import selectors as providers
-from providers.models import Service, ServiceAtLocation
+from providers.models import Service
 from providers.selectors import Option
 from referrals.models import Person, Referral
 from referrals.states import Status
@@ -32,15 +33,6 @@ class Offered:
     name: str
     facts: list[str]
     has_gone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OnPaper:
-    """The same as the person holds it: how to get there and whom to ring."""
-
-    name: str
-    provider: str
-    lines: list[str]
 
 
 def waits(referral: Referral) -> bool:
@@ -95,26 +87,8 @@ def holding_offer_for(*, actor: Actor, holding_id: UUID, at: datetime) -> Holdin
 
 def offers_on_paper(referral: Referral) -> list[OnPaper]:
     """Return what they were told of for paper, by name. Two queries."""
-    services = Service.objects.filter(
-        pk__in=HoldingOffer.objects.filter(referral=referral, withdrawn_at=None).values("service")
-    ).order_by("name", "pk")
-    places: dict[UUID, list[str]] = {}
-    rows = ServiceAtLocation.objects.filter(service__in=services).select_related("location")
-    for row in rows.order_by("location__name", "pk"):
-        where = row.location
-        words = ", ".join(filter(None, [where.name, where.address_1, where.postcode]))
-        places.setdefault(row.service_id, []).append(words)
-    return [_on_paper(service, places.get(service.pk, [])) for service in services]
-
-
-def _on_paper(service: Service, places: list[str]) -> OnPaper:
-    lines = [
-        *places[:2],
-        service.opening_text,
-        _("Ring %(phone)s") % {"phone": service.phone} if service.phone else "",
-        _("It is free") if service.is_free else service.fees,
-    ]
-    return OnPaper(service.name, service.provider_name, [line for line in lines if line])
+    held = HoldingOffer.objects.filter(referral=referral, withdrawn_at=None).values("service")
+    return services_on_paper(Service.objects.filter(pk__in=held).order_by("name", "pk"))
 
 
 def why_not_posted(person: Person) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from linkworkers.models import Access, Money, Preference, Travels, Wishes
 from linkworkers.selectors.case import Case
+from linkworkers.selectors.match_points import points_in_words, points_of, weights_of
 from providers import selectors as providers
 from providers.selectors import MatchQuery, Origin
 from referrals.models import Lacking, Person, UnmetNeed
@@ -29,6 +30,7 @@ class Match:
     unmet: Mapping[str, UnmetNeed]
     has_wishes: bool
     has_place: bool
+    points: list[tuple[str, int]]
 
 
 def wishes_for(case: Case) -> Wishes:
@@ -41,7 +43,7 @@ def match_for(case: Case, *, on: date, with_ruled_out: bool) -> Match:
     """
     Return the options for each need of the person, of what the reader may know.
 
-    Seven queries however much is found; one more for what is ruled out.
+    Eight queries however much is found; one more for what is ruled out.
     """
     wishes = wishes_for(case)
     query = _query(case, wishes, on)
@@ -53,6 +55,7 @@ def match_for(case: Case, *, on: date, with_ruled_out: bool) -> Match:
         unmet={row.need: row for row in unmet},
         has_wishes=wishes.version > 0,
         has_place=query.origin is not None,
+        points=points_in_words(query.weights),
     )
 
 
@@ -80,6 +83,7 @@ def _query(case: Case, wishes: Wishes, on: date) -> MatchQuery:
         prefers=tuple(wishes.prefers),
         needs_transport=wishes.travels == Travels.HELP,
         must_be_assured=wishes.assured_only or age < ADULT_FROM,
+        weights=weights_of(points_of(case.referral.scheme_id)),
     )
 
 
@@ -118,23 +122,3 @@ def _asked(case: Case, wishes: Wishes, query: MatchQuery) -> list[tuple[str, str
 def why_lacking() -> list[tuple[str, str]]:
     """Return the reasons why nothing is good enough."""
     return [(value, str(label)) for value, label in Lacking.choices]
-
-
-def points_in_words() -> list[tuple[str, int]]:
-    """Return what each reason counts at most, in words."""
-    words = {
-        "need": _("For each need it helps with"),
-        "near": _("The nearer, the more: at most"),
-        "no_travel": _("No journey, for somebody who stays at home"),
-        "places": _("It has places; as many less when it is full"),
-        "wait": _("Less when the wait is over 8 weeks"),
-        "free": _("Free, where that was asked; as many less when it costs something"),
-        "language": _("Their language is spoken"),
-        "access": _("For each thing the place must have and is known to have"),
-        "preference": _("For each thing that suits them; as many less when it is known not to"),
-        "transport": _("Help with getting there, where that was asked"),
-        "assured": _("It can receive a referral from here"),
-        "fresh": _("It was checked in the last 3 months"),
-        "stale": _("Less when nobody checked it for 6 months"),
-    }
-    return [(words[name], points) for name, points in providers.WEIGHTS.items()]

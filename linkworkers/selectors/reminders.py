@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from linkworkers.models import Reminder, ReminderMessage, ReminderRule, RuleKind, Told
 from linkworkers.models.reminder_kinds import DEFAULTS, Nudged, Unit
 from referrals.models import OnwardReferral, Referral
+from referrals.selectors.answer_links import awaiting_answer
 from referrals.states import Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -141,6 +142,14 @@ def number_unanswered(*, organisation_id: UUID) -> int:
             referral__referring_organisation_id=organisation_id,
         )
     ).count()
+
+
+def onward_unanswered(*, organisation_id: UUID) -> list[UUID]:
+    """Return which onward referrals a service is reminded to answer, the oldest first."""
+    kinds = [kind for kind, rule in DEFAULTS.items() if rule.nudges == Nudged.PROVIDER]
+    due = Reminder.objects.open().filter(rule__nudges=True, rule__kind__in=kinds)
+    rows = awaiting_answer().filter(provider_id=organisation_id, pk__in=due.values("subject_id"))
+    return list(rows.order_by("sent_at", "pk").values_list("pk", flat=True))
 
 
 def message_for(message_id: UUID) -> ReminderMessage | None:

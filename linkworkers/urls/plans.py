@@ -11,6 +11,7 @@ from linkworkers.views.holding_list import holding_list
 from linkworkers.views.holding_print import holding_print
 from linkworkers.views.holding_settle import holding_settle
 from linkworkers.views.match_choose import match_choose
+from linkworkers.views.match_points_edit import match_points_edit
 from linkworkers.views.needs_picture_add import needs_picture_add
 from linkworkers.views.needs_picture_edit import needs_picture_edit
 from linkworkers.views.needs_picture_list import needs_picture_list
@@ -27,6 +28,14 @@ from linkworkers.views.plan_steps_add import plan_steps_add
 from linkworkers.views.plan_version import plan_version
 from linkworkers.views.plan_version_undo import plan_version_undo
 from linkworkers.views.shared_goals import shared_goals
+from linkworkers.views.shortlist_add import shortlist_add
+from linkworkers.views.shortlist_list import shortlist_list
+from linkworkers.views.shortlist_pdf import shortlist_pdf
+from linkworkers.views.shortlist_print import shortlist_print
+from linkworkers.views.shortlist_settle import shortlist_settle
+from linkworkers.views.travel_list import travel_list
+from linkworkers.views.travel_report import travel_report
+from linkworkers.views.travel_settle import travel_settle
 from linkworkers.views.unmet_need_add import unmet_need_add
 from linkworkers.views.unmet_need_withdraw import unmet_need_withdraw
 from linkworkers.views.wishes_edit import wishes_edit
@@ -60,6 +69,15 @@ urlpatterns = [
     path("meanwhile/<uuid:holding_id>/", holding_settle, name="holding_settle"),
     path(f"{CASE}match/", case_match, name="case_match"),
     path(f"{CASE}match/<uuid:service_id>/", match_choose, name="match_choose"),
+    path("scheme/matching/", match_points_edit, name="match_points_edit"),
+    path(f"{CASE}shortlist/", shortlist_list, name="shortlist_list"),
+    path(f"{CASE}shortlist/print/", shortlist_print, name="shortlist_print"),
+    path(f"{CASE}shortlist.pdf", shortlist_pdf, name="shortlist_pdf"),
+    path(f"{CASE}shortlist/<uuid:service_id>/", shortlist_add, name="shortlist_add"),
+    path("shortlists/<uuid:shortlisted_id>/", shortlist_settle, name="shortlist_settle"),
+    path(f"{CASE}travel/", travel_list, name="travel_list"),
+    path("travel/<uuid:travel_id>/", travel_settle, name="travel_settle"),
+    path("team/travel/", travel_report, name="travel_report"),
     path(f"{CASE}wishes/", wishes_edit, name="wishes_edit"),
     path(f"{CASE}unmet-needs/", unmet_need_add, name="unmet_need_add"),
     path("unmet-needs/<uuid:unmet_need_id>/", unmet_need_withdraw, name="unmet_need_withdraw"),

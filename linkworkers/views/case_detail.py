@@ -17,6 +17,8 @@ from linkworkers.views.tapping import just_recorded
 from providers.models import BY_TAP
 from referrals import policies as case_policies
 from referrals import selectors as cases
+from referrals.onward_states import Status as OnwardStatus
+from referrals.selectors.waiting import waiting_words
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
 from spcore.ui.paging import after_of, pager_links
@@ -49,7 +51,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "plan": wording.plan_words(case.plan_agreed_on, case.plan_review_on, at=now),
         "goals": [wording.goal_of(goal) for goal in case.goals],
         "appointments": _appointments(actor, case, now),
-        "onward": _onward(case, now),
+        "onward": _onward(actor, case, now),
         "wrongs": [(one.value, one.label) for one in BY_TAP],
         "waits": waits(referral),
         "is_child": case_policies.is_child(referral, at=now),
@@ -70,12 +72,17 @@ def _appointments(actor: Actor, case: selectors.Case, at: datetime) -> list[Any]
     return selectors.appointments_of(actor=actor, referral_id=case.referral.pk, at=at)
 
 
-def _onward(case: selectors.Case, at: datetime) -> list[dict[str, Any]]:
+def _onward(actor: Actor, case: selectors.Case, at: datetime) -> list[dict[str, Any]]:
     is_child = case_policies.is_child(case.referral, at=at)
-    return [
-        wording.onward_of(row, at=at, is_child=is_child) | {"wrong": _wrong(row, case.referral.pk)}
-        for row in case.onward
-    ]
+    waits = [UUID(row["id"]) for row in case.onward if row["status"] == OnwardStatus.WAITING_LIST]
+    places = waiting_words(actor=actor, ids=waits, at=at)
+    rows = []
+    for row in case.onward:
+        shown = wording.onward_of(row, at=at, is_child=is_child)
+        place = places.get(UUID(row["id"]), "")
+        shown["facts"] += [place] if place else []
+        rows.append(shown | {"wrong": _wrong(row, case.referral.pk)})
+    return rows
 
 
 def _wrong(row: dict[str, Any], referral_id: UUID) -> str:

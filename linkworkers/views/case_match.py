@@ -27,6 +27,5 @@ def case_match(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "groups": rows_of(match, case),
         "shows_out": shows_out,
         "reasons": selectors.why_lacking(),
-        "points": selectors.points_in_words(),
     }
     return render_on_case(request, "linkworkers/case_match.html", case, context, shown=SHOWN)

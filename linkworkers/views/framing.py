@@ -46,6 +46,7 @@ def render_on_case(
     context: dict[str, Any],
     *,
     shown: frozenset[str] = frozenset(),
+    action: audit.Action = audit.Action.READ,
 ) -> HttpResponse:
     """Answer with a page below a case, after the audit entry of what it shows."""
     return audited_render(
@@ -54,6 +55,7 @@ def render_on_case(
         {**_frame(case, "case_detail"), **context},
         people=[case.referral.person_id],
         shown=case.classes & (IN_BANNER | shown | {"safeguarding"}),
+        action=action,
     )
 
 

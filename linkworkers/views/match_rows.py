@@ -12,12 +12,13 @@ from spcore.needs import Need
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One option, its place in the list, and where to read and choose it."""
+    """One option, its place in the list, and where to read, choose and keep it."""
 
     option: Option
     rank: int
     url: str
     choose_url: str
+    keep_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def rows_of(match: Match, case: Case) -> list[Group]:
                     rank=rank,
                     url=f"{reverse('providers:service_detail', args=[option.pk])}?for={case_id}",
                     choose_url=reverse("linkworkers:match_choose", args=[case_id, option.pk]),
+                    keep_url=reverse("linkworkers:shortlist_add", args=[case_id, option.pk]),
                 )
                 for rank, option in enumerate(group.options, 1)
             ),

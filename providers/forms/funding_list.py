@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from providers.models import Service
+from providers.models import Funding, Service
 from providers.services.funding import Money
 from spcore.ui.fields import NhsDateField
 from spcore.ui.plain_form import PlainForm
@@ -36,8 +36,8 @@ class FundingForm(PlainForm):
     )
     nonce = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
-    def __init__(self, data: Any, *, services: Iterable[Service]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, *, services: Iterable[Service], **options: Any) -> None:
+        super().__init__(data, **options)
         choices = [("", _("All that we do")), *((str(row.pk), row.name) for row in services)]
         self.fields["service"].choices = choices  # type: ignore[attr-defined]
 
@@ -60,3 +60,13 @@ class FundingForm(PlainForm):
             amount=said["amount"],
             is_public=said["is_public"],
         )
+
+
+def typed(line: Funding) -> dict[str, Any]:
+    """Return a line as the form's first values."""
+    same = ("funder", "starts_on", "ends_on", "amount", "is_public")
+    return {
+        **{name: getattr(line, name) for name in same},
+        "service": str(line.service_id or ""),
+        "nonce": line.pk,
+    }

@@ -7,17 +7,23 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from providers.forms.choices import LANGUAGES
+from providers.forms.choices import LANGUAGES, SIZES
+from providers.forms.listing_fields import (
+    PLACE,
+    SAID,
+    THREE,
+    LikeFields,
+    PlaceFields,
+    liked,
+    placed,
+    whole_number,
+    words,
+)
 from providers.models import Capacity, Location, ReferralRoute, Service
-from providers.services import ListingDetails, PlaceDetails
+from providers.services import ListingDetails
 from spcore.needs import Need
-from spcore.ui.fields import PostcodeField
-from spcore.ui.plain_form import PlainForm
 
-SHORT = {"class": "nhsuk-input--width-3", "inputmode": "numeric"}
-AREA = {"rows": 4}
 MANY = {"class": "nhsuk-checkboxes--small app-columns"}
-THREE = {"yes": True, "no": False, "unknown": None}
 WAYS = (
     ("in_person", _("In person")),
     ("at_home", _("At the person’s home")),
@@ -32,6 +38,7 @@ PLAIN = (
     "maximum_age",
     "eligibility",
     "women_only",
+    "women_only_words",
     "is_term_time_only",
     "fees",
     "capacity",
@@ -47,32 +54,7 @@ PLAIN = (
 )
 
 
-def whole_number(label: Any, highest: int, **more: Any) -> forms.IntegerField:
-    """Return a field for a small whole number that may be left empty."""
-    wrong = _("Enter a whole number from 0 to %(highest)s") % {"highest": highest}
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=0,
-        max_value=highest,
-        widget=forms.TextInput(attrs=SHORT),
-        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
-        **more,
-    )
-
-
-def words(label: Any, longest: int, hint: Any = "") -> forms.CharField:
-    """Return a field for a few sentences that may be left empty."""
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=longest,
-        help_text=hint,
-        widget=forms.Textarea(attrs=AREA),
-    )
-
-
-class ListingForm(PlainForm):
+class ListingForm(LikeFields, PlaceFields):
     """What a service is, whom it suits, when, where, what it costs and how to get in."""
 
     missing = {
@@ -81,11 +63,19 @@ class ListingForm(PlainForm):
         "cost": _("Select whether it is free"),
         "capacity": _("Select whether somebody new can come"),
     }
+    reveals = LikeFields.reveals | {"women_only": {"on": ("women_only_words",)}}
     fieldsets = (
         (_("What it is"), ("name", "description", "needs")),
         (
             _("Who it is for"),
-            ("minimum_age", "maximum_age", "eligibility", "women_only", "languages"),
+            (
+                "minimum_age",
+                "maximum_age",
+                "eligibility",
+                "women_only",
+                "women_only_words",
+                "languages",
+            ),
         ),
         (
             _("When and where"),
@@ -97,8 +87,20 @@ class ListingForm(PlainForm):
                 "address",
                 "city",
                 "postcode",
-                "step_free",
+                "transport",
                 "area_served",
+            ),
+        ),
+        (_("What the place has"), ("step_free", "toilet", "loop", "parking")),
+        (
+            _("What it is like"),
+            (
+                "sizes",
+                "is_quiet",
+                "host",
+                "accompanied_first_visit",
+                "offers_transport",
+                "transport_help",
             ),
         ),
         (_("Cost and places"), ("cost", "fees", "capacity", "wait_weeks")),
@@ -118,6 +120,12 @@ class ListingForm(PlainForm):
     maximum_age = whole_number(_("Highest age"), 120)
     eligibility = words(_("Who it suits, in your own words"), 2000)
     women_only = forms.BooleanField(label=_("For women only"), required=False)
+    women_only_words = forms.CharField(
+        label=_("Which women are welcome, in your own words"),
+        help_text=_("For example, trans women are welcome"),
+        required=False,
+        max_length=300,
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken beside English"),
         choices=LANGUAGES,
@@ -129,16 +137,6 @@ class ListingForm(PlainForm):
     )
     opening_text = words(_("Days and times"), 1000, _("For example, Tuesdays 10am to midday"))
     is_term_time_only = forms.BooleanField(label=_("In school term time only"), required=False)
-    place_name = forms.CharField(label=_("Name of the place"), required=False, max_length=255)
-    address = forms.CharField(label=_("Street"), required=False, max_length=255)
-    city = forms.CharField(label=_("Town or city"), required=False, max_length=100)
-    postcode = PostcodeField(label=_("Postcode"), required=False)
-    step_free = forms.ChoiceField(
-        label=_("Can people get in without steps?"),
-        choices=(("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not known"))),
-        widget=forms.RadioSelect,
-        initial="unknown",
-    )
     area_served = words(_("Area it serves, if not only this place"), 500)
     cost = forms.ChoiceField(
         label=_("Is it free?"),
@@ -188,25 +186,15 @@ class ListingForm(PlainForm):
     def details(self) -> ListingDetails:
         """Return the listing as the services take it. Expects a valid form."""
         said = self.cleaned_data
+        if not said["women_only"]:
+            said["women_only_words"] = ""
         return ListingDetails(
             **{name: said[name] for name in PLAIN},
             needs=said["needs"],
             languages=said["languages"],
             is_free=THREE[said["cost"]],
             **{way: way in said["ways"] for way, _label in WAYS},
-        )
-
-    def place(self) -> PlaceDetails | None:
-        """Return the place; None where the form does not ask, which leaves the places be."""
-        if "postcode" not in self.fields:
-            return None
-        said = self.cleaned_data
-        return PlaceDetails(
-            name=said["place_name"],
-            address=said["address"],
-            city=said["city"],
-            postcode=said["postcode"],
-            is_step_free=THREE[said["step_free"]],
+            **self.liking(),
         )
 
 
@@ -223,10 +211,11 @@ class ListingEditForm(ListingForm):
 
     def __init__(self, data: Any, *, service: Service, places: list[Location]) -> None:
         super().__init__(data, initial=saved(service, places))
+        self.held_sizes = {size: getattr(service, size) for size, _label in SIZES}
         present = [(name, name) for name in service.languages if name not in dict(LANGUAGES)]
         self.fields["languages"].choices = [*LANGUAGES, *present]  # type: ignore[attr-defined]
         if len(places) > 1:
-            for name in ("place_name", "address", "city", "postcode", "step_free"):
+            for name in PLACE:
                 del self.fields[name]
 
     def differences(self) -> list[tuple[str, str, str]]:
@@ -247,18 +236,14 @@ class ListingEditForm(ListingForm):
 def saved(service: Service, places: list[Location]) -> dict[str, Any]:
     """Return a listing as the form's first values."""
     place = places[0] if places else Location()
-    three = {value: name for name, value in THREE.items()}
     return {
         **{name: getattr(service, name) for name in PLAIN},
         "needs": service.needs,
         "languages": service.languages,
         "ways": [way for way, _label in WAYS if getattr(service, way)],
-        "cost": three[service.is_free],
-        "place_name": place.name,
-        "address": place.address_1,
-        "city": place.city,
-        "postcode": place.postcode,
-        "step_free": three[place.is_step_free],
+        "cost": SAID[service.is_free],
+        **liked(service),
+        **placed(place),
         "version": service.version,
     }
 

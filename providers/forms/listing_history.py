@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from providers.forms.choices import SIZES
 from providers.forms.listing import WAYS, ListingForm, shown
 from providers.selectors.history import Change
 
-LABELS = {"is_free": gettext_lazy("Is it free?"), **dict(WAYS)}
+LABELS = {"is_free": gettext_lazy("Is it free?"), **dict(WAYS), **dict(SIZES)}
 
 
 def differences(change: Change) -> list[tuple[str, str, str]]:

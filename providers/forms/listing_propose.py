@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from providers.forms.listing import ListingEditForm
+from providers.forms.listing_fields import PLACE
 from providers.models import Service
 from providers.services import ListingDetails
 from providers.services.proposals import NOTHING_DIFFERS, differing
 from providers.services.versions import details_of
 
 # Where it happens and whether it is private are the owner's alone.
-NOT_ASKED = ("place_name", "address", "city", "postcode", "step_free", "is_private", "version")
+NOT_ASKED = (*PLACE, "is_private", "version")
 
 
 class ListingProposeForm(ListingEditForm):

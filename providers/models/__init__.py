@@ -19,6 +19,7 @@ from providers.models.keeping import (
     ListingVersion,
 )
 from providers.models.location import Location, LocationKind
+from providers.models.pair import ListingPair
 from providers.models.provider import (
     Assurance,
     AssuranceKind,
@@ -66,6 +67,7 @@ __all__ = [
     "ListingAsk",
     "ListingCheck",
     "ListingContact",
+    "ListingPair",
     "ListingProposal",
     "ListingVersion",
     "Location",

@@ -132,6 +132,14 @@ class OfServiceQuerySet(models.QuerySet):
         return self.filter(service__in=services)
 
 
+class ListingPairQuerySet(models.QuerySet):
+    """What was decided on two listings alike."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to all for those who keep the directory, else to none."""
+        return self if actor.role in EDITORS else self.none()
+
+
 class OwnGroupQuerySet(models.QuerySet):
     """Groups of services."""
 

@@ -10,7 +10,14 @@ from providers.selectors.assurances import (
     provider_for_evidence,
     providers_to_check,
 )
-from providers.selectors.details import Place, ServiceDetail, service_detail, service_for
+from providers.selectors.details import (
+    Place,
+    ServiceDetail,
+    has_photo,
+    photo_for,
+    service_detail,
+    service_for,
+)
 from providers.selectors.facets import Facets
 from providers.selectors.freshness import Freshness, freshness_of, freshness_tag
 from providers.selectors.listings import (
@@ -55,6 +62,7 @@ __all__ = [
     "assurances_version",
     "freshness_of",
     "freshness_tag",
+    "has_photo",
     "is_assured",
     "keeps",
     "listing_for",
@@ -62,6 +70,7 @@ __all__ = [
     "match_services",
     "origin_at",
     "parse_cursor",
+    "photo_for",
     "places_of",
     "provider_for_evidence",
     "provider_kept",

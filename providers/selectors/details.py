@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from providers.models import CostOption, Location, Service
+from django.db.models import Exists, OuterRef
+
+from providers.models import CostOption, HostPhoto, Location, Service
 from providers.selectors import assurances, schedules, wording
 from providers.selectors.freshness import freshness_of, freshness_tag
+from providers.selectors.match_rules import ACCESS
 from spcore.accounts.actor import Actor
 from spcore.errors import NotVisible
 
@@ -19,7 +22,8 @@ class Place:
     address: tuple[str, ...]
     transport: str
     accessibility: str
-    is_step_free: bool | None
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class ServiceDetail:
     cost: str
     ages: str
     ways: str
+    sizes: str
+    transport: str
+    women_only: str
     capacity: str
     capacity_code: str
     route: str
@@ -57,7 +64,11 @@ def service_for(*, actor: Actor, service_id: UUID) -> Service:
 
 def service_detail(*, actor: Actor, service_id: UUID, on: date) -> ServiceDetail:
     """Return all of one listing in five queries. :raises NotVisible:"""
-    service = service_for(actor=actor, service_id=service_id)
+    photo = Exists(HostPhoto.objects.filter(service=OuterRef("pk")))
+    rows = Service.objects.visible_to(actor).select_related("provider__organisation")
+    service = rows.annotate(has_photo=photo).filter(pk=service_id).first()
+    if service is None:
+        raise NotVisible
     places = Location.objects.filter(services__service=service).order_by("name", "pk")
     times = service.schedules.select_related("location").order_by("dtstart", "opens_at", "pk")
     costs = service.costs.order_by("amount", "pk")
@@ -79,6 +90,9 @@ def service_detail(*, actor: Actor, service_id: UUID, on: date) -> ServiceDetail
             online=service.online,
             by_phone=service.by_phone,
         ),
+        sizes=wording.size_text(service.one_to_one, service.small_group, service.large_group),
+        transport=wording.transport_text(service.offers_transport, service.transport_help),
+        women_only=wording.women_only_text(service.women_only, service.women_only_words),
         capacity=wording.capacity_text(service.capacity, service.wait_weeks),
         capacity_code=service.capacity,
         route=wording.route_text(service.referral_route),
@@ -89,6 +103,20 @@ def service_detail(*, actor: Actor, service_id: UUID, on: date) -> ServiceDetail
     )
 
 
+def has_photo(*, service_id: UUID) -> bool:
+    """Tell whether there is a picture of who hosts a service."""
+    return HostPhoto.objects.filter(service_id=service_id).exists()
+
+
+def photo_for(*, actor: Actor, service_id: UUID) -> HostPhoto:
+    """Return the picture of who hosts a service the actor may see. :raises NotVisible:"""
+    seen = Service.objects.visible_to(actor).filter(pk=service_id)
+    photo = HostPhoto.objects.filter(service__in=seen).first()
+    if photo is None:
+        raise NotVisible
+    return photo
+
+
 def _place(row: Location) -> Place:
     street = (row.address_1, row.address_2, row.city, row.county, row.postcode)
     return Place(
@@ -96,7 +124,8 @@ def _place(row: Location) -> Place:
         address=tuple(dict.fromkeys(part for part in street if part and part != row.name)),
         transport=row.transport,
         accessibility=row.accessibility,
-        is_step_free=row.is_step_free,
+        has=tuple(str(ACCESS[name][0]) for name in ACCESS if getattr(row, name)),
+        lacks=tuple(str(ACCESS[name][1]) for name in ACCESS if getattr(row, name) is False),
     )
 
 

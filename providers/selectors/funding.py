@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from providers.models import Funding, Service
 from spcore.accounts.actor import Actor
+from spcore.errors import NotVisible
 from spcore.ui import dates
 
 SOON = timedelta(days=183)
@@ -33,6 +34,14 @@ def funding_of(*, actor: Actor, on: date) -> list[FundingRow]:
     """Return the actor's own lines, what ends first at the top. One query."""
     rows = Funding.objects.own_to(actor).select_related("service")
     return [_row(row, on) for row in rows.order_by("ends_on", "funder", "pk")]
+
+
+def own_funding(*, actor: Actor, funding_id: UUID) -> Funding:
+    """Return one of the actor's own lines. :raises NotVisible:"""
+    line = Funding.objects.own_to(actor).filter(pk=funding_id).first()
+    if line is None:
+        raise NotVisible
+    return line
 
 
 def funding_ending(*, actor: Actor, on: date) -> QuerySet[Funding]:

@@ -125,6 +125,26 @@ def ways_text(*, in_person: bool, at_home: bool, online: bool, by_phone: bool) -
 
 
 @said_once
+def size_text(one_to_one: bool | None, small_group: bool | None, large_group: bool | None) -> str:
+    """Return "One to one, small group", and nothing where nobody said."""
+    sizes = (
+        (one_to_one, _("one to one")),
+        (small_group, _("small group")),
+        (large_group, _("large group")),
+    )
+    text = ", ".join(label for holds, label in sizes if holds)
+    return text[:1].upper() + text[1:]
+
+
+@said_once
+def transport_text(is_offered: bool | None, words: str) -> str:
+    """Return how the service helps people to get there, and nothing where nobody said."""
+    if is_offered is False:
+        return _("No help with getting there")
+    return words or (_("Helps with getting there") if is_offered else "")
+
+
+@said_once
 def route_text(route: str) -> str:
     """Return how somebody gets there."""
     return str(ReferralRoute(route).label)

@@ -11,7 +11,11 @@ class PlaceDetails:
     address: str = ""
     city: str = ""
     postcode: str = ""
+    transport: str = ""
     is_step_free: bool | None = None
+    has_accessible_toilet: bool | None = None
+    has_hearing_loop: bool | None = None
+    has_parking: bool | None = None
 
     @property
     def is_somewhere(self) -> bool:
@@ -30,6 +34,7 @@ class ListingDetails:
     maximum_age: int | None = None
     eligibility: str = ""
     women_only: bool = False
+    women_only_words: str = ""
     languages: list[str] = field(default_factory=list)
     is_free: bool | None = None
     fees: str = ""
@@ -37,6 +42,14 @@ class ListingDetails:
     at_home: bool = False
     online: bool = False
     by_phone: bool = False
+    one_to_one: bool | None = None
+    small_group: bool | None = None
+    large_group: bool | None = None
+    is_quiet: bool | None = None
+    accompanied_first_visit: bool = False
+    host: str = ""
+    offers_transport: bool | None = None
+    transport_help: str = ""
     capacity: str = "unknown"
     wait_weeks: int | None = None
     referral_route: str = "contact"

@@ -1,8 +1,9 @@
 """Lines of money behind services, and warnings before they end (barrier 1-1)."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -44,23 +45,46 @@ def add_funding(*, funding_id: UUID, money: Money, actor: Actor) -> Funding:
     before = Funding.objects.own_to(actor).filter(pk=funding_id).first()
     if before is not None:
         return before
+    _check(money, actor)
+    funding = Funding.objects.create(
+        pk=funding_id, provider_id=actor.organisation_id, **_columns(money)
+    )
+    _note(actor, audit.Action.CREATE, "providers:funding_list", funding.pk)
+    return funding
+
+
+@transaction.atomic
+def edit_funding(*, funding_id: UUID, money: Money, actor: Actor) -> Funding:
+    """
+    Save a line otherwise; where its end moves, it is warned of anew.
+
+    :raises NotPermitted, NotVisible, Invalid:
+    """
+    policies.check(actor, Action.KEEP_MONEY)
+    rows = Funding.objects.own_to(actor).select_for_update(of=("self",))
+    funding = rows.filter(pk=funding_id).first()
+    if funding is None:
+        raise NotVisible
+    _check(money, actor)
+    if funding.ends_on != money.ends_on:
+        FundingWarning.objects.filter(funding=funding).delete()
+    for name, value in _columns(money).items():
+        setattr(funding, name, value)
+    funding.save()
+    _note(actor, audit.Action.CHANGE, "providers:funding_edit", funding.pk)
+    return funding
+
+
+def _check(money: Money, actor: Actor) -> None:
     if money.starts_on is not None and money.starts_on > money.ends_on:
         raise Invalid(_("It cannot end before it starts"), field="ends_on")
     own = Service.objects.filter(provider_id=actor.organisation_id)
     if money.service_id is not None and not own.filter(pk=money.service_id).exists():
         raise NotVisible
-    funding = Funding.objects.create(
-        pk=funding_id,
-        provider_id=actor.organisation_id,
-        service_id=money.service_id,
-        funder=money.funder.strip(),
-        starts_on=money.starts_on,
-        ends_on=money.ends_on,
-        amount=money.amount,
-        is_public=money.is_public,
-    )
-    _note(actor, audit.Action.CREATE, "providers:funding_list", funding.pk)
-    return funding
+
+
+def _columns(money: Money) -> dict[str, Any]:
+    return {**asdict(money), "funder": money.funder.strip()}
 
 
 @transaction.atomic

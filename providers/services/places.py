@@ -7,6 +7,9 @@ from providers.services.details import PlaceDetails
 from spcore.places.models import Postcode
 from spcore.places.postcode import code_of
 
+ASKED = ("is_step_free", "has_accessible_toilet", "has_hearing_loop", "has_parking")
+FROM_POSTCODE = ("easting", "northing", "latitude", "longitude", "lsoa_code")
+
 
 def keep_place(service: Service, place: PlaceDetails | None) -> bool:
     """
@@ -44,8 +47,7 @@ def _link_new(service: Service, values: dict[str, Any]) -> None:
 
 
 def _typed(values: dict[str, Any]) -> dict[str, Any]:
-    names = ("name", "address_1", "city", "postcode", "is_step_free")
-    return {name: values[name] for name in names}
+    return {name: value for name, value in values.items() if name not in FROM_POSTCODE}
 
 
 def _values(place: PlaceDetails) -> dict[str, Any]:
@@ -55,7 +57,8 @@ def _values(place: PlaceDetails) -> dict[str, Any]:
         "address_1": place.address,
         "city": place.city,
         "postcode": place.postcode,
-        "is_step_free": place.is_step_free,
+        "transport": place.transport,
+        **{name: getattr(place, name) for name in ASKED},
         "easting": known.easting if known else None,
         "northing": known.northing if known else None,
         "latitude": known.latitude if known else None,

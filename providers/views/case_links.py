@@ -23,6 +23,15 @@ class CaseLinks:
         """Return where this service is offered to the person; "" while there is no such page."""
         return _address("linkworkers:onward_offer", self.case_id, service_id)
 
+    def keep(self, service_id: UUID) -> str:
+        """Return where this service is put on the person's shortlist, likewise."""
+        return _address("linkworkers:shortlist_add", self.case_id, service_id)
+
+    @property
+    def shortlist(self) -> str:
+        """Return where the person's shortlist is, likewise."""
+        return _address("linkworkers:shortlist_list", self.case_id)
+
     @property
     def query(self) -> str:
         """Return what keeps the case in an address of the directory."""

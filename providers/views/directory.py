@@ -71,6 +71,7 @@ def directory(request: HttpRequest) -> HttpResponse:
             "asked": asked.urlencode(),
         }
         context |= {
+            "asked": shown["asked"],
             "results": results(page.rows, **shown),
             "beside": results(page.beside, **shown),
             "narrower": narrower(page.facets, asked),

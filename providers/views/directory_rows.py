@@ -36,6 +36,7 @@ class Result:
     facts: tuple[str, ...]
     trust: tuple[str, ...]
     offer_url: str
+    keep_url: str
 
 
 @said_once
@@ -69,6 +70,7 @@ def results(
             ),
             trust=_filled(row.verified, row.route, _assured(row) if shows_assurance else ""),
             offer_url=case.offer(row.pk) if case else "",
+            keep_url=case.keep(row.pk) if case else "",
         )
         for row in rows
     ]

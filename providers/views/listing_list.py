@@ -13,8 +13,11 @@ from providers import policies, selectors
 from providers.forms.words import words_asked
 from providers.policies import Action
 from spcore.access import for_roles
+from spcore.accounts import selectors as accounts
 from spcore.accounts.roles import Role
 from spcore.ui.statuses import tag_html
+
+CLAIMS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,15 @@ def listing_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     words = words_asked(request.GET)
     after = selectors.parse_cursor(request.GET.get("after", ""), nearest_first=False)
-    on = timezone.localdate()
+    on, is_editor = timezone.localdate(), actor.role == Role.DIRECTORY_EDITOR
     page = selectors.listings_kept(actor=actor, on=on, words=words, after=after)
     here = reverse("providers:listing_list")
     more = {"q": words, "after": page.next} if words else {"after": page.next}
     context = {
         "lines": [_line(row) for row in page.rows],
         "words": words,
-        "is_editor": actor.role == Role.DIRECTORY_EDITOR,
+        "is_editor": is_editor,
+        "claims": accounts.join_requests(actor=actor)[:CLAIMS] if is_editor else [],
         "next_url": f"{here}?{urlencode(more)}" if page.next else "",
         "first_url": f"{here}?{urlencode({'q': words})}" if after else "",
     }

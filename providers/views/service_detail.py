@@ -35,6 +35,7 @@ def service_detail(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "contact": _contact(detail),
         "case": case,
         "offer_url": case.offer(service_id) if case else "",
+        "keep_url": case.keep(service_id) if case else "",
         "back_url": _back(request, case),
         "edit_url": _edit(actor, service_id),
         "call_url": _call(actor, detail),
@@ -86,11 +87,13 @@ def _summary(detail: ServiceDetail) -> list[tuple[str, str]]:
         (_("Helps with"), ", ".join(detail.needs)),
         (_("Ages"), detail.ages),
         (_("Who it is for"), service.eligibility),
-        (_("Women only"), _("Yes") if service.women_only else ""),
+        (_("Women only"), detail.women_only),
         (_("Languages"), ", ".join(service.languages)),
         (_("How it is given"), detail.ways),
-        (_("One to one"), {True: _("Yes"), False: _("No, in a group")}.get(service.one_to_one, "")),
+        (_("With how many others"), detail.sizes),
+        (_("Quiet"), {True: _("Yes"), False: _("No")}.get(service.is_quiet, "")),
         (_("First visit"), _("Somebody can come along") if service.accompanied_first_visit else ""),
+        (_("Getting there"), detail.transport),
         (_("Area covered"), service.area_served),
     )
     return [row for row in rows if row[1]]

@@ -25,6 +25,7 @@ class Action(TextChoices):
     DISABLE = "DISABLE", gettext_lazy("Disable")
     ENABLE = "ENABLE", gettext_lazy("Enable")
     RESET_SECOND_FACTOR = "RESET_SECOND_FACTOR", gettext_lazy("Help with a lost phone")
+    DECIDE = "DECIDE", gettext_lazy("Decide on who asks to join")
 
 
 def _table(rows: dict[OrganisationKind, set[Role]]) -> RolesByKind:
@@ -73,6 +74,8 @@ WHOM: Mapping[Action, Mapping[Role, RolesByKind]] = MappingProxyType(
         Action.GRANT: MappingProxyType(
             {**_WHOLE_ACCOUNT, Role.SUPERVISOR: _table({Kind.TEAM: {Role.LINK_WORKER}})}
         ),
+        # An editor of the directory: while nobody signs in for the provider that is asked for.
+        Action.DECIDE: MappingProxyType({**_WHOLE_ACCOUNT, Role.DIRECTORY_EDITOR: _PROVIDER}),
         Action.END_ROLE: _WHOLE_ACCOUNT,
         Action.DISABLE: _WHOLE_ACCOUNT,
         Action.ENABLE: _WHOLE_ACCOUNT,

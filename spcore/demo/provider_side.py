@@ -1,14 +1,18 @@
 """The provider's side: a group with its registers, and listings that were rung about."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import uuid4
+from decimal import Decimal
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from providers import services as directory
 from providers.models import Found, Group, Service
-from providers.services import checks
+from providers.services import checks, funding
 from providers.services.checks import Said
+from providers.services.funding import Money
+from providers.services.versions import details_of
 from referrals.models import OnwardReferral
 from referrals.onward_states import AFTER_ACCEPTING
 from referrals.services import groups
@@ -57,6 +61,8 @@ def _group(provider: Actor, at: datetime) -> None:
         )
     for week in range(WEEKS, 0, -1):
         _register(group, placed, provider, at - timedelta(weeks=week))
+    _likeness(first.service, provider, at)
+    _money(first.service_id, provider, at)
 
 
 def _register(
@@ -68,6 +74,39 @@ def _register(
     came = {onward.pk: number != missing for number, onward in enumerate(placed)}
     meeting = groups.Meeting(on=week, came=came, came_without_referral=2 + week.day % WEEKS)
     groups.keep_register(group_id=group.pk, meeting=meeting, actor=provider, at=met_at)
+
+
+def _likeness(service: Service, provider: Actor, at: datetime) -> None:
+    """Let the provider say what it is like to come."""
+    details = replace(
+        details_of(service),
+        one_to_one=False,
+        small_group=True,
+        large_group=False,
+        is_quiet=True,
+        accompanied_first_visit=True,
+        host="Mo, who makes the tea and says hello at the door",
+        offers_transport=True,
+        transport_help="A volunteer driver, if you ring the day before",
+    )
+    directory.edit_listing(
+        actor=provider, at=at, service_id=service.pk, version=service.version, details=details
+    )
+
+
+def _money(service_id: UUID, provider: Actor, at: datetime) -> None:
+    """One line of money that ends within three months, and one that is safe and public."""
+    on = timezone.localdate(at)
+    ends = Money(
+        funder="Community lottery",
+        starts_on=on - timedelta(days=290),
+        ends_on=on + timedelta(days=75),
+        service_id=service_id,
+        amount=Decimal(12500),
+    )
+    lasts = Money(funder="Town council", ends_on=on + timedelta(days=600), is_public=True)
+    for line in (ends, lasts):
+        funding.add_funding(funding_id=uuid4(), money=line, actor=provider)
 
 
 def _listings(cast: Cast, at: datetime) -> None:

@@ -27,6 +27,19 @@ def redrawn(content: bytes, kind: FileKind) -> bytes:
         raise Invalid(_("This picture is damaged and cannot be opened"), field="file") from error
 
 
+def made_small(content: bytes, *, side: int = 480) -> bytes:
+    """Return a picture as a JPEG of at most `side` pixels each way. :raises Invalid:"""
+    try:
+        with Image.open(BytesIO(content), formats=list(FORMATS.values())) as image:
+            small = image.convert("RGB")
+    except (OSError, ValueError) as error:
+        raise Invalid(_("This picture is damaged and cannot be opened"), field="file") from error
+    small.thumbnail((side, side))
+    written = BytesIO()
+    small.save(written, "JPEG", quality=85)
+    return written.getvalue()
+
+
 def _drawn(image: Image.Image, kind: str) -> bytes:
     if image.width * image.height > MAXIMUM_PIXELS:
         raise Invalid(_("This picture is too large. Save it smaller"), field="file")

@@ -64,7 +64,8 @@ def fields_html(form: forms.BaseForm, *, mark_optional: bool = True) -> SafeStri
     grouped: set[str] = set()
     for legend, names in getattr(form, "fieldsets", ()):
         grouped.update(names)
-        parts.append(_group(legend, _some(form, names, inside, mark_optional)))
+        held = _some(form, names, inside, mark_optional)
+        parts.append(_group(legend, held) if held else "")
     left = [b.name for b in form.visible_fields() if b.name not in grouped]
     parts.append(_some(form, left, inside, mark_optional))
     return SafeString("".join(parts))

@@ -15,11 +15,14 @@ from linkworkers.models import (
     GoalShare,
     HoldingOffer,
     ImportRow,
+    MatchPoints,
     NeedsPicture,
     Plan,
     PlanAction,
     PlanVersion,
+    ShortlistItem,
     TimeSpent,
+    TravelHelp,
 )
 from providers.models import ListingProposal, Suggestion
 from referrals.models import (
@@ -50,6 +53,7 @@ WORDS = (
     *("plan.about", "plan.action", "plan.version", "plan.needs"),
     *("shared_goals.practice", "shared_goals.service"),
     *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft", "name.import_row"),
+    *("organisations.note", "organisations.travel"),
 )
 # A choice has no words of its own: each world has another, looked for as a page of facts shows it.
 LOOKED_AFTER = {"A": LookedAfter.LEAVER, "B": LookedAfter.YES}
@@ -170,6 +174,14 @@ def _in_the_plan(world: Any, worker: object, say: Say) -> None:
         referral_id=case_id, service_id=world.ids["service_id"], offered_by_id=worker,
         offered_at=now,
     ).pk  # fmt: skip
+    world.ids["travel_id"] = TravelHelp.objects.create(
+        referral_id=case_id, way="taxi", words=say("organisations.travel"), owner_id=worker,
+        asked_at=now,
+    ).pk  # fmt: skip
+    world.ids["shortlisted_id"] = ShortlistItem.objects.create(
+        referral_id=case_id, service_id=world.ids["service_id"], note=say("organisations.note"),
+        added_by_id=worker, added_at=now,
+    ).pk  # fmt: skip
     world.ids |= {
         "plan_action_id": action.pk,
         "plan_version_id": version.pk,
@@ -190,6 +202,7 @@ def _of_the_directory(world: Any) -> None:
 
 
 def _of_the_team(world: Any, adult: Person, say: Say) -> None:
+    MatchPoints.objects.create(scheme=world.scheme, points={"near": 40})
     MeasureChoice.objects.create(
         scheme=world.scheme, family="ons4", occasions=["baseline", "review", "close"]
     )

@@ -36,6 +36,8 @@ OF_A_PERSON = (
     "consent_id",
     "goal_id",
     "holding_id",
+    "shortlisted_id",
+    "travel_id",
     "unmet_need_id",
     "plan_action_id",
     "plan_version_id",

@@ -34,7 +34,7 @@ from linkworkers.models import (
     TrainingNeed,
     TrainingRecord,
 )
-from providers.models import Closure, Funding, Group, SynonymGroup
+from providers.models import Closure, Funding, Group, ListingPair, SynonymGroup
 from referrals import onward_states, states
 from referrals.models import (
     Attachment,
@@ -353,7 +353,9 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
     )  # fmt: skip
     world.ids |= _supervision(world)
     group = Group.objects.create(service=service, name="Tuesdays", places=9)
+    alike = ServiceFactory(provider=service.provider)
     world.ids |= {
+        "alike_id": alike.pk,
         "group_id": group.pk,
         "seat_id": Seat.objects.create(
             group=group,
@@ -363,6 +365,12 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         ).pk,
         "funding_id": Funding.objects.create(
             provider=service.provider, funder="The Trust", ends_on=timezone.localdate()
+        ).pk,
+        "pair_id": ListingPair.objects.create(
+            first_id=min(service.pk, alike.pk),
+            second_id=max(service.pk, alike.pk),
+            decided_by_id=world.actors[Role.DIRECTORY_EDITOR].user_id,
+            decided_at=timezone.now(),
         ).pk,
         "closure_id": Closure.objects.create(
             service=service, starts_on=timezone.localdate(), ends_on=timezone.localdate()

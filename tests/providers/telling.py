@@ -12,6 +12,8 @@ AS_IT_IS = {
     "capacity": "unknown",
     "referral_route": "contact",
     "phone": "01632 960001",
+    "is_quiet": "unknown",
+    "offers_transport": "unknown",
 }
 
 

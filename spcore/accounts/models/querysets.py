@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -77,8 +78,21 @@ class InvitationQuerySet(ByOrganisationQuerySet):
         return self.pending().filter(expires_at__gt=at, organisation__is_open=True)
 
 
-class JoinRequestQuerySet(ByOrganisationQuerySet):
+class JoinRequestQuerySet(models.QuerySet[Any]):
     """Questions to requests to join."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """
+        Narrow to the requests of organisations whose people `actor` may know about.
+
+        An editor of the directory: of providers for which nobody signs in yet.
+        """
+        if actor.role != Role.DIRECTORY_EDITOR:
+            organisations = apps.get_model("accounts", "Organisation").objects
+            return self.filter(organisation__in=organisations.manageable_by(actor))
+        memberships = apps.get_model("accounts", "Membership").objects.live()
+        kept = memberships.filter(role=Role.PROVIDER).values("organisation")
+        return self.filter(organisation__kind="PROVIDER").exclude(organisation__in=kept)
 
     def pending(self) -> Self:
         """Narrow to those nobody has decided."""

@@ -58,13 +58,13 @@ def approvers_of(*, organisation_id: UUID) -> list[User]:
     Return who approves colleagues: in a referring organisation whoever has leave to.
 
     At a provider it is everybody who signs in for it; while nobody does, the schemes' own
-    administrators.
+    administrators and the editors of the directory.
     """
     live = Membership.objects.live().filter(user__is_active=True)
     own = Q(may_approve=True) | Q(role=Role.PROVIDER)
     rows = live.filter(own, organisation_id=organisation_id)
     is_provider = Organisation.objects.filter(pk=organisation_id, kind=OrganisationKind.PROVIDER)
     if is_provider.exists() and not rows.exists():
-        rows = live.filter(role=Role.SCHEME_ADMIN)
+        rows = live.filter(role__in=(Role.SCHEME_ADMIN, Role.DIRECTORY_EDITOR))
     users = User.objects.filter(pk__in=rows.values("user_id"), is_active=True)
     return list(users.order_by("name", "pk"))

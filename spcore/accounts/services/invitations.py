@@ -43,6 +43,13 @@ def invite_colleague(*, actor: Actor, at: datetime, new: NewInvitation) -> Invit
     """
     organisation = selectors.organisation_for(actor=actor, organisation_id=new.organisation_id)
     policies.check_role(actor, policies.Action.GRANT, role=new.role, kind=organisation.kind)
+    return invite_to(organisation, actor=actor, at=at, new=new)
+
+
+def invite_to(
+    organisation: Organisation, *, actor: Actor, at: datetime, new: NewInvitation
+) -> Invitation:
+    """Offer the place, once. Expects that the actor may give the role there."""
     if (before := Invitation.objects.filter(pk=new.nonce).first()) is not None:
         return _same_again(before, actor, new)
     invitation = _offer(organisation, at, new=new, invited_by_id=actor.user_id)

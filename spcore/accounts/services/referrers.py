@@ -19,7 +19,7 @@ from spcore.accounts.models import (
     ReferrerKind,
 )
 from spcore.accounts.roles import Role
-from spcore.accounts.services.invitations import NewInvitation, invite_colleague
+from spcore.accounts.services.invitations import NewInvitation, invite_colleague, invite_to
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from spcore.outbox.publishing import publish
 
@@ -141,7 +141,7 @@ def decide_join_request(
         raise NotVisible
     policies.check_role(
         actor,
-        policies.Action.GRANT,
+        policies.Action.DECIDE,
         role=_role_asked(request),
         kind=request.organisation.kind,
     )
@@ -160,5 +160,5 @@ def decide_join_request(
             role=_role_asked(request),
             nonce=request.pk,
         )
-        invite_colleague(actor=actor, at=at, new=new)
+        invite_to(request.organisation, actor=actor, at=at, new=new)
     return request

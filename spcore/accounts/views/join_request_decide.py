@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,7 +16,7 @@ from spcore.accounts.confirming import confirm_first
 from spcore.accounts.roles import Role
 
 
-@for_roles(Role.SCHEME_ADMIN, Role.OTHER_REFERRER, Role.PROVIDER)
+@for_roles(Role.SCHEME_ADMIN, Role.OTHER_REFERRER, Role.PROVIDER, Role.DIRECTORY_EDITOR)
 @require_http_methods(["GET", "POST"])
 @confirm_first
 def join_request_decide(request: HttpRequest, join_request_id: UUID) -> HttpResponse:
@@ -32,5 +33,12 @@ def join_request_decide(request: HttpRequest, join_request_id: UUID) -> HttpResp
         )
         said = _("The invitation is on its way") if is_approved else _("They are not invited")
         messages.success(request, said)
-        return redirect("accounts:colleague_list")
-    return render(request, "accounts/join_request_decide.html", {"asked": asked})
+        return redirect(_list(request))
+    context = {"asked": asked, "back": _list(request)}
+    return render(request, "accounts/join_request_decide.html", context)
+
+
+def _list(request: HttpRequest) -> str:
+    """Return where the reader sees who asks: an editor has no page of colleagues."""
+    is_editor = request.actor.role == Role.DIRECTORY_EDITOR
+    return reverse("providers:listing_list" if is_editor else "accounts:colleague_list")

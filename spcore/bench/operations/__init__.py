@@ -12,7 +12,6 @@ from spcore.bench.operations.sweeping import SWEEPING
 from spcore.bench.operations.triage import TRIAGE
 
 ABSENT: tuple[Absent, ...] = (
-    Absent("8", "matching, 15 km, top 10", "no matching yet"),
     Absent("11", "Open Referral UK page and feed", "not by this command yet"),
     Absent("12", "directory import", "not by this command yet"),
     Absent("16", "mixed load, 8 at once", "not by this command yet"),

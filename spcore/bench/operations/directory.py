@@ -1,4 +1,4 @@
-"""Operations 5 to 7: searching the directory, as SQL and as a page."""
+"""Operations 5 to 8: searching the directory, as SQL and as a page, and matching."""
 
 from functools import partial
 from typing import Any
@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from providers.selectors import Origin, ServiceQuery, search_services
+from providers.selectors import (
+    MatchQuery,
+    Origin,
+    ServiceQuery,
+    match_services,
+    search_services,
+)
 from spcore.accounts.actor import NOBODY
 from spcore.bench import references
 from spcore.bench.calling import Browser
@@ -18,6 +24,7 @@ from spcore.bench.operation import Case, Gate, Operation, same
 from spcore.bench.parameters import TYPO, Spot, World
 
 KILOMETRES, AGE = 8, 40
+REACH = 15  # kilometres that a match looks
 RANKED = 500  # the search ranks no more matches than these
 
 
@@ -27,8 +34,12 @@ def _asked(words: str, need: str) -> dict[str, Any]:
 
 def _near(world: World) -> list[Case]:
     words = world.commonest
-    spots = (("dense town", world.dense), ("thin village", world.thin))
-    return [_at(world, label, spot, _asked(words, world.need)) for label, spot in spots]
+    asked = _asked(words, world.need)
+    return [_at(world, label, spot, asked) for label, spot in _spots(world)]
+
+
+def _spots(world: World) -> tuple[tuple[str, Spot], ...]:
+    return ("dense town", world.dense), ("thin village", world.thin)
 
 
 def _at(world: World, label: str, spot: Spot, asked: dict[str, Any]) -> Case:
@@ -92,6 +103,37 @@ def _words(world: World) -> list[Case]:
 def _typo(world: World) -> list[Case]:
     query = ServiceQuery(on=timezone.localdate(), words=TYPO)
     return [_search(world, TYPO, query, None)]
+
+
+def _match(world: World) -> list[Case]:
+    """Time both statements of a match: what is near, and what needs no journey."""
+    return [_match_at(world, label, spot) for label, spot in _spots(world)]
+
+
+def _match_at(world: World, label: str, spot: Spot) -> Case:
+    query = MatchQuery(
+        on=timezone.localdate(),
+        needs=(world.need,),
+        origin=Origin(spot.easting, spot.northing, spot.shown),
+        reach_km=REACH,
+        age=AGE,
+        wants_free=True,
+        prefers=("small_group",),
+    )
+
+    def ask() -> list[Any]:
+        return match_services(query)
+
+    with statements() as found:
+        ask()
+    reads = found.reads
+    return Case(
+        label=label,
+        fast=lambda: [rows_of(sql, parameters) for sql, parameters in reads],
+        floor=partial(floors.by_key, world.some_services),
+        counted=ask,
+        check=lambda: same(bool(ask()[0].options), True, what="options for the need"),
+    )
 
 
 def _page(world: World) -> list[Case]:
@@ -159,5 +201,12 @@ DIRECTORY = (
         over="FK",
         gate=Gate(ratio=20.0, goal=8.0, seeks=True),
         cases=_typo,
+    ),
+    Operation(
+        number="8",
+        name="matching, 15 km, top 10",
+        over="FK",
+        gate=Gate(ratio=6.0, goal=3.0, queries=2, seeks=True),
+        cases=_match,
     ),
 )

@@ -197,3 +197,21 @@ class TestNeedWords:
         referral = full_case(world, needs=[Need.HOUSING])
 
         assert "Housing" in text_of(signed_in(world.worker).get(address(referral)))
+
+    def test_says_where_the_person_stands_in_a_service_s_waiting_list(self):
+        world = small_world()
+        referral, service = world.referral(active=True), ServiceFactory(wait_weeks=3)
+        for minutes, of in ((5, world.referral(active=True)), (1, referral)):
+            OnwardReferralFactory(
+                referral=of,
+                service=service,
+                provider=service.provider,
+                kind="referral",
+                status="waiting_list",
+                consent=ConsentFactory(),
+                answered_at=timezone.now() - timedelta(minutes=minutes),
+            )
+
+        page = text_of(signed_in(world.worker).get(f"/caseload/{referral.pk}/"))
+
+        assert "Place 2 of 2, about 3 weeks" in page

@@ -69,3 +69,39 @@ class TestListingEdit:
         assert "How it would look" in page
         assert 'value="Maybe"' in page
         assert Service.objects.get().name == "Old name"
+
+    def test_keeps_what_it_is_like_and_what_the_place_has(self, client, service):
+        typed = answers(
+            version=0,
+            sizes=["small_group"],
+            is_quiet="yes",
+            host="Mo makes the tea",
+            accompanied_first_visit="on",
+            offers_transport="yes",
+            transport_help="Mo drives",
+            transport="Bus 7",
+            toilet="yes",
+            loop="no",
+            women_only="on",
+            women_only_words="Trans women are welcome",
+        )
+
+        client.post(f"/my-services/{service.pk}/", typed)
+        page = " ".join(client.get(f"/directory/{service.pk}/").content.decode().split())
+        again = client.get(f"/my-services/{service.pk}/").context["form"]
+
+        for words in (
+            "Small group",
+            "Mo makes the tea",
+            "Somebody can come along",
+            "Mo drives",
+            "Bus 7",
+            "Accessible toilet",
+            "No hearing loop",
+            "For women only: Trans women are welcome",
+        ):
+            assert words in page, words
+        assert again.initial["sizes"] == ["small_group"]
+        assert (again.initial["loop"], again.initial["parking"]) == ("no", "unknown")
+        saved = Service.objects.get()
+        assert (saved.one_to_one, saved.small_group, saved.large_group) == (False, True, False)

@@ -1,14 +1,17 @@
 """One message a day, on working days, to whoever has something to do."""
 
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.test import Client
 
 from linkworkers.handlers import tell_reminders
 from linkworkers.models import Reminder, ReminderMessage, ReminderRule, RuleKind
 from linkworkers.services import reminders
 from linkworkers.services.reminders.raising import ensure_rules
+from referrals.models import AnswerLink
 from spcore.accounts.models import User
 from spcore.accounts.roles import Role
 from spcore.notify.models import SentMessage
@@ -147,6 +150,32 @@ class TestPromiseMessages:
 
         assert not silent
         assert ReminderMessage.objects.filter(organisation=onward.provider_id).count() == 1
+
+    def test_the_service_answers_from_the_nudge_without_signing_in(self):
+        world = small_world()
+        ensure_rules()
+        ReminderRule.objects.filter(kind=RuleKind.ANSWER).update(nudges=True)
+        onward = OnwardReferralFactory(
+            referral=stale(world),
+            status="sent",
+            kind="referral",
+            sent_at=BEGAN,
+            consent=ConsentFactory(),
+        )
+        organisation = onward.provider.organisation
+        organisation.workflow_email = "office@choir.example"
+        organisation.save()
+        with time_machine.travel(MONDAY, tick=False):
+            pass_at(MONDAY)
+            send_all()
+
+            sent = SentMessage.objects.get(template="answers_waiting")
+            link = next(word for word in sent.body.split() if "/answer/" in word)
+            opened = Client().get(urlsplit(link).path)
+
+        assert opened.status_code == 200
+        assert AnswerLink.objects.get().onward_id == onward.pk
+        assert onward.referral.reference not in sent.subject + sent.body
 
 
 class TestTellReminders:

@@ -90,3 +90,31 @@ class TestJoinRequestDecide:
         practice = OrganisationFactory()
 
         assert approver.get(f"/people/invite/{practice.pk}/").status_code == 404
+
+
+class TestClaimOfListings:
+    def test_an_editor_decides_while_nobody_signs_in_for_the_provider(self, now):
+        provider = OrganisationFactory(kind=OrganisationKind.PROVIDER, name="Fishergate Choir")
+        claim = JoinRequest.objects.create(
+            organisation=provider, name="Mo Choir", email="mo@choir.example", asked_at=now
+        )
+        place = OrganisationFactory(kind=OrganisationKind.INFRASTRUCTURE)
+        editor = signed_in(Role.DIRECTORY_EDITOR, place, Client())
+        shown = editor.get("/my-services/").content.decode()
+        address = f"/people/requests/{claim.pk}/"
+        kept = MembershipFactory(organisation=provider, role=Role.PROVIDER)
+        hidden = editor.get(address).status_code
+        kept.delete()
+
+        answer = editor.post(address, {"decision": "yes"})
+
+        assert "Mo Choir, Fishergate Choir" in shown
+        assert hidden == 404
+        assert answer.url == "/my-services/"
+        assert Invitation.objects.get().role == Role.PROVIDER
+
+    def test_an_editor_decides_on_no_school_s_people(self, asked):
+        place = OrganisationFactory(kind=OrganisationKind.INFRASTRUCTURE)
+        editor = signed_in(Role.DIRECTORY_EDITOR, place, Client())
+
+        assert editor.get(f"/people/requests/{asked.pk}/").status_code == 404
