@@ -119,6 +119,10 @@ from referrals.views.scheme_targets import scheme_targets
 from referrals.views.self_referral_add import self_referral_add
 from referrals.views.self_referral_start import self_referral_start
 from referrals.views.short_form_edit import short_form_edit
+from referrals.views.story_add import story_add
+from referrals.views.story_approve import story_approve
+from referrals.views.story_list import story_list
+from referrals.views.story_take_down import story_take_down
 from referrals.views.triage_accept import triage_accept
 from referrals.views.triage_detail import triage_detail
 from referrals.views.triage_list import triage_list
@@ -130,6 +134,10 @@ from referrals.views.triage_undo import triage_undo
 app_name = "referrals"
 urlpatterns = [
     path("near/", include("referrals.public_urls")),
+    path("stories/", story_list, name="story_list"),
+    path("stories/add/", story_add, name="story_add"),
+    path("stories/<uuid:story_id>/approve/", story_approve, name="story_approve"),
+    path("stories/<uuid:story_id>/take-down/", story_take_down, name="story_take_down"),
     path("read-first/", must_read_list, name="must_read_list"),
     path("referrals/", referral_list, name="referral_list"),
     path("referrals/add/", referral_add, name="referral_add"),

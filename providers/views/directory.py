@@ -20,6 +20,7 @@ from providers.views.directory_map import map_of
 from providers.views.directory_narrowing import changed, narrower
 from providers.views.directory_rows import results
 from spcore.access import for_anybody
+from spcore.accounts.roles import Role
 from spcore.responses import audited_render
 
 # What could be let go of where nothing was found.
@@ -44,6 +45,9 @@ LET_GO = (
     ("loop", gettext_lazy("Also places that did not name a hearing loop")),
     ("parking", gettext_lazy("Also places that did not name parking")),
 )
+
+# Who writes down what people tell of how it went.
+TELL = frozenset({Role.LINK_WORKER, Role.SUPERVISOR, Role.SCHEME_ADMIN})
 
 
 @for_anybody
@@ -110,7 +114,8 @@ def _beside(request: HttpRequest) -> list[tuple[str, str]]:
         (Action.WATCH, "linkworkers:directory_news", _("What changed near you")),
         (Action.PROPOSE, "providers:proposal_list", _("Proposed changes")),
     )
-    return [(reverse(name), text) for may, name, text in pages if role in policies.WHO_MAY[may]]
+    found = [(reverse(name), text) for may, name, text in pages if role in policies.WHO_MAY[may]]
+    return found + ([(reverse("referrals:story_list"), _("Stories"))] if role in TELL else [])
 
 
 def _apart(asked: QueryDict, query: ServiceQuery) -> str:

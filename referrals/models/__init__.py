@@ -39,6 +39,7 @@ from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgenc
 from referrals.models.rota import OnCallTurn
 from referrals.models.scheme import Scheme, TeamCover
 from referrals.models.seat import Register, Seat
+from referrals.models.story import Story, StoryConsent
 from referrals.models.timeline import TimelineEntry, TimelineKind
 from referrals.models.unmet_need import Lacking, UnmetNeed
 
@@ -111,6 +112,8 @@ __all__ = [
     "Side",
     "Source",
     "Step",
+    "Story",
+    "StoryConsent",
     "TeamCover",
     "Teller",
     "TimelineEntry",

@@ -19,6 +19,7 @@ from providers.selectors.schedules import ORDER
 from providers.views.directory_rows import results
 from referrals import selectors
 from referrals.selectors.practices import NearPractice, practice_at, still_to_come
+from referrals.selectors.stories import stories_near
 from spcore.access import for_anybody
 from spcore.needs import Need
 
@@ -45,6 +46,9 @@ def practice_near(request: HttpRequest, ods_code: str) -> HttpResponse:
         "more_today": len(today) > MOST_TODAY,
         "today_url": f"{_directory(near, None)}&{urlencode({'day': ORDER[on.weekday()]})}",
         "needs": [(one.value, one.label) for one in Need],
+        "stories": stories_near(
+            practice_id=near.practice.pk, on=on, need=need.value if need else ""
+        ),
         "crisis_lines": selectors.CRISIS_LINES,
     }
     return render(request, "referrals/practice_near.html", context)

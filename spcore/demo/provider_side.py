@@ -31,6 +31,7 @@ def add_provider_side(cast: Cast, *, at: datetime) -> None:
 
 
 def actor_of(cast: Cast, role: Role) -> Actor:
+    """Return the demo account of a role as who acts."""
     """Return a demo account as it acts."""
     rows = Membership.objects.select_related("user", "organisation").filter(ended_at=None)
     found = rows.get(user=cast.accounts[role], role=role)

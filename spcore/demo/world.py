@@ -31,6 +31,7 @@ from spcore.demo.plans import add_plan
 from spcore.demo.provider_side import add_provider_side
 from spcore.demo.rows import Rows
 from spcore.demo.supervised import add_supervision
+from spcore.demo.told import add_told
 from spcore.demo.trained import add_training
 from spcore.demo.ways_in import add_ways_in
 from spcore.outbox.models import OutboxMessage
@@ -97,6 +98,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_connected_system(players, at=now)
     add_import(players, at=now)
     add_provider_side(players, at=now)
+    add_told(players, at=now)
     add_fund(chance, players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)

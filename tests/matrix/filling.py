@@ -40,6 +40,7 @@ from referrals.models import (
     PersonMerge,
     PersonMove,
     Referral,
+    Story,
 )
 from referrals.states import Status
 from spcore.accounts.roles import Role
@@ -196,6 +197,10 @@ def _of_the_directory(world: Any) -> None:
         "proposal_id": ListingProposal.objects.create(
             service_id=world.ids["service_id"], before={"phone": "1"}, after={"phone": "2"},
             by_id=worker, by_name="A worker", at=now,
+        ).pk,
+        "story_id": Story.objects.create(
+            scheme=world.scheme, title="A choir", words="I sing", teller="M", agreed_how="signed",
+            agreed_on=now.date(), ends_on=now.date(), written_by_id=worker, written_at=now,
         ).pk,
         "suggestion_id": Suggestion.objects.create(words="A choir", sent_at=now).pk,
     }  # fmt: skip
