@@ -117,12 +117,12 @@ def _was_hidden(row: Service, since: datetime) -> bool:
     return row.hidden_on is not None and row.hidden_on >= timezone.localdate(since)
 
 
-def _endings(actor: Actor, pks: Sequence[UUID], on: date) -> dict[UUID, str]:
+def _endings(actor: Actor, pks: Sequence[UUID], on: date) -> dict[UUID | None, str]:
     """Return when each closes for some days, or when money for it ends, in words."""
-    words: dict[UUID, str] = {}
+    words: dict[UUID | None, str] = {}
     for line in _money(actor, on).filter(service__in=pks).order_by("-ends_on", "pk"):
         text = _("Money for it ends on %(day)s") % {"day": dates.day(line.ends_on)}
-        words[line.service_id] = text  # type: ignore[index]  filtered by the service
+        words[line.service_id] = text
     closing = Closure.objects.filter(service__in=pks, starts_on__range=(on, on + SOON))
     for row in closing.order_by("-starts_on", "pk"):
         days = {"first": dates.day(row.starts_on), "last": dates.day(row.ends_on)}

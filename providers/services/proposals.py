@@ -48,7 +48,7 @@ def propose_edit(
     service = selectors.service_for(actor=actor, service_id=service_id)
     before, after = differing(details_of(service), details)
     if not after:
-        raise Invalid(NOTHING_DIFFERS)
+        raise Invalid(str(NOTHING_DIFFERS))
     open_ones = ListingProposal.objects.filter(service=service, by_id=actor.user_id)
     same = open_ones.filter(state=ProposalState.OPEN, after=after).first()
     if same is not None:
@@ -82,7 +82,7 @@ def decide_proposal(
     policies.check(actor, Action.DECIDE)
     proposal = _locked(actor, proposal_id)
     if not answer.is_accepted and not answer.words.strip():
-        raise Invalid(SAY_WHY_NOT, field="answer")
+        raise Invalid(str(SAY_WHY_NOT), field="answer")
     service = Service.objects.select_for_update(of=("self",)).get(pk=proposal.service_id)
     if answer.is_accepted:
         if service.version != version:

@@ -57,9 +57,9 @@ def answer_suggestion(
         raise Conflict(_("Somebody else answered this while you were writing"))
     if answer.state not in (SuggestionState.NEW, SuggestionState.SET_ASIDE):
         if not answer.title.strip():
-            raise Invalid(NO_TITLE, field="title")
+            raise Invalid(str(NO_TITLE), field="title")
         if not answer.words.strip():
-            raise Invalid(NO_ANSWER, field="answer")
+            raise Invalid(str(NO_ANSWER), field="answer")
     suggestion.state = answer.state
     suggestion.title, suggestion.answer = answer.title.strip(), answer.words.strip()
     suggestion.decided_by_id, suggestion.decided_at = actor.user_id, at
