@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache, partial
 
 from django.db import connection, transaction
+from psycopg2.extras import execute_values
 
 from linkworkers.models import Reminder, ReminderRule, ReminderState, RuleKind
 from linkworkers.models.reminder_kinds import DEFAULTS, Target, Unit
@@ -35,6 +37,12 @@ gone as (
 select (select count(*) from raised), (select count(*) from gone)
 """
 
+_MOVE = f"""
+update {ReminderRule._meta.db_table} as rule
+set due_before = new.routine, soon_due_before = new.soon, urgent_due_before = new.urgent
+from (values %s) as new (id, routine, soon, urgent) where rule.id = new.id
+"""  # noqa: S608 our own name
+
 
 @dataclass(frozen=True, slots=True)
 class Passed:
@@ -56,7 +64,7 @@ def raise_reminders(*, at: datetime) -> Passed:
     return Passed(sum(one.raised for one in passes), sum(one.ended for one in passes))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _pass(kinds: list[RuleKind], at: datetime) -> Passed:
     found = [due(kind).query.sql_with_params() for kind in kinds]
     query = " union all ".join(
@@ -83,19 +91,24 @@ def raise_now(rule: ReminderRule, *, referral: Referral, anchor: datetime, at: d
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _set_due(at: datetime) -> None:
-    """Give every scheme the rules it lacks, and every rule the moment before which it is due."""
+    """
+    Give every scheme the rules it lacks, and every rule the moment before which it is due.
+
+    Those moments move once a day, so most passes write none. Three statements at the most.
+    """
     ensure_rules()
-    rules = list(ReminderRule.objects.select_related("scheme"))
-    for rule in rules:
-        days = days_of(rule)
-        rule.due_before, rule.soon_due_before, rule.urgent_due_before = (
-            due_before(RuleKind(rule.kind), days=each, at=at) for each in days
-        )
-    ReminderRule.objects.bulk_update(
-        rules, ["due_before", "soon_due_before", "urgent_due_before"], batch_size=2000
-    )
+    moment = cache(partial(due_before, at=at))  # schemes share most of them
+    changed = []
+    for rule in ReminderRule.objects.select_related("scheme"):
+        was = (rule.due_before, rule.soon_due_before, rule.urgent_due_before)
+        now = tuple(moment(RuleKind(rule.kind), days=days) for days in days_of(rule))
+        if now != was:
+            changed.append((rule.pk, *now))
+    if changed:
+        with connection.cursor() as cursor:
+            execute_values(cursor, _MOVE, changed, page_size=len(changed))
 
 
 def ensure_rules() -> None:
