@@ -1,6 +1,7 @@
 """The processes of the service: started, looked after, stopped, found again after a crash."""
 
 import contextlib
+import os
 import signal
 import subprocess
 import time
@@ -56,6 +57,7 @@ class Child:
                 self.failures = 0
             return
         if self.process is not None:
+            end_group(self.process)
             self.process = None
             pause = free_pause(self.failures)
             self.failures += 1
@@ -63,6 +65,18 @@ class Child:
             say(f"{self.name} stopped by itself, starts again in {pause:.0f} s ({self.log})")
         if time.monotonic() >= self.due:
             self.start(env, note)
+
+
+def end_group(leader: psutil.Process) -> None:
+    """
+    Kill what a dead leader of a session left behind: a killed web server's workers finish what they
+    are doing, up to half a minute, and hold the port that its successor needs.
+
+    The number stays the group's while any of it lives; a leader not yet waited for keeps it too.
+    """
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader.pid, signal.SIGKILL)
+    processes.reap(leader)
 
 
 def clean_up_after_a_crash(note: Path) -> None:

@@ -109,8 +109,8 @@ class TestRun:
 
         web = next(p for p in family if "gunicorn" in " ".join(p.cmdline()))
         web.kill()
-        wait_for(lambda: "web stopped by itself" in copy.said(), seconds=20)
-        wait_for(copy.answers, seconds=60)
+        wait_for(lambda: "web stopped by itself" in copy.said(), seconds=120)
+        wait_for(copy.answers, seconds=180)
         assert copy.answers(), copy.said()
         family += copy.family()
         code = copy.stop(signal.SIGINT)
@@ -139,7 +139,7 @@ class TestRun:
         family = copy.family()
 
         copy.stop(signal.SIGKILL)
-        wait_for(lambda: gone(family), seconds=30)
+        wait_for(lambda: gone(family), seconds=120)
         assert gone(family)
         copy.start()
 
