@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from providers.adapters.formats import FORMATS
 from providers.models import DirectorySource, Location, Provider, Service, TaxonomyTerm
@@ -67,6 +68,15 @@ def assert_nothing_was_written() -> None:
     """Not one row in any table a load writes."""
     for model in (Service, Provider, Organisation, Location, DirectorySource, TaxonomyTerm):
         assert not model.objects.exists(), model
+
+
+class TestAfterwards:
+    def test_lets_the_planner_count_what_it_loaded(self):
+        load("oruk", SAMPLE)
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'providers_service'")
+            assert cursor.fetchone() == (Service.objects.count(),)
 
 
 @pytest.mark.shared_data

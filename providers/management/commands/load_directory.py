@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from django.apps import apps
 from django.core.management.base import CommandParser
+from django.db import connection
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -63,6 +65,7 @@ class Command(LoadCommand):
             is_complete=options["complete"],
         )
         refuse_if_all_bad(report, name=options["feed"] or " ".join(options["path"]))
+        _analyse()
         return [report]
 
     def _find(self, format_: Format, options: dict) -> Iterator[Found]:
@@ -85,6 +88,21 @@ def _format(options: dict) -> Format:
     if options["format"] != "table":
         raise Unusable("Only the format table takes a mapping.", "Leave --mapping out.")
     return replace(format_, read=partial(table.read, mapping=read_mapping(options["mapping"])))
+
+
+def _analyse() -> None:
+    """
+    Let the database count the directory's tables now.
+
+    Where it has seen them empty, it plans a search for empty tables, which takes half a minute at a
+    few hundred services, until it counts by itself.
+    """
+    quote = connection.ops.quote_name
+    tables = [
+        quote(model._meta.db_table) for model in apps.get_app_config("providers").get_models()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def _source(format_: Format, slug: str | None) -> Source:

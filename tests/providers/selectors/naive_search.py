@@ -79,11 +79,14 @@ def _service(random: Random, providers: list[Provider], number: int) -> Service:
     )
 
 
-def naive(query: ServiceQuery) -> list[UUID]:
+def whole_directory() -> list[Service]:
+    """Return every service with its places and times, read once for many questions."""
+    return list(Service.objects.prefetch_related("places__location", "schedules"))
+
+
+def naive(query: ServiceQuery, services: list[Service]) -> list[UUID]:
     """Return the ids in the order the search must give, every page together."""
-    rows = [
-        row for row in Service.objects.prefetch_related("places__location") if _fits(row, query)
-    ]
+    rows = [row for row in services if _fits(row, query)]
     distances = {row.pk: _distance(row, query) for row in rows}
     if query.is_nearest_first:
         metres = (query.within_km or 0) * 1000
