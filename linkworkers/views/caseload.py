@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from markupsafe import escape
 
 from linkworkers import policies, selectors
 from linkworkers.forms.caseload_narrow import CaseloadNarrowForm, has_chosen
@@ -17,6 +16,7 @@ from linkworkers.views.tapping import just_recorded
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
 from spcore.responses import audited_render
+from spcore.ui.control_html import escape
 from spcore.ui.paging import after_of, pager_links
 
 

@@ -6,10 +6,10 @@ from typing import Self
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from markupsafe import escape
 
 from linkworkers.forms.contact_tap import TAPS
 from linkworkers.selectors import TodayRow
+from spcore.ui.control_html import escape
 from spcore.ui.templatetags.ui import ring
 
 

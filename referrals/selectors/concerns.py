@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -209,11 +210,11 @@ def urgent_for(actor: Actor) -> QuerySet[Concern]:
 def concerns(*, actor: Actor, is_open: bool, at: datetime, after: UUID | None = None) -> Page:
     """Return the concerns the actor may read: the open ones oldest first, or the settled ones."""
     rows = Concern.objects.visible_to(actor).filter(taken_over_at__isnull=is_open)
-    rows = rows.select_related("referral__person", "owner", "taken_over_by")
     rows = rows.order_by("raised_at", "pk") if is_open else rows.order_by("-raised_at", "-pk")
     if after is not None:
         rows = _behind(rows, after, is_open)
-    found = [concern_row(concern, at) for concern in rows[: PAGE + 1]]
+    lines = rows.values_list(*LINE)[: PAGE + 1]
+    found = [concern_row(ConcernLine(*line), at) for line in lines]
     return Page(found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None)
 
 
@@ -226,25 +227,64 @@ def _behind(rows: QuerySet[Concern], after: UUID, is_open: bool) -> QuerySet[Con
     return rows.filter(Q(raised_at__lt=last) | Q(raised_at=last, pk__lt=after))
 
 
-def concern_row(concern: Concern, at: datetime) -> ConcernRow:
-    """Return one concern as a list shows it. Expects person and owner to be loaded."""
+class ConcernLine(NamedTuple):
+    """What a row is made of: a list's columns, in the order of `LINE`."""
+
+    id: UUID
+    person_id: UUID
+    given_name: str
+    preferred_name: str
+    family_name: str
+    kind: str
+    came_by: str
+    reference: str
+    raised_at: datetime
+    owner_id: UUID
+    owner: str
+    seen_at: datetime | None
+    passed_on_at: datetime | None
+    taken_over_at: datetime | None
+    taken_over_by: str | None
+
+
+LINE = (
+    "pk",
+    "person_id",
+    "referral__person__given_name",
+    "referral__person__preferred_name",
+    "referral__person__family_name",
+    "kind",
+    "came_by",
+    "referral__reference",
+    "raised_at",
+    "owner_id",
+    "owner__name",
+    "seen_at",
+    "passed_on_at",
+    "taken_over_at",
+    "taken_over_by__name",
+)
+
+
+def concern_row(concern: ConcernLine, at: datetime) -> ConcernRow:
+    """Return one concern as a list shows it."""
     facts = [
         str(ConcernKind(concern.kind).label),
-        concern.referral.reference,
+        concern.reference,
         _("raised %(ago)s") % {"ago": dates.ago(concern.raised_at, at=at)},
-        _("owner: %(name)s") % {"name": concern.owner.name},
+        _("owner: %(name)s") % {"name": concern.owner},
     ]
     if concern.came_by != CameBy.COLLEAGUE:
-        facts.insert(1, concern.get_came_by_display())
+        facts.insert(1, str(CameBy(concern.came_by).label))
     if concern.passed_on_at and not concern.taken_over_at:
         facts.append(_("passed on at %(time)s") % {"time": dates.clock(concern.passed_on_at)})
     if concern.taken_over_by:
-        facts.append(_("taken over by %(name)s") % {"name": concern.taken_over_by.name})
+        facts.append(_("taken over by %(name)s") % {"name": concern.taken_over_by})
     return ConcernRow(
-        id=concern.pk,
+        id=concern.id,
         person_id=concern.person_id,
-        url=reverse("referrals:concern_detail", args=[concern.pk]),
-        title=concern.referral.whom.name,
+        url=reverse("referrals:concern_detail", args=[concern.id]),
+        title=f"{concern.preferred_name or concern.given_name} {concern.family_name}",
         state=_state(concern),
         facts=tuple(facts),
         owner_id=concern.owner_id,
@@ -252,7 +292,7 @@ def concern_row(concern: Concern, at: datetime) -> ConcernRow:
     )
 
 
-def _state(concern: Concern) -> str:
+def _state(concern: ConcernLine) -> str:
     if concern.taken_over_at:
         return statuses.tag_html(_("Taken over"), "green")
     if concern.seen_at:

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from referrals.models import Person, Referral
 from referrals.states import IN_HAND, OPEN, Status
 from spcore.accounts.actor import Actor
 from spcore.names import folded
+from spcore.ui.dates import day
 
 MOST = 10
 
@@ -65,6 +67,14 @@ class OtherReferral:
     reference: str
     status: Status
     submitted_at: datetime | None
+
+    @property
+    def words(self) -> str:
+        """Return where it stands and when it was sent: "Accepted, sent 24 November 2026"."""
+        if self.submitted_at is None:
+            return str(self.status.label)
+        sent = _("sent %(day)s") % {"day": day(self.submitted_at)}
+        return f"{self.status.label}, {sent}"
 
 
 def other_open_referrals(

@@ -19,7 +19,7 @@ from referrals.models import (
     Scheme,
     TeamCover,
 )
-from referrals.selectors.concerns import ConcernRow, concern_row
+from referrals.selectors.concerns import LINE, ConcernLine, ConcernRow, concern_row
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation, OrganisationKind
 from spcore.accounts.roles import Role
@@ -167,7 +167,7 @@ def read_now(*, actor: Actor, at: datetime) -> list[ConcernRow]:
     With it come the open concerns that wait for the actor, which `is_unattended` tells apart.
     """
     asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, MOMENT: at}
-    return [concern_row(row, at) for row in _read_now(actor.role).rows(asked)]
+    return [concern_row(ConcernLine(*row), at) for row in _read_now(actor.role).rows(asked)]
 
 
 @cache
@@ -175,8 +175,7 @@ def _read_now(role: Role | None) -> Prepared:
     told = ConcernAct.objects.filter(concern_id=OuterRef("pk"), kind=ActKind.TOLD, user_id=USER)
     rows = Concern.objects.visible_to(Actor(role, USER, ORGANISATION), at=MOMENT).open()
     rows = rows.filter(~Q(came_by=CameBy.COLLEAGUE) | Q(owner_id=USER) | Exists(told))
-    rows = rows.select_related("referral__person", "owner", "taken_over_by")
-    return prepare(rows.order_by("raised_at", "pk")[:READ_NOW])
+    return prepare(rows.order_by("raised_at", "pk").values_list(*LINE)[:READ_NOW])
 
 
 def read_now_owners(*, actor: Actor) -> list[str]:

@@ -143,16 +143,16 @@ def _is_not_overtaken(new: NewConsent, person: Person, at: datetime) -> None:
         raise Invalid(text, field="given_on")
 
 
-def review_day(person: Person, *, said_on: date) -> date | None:
-    """Return when to ask again by the rule of the scheme the person was last referred to."""
-    rows = Referral.objects.filter(person=person).select_related("scheme")
-    latest = rows.order_by("-created_at", "-pk").first()
-    return ask_again_on(latest, said_on=said_on) if latest else None
+def review_day(person: Person, *, said_on: date, referral: Referral | None = None) -> date | None:
+    """
+    Return when to ask again by the scheme's rule; None where the scheme reminds nobody.
 
-
-def ask_again_on(referral: Referral, *, said_on: date) -> date | None:
-    """Return when to ask again by the scheme's rule; None where the scheme reminds nobody."""
-    months = referral.scheme.consent_review_months
+    The scheme is that of `referral`, else of the person's latest.
+    """
+    if referral is None:
+        rows = Referral.objects.filter(person=person).select_related("scheme")
+        referral = rows.order_by("-created_at", "-pk").first()
+    months = referral.scheme.consent_review_months if referral else None
     return months_after(said_on, months) if months else None
 
 

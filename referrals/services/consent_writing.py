@@ -7,7 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from referrals.models import CompetenceDecision, Consent, Person, Purpose
+from referrals.models import CompetenceDecision, Consent, Person, Purpose, Referral
 from referrals.services.consent_rules import NewConsent, check_answer, review_day
 from spcore.accounts.actor import Actor
 
@@ -19,12 +19,18 @@ def write_consent(new: NewConsent, person: Person, *, actor: Actor, at: datetime
 
 
 def write_consents(
-    news: Sequence[NewConsent], person: Person, *, actor: Actor, at: datetime
+    news: Sequence[NewConsent],
+    person: Person,
+    *,
+    actor: Actor,
+    at: datetime,
+    referral: Referral | None = None,
 ) -> list[Consent]:
     """
     Check answers to different questions, and write them with what they rest on, or none of them.
 
-    They take the reminder over from earlier answers to the same. Call it inside a transaction.
+    They take the reminder over from earlier answers to the same. `referral` is the one whose
+    scheme says when to ask again; else it is the person's latest. Call it inside a transaction.
     :raises Invalid: when one is not whole, not theirs to say, or overtaken by a later no.
     """
     for new in news:
@@ -33,18 +39,20 @@ def write_consents(
         same = reduce(or_, (Q(purpose=new.purpose, provider_id=new.provider_id) for new in news))
         earlier = Consent.objects.filter(same, person=person, review_on__isnull=False)
         earlier.update(review_on=None)
-    rows = Consent.objects.bulk_create([_row(new, person, actor, at) for new in news])
+    rows = Consent.objects.bulk_create([_row(new, person, referral, actor, at) for new in news])
     for new in news:
         if new.competence:
             _judged_able(new, person, actor, at)
     return rows
 
 
-def _row(new: NewConsent, person: Person, actor: Actor, at: datetime) -> Consent:
+def _row(
+    new: NewConsent, person: Person, referral: Referral | None, actor: Actor, at: datetime
+) -> Consent:
     said_on = new.given_on or at.date()
     review_on = new.review_on
     if review_on is None and new.is_given:
-        review_on = review_day(person, said_on=said_on)
+        review_on = review_day(person, said_on=said_on, referral=referral)
     return Consent(
         person=person,
         purpose=new.purpose,

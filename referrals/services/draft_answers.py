@@ -14,7 +14,7 @@ from referrals.models import (
     TimelineEntry,
     TimelineKind,
 )
-from referrals.services.consent_rules import NewConsent, Override, ask_again_on
+from referrals.services.consent_rules import NewConsent, Override
 from referrals.services.consent_writing import write_consents
 from spcore.accounts.actor import Actor
 
@@ -40,15 +40,13 @@ class Answer:
 
 def consent_of(answer: Answer, referral: Referral, *, at: datetime) -> NewConsent:
     """Return an answer on a referral's form as the rules of consent judge it."""
-    said_on = answer.given_on or at.date()
     return NewConsent(
         person_id=referral.whom.pk,
         purpose=answer.purpose,
         is_given=answer.is_given,
         how=ConsentHow(answer.how),
         reason=answer.reason,
-        review_on=ask_again_on(referral, said_on=said_on) if answer.is_given else None,
-        given_on=said_on,
+        given_on=answer.given_on or at.date(),
         said_by=answer.said_by,
         said_by_name=answer.said_by_name,
         competence=answer.competence,
@@ -76,7 +74,7 @@ def write_answers(
     if not answers:
         return
     new = [consent_of(answer, referral, at=at) for answer in answers]
-    rows = write_consents(new, referral.whom, actor=actor, at=at)
+    rows = write_consents(new, referral.whom, actor=actor, at=at, referral=referral)
     TimelineEntry.objects.bulk_create([_consent_line(referral, row, actor) for row in rows])
 
 

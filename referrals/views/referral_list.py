@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
-from referrals.forms.referral_list import ReferralFilterForm, ReferralListForm
+from referrals.forms.referral_list import STATES, ReferralFilterForm, ReferralListForm
 from referrals.selectors import MadeFilter
 from referrals.selectors import made as made_lists
 from referrals.services.undeciding import see_decisions
@@ -45,6 +46,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "words": words,
         "narrow": narrow,
+        "tabs": _tabs(wanted),
         "is_narrowed": bool(query),
         "is_opened": bool(set(query) - {"state", "action"}),  # those two stand above it
         "is_practice": is_practice,
@@ -64,6 +66,12 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         people=people,
         shown=IDENTITY if people else [],
     )
+
+
+def _tabs(wanted: MadeFilter) -> list[tuple[str, str, bool]]:
+    """Return words, address and whether it is shown, of each state and of what needs an act."""
+    tabs = [(words, f"?state={key}", wanted.state == key) for key, words in STATES]
+    return [*tabs, (_("Needs my action"), "?action=on", wanted.needs_action)]
 
 
 def _ways_on(page: selectors.Page, after: UUID | None, query: dict[str, str]) -> dict[str, str]:

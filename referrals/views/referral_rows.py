@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from markupsafe import escape
 
 from referrals import selectors
 from referrals.selectors import Made
@@ -19,6 +18,7 @@ from referrals.states import Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.nhs_number import format_nhs_number
+from spcore.ui.control_html import escape
 from spcore.ui.statuses import tag_html
 from spcore.working_days import LONDON
 

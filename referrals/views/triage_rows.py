@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from markupsafe import escape
 
 from referrals.models import Scheme, Urgency
 from referrals.selectors import triage
@@ -16,6 +15,7 @@ from referrals.selectors import triage_words as words
 from referrals.selectors.clocks import Targets, targets_of
 from referrals.states import Status
 from spcore.nhs_number import format_nhs_number
+from spcore.ui.control_html import escape
 from spcore.working_days import LONDON, due_on
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 from enum import StrEnum
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -12,6 +13,7 @@ from django.utils import timezone
 from spcore.accounts.actor import Actor
 
 log = logging.getLogger(__name__)
+BY_NUMBER = attrgetter("int")  # as UUIDs sort, at a tenth of the calls
 
 
 class Action(StrEnum):
@@ -58,7 +60,7 @@ def record(
         role=actor.role or "",
         organisation_id=actor.organisation_id,
         action=action,
-        people=sorted({person for person in people if person}),
+        people=sorted({person for person in people if person}, key=BY_NUMBER),
         shown=sorted(set(shown)),
         label=label[:100],
         object_id=object_id,

@@ -1,13 +1,28 @@
 """The choices of a field as mark-up; those that are code, not rows, are cached by language."""
 
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Self
 
 from django.forms import BaseForm, BoundField
 from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
 Pairs = list[tuple[str, Any]]
+
+
+class Shared(list[Any]):
+    """Choices that are code: every form holds the same ones, where Django copies each in depth."""
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
+        return self
+
+
+@cache
+def share_choices(form: type[BaseForm]) -> None:
+    """Let the forms of a class share the choices it declares: change a form's by setting anew."""
+    for field in form.base_fields.values():  # type: ignore[attr-defined]
+        if isinstance(getattr(field, "_choices", None), list):
+            field._choices = Shared(field._choices)
 
 
 def declared_choices(fields: dict[str, Any]) -> dict[str, tuple[Any, Any, int]]:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from spcore.ui.options import declared_choices
+from spcore.ui.options import declared_choices, share_choices
 
 CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
 OWN_ARTICLE = ("your ", "the ", "a ", "an ", "what ", "who ", "how ", "why ", "when ", "where ")
@@ -36,6 +36,7 @@ class PlainErrors(forms.BaseForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")
+        share_choices(type(self))
         super().__init__(*args, **options)
         self.declared = declared_choices(self.fields)
         language = get_language() or ""

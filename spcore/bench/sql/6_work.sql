@@ -34,10 +34,11 @@ SELECT bench_id('onward', g), id, bench_id('service', s), bench_id('provider', 1
        bench_text('summary', g), bench_id('share', g), 'provider', worker, contacted, contacted,
        CASE WHEN closed IS NOT NULL THEN contacted::date + 14 END
 FROM hand, LATERAL (SELECT 1 + bench_pick('to', g, %(services)s) AS s) chosen;
-INSERT INTO referrals_concern (id, person_id, referral_id, kind, what, raised_by_id,
+INSERT INTO referrals_concern (id, person_id, referral_id, kind, came_by, what, raised_by_id,
     raised_by_organisation_id, raised_at, owner_id, taken_over_by_id, taken_over_at, action_taken)
-SELECT bench_id('concern', g), bench_id('person', person), id, 'adult', bench_text('worry', g),
-       worker, bench_id('team', p), contacted, bench_id('supervisor', p),
+SELECT bench_id('concern', g), bench_id('person', person), id, 'adult',
+       (ARRAY['colleague', 'web_form', 'message'])[1 + bench_pick('came', g, 3)],
+       bench_text('worry', g), worker, bench_id('team', p), contacted, bench_id('supervisor', p),
        CASE WHEN closed IS NOT NULL THEN bench_id('supervisor', p) END, closed,
        CASE WHEN closed IS NOT NULL THEN 'Rang the duty desk' ELSE '' END
 FROM hand WHERE bench_share('worry', g) < 0.02;

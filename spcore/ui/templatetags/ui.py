@@ -101,8 +101,16 @@ def inset(content: str) -> str:
 @register.simple_block_tag
 def warning(content: str, heading: str = "", level: int = 3) -> str:
     """A yellow box for what must not be missed. Shown at /design/#warning."""
-    context = {"heading": heading or _("Important"), "level": level, "content": content}
-    return render_to_string("components/warning.html", context)
+    return format_html(
+        '<div class="nhsuk-card nhsuk-card--warning"><div class="nhsuk-card__content">'
+        '<h{} class="nhsuk-card__heading"><span role="text"><span class="nhsuk-u-visually-hidden">'
+        "{} </span>{}</span></h{}>{}</div></div>",
+        level,
+        _("Important:"),
+        heading or _("Important"),
+        level,
+        content,
+    )
 
 
 @register.simple_block_tag

@@ -9,7 +9,7 @@ from referrals.forms.scheme_edit import SchemeEditForm
 from referrals.forms.scheme_self_referral import SchemeSelfReferralForm
 from referrals.forms.scheme_targets import SchemeTargetsForm
 from referrals.models import Scheme
-from referrals.services.consent_rules import ask_again_on
+from referrals.services.consent_rules import review_day
 from spcore.accounts.roles import Role
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import NOON, small_world
@@ -63,7 +63,8 @@ class TestSchemeTargets:
         scheme = Scheme.objects.get()
         assert (scheme.consent_review_months, scheme.draft_days) == (6, 21)
         referral = world.referral(active=True, scheme=scheme)
-        assert ask_again_on(referral, said_on=date(2026, 11, 20)) == date(2027, 5, 20)
+        review_on = review_day(referral.whom, said_on=date(2026, 11, 20))
+        assert review_on == date(2027, 5, 20)
 
     def test_every_setting_of_a_scheme_has_a_page(self):
         settings = {field.name for field in Scheme._meta.get_fields() if field.concrete}
