@@ -119,6 +119,7 @@ OPEN: tuple[Status, ...] = (
     Status.ACTIVE,
     Status.PAUSED,
 )
+BEFORE_HELP: tuple[Status, ...] = (Status.SUBMITTED, Status.RETURNED)
 IN_HAND: tuple[Status, ...] = (Status.ALLOCATED, Status.ACTIVE, Status.PAUSED)
 
 TRANSITIONS = MappingProxyType(
@@ -163,7 +164,11 @@ TRANSITIONS = MappingProxyType(
             needs_reason=True,
         ),
         Action.REOPEN: from_(
-            Status.CLOSED, to=Status.ALLOCATED, move=Move.WORKER, needs_reason=True
+            Status.CLOSED,
+            Status.WITHDRAWN,  # by mistake, when the team had begun to help
+            to=Status.ALLOCATED,
+            move=Move.WORKER,
+            needs_reason=True,
         ),
         Action.WITHDRAW: from_(*OPEN, to=Status.WITHDRAWN, move=Move.NOBODY, needs_reason=True),
         Action.MARK_IN_ERROR: from_(

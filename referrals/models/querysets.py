@@ -63,7 +63,7 @@ class ReferralQuerySet(models.QuerySet):
         return rows.filter(Q(link_worker_id=actor.user_id) | unclaimed | Exists(covers))
 
     def given_away_by(self, actor: Actor, *, since: datetime) -> Self:
-        """Narrow to what the actor has accepted for another team since then, and nobody moved."""
+        """Narrow to what the actor gave from this team to another since then, and nobody moved."""
         if actor.role not in CASE_ROLES:
             return self.none()
         steps = apps.get_model("referrals", "Step").objects.filter(
@@ -71,6 +71,7 @@ class ReferralQuerySet(models.QuerySet):
             action=Action.ACCEPT,
             taken_by_id=actor.user_id,
             taken_at__gt=since,
+            team_id=actor.organisation_id,
         )
         rows = self.filter(Exists(steps), status=Status.ACCEPTED)
         rows = rows.filter(scheme__organisation__children=actor.organisation_id)

@@ -229,6 +229,15 @@ class Step(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     taken_at = models.DateTimeField()
+    # The team it was with: a decision that gave it to another can only be taken back there.
+    team = models.ForeignKey(
+        "accounts.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
 
     class Meta:
         indexes = [models.Index(fields=["referral", "taken_at"], name="step_in_order")]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from referrals.models import Referral, Step
@@ -71,6 +72,16 @@ def decision_on(referral: Referral) -> Decision | None:
     return Decision(referral, step, step.taken_at + UNDO_FOR)
 
 
+def standing(steps: QuerySet[Step]) -> QuerySet[Step]:
+    """Leave out decisions that were taken back: nobody was told, so they count nowhere."""
+    after = Step.objects.filter(referral=OuterRef("referral"), pk__gt=OuterRef("pk"))
+    # Between a decision and its undoing, it may have been put in the queue: nothing else.
+    after = after.exclude(action=Action.QUEUE).order_by("pk")
+    rows = steps.annotate(following=Subquery(after.values("action")[:1]))
+    undone = Q(following=Action.UNDECIDE, action__in=DECIDED.values())
+    return rows.exclude(undone, following__isnull=False)
+
+
 def decision_to_undo(referral: Referral, *, at: datetime) -> Decision | None:
     """Return the decision while it can be taken back. At most one query."""
     if referral.news_seen_at is not None:
@@ -103,3 +114,11 @@ def why_not_restored(referral: Referral, *, at: datetime) -> str:
     if at >= last.taken_at + UNDO_FOR:
         return _("This was ended more than ten minutes ago. Ring the team, or refer again")
     return ""
+
+
+def taken_up_until(referral: Referral) -> datetime | None:
+    """Return until when the team can take up again whom the practice withdrew while helped."""
+    if referral.status != Status.WITHDRAWN or referral.link_worker_id is None:
+        return None
+    ended = referral.closed_at
+    return ended + timedelta(days=referral.scheme.reopen_days) if ended else None

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from referrals.models import HarmDisclosure, Referral, Scheme, Step
 from referrals.selectors.clocks import BEFORE_CONTACT, last_taken
+from referrals.selectors.decisions import standing
 from referrals.selectors.lists import DRAFTS, PAGE, STATES, Page, with_words
 from referrals.selectors.made_columns import DAYS, TARGETS, Made, columns_of, made_of, sent_at
 from referrals.selectors.short_forms import where_person_objects
@@ -151,7 +152,8 @@ def _wanted(actor: Actor, wanted: MadeFilter, at: datetime) -> QuerySet[Referral
         rows = rows.filter(needs_practice(at=at))
     if wanted.news_since:
         steps = Step.objects.filter(referral=OuterRef("pk"), action__in=NEWS)
-        rows = rows.filter(Exists(steps.filter(taken_at__gt=wanted.news_since)))
+        news = standing(steps.filter(taken_at__gt=wanted.news_since))
+        rows = rows.filter(Exists(news))
     if wanted.is_overdue:
         rows = _overdue(rows, actor, at)
     return with_words(rows, wanted.words)

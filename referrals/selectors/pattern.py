@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q
 
 from referrals.models import Referral, Step
+from referrals.selectors.decisions import standing
 from referrals.states import NOT_THE_REFERRERS, OPEN, Action, Outcome, ReturnReason, Status
 from spcore.accounts.actor import Actor
 from spcore.working_days import LONDON
@@ -56,8 +57,8 @@ def pattern_of(*, actor: Actor, at: datetime) -> Pattern:
     rows = rows.filter(
         submitted_at__date__gte=since, referring_organisation_id=actor.organisation_id
     )
-    steps = _standing(Step.objects.filter(referral__in=rows))
-    back = _standing(Step.objects.filter(referral=OuterRef("pk")))
+    returns = standing(Step.objects.filter(action=Action.RETURN))
+    steps, back = returns.filter(referral__in=rows), returns.filter(referral=OuterRef("pk"))
     full = Q(return_reason__in=NOT_THE_REFERRERS)
     counts = rows.annotate(
         was_returned=Exists(back.exclude(full)), was_full=Exists(back.filter(full))
@@ -80,14 +81,6 @@ def pattern_of(*, actor: Actor, at: datetime) -> Pattern:
     )
     reasons = tuple((_label(code), number) for code, number in why.most_common())
     return Pattern(since=since, reasons=reasons, helps=_helps(steps.exclude(full)), **counts)
-
-
-def _standing(steps: QuerySet[Step]) -> QuerySet[Step]:
-    """Narrow to the returns that the team did not take back before anybody was told."""
-    after = Step.objects.filter(referral=OuterRef("referral"), pk__gt=OuterRef("pk"))
-    following = Subquery(after.order_by("pk").values("action")[:1])
-    returns = steps.filter(action=Action.RETURN).annotate(following=following)
-    return returns.filter(Q(following=None) | ~Q(following=Action.UNDECIDE))
 
 
 def _helps(steps) -> tuple[Help, ...]:  # type: ignore[no-untyped-def]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from referrals import policies, selectors
 from referrals.models import Concern, Referral, Source
-from referrals.states import Action, Outcome
+from referrals.states import BEFORE_HELP, Action, Outcome, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.errors import Conflict, Invalid, NotPermitted
@@ -79,9 +79,12 @@ def _close_unreached(referral: Referral, actor: Actor, at: datetime) -> None:
 
 
 def _reopen(referral: Referral, actor: Actor, at: datetime) -> None:
-    closed = referral.steps.filter(action=Action.CLOSE).order_by("-taken_at").first()
-    if closed is None or at > closed.taken_at + timedelta(days=referral.scheme.reopen_days):
+    ends = referral.steps.filter(action__in=[Action.CLOSE, Action.WITHDRAW])
+    ended = ends.order_by("-taken_at", "-pk").first()
+    if ended is None or at > ended.taken_at + timedelta(days=referral.scheme.reopen_days):
         raise Conflict("Too long ago to reopen. Make a new referral")
+    if Status(ended.came_from) in BEFORE_HELP:
+        raise Conflict("The team had not taken this person on. The practice can refer them again")
 
 
 def _end_early(referral: Referral, actor: Actor, at: datetime) -> None:

@@ -95,6 +95,7 @@ def take_locked(
     if states.TRANSITIONS[action].needs_reason and not reason.strip():
         raise Invalid("Give the reason", field="reason")
     came_from, went_to = referral.status, states.target_of(action, Status(referral.status))
+    was_with = referral.team_id
     for field, value in {**changes, **_moved(action, went_to)}.items():
         setattr(referral, field, value)
     guard(action, referral, actor=actor, at=at)
@@ -104,6 +105,7 @@ def take_locked(
     if went_to == Status.ACTIVE:
         settle_move(referral, at=at)
     step = Step(action=action, came_from=came_from, went_to=went_to, reason=reason, taken_at=at)
+    step.team_id = was_with
     _remember(referral, step, said, actor)
     publish(
         topic=f"referral.{action.value}",

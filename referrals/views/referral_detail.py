@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors
 from referrals.models import Referral, TimelineEntry
 from referrals.selectors import short_forms
-from referrals.selectors.decisions import why_not_restored
+from referrals.selectors.decisions import taken_up_until, why_not_restored
 from referrals.services.undeciding import see_decisions
 from referrals.states import Action
 from spcore.access import for_roles
@@ -107,6 +107,7 @@ def _offered(
         "shows_goals": "shared_goals" in classes and referral.allocated_at is not None,
         "may_repeat": selectors.may_repeat(referral, classes),
         "may_restore": Action.RESTORE.name in allowed and not why_not_restored(referral, at=now),
+        "taken_up_until": taken_up_until(referral) if selectors.is_practice(actor) else None,
         "may_take_back": Action.TAKE_BACK.name in allowed and referral.seen_at is None,
     }
 

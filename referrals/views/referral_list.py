@@ -1,5 +1,6 @@
 """What the practice, or another referrer, has sent; drafts on top."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -46,7 +47,6 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "words": words,
         "narrow": narrow,
-        "tabs": _tabs(wanted),
         "is_narrowed": bool(query),
         "is_opened": bool(set(query) - {"state", "action"}),  # those two stand above it
         "is_practice": is_practice,
@@ -56,7 +56,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "listed": listed(rows),
         "is_cut": bool(words and page.after),
-        **({} if words else _ways_on(page, after, query)),
+        **({} if words else _ways_on(page, after, wanted, query)),
     }
     people = [row.person_id for row in (*drafts, *page.rows) if row.person_id]
     return audited_render(
@@ -68,14 +68,18 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _tabs(wanted: MadeFilter) -> list[tuple[str, str, bool]]:
+def _tabs(wanted: MadeFilter) -> list[tuple[Any, str, bool]]:
     """Return words, address and whether it is shown, of each state and of what needs an act."""
-    tabs = [(words, f"?state={key}", wanted.state == key) for key, words in STATES]
+    tabs: list[tuple[Any, str, bool]] = [
+        (words, f"?state={key}", wanted.state == key) for key, words in STATES
+    ]
     return [*tabs, (_("Needs my action"), "?action=on", wanted.needs_action)]
 
 
-def _ways_on(page: selectors.Page, after: UUID | None, query: dict[str, str]) -> dict[str, str]:
-    """Return the ways to older and newer rows, and to all of them as a file."""
+def _ways_on(
+    page: selectors.Page, after: UUID | None, wanted: MadeFilter, query: dict[str, str]
+) -> dict[str, Any]:
+    """Return the tabs, the ways to older and newer rows, and to all of them as a file."""
     base, export = reverse("referrals:referral_list"), reverse("referrals:referral_export")
     links = pager_links(base, after=page.after, shown_after=after, **query)
-    return {**links, "export": f"{export}?{urlencode(query)}"}
+    return {**links, "tabs": _tabs(wanted), "export": f"{export}?{urlencode(query)}"}

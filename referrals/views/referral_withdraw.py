@@ -36,7 +36,7 @@ def referral_withdraw(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     return audited_render(
         request,
         "referrals/referral_withdraw.html",
-        {"form": form, "referral": referral},
+        {"form": form, "referral": referral, "is_helped": referral.link_worker_id is not None},
         people=[referral.person_id] if referral.person_id else [],
         shown=["name", "status"],
     )

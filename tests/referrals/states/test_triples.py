@@ -16,7 +16,7 @@ allocated queue waiting | submitted take_back draft
 accepted allocate allocated | waiting allocate allocated | allocated allocate allocated
 allocated start active | active unstart allocated | active pause paused | paused resume active
 accepted close closed | waiting close closed | allocated close closed | active close closed
-paused close closed | closed reopen allocated
+paused close closed | closed reopen allocated | withdrawn reopen allocated
 accepted undecide submitted | waiting undecide submitted
 returned undecide submitted | redirected undecide submitted
 withdrawn restore submitted | entered_in_error restore submitted

@@ -1,5 +1,6 @@
 """Taking a decision back until whoever referred is told of it, or looks."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,11 +8,12 @@ from django.utils import timezone
 
 from referrals import handlers, services
 from referrals.models import Referral
-from referrals.selectors import pattern
+from referrals.selectors import digests, pattern
+from referrals.services.undeciding import undo_decision
 from referrals.states import Action, Status
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
-from spcore.errors import Conflict
+from spcore.errors import Conflict, NotVisible
 from spcore.outbox.models import OutboxMessage, State
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import small_world
@@ -127,6 +129,24 @@ class TestTriageUndo:
         assert colleague.status_code == 404  # only whoever gave it away
         assert (kept.team_id, kept.status) == (world.team.pk, Status.SUBMITTED)
 
+    def test_is_not_pulled_into_a_third_team_of_whoever_gave_it_away(self):
+        world = small_world()
+        sister, third = (
+            OrganisationFactory(kind=OrganisationKind.TEAM, parent=world.scheme.organisation)
+            for _team in range(2)
+        )
+        referral, giver = world.referral(submitted=True), world.supervisor
+        services.accept_referral(
+            referral_id=referral.pk, actor=giver, at=timezone.now(), team_id=sister.pk
+        )
+        elsewhere = replace(giver, organisation_id=third.pk)
+
+        with pytest.raises(NotVisible):
+            undo_decision(referral_id=referral.pk, actor=elsewhere, at=timezone.now())
+        undo_decision(referral_id=referral.pk, actor=giver, at=timezone.now())
+
+        assert Referral.objects.get().team_id == world.team.pk
+
     def test_another_team_does_not_find_it(self):
         world = small_world()
         referral = world.referral(submitted=True)
@@ -211,3 +231,16 @@ class TestWhatThePracticeIsTold:
 
         assert found.returned == 1
         assert [number for _reason, number in found.reasons] == [1]
+
+    @pytest.mark.parametrize("how", ["accept", "return"])
+    def test_does_not_call_a_decision_that_was_taken_back_news_of_the_week(self, how):
+        world = small_world()
+        kept, undone, queued = (world.referral(submitted=True) for _number in range(3))
+        for referral in (kept, undone):
+            decide(how, world, referral)
+        decide_back(world, undone)
+        decide("accept", world, queued)
+        services.queue_referral(referral_id=queued.pk, actor=world.supervisor, at=timezone.now())
+        decide_back(world, queued)
+
+        assert digests.week_of(world.practice.pk, at=timezone.now()).news == 1
