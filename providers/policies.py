@@ -27,6 +27,7 @@ class Action(StrEnum):
     GIVE_EVIDENCE = "GIVE_EVIDENCE"
     CHECK_EVIDENCE = "CHECK_EVIDENCE"
     KEEP_SYNONYMS = "KEEP_SYNONYMS"
+    KEEP_FEEDS = "KEEP_FEEDS"
     PROPOSE = "PROPOSE"
     DECIDE = "DECIDE"
     WATCH = "WATCH"
@@ -52,6 +53,7 @@ WHO_MAY = MappingProxyType(
         Action.GIVE_EVIDENCE: frozenset({Role.PROVIDER}),
         Action.CHECK_EVIDENCE: CHECKERS,
         Action.KEEP_SYNONYMS: frozenset({Role.DIRECTORY_EDITOR}),
+        Action.KEEP_FEEDS: frozenset({Role.DIRECTORY_EDITOR}),
         Action.PROPOSE: STAFF_ROLES,
         Action.DECIDE: KEEPERS | {Role.SCHEME_ADMIN},
         Action.WATCH: TEAM_ROLES,

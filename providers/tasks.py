@@ -5,7 +5,10 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from providers.services import checks, funding
+from providers.adapters.open_referral.reading import read_public_feed
+from providers.services import checks, feeds, funding
+from providers.services.directory_entry import Found
+from spcore.loading.report import Unusable
 
 
 @shared_task
@@ -18,3 +21,23 @@ def ask_owners(**_future: Any) -> None:
 def warn_of_endings(**_future: Any) -> None:
     """Warn of money that ends in six, three or one months. Running it again warns nobody twice."""
     funding.warn_of_endings(at=timezone.now())
+
+
+@shared_task
+def read_feed(**_future: Any) -> None:
+    """
+    Read one feed that is due, outside any transaction, and keep what came of it.
+
+    What came before the feed broke off is kept; what broke it is said to whoever keeps the feed.
+    """
+    feed = feeds.next_feed(at=timezone.now())
+    if feed is None:
+        return
+    found: list[Found] = []
+    problem = ""
+    try:
+        for each in read_public_feed(feed.address):
+            found.append(each)
+    except Unusable as refusal:
+        problem = str(refusal)
+    feeds.take_feed_in(feed, found, problem=problem, at=timezone.now())

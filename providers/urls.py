@@ -20,6 +20,10 @@ from providers.views.assurance_detail import assurance_detail
 from providers.views.assurance_list import assurance_list
 from providers.views.closure_remove import closure_remove
 from providers.views.directory import directory
+from providers.views.feed_add import feed_add
+from providers.views.feed_edit import feed_edit
+from providers.views.feed_list import feed_list
+from providers.views.feed_pull import feed_pull
 from providers.views.funding_edit import funding_edit
 from providers.views.funding_list import funding_list
 from providers.views.funding_remove import funding_remove
@@ -77,6 +81,10 @@ urlpatterns = [
     path("directory/words/add/", synonym_add, name="synonym_add"),
     path("directory/words/<uuid:words_id>/", synonym_edit, name="synonym_edit"),
     path("directory/words/<uuid:words_id>/remove/", synonym_remove, name="synonym_remove"),
+    path("directory/feeds/", feed_list, name="feed_list"),
+    path("directory/feeds/add/", feed_add, name="feed_add"),
+    path("directory/feeds/<slug:feed_slug>/", feed_edit, name="feed_edit"),
+    path("directory/feeds/<slug:feed_slug>/read/", feed_pull, name="feed_pull"),
     path("directory/<uuid:service_id>/", service_detail, name="service_detail"),
     path(MINE, listing_list, name="listing_list"),
     path(f"{MINE}add/", listing_add, name="listing_add"),

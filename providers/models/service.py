@@ -117,6 +117,8 @@ class Service(models.Model):
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
     hash = models.CharField(max_length=64, blank=True)
+    # What people changed here of a source's listing, and what the source says of it.
+    edited = models.JSONField(default=dict, db_default={}, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     modified_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=0)
@@ -195,12 +197,27 @@ class ServiceAtLocation(models.Model):
 
 
 class DirectorySource(models.Model):
-    """A file or feed that listings come from: its licence, and when it was last read."""
+    """
+    A file or feed that listings come from: its licence, and when it was last read.
+
+    One with an `address` is read by itself every `days` days (0: only when somebody asks, which
+    sets `is_asked`). `tried_at` is when that began last, `problem` why it was not read through;
+    `counts` are listings by what became of them, `refused` the records left out: [row, column,
+    problem, remedy].
+    """
 
     slug = models.SlugField(max_length=40, primary_key=True)
     name = models.CharField(max_length=200)
     licence = models.CharField(max_length=200, blank=True)
     last_read_at = models.DateTimeField(null=True, blank=True)
+    address = models.URLField(max_length=500, blank=True, default="", db_default="")
+    days = models.PositiveSmallIntegerField(default=0, db_default=0)
+    is_asked = models.BooleanField(default=False, db_default=False)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=500, blank=True, default="", db_default="")
+    counts = models.JSONField(default=dict, db_default={}, blank=True)
+    refused = models.JSONField(default=list, db_default=[], blank=True)
+    version = models.PositiveIntegerField(default=0, db_default=0)
 
     def __str__(self) -> str:
         return self.name

@@ -19,6 +19,7 @@ from providers.selectors.details import (
     service_for,
 )
 from providers.selectors.facets import Facets
+from providers.selectors.feeds import feed_for
 from providers.selectors.freshness import Freshness, freshness_of, freshness_tag
 from providers.selectors.listings import (
     ListingPage,
@@ -60,6 +61,7 @@ __all__ = [
     "assurance_for",
     "assurance_lines",
     "assurances_version",
+    "feed_for",
     "freshness_of",
     "freshness_tag",
     "has_photo",

@@ -40,7 +40,7 @@ def write_places(writing: Writing) -> None:
     wanted = {
         (writing.provider(entry), place.key): place
         for entry in writing.entries
-        for place in entry.places
+        for place in writing.places(entry) or ()
     }
     there = {} if writing.is_first else _there({provider for provider, _key in wanted})
     new = [key for key in wanted if key not in there]
@@ -57,7 +57,7 @@ def write_places(writing: Writing) -> None:
     pairs = {
         (writing.service(entry), ids[writing.provider(entry), place.key]): place.link_key
         for entry in writing.entries
-        for place in entry.places
+        for place in writing.places(entry) or ()
     }
     _link(writing, pairs)
 
@@ -86,7 +86,8 @@ def _link(writing: Writing, pairs: Mapping[tuple[UUID, UUID], str]) -> None:
     )
     upsert(target, [tuple(row.values()) for row in rows])
     kept = {(row["service_id"], row["location_id"]) for row in rows}
-    services = [writing.service(entry) for entry in writing.entries]
+    told = (entry for entry in writing.entries if writing.places(entry) is not None)
+    services = [writing.service(entry) for entry in told]
     links = ServiceAtLocation.objects.filter(service__in=services)
     gone = [
         key

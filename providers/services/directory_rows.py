@@ -122,17 +122,28 @@ def _write_services(writing: Writing) -> None:
     added = ({**_service(writing, each), "created_at": writing.at} for each in new)
     save(Service, added, key=("id",), is_new=True)
     changed = (_service(writing, each) for each in old)
-    kept = ({**row, **_later_check(row, checked[row["id"]])} for row in changed)
+    later = ({**row, **_later_check(row, checked[row["id"]])} for row in changed)
+    kept = (_without_edits(row, writing.edited.get(row["id"], {})) for row in later)
     save(Service, kept, key=("id",), is_new=False)
 
 
 def _checked(writing: Writing) -> dict[UUID, tuple[date | None, str]]:
-    """Return when somebody last checked the listings that are there, and who."""
+    """Return when somebody last checked the listings that are there, and who; note their edits."""
     if writing.is_first:
         return {}
     rows = Service.objects.filter(source=writing.source)
-    known = rows.values_list("pk", "verified_on", "verified_by")
-    return {key: (checked_on, by) for key, checked_on, by in known}
+    known = list(rows.values_list("pk", "verified_on", "verified_by", "edited"))
+    writing.edited = {key: edited for key, _on, _by, edited in known if edited}
+    return {key: (checked_on, by) for key, checked_on, by, _edited in known}
+
+
+def _without_edits(row: dict[str, Any], edited: dict[str, Any]) -> dict[str, Any]:
+    """Return a row without what people changed here; what the source says of that stands beside."""
+    if not edited:
+        return row
+    said = {name: row[name] for name in edited if name in row}
+    rest = {name: value for name, value in row.items() if name not in edited}
+    return {**rest, "edited": {**edited, **said}}
 
 
 def _later_check(row: dict[str, Any], before: tuple[date | None, str]) -> dict[str, Any]:

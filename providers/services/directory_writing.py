@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
-from providers.services.directory_entry import DirectoryEntry
+from providers.services.directory_entry import DirectoryEntry, PlaceEntry
 from spcore.loading.copying import Target, insert, upsert
 
 
@@ -26,6 +26,11 @@ class Writing:
     at: datetime
     is_first: bool = False
     providers: dict[str, UUID] = field(default_factory=dict)
+    edited: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+
+    def places(self, entry: DirectoryEntry) -> Sequence[PlaceEntry] | None:
+        """Return where an entry happens; None where people said here that it is elsewhere."""
+        return None if "place" in self.edited.get(self.service(entry), {}) else entry.places
 
     def service(self, entry: DirectoryEntry) -> UUID:
         """Return the key of an entry's service."""

@@ -13,8 +13,8 @@ from providers.models import Found, HowChecked, Provider, Service, ServiceStatus
 from providers.policies import Action
 from providers.services.checks import Said, note_check
 from providers.services.details import ListingDetails, PlaceDetails
-from providers.services.places import keep_place
-from providers.services.versions import remember
+from providers.services.places import keep_place, places_of
+from providers.services.versions import keep_edits, remember
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotVisible
@@ -78,9 +78,12 @@ def edit_listing(
     service = _locked(actor, service_id)
     if service.version != version:
         raise Conflict(_("Somebody else changed this listing while you were editing it"))
-    save_details(service, details, actor=actor, at=at)
+    was = places_of(service)
     if keep_place(service, place):
         publish(topic=MOVED, subject_id=service.pk, at=at)
+    if places_of(service) != was:
+        keep_edits(service, {"place": None})
+    save_details(service, details, actor=actor, at=at)
     _record(actor, "providers:listing_edit", service)
     return service
 
@@ -125,10 +128,11 @@ def _set_status(status: ServiceStatus, *, actor: Actor, at: datetime, service_id
         raise Conflict(_("This service has ended for good"))
     if service.status == status:
         return service
+    keep_edits(service, {"status": status})
     service.status = status
     service.modified_at = at
     service.version += 1
-    service.save(update_fields=["status", "modified_at", "version"])
+    service.save(update_fields=["status", "modified_at", "version", "edited"])
     _record(actor, f"providers:listing_{'resume' if status == 'active' else 'pause'}", service)
     return service
 

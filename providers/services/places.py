@@ -11,6 +11,12 @@ ASKED = ("is_step_free", "has_accessible_toilet", "has_hearing_loop", "has_parki
 FROM_POSTCODE = ("easting", "northing", "latitude", "longitude", "lsoa_code")
 
 
+def places_of(service: Service) -> list[tuple]:
+    """Return where a listing happens, to tell whether that changed."""
+    rows = Location.objects.filter(services__service=service).order_by("pk")
+    return list(rows.values_list("pk", "name", "address_1", "city", "postcode", "is_step_free"))
+
+
 def keep_place(service: Service, place: PlaceDetails | None) -> bool:
     """
     Give a listing this one place, or none.

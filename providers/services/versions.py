@@ -1,8 +1,9 @@
 """What a listing said before it was changed, and changing many at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -48,6 +49,8 @@ def remember(service: Service, new: ListingDetails, *, actor: Actor, at: datetim
     before = details_of(service)
     if before == new:
         return
+    was = asdict(before)
+    keep_edits(service, {name: to for name, to in asdict(new).items() if was[name] != to})
     ListingVersion.objects.create(
         service=service,
         version=service.version,
@@ -56,6 +59,24 @@ def remember(service: Service, new: ListingDetails, *, actor: Actor, at: datetim
         by_id=actor.user_id,
         by_name=(actor.name or actor.organisation_name)[:150],
     )
+
+
+def keep_edits(service: Service, changes: Mapping[str, Any]) -> None:
+    """
+    Note which fields of a source's listing people change here, and to what, before they do.
+
+    The next load of the source leaves them as they are, and keeps what it says of them beside.
+    What is changed back to that is the source's again.
+    """
+    if not service.source:
+        return
+    edited = dict(service.edited)
+    for name, to in changes.items():
+        if name not in edited:
+            edited[name] = getattr(service, name, "")
+        elif edited[name] == to:
+            del edited[name]
+    service.edited = edited
 
 
 @transaction.atomic
@@ -89,7 +110,9 @@ def change_listings(*, actor: Actor, at: datetime, service_ids: Iterable[UUID], 
 
 def _change(service: Service, what: str, actor: Actor, at: datetime) -> None:
     if what in (PAUSE, RESUME):
-        service.status = ServiceStatus.PAUSED if what == PAUSE else ServiceStatus.ACTIVE
+        status = ServiceStatus.PAUSED if what == PAUSE else ServiceStatus.ACTIVE
+        keep_edits(service, {"status": status})
+        service.status = status
         service.version += 1
         service.modified_at = at
     else:

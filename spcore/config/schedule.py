@@ -58,6 +58,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
+    "read-feed": {
+        "task": "providers.tasks.read_feed",
+        "schedule": 2 * MINUTE,
+        "options": {"expires": 2 * MINUTE},
+    },
     "warn-of-endings": {
         "task": "providers.tasks.warn_of_endings",
         "schedule": 24 * 60 * MINUTE,

@@ -34,7 +34,14 @@ from linkworkers.models import (
     TrainingNeed,
     TrainingRecord,
 )
-from providers.models import Closure, Funding, Group, ListingPair, SynonymGroup
+from providers.models import (
+    Closure,
+    DirectorySource,
+    Funding,
+    Group,
+    ListingPair,
+    SynonymGroup,
+)
 from referrals import onward_states, states
 from referrals.models import (
     Attachment,
@@ -414,6 +421,9 @@ def _remember_ids(world: World, active, service, sent, rows) -> None:  # type: i
         ).pk,
         "code_id": ClinicalCode.objects.get(code="871731000000106").pk,
         "goal_id": rows["goal"].pk,
+        "feed_slug": DirectorySource.objects.create(
+            slug=f"feed-{uuid4().hex[:8]}", name="Feed", address="https://feed.example"
+        ).pk,
         "words_id": SynonymGroup.objects.create(words=["choir", "singing"]).pk,
         "unmet_need_id": UnmetNeed.objects.create(
             referral=active,

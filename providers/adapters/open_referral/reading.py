@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from providers.adapters.open_referral.client import fetch_services
+from providers.adapters.open_referral.client import fetch_services, public_get
 from providers.adapters.open_referral.mapping import read_service
 from providers.adapters.records import entries_of_list, files_in, read_safely
 from providers.services.directory_entry import Found, Note, Source
@@ -38,7 +38,16 @@ def read(paths: list[Path]) -> Iterator[Found]:
 
 def read_feed(address: str) -> Iterator[Found]:
     """Give the services of a feed over HTTP. :raises Unusable:"""
-    for number, record in enumerate(fetch_services(address), 1):
+    yield from _read(fetch_services(address))
+
+
+def read_public_feed(address: str) -> Iterator[Found]:
+    """Give the services of a feed whose address somebody typed on a page. :raises Unusable:"""
+    yield from _read(fetch_services(address, fetch=public_get()))
+
+
+def _read(records: Iterator[dict[str, Any] | Refusal]) -> Iterator[Found]:
+    for number, record in enumerate(records, 1):
         if isinstance(record, Refusal):
             yield record
         else:
