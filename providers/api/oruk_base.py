@@ -57,7 +57,7 @@ class OrukView(APIView):
             response = super(OrukView, self).dispatch(request, *args, **kwargs)
             return response.render() if isinstance(response, Response) else response
 
-        response = GZipMiddleware(ConditionalGetMiddleware(answer))(request)
+        response: Any = GZipMiddleware(ConditionalGetMiddleware(answer))(request)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag"
         return response
