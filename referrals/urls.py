@@ -67,6 +67,7 @@ from referrals.views.news_list import news_list
 from referrals.views.news_seen import news_seen
 from referrals.views.onward_attend import onward_attend
 from referrals.views.onward_attend_undo import onward_attend_undo
+from referrals.views.onward_journey import onward_journey
 from referrals.views.onward_preview import onward_preview
 from referrals.views.onward_record import onward_record
 from referrals.views.onward_thread import onward_thread
@@ -249,6 +250,7 @@ urlpatterns = [
     path("onward/<uuid:onward_id>/withdraw/", onward_withdraw, name="onward_withdraw"),
     path("onward/<uuid:onward_id>/messages/", onward_thread, name="onward_thread"),
     path("onward/<uuid:onward_id>/record/", onward_record, name="onward_record"),
+    path("onward/<uuid:onward_id>/getting-there/", onward_journey, name="onward_journey"),
     path("onward/<uuid:onward_id>/attendance/", onward_attend, name="onward_attend"),
     path(
         "onward/attendance/<uuid:attendance_id>/undo/",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from linkworkers.selectors.caseload import open_to
 from referrals.models import OnwardReferral
 from referrals.onward_states import Status
+from referrals.selectors.getting_there import journey_words
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.prepared import DAY, ORGANISATION, USER, Prepared, prepare
@@ -20,18 +21,22 @@ from spcore.ui import dates
 
 MOST = 40
 _PERSON = "referral__person__"
+_JOURNEY = tuple(f"getting_there__{name}" for name in ("goes", "companion", "way", "help"))
 
 
 @dataclass(frozen=True, slots=True)
 class DayVisit:
-    """One first visit, in words; `attend` is where a tap goes."""
+    """One first visit, in words; `attend` is where a tap goes. `on_paper` names nobody."""
 
     person_id: UUID
     url: str
     attend: str
     title: str
+    initials: str
     service: str
     when: str
+    journey: str
+    on_paper: str
 
 
 def visits_of_day(*, actor: Actor, at: datetime) -> list[DayVisit]:
@@ -54,17 +59,31 @@ def _page(role: Role | None) -> Prepared:
         booked_for__date__lte=DAY,
     )
     names = (f"{_PERSON}{name}" for name in ("preferred_name", "given_name", "family_name"))
-    columns = ("pk", "referral_id", "referral__person_id", "booked_for", "service__name", *names)
+    columns = (
+        "pk",
+        "referral_id",
+        "referral__person_id",
+        "booked_for",
+        "service__name",
+        *_JOURNEY,
+        *names,
+    )
     return prepare(rows.order_by("booked_for", "pk").values_list(*columns)[:MOST])
 
 
 def _row(pk: UUID, referral_id: UUID, person_id: UUID, booked: datetime, *said: Any) -> DayVisit:
-    service, preferred, given, family = said
+    service, goes, companion, way, travel_help, preferred, given, family = said
+    known = preferred or given
+    goes, way = goes or "", way or ""
+    journey = journey_words(goes, companion or "", way, travel_help or "")
     return DayVisit(
         person_id=person_id,
         url=reverse("linkworkers:case_detail", args=[referral_id]),
         attend=reverse("referrals:onward_attend", args=[pk]),
-        title=f"{preferred or given} {family}",
+        title=f"{known} {family}",
+        initials=f"{known[:1]}{family[:1]}",
         service=service,
         when=dates.when(booked),
+        journey="; ".join(journey),
+        on_paper="; ".join(journey_words(goes, "", way)),
     )

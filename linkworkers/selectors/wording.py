@@ -21,6 +21,7 @@ from referrals.onward_states import (
     Status,
 )
 from referrals.selectors.attendance import may_be_marked
+from referrals.selectors.getting_there import journey_words
 from referrals.selectors.uptake import COLUMNS, is_12_weeks_asked, uptake_facts
 from referrals.states import IN_HAND, Move
 from spcore.needs import Need
@@ -144,7 +145,9 @@ def onward_of(row: dict[str, Any], *, at: datetime, is_child: bool = False) -> d
         "service": row["service"],
         "provider": row["provider"],
         "tag": statuses.status_html(status),
-        "facts": _onward_facts(row, status, kind, at) + uptake_facts(known, is_child=is_child),
+        "facts": _onward_facts(row, status, kind, at)
+        + uptake_facts(known, is_child=is_child)
+        + _journey(row),
         "attend": _link("onward_attend", row) if may_be_marked(kind, status) else "",
         "asks_12_weeks": is_12_weeks_asked(known, on=timezone.localdate(at)),
         "note": row["note"],
@@ -152,8 +155,14 @@ def onward_of(row: dict[str, Any], *, at: datetime, is_child: bool = False) -> d
         "record": _link("onward_record", row) if can_record else "",
         "thread": _link("onward_thread", row) if row["sent"] and shares else "",
         "unread": row["unread"],
+        "journey": _link("onward_journey", row) if status in OPEN else "",
         "withdraw": _link("onward_withdraw", row) if status in OPEN else "",
     }
+
+
+def _journey(row: dict[str, Any]) -> list[str]:
+    said = [row[name] or "" for name in ("goes", "goes_name", "way", "travel_help")]
+    return journey_words(*said)
 
 
 def _day(text: str | None) -> date | None:

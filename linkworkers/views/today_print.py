@@ -19,12 +19,16 @@ def today_print(request: HttpRequest) -> HttpResponse:
     days = [day, *(each.day for each in day.covered)]
     rows = [row for each in days for row in [*each.new, *each.due] if not row.has_died]
     appointments = [row for each in days for row in each.appointments]
-    people = {row.person_id for row in rows} | {row.person_id for row in appointments}
+    visits = [row for each in days for row in each.visits]
+    people = {row.person_id for row in [*rows, *appointments, *visits]}
+    context = {"appointments": appointments, "visits": visits, "rows": rows, "now": now}
     return audited_render(
         request,
         "linkworkers/today_print.html",
-        {"appointments": appointments, "rows": rows, "now": now},
+        context,
         people=people,
-        shown=day.shown & {"appointments", "contact", "safe_contact"} if people else [],
+        shown=day.shown & {"appointments", "contact", "safe_contact", "organisations"}
+        if people
+        else [],
         action=audit.Action.PRINT,
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from linkworkers import policies
+from referrals.selectors.getting_there import help_of_team
 from referrals.selectors.uptake import uptake_of_team
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
@@ -20,4 +21,8 @@ def uptake(request: HttpRequest) -> HttpResponse:
     counts = uptake_of_team(
         team_id=actor.organisation_id, worker_id=actor.user_id if is_worker else None, at=now
     )
-    return render(request, "linkworkers/uptake.html", {"counts": counts, "is_worker": is_worker})
+    journeys = help_of_team(
+        team_id=actor.organisation_id, worker_id=actor.user_id if is_worker else None, at=now
+    )
+    context = {"counts": counts, "journeys": journeys, "is_worker": is_worker}
+    return render(request, "linkworkers/uptake.html", context)

@@ -13,6 +13,7 @@ from referrals.models.door import OtherDoor, SchemeChange
 from referrals.models.equality import EqualityAnswers
 from referrals.models.family import CompetenceDecision, PersonMove, RelatedPerson, Relation
 from referrals.models.form_answers import FormAnswers, ParentView, Safe, View
+from referrals.models.getting_there import GettingThere, Goes, TravelHelp, Way
 from referrals.models.hand_over import HandOver
 from referrals.models.launch import Launch
 from referrals.models.merging import PeopleApart, PersonMerge
@@ -69,6 +70,8 @@ __all__ = [
     "EqualityAnswers",
     "FormAnswers",
     "Gender",
+    "GettingThere",
+    "Goes",
     "HandOver",
     "HarmDisclosure",
     "Lacking",
@@ -118,10 +121,12 @@ __all__ = [
     "Teller",
     "TimelineEntry",
     "TimelineKind",
+    "TravelHelp",
     "UnmetNeed",
     "Urgency",
     "View",
     "Warns",
+    "Way",
     "WhosePhone",
     "Why",
 ]

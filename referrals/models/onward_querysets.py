@@ -15,10 +15,10 @@ class OfOnwardQuerySet(models.QuerySet):
 
     def visible_to(self, actor: Actor) -> Self:
         """Narrow to the service's own while the agreement stands; to cases the team may open."""
-        return self.filter(onward__in=_onward_shared_with(actor))
+        return self.filter(onward__in=onward_shared_with(actor))
 
 
-def _onward_shared_with(actor: Actor) -> models.QuerySet:
+def onward_shared_with(actor: Actor) -> models.QuerySet:
     """Return the onward referrals whose inner life the actor shares: the service, or the team."""
     onward = apps.get_model("referrals", "OnwardReferral").objects
     if actor.role == Role.SYSTEM:

@@ -16,6 +16,8 @@ from referrals.models import OnwardReferral
 from referrals.onward_states import AFTER_ACCEPTING, Kind, Status
 from referrals.selectors.clocks import answer_due
 from referrals.selectors.lists import PAGE, Page
+from referrals.selectors.uptake import COLUMNS as UPTAKE
+from referrals.selectors.uptake import uptake_facts
 from referrals.selectors.waiting import waiting_words
 from referrals.states import Move
 from spcore.accounts.actor import Actor
@@ -33,11 +35,14 @@ SHELVES = MappingProxyType(
         ),
     }
 )
+# Once it said yes: before, that nobody has come says nothing.
+_BEGUN = (*AFTER_ACCEPTING, Status.ENDED)
 _COLUMNS = (
     *("pk", "referral__reference", "referral__person_id", "status", "kind", "service__name"),
-    *("needs", "sent_at", "booked_for", "started_on", "ended_on", "whose_move"),
+    *("needs", "sent_at", "booked_for", "ended_on", "whose_move"),
     *("referral__person__preferred_name", "referral__person__given_name"),
     *("referral__person__family_name", "referral__scheme__provider_answer_days"),
+    *UPTAKE[2:],
 )
 
 
@@ -103,8 +108,9 @@ def _behind(rows: QuerySet[OnwardReferral], after: UUID, is_old: bool) -> QueryS
 
 def _row(values: tuple[Any, ...], base: str, at: datetime, lines: dict[UUID, str]) -> InboxRow:
     pk, reference, person_id, status, kind, service, needs, sent, *more = values
-    booked, started, ended, move, preferred, given, family, days = more
+    booked, ended, move, preferred, given, family, days, *came = more
     is_named = status in AFTER_ACCEPTING
+    known = dict(zip(UPTAKE, [kind, status, *came], strict=True))
     facts = [
         reference if is_named else "",
         service,
@@ -114,7 +120,7 @@ def _row(values: tuple[Any, ...], base: str, at: datetime, lines: dict[UUID, str
         answer_due(status, sent, days=days, at=at),
         lines.get(pk, ""),
         _("first visit %(when)s") % {"when": dates.when(booked)} if booked else "",
-        _("started %(day)s") % {"day": dates.day(started)} if started else "",
+        *(uptake_facts(known) if status in _BEGUN else ()),
         _next_move(move) if is_named else "",
         _("ended %(day)s") % {"day": dates.day(ended)} if ended else "",
     ]

@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from referrals import onward_states
 from referrals.models import (
     ClinicalCode,
     CodeUse,
     HarmDisclosure,
-    OnwardReferral,
     Person,
     Referral,
     Step,
@@ -24,7 +20,7 @@ from referrals.selectors.codes import code_to_write
 from referrals.selectors.doors import door_words
 from referrals.selectors.feedback import IDENTITY, is_codes_only, practice_to_tell
 from referrals.selectors.feedback_lines import Told, two_lines
-from referrals.selectors.uptake import COLUMNS, uptake_facts
+from referrals.selectors.uptake import services_told
 from referrals.selectors.wording import action_for_practice
 from referrals.states import Action, Outcome, Status
 from spcore.accounts.models import Organisation, OrganisationKind
@@ -36,10 +32,6 @@ _BY_STATUS = {
 }
 _IN_HAND = (Status.ACCEPTED, Status.WAITING, Status.ALLOCATED, Status.ACTIVE, Status.PAUSED)
 WHOLE = frozenset({"status", "needs", "background", "organisations"})
-_REACHED = (
-    *(onward_states.Status.ACCEPTED, onward_states.Status.BOOKED, onward_states.Status.STARTED),
-    *(onward_states.Status.ENDED, onward_states.Status.WAITING_LIST),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,24 +229,14 @@ def _details(
     if news == Action.CLOSE:
         rows = [
             ("status", _("How it went"), told.words),
-            ("organisations", _("Services, and how far each came"), _services(referral)),
+            (
+                "organisations",
+                _("Services, and how far each came"),
+                "; ".join(f"{name} ({words})" for name, words in services_told(referral)),
+            ),
             *rows,
         ]
     return tuple((heading, words) for name, heading, words in rows if words and name in classes)
-
-
-def _services(referral: Referral) -> str:
-    rows = OnwardReferral.objects.filter(referral=referral)
-    rows = rows.filter(Q(status__in=_REACHED) | Q(kind=onward_states.Kind.SIGNPOSTING))
-    named = rows.order_by("created_at", "pk").values("service__name", *COLUMNS)
-    return "; ".join(f"{row['service__name']} ({_how_far(row)})" for row in named)
-
-
-def _how_far(row: dict[str, Any]) -> str:
-    """Return how far it came before where it stands: an answer is no attendance."""
-    status = str(onward_states.Status(row["status"]).label)
-    facts = uptake_facts(row | {"missed_on": None})
-    return ", ".join([*facts, status[:1].lower() + status[1:]])
 
 
 def _patient(person: Person) -> Patient:

@@ -12,6 +12,7 @@ from providers.models import Capacity, Service
 from referrals.models import OnwardReferral, Person, Referral
 from referrals.onward_states import AFTER_ACCEPTING, Status
 from referrals.selectors.family import emergency_words
+from referrals.selectors.getting_there import companion_for_service, way_for_service
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
@@ -40,6 +41,7 @@ class ProviderView:
     summary: str
     support_needs: str
     companion: str
+    way: str
     name: str
     phone: str
     email: str
@@ -61,6 +63,7 @@ class ProviderView:
             (_("Getting in touch safely"), self.safe_contact),
             (_("Emergency contact"), self.emergency_contact),
             (_("Comes with"), self.companion),
+            (_("How they get there"), self.way),
         ]
         return [
             *((key, value) for key, value in shown if value),
@@ -84,6 +87,7 @@ def onward_for(*, actor: Actor, onward_id: UUID, at: datetime) -> OnwardReferral
     onward = (
         rows.select_related(
             "service",
+            "getting_there",
             "provider__organisation",
             "referral__person",
             "referral__link_worker",
@@ -113,7 +117,8 @@ def provider_view(
         needs=[str(Need(code).label) for code in onward.needs],
         summary=onward.summary,
         support_needs=onward.support_needs,
-        companion=onward.companion,
+        companion=companion_for_service(onward) if accepted else onward.companion,
+        way=way_for_service(onward) if accepted else "",
         name=person.name if accepted else "",
         phone=person.phone if accepted and onward.share_phone else "",
         email=person.email if accepted and onward.share_email else "",

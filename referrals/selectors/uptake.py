@@ -25,8 +25,8 @@ from django.db.models.functions import Cast, Greatest, Least
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from referrals.models import OnwardReferral
-from referrals.onward_states import Status
+from referrals.models import OnwardReferral, Referral
+from referrals.onward_states import Kind, Status
 from referrals.uptake import DAYS, LADDER, Known, Stage, Uptake, uptake_of
 from spcore.ui import dates
 
@@ -185,3 +185,37 @@ def uptake_of_team(*, team_id: Any, worker_id: Any, at: datetime) -> Counts:
     if worker_id is not None:
         rows = rows.filter(referral__link_worker_id=worker_id)
     return uptake_counts(rows, at=at)
+
+
+# What a practice is told of: what was sent, and what the person was told about.
+_REACHED = (
+    *(Status.ACCEPTED, Status.BOOKED, Status.STARTED),
+    *(Status.ENDED, Status.WAITING_LIST),
+)
+
+
+def services_told(referral: Referral) -> list[tuple[str, str]]:
+    """
+    Return the services a practice is told of, each with how far it came. One query.
+
+    How far before where it stands: an answer is no attendance.
+    """
+    rows = OnwardReferral.objects.filter(referral=referral)
+    rows = rows.filter(Q(status__in=_REACHED) | Q(kind=Kind.SIGNPOSTING))
+    named = rows.order_by("created_at", "pk").values("service__name", *COLUMNS)
+    return [(row["service__name"], _how_far(row)) for row in named]
+
+
+def _how_far(row: dict[str, Any]) -> str:
+    status = str(Status(row["status"]).label)
+    facts = uptake_facts(row | {"missed_on": None})
+    return ", ".join([*facts, status[:1].lower() + status[1:]])
+
+
+def stages(rows: QuerySet[OnwardReferral]) -> dict[Stage, int]:
+    """Return how many came how far; a stage that nobody reached counts nought. One query."""
+    found = rows.order_by().annotate(code=code()).values_list("code").annotate(n=Count("pk"))
+    counted = Counter[Stage]()
+    for said, n in found:
+        counted[read(said).furthest] += n
+    return {stage: counted[stage] for stage in LADDER}

@@ -15,6 +15,7 @@ from referrals import policies, selectors
 from referrals.models import Referral, TimelineEntry
 from referrals.selectors import short_forms
 from referrals.selectors.decisions import taken_up_until, why_not_restored
+from referrals.selectors.uptake import services_told
 from referrals.services.undeciding import see_decisions
 from referrals.states import Action
 from spcore.access import for_roles
@@ -42,7 +43,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "referral": referral,
         "banner": _banner(actor, referral, classes),
-        **_standing(actor, referral),
+        **_standing(actor, referral, classes),
         "waited": selectors.waited(referral.submitted_at, at=referral.closed_at or now),
         "classes": classes,
         "is_codes_only": is_codes_only,
@@ -79,8 +80,8 @@ def _harm(actor: Actor, referral: Referral, now: datetime) -> dict[str, Any]:
     return {"harm": told if reads else [], "harm_for_clinician": bool(told) and not reads}
 
 
-def _standing(actor: Actor, referral: Referral) -> dict[str, Any]:
-    """Return where it is and what is next, as much as this reader may hear."""
+def _standing(actor: Actor, referral: Referral, classes: frozenset[str]) -> dict[str, Any]:
+    """Return where it is, what is next and what services did, as much as this reader may hear."""
     is_other = actor.role == Role.OTHER_REFERRER
     hidden = {"objects": is_other and short_forms.person_objects(referral)}
     words = selectors.status_words(actor, referral.status, **hidden)
@@ -88,6 +89,7 @@ def _standing(actor: Actor, referral: Referral) -> dict[str, Any]:
     return {
         "tag": tag_html(words, colour),
         "next": selectors.next_words(actor, referral.status, **hidden),
+        "services": services_told(referral) if "organisations" in classes else [],
     }
 
 

@@ -12,6 +12,8 @@ from evaluation.periods import Quarter, quarter_of
 from evaluation.suppression import share, suppress, suppress_parts
 from referrals.models import OnwardReferral, Register
 from referrals.onward_states import End, Status
+from referrals.selectors.uptake import stages
+from referrals.uptake import CAME
 from spcore.accounts.actor import Actor
 
 LEAST_PAIRS = 30  # below it a mean says more about chance than about the service (practice.md 30)
@@ -41,6 +43,9 @@ class Numbers:
     helped: int
     partly: int
     no: int
+    came_once: int
+    coming: int
+    still_going: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Sheet:
     started: str
     visits: str
     without_referral: str
+    came: dict[str, str]
     ends: dict[str, str]
     helped_share: int | None
 
@@ -90,7 +96,7 @@ def _before(day: date) -> date:
 
 
 def numbers(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Numbers:
-    """Count what was sent to the actor in a year: to all its services or some. Two queries."""
+    """Count what was sent to the actor in a year: to all its services or some. Three queries."""
     started = Q(started_on__isnull=False)
     declined = Q(status=Status.DECLINED)
     answered = Q(answered_at__isnull=False) & ~declined & ~Q(status=Status.WAITING_LIST)
@@ -107,9 +113,12 @@ def numbers(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Num
     if services:
         registers = registers.filter(group__service__in=services)
     without = registers.aggregate(all=Sum("came_without_referral", default=0))["all"]
-    return Numbers(without_referral=without, **found)
+    reached = stages(_of(_sent(actor, year), services))
+    came = {name: reached[stage] for name, stage in _CAME.items()}
+    return Numbers(without_referral=without, **found, **came)
 
 
+_CAME = {stage.value: stage for stage in CAME}
 _ENDS = {"helped": End.HELPED, "partly": End.PARTLY, "no": End.NO}
 
 
@@ -125,6 +134,7 @@ def _sent(actor: Actor, year: Year) -> QuerySet[OnwardReferral]:
 def sheet_of(found: Numbers) -> Sheet:
     """Return the numbers as they may leave the service."""
     ends = suppress_parts({name: getattr(found, name) for name in _ENDS})
+    came = suppress_parts({name: getattr(found, name) for name in _CAME})
     whole = found.helped + found.partly + found.no
     return Sheet(
         people=str(suppress(found.people)),
@@ -132,6 +142,7 @@ def sheet_of(found: Numbers) -> Sheet:
         started=str(suppress(found.started)),
         visits=str(suppress(found.visits)),
         without_referral=str(suppress(found.without_referral)),
+        came={str(_CAME[name].label): str(figure) for name, figure in came.items()},
         ends={str(_ENDS[name].label): str(figure) for name, figure in ends.items()},
         helped_share=share(found.helped + found.partly, whole),
     )

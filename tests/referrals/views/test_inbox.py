@@ -1,6 +1,6 @@
 """A provider's inbox."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -14,6 +14,7 @@ from tests.referrals.sharing import offered, other_provider
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
+MONDAY = date(2026, 3, 2)
 
 
 class TestInbox:
@@ -50,6 +51,29 @@ class TestInbox:
         assert "CNRY-name" in page
         assert "With you (1)" in page
         assert page.count("CNRY") == 1
+
+    @pytest.mark.parametrize(
+        ("known", "words"),
+        [
+            ({}, "Referred, has not started"),
+            ({"times_came": 1, "first_came_on": MONDAY, "last_came_on": MONDAY}, "Came once"),
+            (
+                {
+                    "times_came": 9,
+                    "first_came_on": MONDAY,
+                    "last_came_on": MONDAY + timedelta(weeks=12),
+                },
+                "Still going at 12 weeks",
+            ),
+        ],
+    )
+    def test_tells_coming_once_from_still_going_and_from_a_yes(self, known, words):
+        sharing = offered().sent().answered("accept")
+        OnwardReferral.objects.update(**known)
+
+        page = text_of(signed_in(sharing.provider).get("/inbox/?show=with-you"))
+
+        assert words in page
 
     @pytest.mark.parametrize(
         ("answer", "shelf"), [("put_on_list", "waiting"), ("decline", "ended")]

@@ -9,7 +9,13 @@ from spcore.accounts.models import OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
 from tests.factories.accounts import OrganisationFactory, actor_in
-from tests.factories.referrals import NOON, ConsentFactory, ReferralFactory, small_world
+from tests.factories.referrals import (
+    NOON,
+    ConsentFactory,
+    OnwardReferralFactory,
+    ReferralFactory,
+    small_world,
+)
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +56,22 @@ class TestReferralDetail:
             assert told in page
         assert "Told me of her brother" not in page
         assert "<strong>none</strong>" in page
+
+    def test_tells_how_far_each_service_came_and_nothing_of_it_by_codes_only(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        OnwardReferralFactory(
+            referral=referral, service__name="Choir", kind="record_only", status="started",
+            times_came=1, last_came_on=NOON.date(),
+        )  # fmt: skip
+        browser = signed_in(world.gp)
+
+        told = text_of(browser.get(url_of(referral)))
+        type(referral).objects.update(codes_only=True)
+        codes = text_of(browser.get(url_of(referral)))
+
+        assert ("Choir" in told, "Came once" in told) == (True, True)
+        assert "Choir" not in codes
 
     def test_says_first_what_the_practice_must_do(self):
         world = small_world()

@@ -38,6 +38,14 @@ class TestImpactSheet:
         assert "app-no-print" in own
         assert "CNRY" not in page
 
+    def test_tells_coming_once_from_coming_on(self, sharing):
+        OnwardReferral.objects.update(times_came=1, status="started")
+        year = impact.year_before(timezone.localdate())
+
+        found = impact.numbers(actor=sharing.provider, year=year)
+
+        assert (found.came_once, found.coming, found.still_going) == (1, 0, 0)
+
     def test_counts_nobody_of_another_service(self, sharing):
         page = text_of(signed_in(other_provider()).get("/impact/"))
 
