@@ -56,10 +56,10 @@ def settle_meanwhile(*, holding_id: UUID, what: str, actor: Actor, at: datetime)
 
     :raises NotVisible, NotPermitted, Invalid:
     """
-    if what not in (WENT, NOT_YET, WITHDRAW):
-        raise Invalid(_("Choose from the list"))
     referral_id = holding_offer_for(actor=actor, holding_id=holding_id, at=at).referral_id
     _locked(referral_id, actor, at)
+    if what not in (WENT, NOT_YET, WITHDRAW):
+        raise Invalid(_("Choose from the list"))
     offer = HoldingOffer.objects.select_related("service").get(pk=holding_id)
     if what == WITHDRAW:
         offer.withdrawn_at = offer.withdrawn_at or at

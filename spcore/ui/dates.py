@@ -74,3 +74,13 @@ def ago(moment: date | datetime | None, *, at: datetime) -> str:
     if days < 0:
         return ngettext("in %(n)d day", "in %(n)d days", -days) % {"n": -days}
     return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+
+
+def lasting(minutes: int) -> str:
+    """Return a length of time in hours and minutes: "2 hours 5 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    said = [
+        ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours} if hours else "",
+        ngettext("%(n)d minute", "%(n)d minutes", rest) % {"n": rest} if rest or not hours else "",
+    ]
+    return " ".join(filter(None, said))

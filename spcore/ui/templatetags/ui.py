@@ -32,6 +32,7 @@ register = template.Library()
 register.filter("day", dates.day)
 register.filter("when", dates.when)
 register.filter("clock", dates.clock)
+register.filter("lasting", dates.lasting)
 
 
 @register.simple_tag

@@ -44,5 +44,18 @@ class TestDates:
     def test_how_long_ago_counts_days(self, then, words):
         assert dates.ago(then, at=AT) == words
 
+    @pytest.mark.parametrize(
+        ("minutes", "words"),
+        [
+            (0, "0 minutes"),
+            (45, "45 minutes"),
+            (60, "1 hour"),
+            (61, "1 hour 1 minute"),
+            (600, "10 hours"),
+        ],
+    )
+    def test_a_length_is_in_hours_and_minutes(self, minutes, words):
+        assert dates.lasting(minutes) == words
+
     def test_no_date_is_no_words(self):
         assert dates.when(None) == ""
