@@ -102,59 +102,25 @@ def copy() -> Iterator[Copy]:
 
 
 class TestRun:
-    def test_serves_restarts_what_dies_and_leaves_nothing_behind(self, copy):
+    def test_serves_restarts_what_dies_and_leaves_nothing_behind_and_starts_again(self, copy):
+        # One folder for all of it: the first start in a new one makes the tables for a minute.
         copy.start()
         assert copy.answers(), copy.said()
         family = copy.family()
-
-        web = next(p for p in family if "gunicorn" in " ".join(p.cmdline()))
-        web.kill()
-        wait_for(lambda: "web stopped by itself" in copy.said(), seconds=120)
-        wait_for(copy.answers, seconds=180)
-        assert copy.answers(), copy.said()
+        _manage_py_finds_the_database_while_it_runs(copy)
+        _a_second_start_in_the_same_folder_is_refused(copy)
+        _web_is_restarted_when_it_dies(copy)
         family += copy.family()
+
         code = copy.stop(signal.SIGINT)
 
         assert code == 0
+        wait_for(lambda: gone(family), seconds=10)  # orphans that were killed are yet to be reaped
         assert gone(family)
         assert "Everything has stopped" in copy.said()
-
-    def test_lets_manage_py_find_its_database_while_it_runs(self, copy):
-        copy.start()
-
-        told = copy.manage("load_directory", "oruk", "spcore/demo/sample/services.json")
-        copy.stop()
-        later = copy.manage("load_reference")
-
-        assert "18 created" in told.stdout, told
         assert "System check" not in copy.said()
-        assert (later.returncode, later.stderr) == (
-            1,
-            "DATABASE_URL is not set. Run `make run` beside this, or:"
-            " postgres://user:word@host/db\n",
-        )
-
-    def test_leaves_nothing_behind_when_killed_and_starts_again(self, copy):
-        copy.start()
-        family = copy.family()
-
-        copy.stop(signal.SIGKILL)
-        wait_for(lambda: gone(family), seconds=120)
-        assert gone(family)
-        copy.start()
-
-        assert copy.answers(), copy.said()
-        assert copy.stop(signal.SIGTERM) == 0
-
-    def test_refuses_a_second_start_in_the_same_folder(self, copy):
-        copy.start()
-        second = Copy(copy.folder, free_port())
-        second.output = copy.folder / "second.txt"
-
-        second.start()
-
-        assert second.process.wait(30) == 1
-        assert "This copy runs already" in second.said()
+        _manage_py_says_that_it_has_none_afterwards(copy)
+        _it_starts_again_after_it_was_killed(copy)
 
     def test_says_which_port_is_taken(self, copy):
         with socket.socket() as listener:
@@ -174,3 +140,51 @@ class TestRun:
 
         assert copy.process.wait(30) == 1
         assert copy.said() == f"PORT is {port!r}. Choose a number up to 65535: make run PORT=8010\n"
+
+
+def _manage_py_finds_the_database_while_it_runs(copy: Copy) -> None:
+    told = copy.manage("load_directory", "oruk", "spcore/demo/sample/services.json")
+
+    assert "18 created" in told.stdout, told
+
+
+def _manage_py_says_that_it_has_none_afterwards(copy: Copy) -> None:
+    later = copy.manage("load_reference")
+
+    assert (later.returncode, later.stderr) == (
+        1,
+        "DATABASE_URL is not set. Run `make run` beside this, or: postgres://user:word@host/db\n",
+    )
+
+
+def _a_second_start_in_the_same_folder_is_refused(copy: Copy) -> None:
+    second = Copy(copy.folder, free_port())
+    second.output = copy.folder / "second.txt"
+
+    second.start()
+
+    assert second.process.wait(30) == 1
+    assert "This copy runs already" in second.said()
+
+
+def _web_is_restarted_when_it_dies(copy: Copy) -> None:
+    web = next(p for p in copy.family() if "gunicorn" in " ".join(p.cmdline()))
+
+    web.kill()
+
+    wait_for(lambda: "web stopped by itself" in copy.said(), seconds=120)
+    wait_for(copy.answers, seconds=180)
+    assert copy.answers(), copy.said()
+
+
+def _it_starts_again_after_it_was_killed(copy: Copy) -> None:
+    copy.start()
+    family = copy.family()
+
+    copy.stop(signal.SIGKILL)
+    wait_for(lambda: gone(family), seconds=120)
+    assert gone(family)
+    copy.start()
+
+    assert copy.answers(), copy.said()
+    assert copy.stop(signal.SIGTERM) == 0
