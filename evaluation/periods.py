@@ -1,4 +1,4 @@
-"""Calendar quarters: the only periods a published figure knows (security.md J3)."""
+"""Calendar quarters and financial years: the periods a published figure knows (security.md J3)."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +25,11 @@ class Quarter:
     def next(self) -> "Quarter":
         """Return the quarter after."""
         return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    @property
+    def a_year_before(self) -> "Quarter":
+        """Return the same quarter of the year before."""
+        return Quarter(self.year - 1, self.number)
 
     @property
     def key(self) -> str:
@@ -78,6 +83,16 @@ class FinancialYear:
         """Return the year after."""
         return FinancialYear(self.year + 1)
 
+    @property
+    def a_year_before(self) -> "FinancialYear":
+        """Return the year before."""
+        return FinancialYear(self.year - 1)
+
+    @property
+    def key(self) -> str:
+        """Return it as an address and a release write it."""
+        return f"{self.year}-{(self.year + 1) % 100:02}"
+
     def __str__(self) -> str:
         return f"{self.year}/{(self.year + 1) % 100:02}"
 
@@ -91,3 +106,25 @@ def financial_years(starts_on: date, number: int) -> list[FinancialYear]:
     """Return as many financial years, the one that `starts_on` lies in first."""
     first = financial_year_of(starts_on).year
     return [FinancialYear(first + step) for step in range(number)]
+
+
+Period = Quarter | FinancialYear
+
+
+def parse_period(text: str) -> Period | None:
+    """Return the quarter or financial year `text` names, like "2026-Q3" or "2025-26", or None."""
+    first, _, _second = text.partition("-")
+    if not (first.isascii() and first.isdigit() and len(first) == 4):
+        return None
+    year = FinancialYear(int(first))
+    return year if text == year.key else parse_quarter(text)
+
+
+def closed_periods(*, since: date, before: date) -> list[Period]:
+    """Return the quarters and years from `since` that ended before `before`, oldest first."""
+    year, years = financial_year_of(since), []
+    while year.end < before:
+        years.append(year)
+        year = year.next
+    found: list[Period] = [*closed_quarters(since=since, before=before), *years]
+    return sorted(found, key=lambda period: (period.end, period.start))

@@ -5,14 +5,16 @@ A hidden count is safe while some other count in its place, with others moved to
 would give the very same pages. Where no such set of counts is found, one more figure is hidden.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from random import Random
 
 from evaluation.suppression import HIDDEN_UP_TO, ROUND_TO, Figure, suppress
 
-REACH = 16  # how many counts may move to make up for one
-TRIES = 400  # sets looked at before a count is held to be recoverable
+REACH = 80  # how many counts may move to make up for one
+TRIES = 120  # sets looked at in one search
+SEARCHES = 12  # begun in other orders, before a count is held to be recoverable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,33 @@ def protect(
     waiting = [key for key in counts if key in pages.hidden]
     while waiting:
         key = waiting[-1]
-        if pages.is_safe(key):
+        # With all that is near hidden too, it hides itself: no page holds anything against it.
+        more = key if pages.is_safe(key) else pages.hide_one_more(key)
+        if more == key:
             waiting.pop()
         else:
-            waiting.insert(0, pages.hide_one_more(key))
+            waiting.insert(0, more)
     return pages.figures()
+
+
+@dataclass
+class _Search:
+    """One search: the first takes what stands in the fewest sums, the others more by lot."""
+
+    number: int
+    key: str
+    tries: int = 0
+
+    def __post_init__(self) -> None:
+        self.lot = Random(f"{self.key} {self.number}")  # noqa: S311  the same on every run
+
+    def order(
+        self, choices: list[tuple[str, int]], sums: Mapping[str, list[Sum]]
+    ) -> list[tuple[str, int]]:
+        """Return what could move, in the order to try."""
+        chance = 3.0 if self.number else 0.0
+        rank = {key: len(sums[key]) + chance * self.lot.random() for key, _step in choices}
+        return sorted(choices, key=lambda choice: rank[choice[0]])
 
 
 @dataclass
@@ -64,55 +88,68 @@ class _Pages:
 
     def is_safe(self, key: str) -> bool:
         """Tell whether one more, or one less, would give the same pages."""
-        return any(self._makes_up({key: step}, [0]) for step in (1, -1) if self._may(key, step))
+        steps = [step for step in (1, -1) if self._may(key, step)]
+        return any(
+            self._makes_up({key: step}, _Search(search, key))
+            for search in range(SEARCHES)
+            for step in steps
+        )
 
     def _may(self, key: str, step: int) -> bool:
         low, high = self.bounds[key]
         return low <= self.counts[key] + step <= high
 
-    def _makes_up(self, moved: dict[str, int], tries: list[int]) -> bool:
-        """Look for counts that bring every sum right again, few sums at a time first."""
-        off = next(self._off(moved), None)
-        if off is None:
+    def _makes_up(self, moved: dict[str, int], search: _Search) -> bool:
+        """Look for counts that bring every sum right again, the one with fewest choices first."""
+        off = [self._choices(each, by, moved) for each, by in self._off(moved)]
+        if not off:
             return True
-        tries[0] += 1
-        if tries[0] > TRIES or len(moved) >= REACH:
+        search.tries += 1
+        if search.tries > TRIES or len(moved) >= REACH:
             return False
-        each, by = off
-        for key in sorted((*each.parts, each.total), key=lambda key: len(self._in[key])):
-            step = (1 if by > 0 else -1) * (1 if key == each.total else -1)
-            is_free = key not in moved and self._may(key, step)
-            if is_free and self._makes_up({**moved, key: step}, tries):
-                return True
-        return False
+        choices = search.order(min(off, key=len), self._in)
+        return any(self._makes_up({**moved, key: step}, search) for key, step in choices)
 
     def _off(self, moved: Mapping[str, int]) -> Iterator[tuple[Sum, int]]:
-        for key in moved:
-            for each in self._in.get(key, ()):
-                by = sum(moved.get(part, 0) for part in each.parts) - moved.get(each.total, 0)
-                if by:
-                    yield each, by
+        """Return the sums that are not right any more, and by how much."""
+        for each in {id(each): each for key in moved for each in self._in.get(key, ())}.values():
+            by = sum(moved.get(part, 0) for part in each.parts) - moved.get(each.total, 0)
+            if by:
+                yield each, by
+
+    def _choices(self, each: Sum, by: int, moved: Mapping[str, int]) -> list[tuple[str, int]]:
+        """Return what could move to bring a sum nearer."""
+        down = -1 if by > 0 else 1
+        steps = [*((part, down) for part in each.parts), (each.total, -down)]
+        return [(key, step) for key, step in steps if key not in moved and self._may(key, step)]
 
     def hide_one_more(self, key: str) -> str:
-        """Hide the smallest figure beside it; a total only where every part is hidden."""
-        sums = self._in.get(key, [])
-        beside = self._shown(part for each in sums for part in each.parts)
-        above = self._shown(each.total for each in sums)
-        chosen = beside or above or self._shown(self.counts) or self._noughts(sums) or [key]
-        self.hidden.add(chosen[0])
+        """Hide the smallest figure near: a part before a total, and a nought only in the end."""
+        chosen = next(self._near(key), key)
+        self.hidden.add(chosen)
         # Nobody can tell a figure that is hidden for another's sake from a small one.
-        is_large = self.counts[chosen[0]] > HIDDEN_UP_TO
-        self.bounds[chosen[0]] = (HIDDEN_UP_TO + 1, inf) if is_large else (0, inf)
-        return chosen[0]
+        is_large = self.counts[chosen] > HIDDEN_UP_TO
+        self.bounds[chosen] = (HIDDEN_UP_TO + 1, inf) if is_large else (0, inf)
+        return chosen
 
-    def _shown(self, keys: Iterable[str]) -> list[str]:
-        large = {key for key in keys if self.counts[key] > HIDDEN_UP_TO}
-        shown = large - self.hidden - self.unpublished
-        return sorted(shown, key=lambda key: (self.counts[key], key))
+    def _near(self, key: str) -> Iterator[str]:
+        """Return what stands on a page beside it, then what stands beside that, and so on."""
+        seen, ring = {key}, [key]
+        noughts: list[str] = []
+        while ring:
+            sums = [each for one in ring for each in self._in.get(one, ())]
+            beside = {part for each in sums for part in each.parts} - seen
+            above = {each.total for each in sums} - seen - beside
+            for keys in (beside, above):
+                shown = sorted(keys - self.hidden - self.unpublished, key=self._by_size)
+                noughts += (one for one in shown if not self.counts[one])
+                yield from (one for one in shown if self.counts[one])
+            ring = sorted(beside | above)
+            seen |= beside | above
+        yield from noughts
 
-    def _noughts(self, sums: Iterable[Sum]) -> list[str]:
-        keys = {key for each in sums for key in each.parts if not self.counts[key]}
-        return sorted(keys - self.hidden - self.unpublished)
+    def _by_size(self, key: str) -> tuple[int, str]:
+        return (self.counts[key], key)
 
     def figures(self) -> dict[str, Figure]:
         """Return what may be published."""

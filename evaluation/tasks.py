@@ -12,3 +12,9 @@ from evaluation import services
 def rebuild_facts(**_future: Any) -> None:
     """Build the facts again: what no promise told of, like a merge, is in by morning."""
     services.rebuild_facts(at=timezone.now())
+
+
+@shared_task
+def publish_figures(**_future: Any) -> None:
+    """Publish the periods that have closed. Running it again publishes nothing."""
+    services.publish_figures(at=timezone.now())

@@ -4,18 +4,10 @@ import logging
 from typing import Any
 
 from celery import shared_task
-from django.utils import timezone
 
-from evaluation.facts import services
 from evaluation.facts.services import cells
 
 log = logging.getLogger(__name__)
-
-
-@shared_task
-def publish_quarters(**_future: Any) -> None:
-    """Publish the quarters that have closed. Running it again publishes nothing."""
-    services.publish_closed_quarters(at=timezone.now())
 
 
 @shared_task

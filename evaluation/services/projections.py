@@ -80,7 +80,7 @@ class Projection:
         """Bring the table up to date, of these referrals or of all."""
         with connection.cursor() as cursor:
             some = ids is not None
-            parameters = {"ids": ids, "at": at}
+            parameters: dict[str, Any] = {"ids": ids, "at": at}
             cursor.execute(self.delete("AND fact.referral_id = ANY(%(ids)s)" * some), parameters)
             cursor.execute(self.insert("AND r.id = ANY(%(ids)s)" * some), parameters)
 

@@ -8,7 +8,6 @@ from django.db.utils import ProgrammingError
 from django.utils import timezone
 
 from evaluation import services as evaluation
-from evaluation.facts import services as facts
 from spcore.bench.scales import Scale
 
 FOLDER = Path(__file__).parent / "sql"
@@ -43,7 +42,7 @@ def fill(scale: Scale, *, say: Callable[[str], None]) -> None:
     say("facts")
     now = timezone.now()
     evaluation.rebuild_facts(at=now)
-    facts.publish_closed_quarters(at=now)
+    evaluation.publish_figures(at=now)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

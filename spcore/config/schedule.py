@@ -103,8 +103,8 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
-    "publish-quarters": {
-        "task": "evaluation.facts.tasks.publish_quarters",
+    "publish-figures": {
+        "task": "evaluation.tasks.publish_figures",
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from evaluation import services as evaluation
-from evaluation.facts import services as facts
 from providers.models import Service
 from referrals.models import Person, Referral
 from spcore.accounts.models import Organisation, OrganisationKind
@@ -102,12 +101,12 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_fund(chance, players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
-    published = facts.publish_closed_quarters(at=now)
+    published = evaluation.publish_figures(at=now)
     return {
         "people": len(persons),
         "referrals": number,
         "facts": counted,
-        "quarters published": published,
+        "periods published": published,
     }
 
 

@@ -102,6 +102,7 @@ class World:
             "part": "a",
             "sheet": "nothing-here",
             "need": "loneliness",
+            "topic": "flow",
             "kind": "answer",
             "family": "ons4",
         }

@@ -13,11 +13,8 @@ from spcore.accounts.roles import Role
 @for_roles(Role.COMMISSIONER)
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
-    """Show counts and waits of a closed quarter, and the totals of the open one."""
-    actor = request.actor  # type: ignore[attr-defined]
-    page = selectors.overview(
-        icb_id=actor.organisation_id,
-        chosen=request.GET.get("quarter", ""),
-        today=timezone.localdate(),
-    )
-    return render(request, "dashboards/overview.html", {"page": page})
+    """Show the totals of the open quarter, and the questions that closed periods answer."""
+    icb_id = request.actor.organisation_id  # type: ignore[attr-defined]
+    page = selectors.overview(icb_id=icb_id, at=timezone.now())
+    context = {"page": page, "topics": selectors.TOPICS.values()}
+    return render(request, "dashboards/overview.html", context)

@@ -1,14 +1,5 @@
 """Counts over facts. Raw: nothing here may reach a page except through suppression."""
 
-from evaluation.facts.selectors.counting import (
-    STAGES,
-    Counts,
-    Part,
-    Waits,
-    counts_by,
-    flow_of,
-    needs_of,
-    waits_of,
-)
+from evaluation.facts.selectors.counting import STAGES, Waits, waits_of
 
-__all__ = ["STAGES", "Counts", "Part", "Waits", "counts_by", "flow_of", "needs_of", "waits_of"]
+__all__ = ["STAGES", "Waits", "waits_of"]

@@ -1,8 +1,7 @@
-"""How many, and how long they waited. One query each."""
+"""The stages of a referral, and how long people waited."""
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from django.db.models import (
     Aggregate,
@@ -10,8 +9,6 @@ from django.db.models import (
     DurationField,
     ExpressionWrapper,
     F,
-    Func,
-    Q,
     QuerySet,
 )
 
@@ -41,14 +38,6 @@ class Median(Aggregate):
     output_field = DurationField()
 
 
-class Part(StrEnum):
-    """What a table is broken down by."""
-
-    PCN = "pcn_id"
-    TEAM = "team_id"
-    DEPRIVATION = "imd_decile"
-
-
 @dataclass(frozen=True, slots=True)
 class Waits:
     """Days from referral to first contact, of those who have had one."""
@@ -57,24 +46,8 @@ class Waits:
     median: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """One row of a breakdown; `key` is an id or a decile as text, "" where not known."""
-
-    key: str
-    number: int
-    wait_number: int
-    wait_median: float | None
-
-
 def _days(wait: timedelta | None) -> float | None:
     return None if wait is None else wait / timedelta(days=1)
-
-
-def flow_of(facts: QuerySet[ReferralFact]) -> list[tuple[str, int]]:
-    """Return how many referrals reached each stage, in order."""
-    counts = facts.aggregate(**{name: Count(column) for name, column in STAGES})
-    return [(name, counts[name]) for name, _ in STAGES]
 
 
 def waits_of(facts: QuerySet[ReferralFact]) -> Waits:
@@ -82,29 +55,3 @@ def waits_of(facts: QuerySet[ReferralFact]) -> Waits:
     reached = facts.exclude(first_contact_on=None)
     row = reached.aggregate(number=Count("pk"), median=Median(WAIT_DAYS))
     return Waits(row["number"], _days(row["median"]))
-
-
-def counts_by(facts: QuerySet[ReferralFact], part: Part) -> list[Counts]:
-    """Return referrals and waits by PCN, team or deprivation decile, in order of the key."""
-    reached = Q(first_contact_on__isnull=False)
-    rows = facts.values(part.value).annotate(
-        number=Count("pk"),
-        wait_number=Count("pk", filter=reached),
-        wait_median=Median(WAIT_DAYS, filter=reached),
-    )
-    return [
-        Counts(
-            "" if row[part.value] is None else str(row[part.value]),
-            row["number"],
-            row["wait_number"],
-            _days(row["wait_median"]),
-        )
-        for row in rows.order_by(F(part.value).asc(nulls_last=True))
-    ]
-
-
-def needs_of(facts: QuerySet[ReferralFact]) -> list[tuple[str, int]]:
-    """Return how many referrals name each need, most first. A referral may name several."""
-    each = facts.annotate(need=Func(F("needs"), function="unnest")).values("need")
-    rows = each.annotate(number=Count("pk")).order_by("-number", "need")
-    return [(row["need"], row["number"]) for row in rows]

@@ -1,69 +1,87 @@
-"""A closed quarter is counted once, suppressed, and frozen."""
+"""A closed quarter or year is counted once, protected, and frozen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Min
 
 from evaluation.facts.models import ReferralFact, Release
-from evaluation.facts.selectors import Counts, Part, counts_by, flow_of, needs_of, waits_of
-from evaluation.periods import Quarter, closed_quarters
-from evaluation.suppression import suppress, suppress_median, suppress_parts
+from evaluation.facts.selectors.cohort import cohort
+from evaluation.facts.selectors.flow import flow_tiles
+from evaluation.facts.selectors.outcomes import outcome_tiles
+from evaluation.facts.selectors.populace import populace
+from evaluation.facts.selectors.practices import practice_tile, quality_tile
+from evaluation.facts.selectors.supply import (
+    capacity_tile,
+    demand_tile,
+    directory_tile,
+    funding_tile,
+)
+from evaluation.facts.selectors.tiles import Book, Tile
+from evaluation.facts.selectors.waiting import wait_tiles
+from evaluation.facts.selectors.wanting import need_tiles
+from evaluation.facts.services.freezing import freeze
+from evaluation.periods import FinancialYear, Period, closed_periods
+from spcore.accounts.models import Organisation
+
+# What the case side adds that facts do not hold: who works there.
+More = Callable[[UUID, Period], list[Tile]]
 
 
-def publish_closed_quarters(*, at: datetime) -> int:
-    """Publish every closed quarter that is not published yet; return how many were."""
+def publish_closed_periods(*, at: datetime, more: More) -> int:
+    """Publish every closed period that is not published yet; return how many were."""
     firsts = ReferralFact.objects.exclude(icb_id=None).values("icb_id")
     published = 0
     for row in firsts.annotate(first=Min("submitted_on")).order_by("icb_id"):
         if row["icb_id"] and row["first"]:
-            published += _publish_for(row["icb_id"], row["first"], at)
+            published += _publish_for(row["icb_id"], row["first"], at, more)
     return published
 
 
-def _publish_for(icb_id: UUID, first: date, at: datetime) -> int:
+def _publish_for(icb_id: UUID, first: date, at: datetime, more: More) -> int:
     have = set(Release.objects.filter(icb_id=icb_id).values_list("period", flat=True))
-    quarters = closed_quarters(since=first, before=at.date())
-    missing = [quarter for quarter in quarters if quarter.key not in have]
-    for quarter in missing:
+    periods = closed_periods(since=first, before=at.date())
+    missing = [period for period in periods if period.key not in have]
+    for period in missing:
         with transaction.atomic():
             Release.objects.get_or_create(
                 icb_id=icb_id,
-                period=quarter.key,
-                defaults={"figures": figures_of(icb_id, quarter), "published_at": at},
+                period=period.key,
+                defaults={
+                    "figures": figures_of(icb_id, period, until=at.date(), more=more),
+                    "published_at": at,
+                },
             )
     return len(missing)
 
 
-def figures_of(icb_id: UUID, quarter: Quarter) -> dict[str, object]:
-    """Return the tables of one quarter, suppressed, as strings ready to show."""
-    facts = ReferralFact.objects.filter(
-        icb_id=icb_id, submitted_on__range=(quarter.start, quarter.end)
-    )
-    waits = waits_of(facts)
-    return {
-        "flow": [[key, str(suppress(count))] for key, count in flow_of(facts)],
-        "wait_days": suppress_median(waits.median, count=waits.number),
-        "first_contacts": str(suppress(waits.number)),
-        "pcns": _table(counts_by(facts, Part.PCN)),
-        "needs": [[code, str(suppress(count))] for code, count in needs_of(facts)],
-        "deprivation": _table(counts_by(facts, Part.DEPRIVATION)),
-    }
+def figures_of(icb_id: UUID, period: Period, *, until: date, more: More) -> dict[str, Any]:
+    """Return the tables of one period, protected; whoever waits is counted until `until`."""
+    tiles, book, names = raw_tables(icb_id, period, until=until)
+    return freeze([*tiles, *more(icb_id, period)], book, names)
 
 
-def _table(rows: Iterable[Counts]) -> list[list[str]]:
-    """Return name, count, median wait; a row with a hidden count shows no wait."""
-    rows = list(rows)
-    figures = suppress_parts({row.key: row.number for row in rows})
-    return [
-        [
-            row.key,
-            str(figures[row.key]),
-            "–"
-            if figures[row.key].is_hidden
-            else suppress_median(row.wait_median, count=row.wait_number),
-        ]
-        for row in rows
+def raw_tables(
+    icb_id: UUID, period: Period, *, until: date
+) -> tuple[list[Tile], Book, dict[str, str]]:
+    """Return a period's tables, the counts behind them, and the names of areas, before hiding."""
+    icb = Organisation.objects.filter(pk=icb_id).first()
+    cases, people, book = cohort(icb_id, period), populace((icb and icb.ods_code) or ""), Book()
+    tiles = [
+        *flow_tiles(cases, period, book, people),
+        *wait_tiles(cases, period, book, until=until),
+        *need_tiles(icb_id, cases, period, book),
+        capacity_tile(people, book),
+        demand_tile(icb_id, period, book),
+        directory_tile(period),
+        funding_tile(period, book),
+        quality_tile(cases, book),
     ]
+    if isinstance(period, FinancialYear):
+        tiles += [*outcome_tiles(cases, book), practice_tile(cases, book)]
+    ids = {each for case in cases for each in (case.pcn, case.practice, case.scheme) if each}
+    named = Organisation.objects.filter(pk__in=ids).values_list("pk", "name")
+    return tiles, book, people.names | {str(pk): name for pk, name in named}

@@ -21,7 +21,7 @@ from spcore.bench.operation import Case, Gate, Operation, same
 from spcore.bench.parameters import World
 from spcore.bench.timing import Effort
 
-TILES = 7  # flow, wait, needs, networks, deprivation of a quarter; flow and wait of the open one
+TILES = 4  # the funnel of a closed quarter and of its networks; flow and wait of the open one
 REFERRED = """
 SELECT count(*) FROM referrals_referral r JOIN accounts_organisation s ON s.id = r.scheme_id
 WHERE s.parent_id = %s AND r.status <> 'entered_in_error'
@@ -72,7 +72,8 @@ def _page(world: World) -> list[Case]:
 def _overview(who: SignedIn) -> Any:
     icb = who.actor.organisation_id
     assert icb is not None  # noqa: S101 for the type checker: a commissioner has one
-    return selectors.overview(icb_id=icb, chosen="", today=timezone.localdate())
+    first = selectors.overview(icb_id=icb, at=timezone.now())
+    return first, selectors.topic_page(icb_id=icb, slug="flow", wanted=selectors.Wanted())
 
 
 def _snapshots(who: SignedIn, quarter: str) -> str:
@@ -88,13 +89,13 @@ def _loaded(figures: Any) -> Any:
 
 def _check_dashboard(who: SignedIn, latest: str) -> None:
     _settle()
-    page, icb = _overview(who), str(who.actor.organisation_id)
+    (first, topic), icb = _overview(who), str(who.actor.organisation_id)
     closed, current = parse_quarter(latest), quarter_of(timezone.localdate())
     assert closed is not None  # noqa: S101 for the type checker: a release names a quarter
-    for quarter, flow in ((closed, page.flow), (current, page.open_flow)):
+    for quarter, flow in ((closed, topic.panels[0].table), (current, first.open_flow)):
         with references.without_indexes():
             number = rows_of(REFERRED, [icb, quarter.start, quarter.end])[0][0]
-        same(flow[0].figure, str(suppress(number)), what=f"referred in {quarter.key}")
+        same(flow.lines[0].figures[0], str(suppress(number)), what=f"referred in {quarter.key}")
 
 
 def _settle() -> None:

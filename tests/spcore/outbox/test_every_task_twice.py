@@ -176,7 +176,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         lambda: SealMark.objects.exclude(anchored_at=None).count(),
     ),
     "referrals.tasks.tidy_drafts": (old_drafts, Step.objects.count),
-    "evaluation.facts.tasks.publish_quarters": (nothing, Release.objects.count),
+    "evaluation.tasks.publish_figures": (nothing, Release.objects.count),
     "evaluation.tasks.rebuild_facts": (a_busy_practice, ReferralFact.objects.count),
     "evaluation.facts.tasks.fold_cells": (a_fact, counted_in_cells),
     "evaluation.facts.tasks.check_cells": (a_cell_that_is_off, counted_in_cells),
@@ -213,7 +213,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
 
 # What may have nothing to do today.
 BY_THE_CALENDAR = {
-    "evaluation.facts.tasks.publish_quarters",
+    "evaluation.tasks.publish_figures",
     "linkworkers.tasks.promise_directory_news",
     "referrals.tasks.promise_digests",
     "spcore.notify.tasks.read_receipts",  # texts are set up nowhere here

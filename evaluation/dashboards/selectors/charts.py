@@ -1,0 +1,146 @@
+"""Lines and dots over a scale, as points of an SVG: curves, months, a funnel plot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from evaluation.dashboards.selectors.tables import Table, middle, plain
+
+WIDTH, HEIGHT = 600, 220
+LEFT, RIGHT, TOP, BOTTOM = 48, 588, 12, 190
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line (`points` as SVG reads them), or dots; `kind` picks how it looks."""
+
+    name: str
+    kind: str
+    points: str
+    dots: tuple[tuple[float, float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing: what it is of, its lines, and the marks of both scales."""
+
+    title: str
+    series: tuple[Series, ...]
+    across: tuple[tuple[float, str], ...]
+    up: tuple[tuple[float, str], ...]
+    across_name: str
+    up_name: str
+
+
+def chart_of(table: Table) -> Chart | None:
+    """Return the drawing of a table whose shape over a scale matters; else None."""
+    if table.key == "demand":
+        return _months(table)
+    if table.key.startswith("waits.curve"):
+        return _curve(table)
+    return _funnel(table) if table.key == "appropriateness" else None
+
+
+def _months(table: Table) -> Chart | None:
+    months = [str(month) for month in table.column("month")]
+    lines = [("referred", "solid"), ("waiting", "dashed")]
+    figures = {name: [middle(cell) for cell in table.column(name)] for name, _kind in lines}
+    most = max((f or 0 for each in figures.values() for f in each), default=0) or 1
+    marks = [(place, month) for place, month in enumerate(months) if place % 6 == 0]
+    scale = _Scale(0, max(1, len(months) - 1), most)
+    titles = dict(zip(table.columns, table.headings, strict=True))
+    series = [
+        _line(titles[name], kind, list(enumerate(figures[name])), scale) for name, kind in lines
+    ]
+    if table.run:
+        ends = [(0, table.run["centre"]), (len(months) - 1, table.run["centre"])]
+        series.append(_line(_("Median of referrals"), "thin", ends, scale))
+    return scale.chart(table.heading, series, marks, table.headings[0], _("People"))
+
+
+def _curve(table: Table) -> Chart | None:
+    weeks = [float(week) for week in table.column("week")]
+    cells = table.column("waiting_share")
+    if not any(cells):
+        return None
+    scale = _Scale(weeks[0], weeks[-1], 100)
+    bounds = [
+        _line(
+            name,
+            "thin",
+            list(zip(weeks, [cell and cell[side] for cell in cells], strict=True)),
+            scale,
+        )
+        for side, name in ((1, _("Lower bound")), (2, _("Upper bound")))
+    ]
+    values = list(zip(weeks, [middle(cell) for cell in cells], strict=True))
+    line = _line(table.headings[1], "solid", values, scale)
+    marks = [(week, plain(week)) for week in weeks if week % 4 == 0]
+    return scale.chart(table.heading, [line, *bounds], marks, table.headings[0], "%")
+
+
+def _funnel(table: Table) -> Chart | None:
+    """Return practices as dots, and the limits that chance alone leaves them within."""
+    rows = [
+        (name.name, middle(people), middle(share), limits)
+        for name, people, share, limits in zip(
+            table.lines, table.column("people"), table.column("returned_share"),
+            table.column("limits"), strict=True,
+        )
+    ]  # fmt: skip
+    shown = sorted((row for row in rows if row[1] and row[2] is not None and row[3]), key=_size)
+    if not shown:
+        return None
+    scale = _Scale(0, max(row[1] or 0 for row in shown), max(_top(row) for row in shown))
+    dots = tuple((*scale.at(row[1] or 0, row[2] or 0), str(row[0])) for row in shown)
+    lines = [
+        _line(name, "thin", [(row[1] or 0, row[3][side]) for row in shown], scale)
+        for side, name in ((0, _("All practices")), (1, _("Lower limit")), (2, _("Upper limit")))
+    ]
+    series = [*lines, Series(_("Practices"), "dots", "", dots)]
+    marks = [(most, plain(most)) for most in (0, scale.right)]
+    return scale.chart(table.heading, series, marks, _("Referrals"), "%")
+
+
+def _size(row: tuple) -> float:
+    return float(row[1])
+
+
+def _top(row: tuple) -> float:
+    return max(float(row[2]), float(row[3][2]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    left: float
+    right: float
+    top: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point lies in the drawing."""
+        across = (x - self.left) / ((self.right - self.left) or 1)
+        return (
+            round(LEFT + across * (RIGHT - LEFT), 1),
+            round(BOTTOM - (y / (self.top or 1)) * (BOTTOM - TOP), 1),
+        )
+
+    def chart(
+        self,
+        title: str,
+        series: Sequence[Series],
+        marks: Sequence[tuple[float, str]],
+        across_name: str,
+        up_name: str,
+    ) -> Chart:
+        """Return the drawing on this scale."""
+        up = [(self.at(0, y)[1], plain(round(y))) for y in (0, self.top / 2, self.top)]
+        across = [(self.at(x, 0)[0], text) for x, text in marks]
+        return Chart(title, tuple(series), tuple(across), tuple(up), across_name, up_name)
+
+
+def _line(
+    name: str, kind: str, points: Sequence[tuple[float, float | None]], scale: _Scale
+) -> Series:
+    known = [scale.at(x, y) for x, y in points if y is not None]
+    return Series(name, kind, " ".join(f"{x},{y}" for x, y in known))

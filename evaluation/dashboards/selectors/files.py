@@ -1,0 +1,81 @@
+"""Released tables as rows for a file: each figure by itself, its bounds beside it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from evaluation.dashboards.selectors.tables import HIDDEN, TEXT, Table
+from evaluation.dashboards.selectors.topics import table_of
+from evaluation.dashboards.selectors.words import COLUMNS, heading_of
+from evaluation.facts.models import Release
+
+Cell = str | int | float | None
+
+
+def file_rows(table: Table) -> tuple[list[str], list[list[Cell]]]:
+    """Return headings and rows; a column of intervals becomes three."""
+    ranged = [
+        any(isinstance(cell, list) for cell in column) for column in zip(*table.raw, strict=True)
+    ]
+    headings: list[str] = []
+    for place, heading in enumerate(table.headings):
+        headings.append(heading)
+        if ranged and ranged[place]:
+            headings += [
+                _("%(what)s: from") % {"what": heading},
+                _("%(what)s: to") % {"what": heading},
+            ]
+    return headings, [list(_cells(table, row, line.name, line.figures, ranged))
+                      for row, line in zip(table.raw, table.lines, strict=True)]  # fmt: skip
+
+
+def _cells(
+    table: Table, row: tuple[Any, ...], name: str, figures: tuple[str, ...], ranged: list[bool]
+) -> Iterator[Cell]:
+    yield name
+    for place in range(1, len(row)):
+        cell = row[place]
+        if table.columns[place] in TEXT:
+            yield figures[place - 1]
+        elif ranged[place]:
+            yield from cell if isinstance(cell, list) else [None, None, None]
+        else:
+            yield cell
+
+
+RETURN_HEADINGS = ("area", "period", "table", "row", "column", "value", "low", "high")
+
+
+def return_rows(release: Release, area: str) -> Iterator[list[Cell]]:
+    """Return every published figure of a release in long form, one a line."""
+    for key in sorted(release.figures["tables"]):
+        table = table_of(release, key)
+        for row, line in zip(table.raw, table.lines, strict=True):
+            for place, column in enumerate(table.columns[1:], start=1):
+                start: list[Cell] = [area, release.period, key, line.name, column]
+                yield [*start, *_figures(row[place], line.figures[place - 1], column)]
+
+
+def _figures(cell: Any, words: str, column: str) -> list[Cell]:
+    if column in TEXT:
+        return [words, None, None]
+    return [*cell] if isinstance(cell, list) else [cell, None, None]
+
+
+def dictionary_rows(release: Release) -> Iterator[list[Cell]]:
+    """Return what each table and column of a release is: the data dictionary."""
+    for key in sorted(release.figures["tables"]):
+        for column in release.figures["tables"][key]["columns"]:
+            heading, unit = COLUMNS[column]
+            yield [key, heading_of(key), column, str(heading), str(unit).strip(), _rule(column)]
+
+
+def _rule(column: str) -> str:
+    if column in TEXT:
+        return _("Words")
+    words = _(
+        "Counts of people: 1 to 7 are %(hidden)s, the rest to the nearest 5; shares from published "
+        "counts of at least 20; empty where too few people stand behind it"
+    )
+    return words % {"hidden": HIDDEN}

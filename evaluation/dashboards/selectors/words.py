@@ -1,0 +1,216 @@
+"""What the codes of a release are called on pages: topics, columns, groups."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from spcore.needs import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question a commissioner asks: its table without a break-down comes first."""
+
+    slug: str
+    name: Any
+    question: Any
+    tables: tuple[str, ...]
+    note: Any = ""
+
+
+STAGE_NAMES = {
+    "referred": lazy("Referred"),
+    "accepted": lazy("Accepted"),
+    "first_contact": lazy("Had a first contact"),
+    "plan": lazy("Agreed a plan"),
+    "connected": lazy("Sent on to a service"),
+    "started": lazy("Started with a service"),
+    "completed": lazy("Got help from a service"),
+    "closed": lazy("Closed"),
+}
+NO_CONTROL = lazy(
+    "There is no comparison group. People are often referred when things are at their worst, so "
+    "some of a change would have come without support."
+)
+TOPICS = {
+    topic.slug: topic
+    for topic in (
+        Topic("flow", lazy("Where people are lost"),
+              lazy("How far do people come, from referral to help?"), ("flow",)),
+        Topic("waits", lazy("Waits"), lazy("How long do people wait, and who waits longest?"),
+              ("waits", "waits.curve_first_contact", "waits.curve_helped"),
+              lazy("People who still wait are counted for as long as they have waited. The clock "
+                   "to first real help starts at the first referral, and nothing stops it.")),
+        Topic("demand", lazy("Demand and capacity"),
+              lazy("Do more people come than go, and who has places?"), ("demand", "capacity"),
+              lazy("Population: ONS, mid-2020. Services as listed on the day of counting.")),
+        Topic("outcomes", lazy("Outcomes"), lazy("How did people’s answers change?"),
+              ("outcomes",), NO_CONTROL),
+        Topic("equity", lazy("Equity"),
+              lazy("Who is referred, who starts, against who lives here?"), (),
+              lazy("Population: ONS, mid-2020, of small areas; deprivation: English Indices of "
+                   "Deprivation 2025. For the other groups no population is held here.")),
+        Topic("needs", lazy("Needs met and unmet"),
+              lazy("What do people need, and what was there nothing for?"),
+              ("needs", "needs.why", "needs.gaps"),
+              lazy("A referral may name several needs. Unmet: a link worker found nothing "
+                   "suitable.")),
+        Topic("directory", lazy("The directory"), lazy("Can people rely on what is listed?"),
+              ("directory",), lazy("Verified: within 90 days of the end of the period.")),
+        Topic("funding", lazy("Money that ends"),
+              lazy("What ends when, and how many people go there?"), ("funding",),
+              lazy("Amounts are the services’ own business, and are not shown.")),
+        Topic("workforce", lazy("Workforce"), lazy("Is the work carried by enough people?"),
+              ("workforce",), lazy("Nothing is shown of fewer than five link workers.")),
+        Topic("quality", lazy("Quality"),
+              lazy("Does each scheme keep its promises?"), ("quality",)),
+        Topic("appropriateness", lazy("Referrals by practice"),
+              lazy("Which practices’ referrals are sent back more than chance would have it?"),
+              ("appropriateness",),
+              lazy("Practices with fewer than 20 referrals in the year are not shown.")),
+        Topic("gp_use", lazy("Use of health services"),
+              lazy("Do people see the GP less often afterwards?"), ("gp_use",), NO_CONTROL),
+    )
+}  # fmt: skip
+HEADINGS = {
+    "flow": lazy("How far referrals came"),
+    "waits": lazy("Days until it happened"),
+    "waits.curve_first_contact": lazy("Share that waits still for a first contact"),
+    "waits.curve_helped": lazy("Share that waits still for first real help"),
+    "demand": lazy("Month by month"),
+    "capacity": lazy("Services and people by place"),
+    "outcomes": lazy("Change in people’s answers"),
+    "needs": lazy("What people needed help with"),
+    "needs.why": lazy("Why there was nothing suitable"),
+    "needs.gaps": lazy("Gaps: unmet needs by place"),
+    "directory": lazy("Listings by need"),
+    "funding": lazy("Money that ends in the year after"),
+    "workforce": lazy("Link workers by scheme"),
+    "quality": lazy("Promises kept, by scheme"),
+    "appropriateness": lazy("Referrals sent back or to another door"),
+    "gp_use": lazy("Contacts in six months, before and after"),
+}
+BYS = {
+    "pcn": lazy("Primary care network"),
+    "practice": lazy("Practice"),
+    "place": lazy("Place people live in"),
+    "source": lazy("Who referred"),
+    "deprivation": lazy("Deprivation, in tenths"),
+    "age": lazy("Age"),
+    "sex": lazy("Sex"),
+    "ethnicity": lazy("Ethnic group"),
+    "rural": lazy("Town or country"),
+    "language": lazy("Language"),
+    "disability": lazy("Disability"),
+}
+# Each column: its heading, and what stands behind a figure in it.
+COLUMNS: dict[str, tuple[Any, Any]] = {
+    **{name: (label, "") for name, label in STAGE_NAMES.items()},
+    "stage": (lazy("Stage"), ""),
+    "group": (lazy("Group"), ""),
+    "need": (lazy("Need"), ""),
+    "why": (lazy("Why"), ""),
+    "place": (lazy("Place"), ""),
+    "clock": (lazy("From referral to"), ""),
+    "week": (lazy("Weeks since referral"), ""),
+    "month": (lazy("Month"), ""),
+    "quarter": (lazy("Quarter"), ""),
+    "score": (lazy("Question"), ""),
+    "people": (lazy("People"), ""),
+    "of_referred": (lazy("Of those referred"), "%"),
+    "start_share": (lazy("Started, of those referred"), "%"),
+    "not_yet": (lazy("Not yet, or never"), ""),
+    "p25": (lazy("A quarter had it within"), lazy(" days")),
+    "p50": (lazy("Half had it within"), lazy(" days")),
+    "p75": (lazy("Three quarters had it within"), lazy(" days")),
+    "p90": (lazy("Nine in ten had it within"), lazy(" days")),
+    "waiting_share": (lazy("Still waiting"), "%"),
+    "unmet": (lazy("Unmet"), ""),
+    "waiting": (lazy("Waiting at the end of it"), ""),
+    "population": (lazy("Population"), ""),
+    "rate": (lazy("Referred, of 1,000 people"), ""),
+    "services": (lazy("Services"), ""),
+    "with_places": (lazy("Say they have places"), ""),
+    "per_1000": (lazy("Services for 1,000 people"), ""),
+    "asked": (lazy("Asked at the start"), ""),
+    "pairs": (lazy("Asked again"), ""),
+    "response": (lazy("Asked again, of those asked"), "%"),
+    "before": (lazy("Mean before"), ""),
+    "after": (lazy("Mean after"), ""),
+    "change": (lazy("Mean change"), ""),
+    "reached": (lazy("Changed as much as matters"), "%"),
+    "mixed": (lazy("Asked in another way"), ""),
+    "listings": (lazy("Listings"), ""),
+    "verified": (lazy("Verified"), ""),
+    "full": (lazy("Full, or a waiting list"), ""),
+    "capacity_unknown": (lazy("Places not known"), ""),
+    "lines": (lazy("Lines of money"), ""),
+    "services_lost": (lazy("Services or providers"), ""),
+    "workers": (lazy("Link workers"), ""),
+    "capacity": (lazy("People they agreed to carry"), ""),
+    "weight": (lazy("Open cases, weighted"), ""),
+    "load": (lazy("Of capacity"), "%"),
+    "left": (lazy("Left in the period"), ""),
+    "supervised": (lazy("Supervision in time"), "%"),
+    "soon_share": (lazy("First contact within 15 working days"), "%"),
+    "planned_share": (lazy("Agreed a plan"), "%"),
+    "came_share": (lazy("Started with a service"), "%"),
+    "helped_share": (lazy("Reached first real help"), "%"),
+    "returned": (lazy("Sent back"), ""),
+    "returned_share": (lazy("Sent back, of those referred"), "%"),
+    "limits": (lazy("All practices, and where chance ends"), "%"),
+}
+GROUPS = {
+    "white": lazy("White"),
+    "mixed": lazy("Mixed"),
+    "asian": lazy("Asian or Asian British"),
+    "black": lazy("Black or Black British"),
+    "declined": lazy("Would rather not say"),
+    "female": lazy("Female"),
+    "male": lazy("Male"),
+    "urban": lazy("Town"),
+    "rural": lazy("Country"),
+    "english": lazy("English"),
+    "a_lot": lazy("Limited a lot"),
+    "a_little": lazy("Limited a little"),
+    "no": lazy("Not limited"),
+    "gp": lazy("GP practice"),
+    "hospital": lazy("Hospital"),
+    "social_care": lazy("Social care"),
+    "school": lazy("School or nursery"),
+    "community": lazy("Community organisation"),
+    "self": lazy("The person themself"),
+    "other": lazy("Other"),
+    "1": lazy("1 (most deprived tenth)"),
+    "10": lazy("10 (least deprived)"),
+    "helped": lazy("First real help"),
+}
+WHYS = {
+    "nothing": lazy("There is nothing for it here"),
+    "too_far": lazy("Too far, or no way to get there"),
+    "cost": lazy("It costs too much"),
+    "full": lazy("Full, or the wait is too long"),
+    "access": lazy("Not accessible to them"),
+    "language": lazy("Not in their language"),
+    "group": lazy("Only in groups, or not how they want it"),
+    "age": lazy("Not for their age"),
+    "other": lazy("Something else"),
+}
+_NEEDS = {need.value: need.label for need in Need}
+
+
+def heading_of(key: str) -> str:
+    """Return what a table is called."""
+    by = key.partition(".")[2]
+    return str(HEADINGS.get(key) or BYS.get(by) or key)
+
+
+def name_of(column: str, code: Any, names: dict[str, str]) -> str:
+    """Return what a row is called; an area by the name it had when the release was published."""
+    known = {"need": _NEEDS, "why": WHYS, "stage": STAGE_NAMES, "clock": GROUPS | STAGE_NAMES}
+    text = "" if code is None else str(code)
+    if not text:
+        return _("Not known")
+    return str(names.get(text) or known.get(column, GROUPS).get(text, text))

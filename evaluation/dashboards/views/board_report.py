@@ -1,0 +1,31 @@
+"""The report for a board: every question of one period, on paper."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_GET
+
+from evaluation.dashboards import selectors
+from spcore import paper
+from spcore.access import for_roles
+from spcore.accounts.roles import Role
+
+
+@for_roles(Role.COMMISSIONER)
+@require_GET
+def board_report(request: HttpRequest) -> HttpResponse:
+    """Send the report as PDF; where none can be made, lead back to the pages, which print."""
+    actor = request.actor  # type: ignore[attr-defined]
+    pages = selectors.report_pages(
+        icb_id=actor.organisation_id, period=request.GET.get("period", "")
+    )
+    if not pages:
+        return redirect("dashboards:overview")
+    context = {"pages": pages, "area": actor.organisation_name, "style": paper.style()}
+    content = paper.page_pdf(render_to_string("dashboards/board_report.html", context))
+    if content is None:
+        return redirect("dashboards:overview")
+    response = HttpResponse(content, content_type=paper.PDF)
+    name = f"social-prescribing-{pages[0].period.key}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

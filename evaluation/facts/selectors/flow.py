@@ -1,0 +1,81 @@
+"""How far people come, and where they are lost: of all, by area, by who they are."""
+
+from collections.abc import Sequence
+
+from evaluation.facts.selectors.cohort import GROUPS, By, Case, groups_for, reached, split
+from evaluation.facts.selectors.counting import STAGES
+from evaluation.facts.selectors.populace import Populace
+from evaluation.facts.selectors.tiles import Book, Cell, Rate, Ratio, Tile
+from evaluation.periods import FinancialYear, Period
+
+NAMES = tuple(name for name, _column in STAGES)
+FIRST = NAMES[0]
+FEW = (FIRST, "started")  # of a practice the rest would be hidden anyway
+SOME = (FIRST, "first_contact", "started")  # of who people are: who waits, who starts
+
+
+def flow_tiles(cases: Sequence[Case], period: Period, book: Book, populace: Populace) -> list[Tile]:
+    """Return the funnel, and the stages reached by area; of a year also by who people are."""
+    return [_funnel(cases, book), *_parts(cases, period, book, populace)]
+
+
+def _funnel(cases: Sequence[Case], book: Book) -> Tile:
+    tile = Tile("flow", ("stage", "people", "of_referred"))
+    for stage, number in reached(cases):
+        people = book.add(stage, number)
+        is_first = stage == FIRST
+        if not is_first:
+            book.add_within(FIRST, stage)
+        tile.rows.append([stage, people, None if is_first else Ratio(stage, FIRST)])
+    return tile
+
+
+def _parts(cases: Sequence[Case], period: Period, book: Book, populace: Populace) -> list[Tile]:
+    volumes = [_by(cases, by, book) for by in groups_for(period)]
+    if not isinstance(period, FinancialYear):
+        return volumes
+    _nest(cases, book)
+    return [*volumes, *(_of_people(_by(cases, by, book), by, populace) for by in GROUPS)]
+
+
+def _of_people(tile: Tile, by: By, populace: Populace) -> Tile:
+    """Set the population beside each group, and how many of 1,000 of it were referred."""
+    rows: list[list[Cell]] = []
+    for group, first, *rest in tile.rows:
+        people = populace.of(by, str(group))
+        rows.append([group, people, Rate(f"{FIRST}|{by}|{group}", people), first, *rest])
+    name, *others = tile.columns
+    return Tile(f"equity.{by}", (name, "population", "rate", *others), rows)
+
+
+def _by(cases: Sequence[Case], by: By, book: Book) -> Tile:
+    """Return the stages each group reached, with the share of its referrals that started."""
+    names = FEW if by == By.PRACTICE else SOME if by in GROUPS else NAMES
+    tile = Tile(f"flow.{by}", ("group", *names, "start_share"))
+    groups = split(cases, by)
+    counts = {group: dict(reached(members)) for group, members in groups.items()}
+    for stage in names:
+        book.add_split(stage, by, {group: each[stage] for group, each in counts.items()})
+    for group in groups:
+        keys = {stage: f"{stage}|{by}|{group}" for stage in names}
+        for stage in names[1:]:
+            book.add_within(keys[FIRST], keys[stage])
+        row: list[Cell] = [group, *(book.add(key, book.counts[key]) for key in keys.values())]
+        tile.rows.append([*row, Ratio(keys["started"], keys[FIRST])])
+    return tile
+
+
+def _nest(cases: Sequence[Case], book: Book) -> None:
+    """Keep that a network's counts are those of its practices, which both stand on pages."""
+    for pcn, members in split(cases, By.PCN).items():
+        practices = split(members, By.PRACTICE)
+        outside = {group for group in practices if not group or _is_in_two(group, cases)}
+        if outside:
+            continue
+        for stage in FEW:
+            parts = (f"{stage}|{By.PRACTICE}|{group}" for group in practices)
+            book.add_parts(f"{stage}|{By.PCN}|{pcn}", parts)
+
+
+def _is_in_two(practice: str, cases: Sequence[Case]) -> bool:
+    return len({case.pcn for case in cases if str(case.practice) == practice}) > 1

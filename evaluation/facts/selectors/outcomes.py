@@ -1,0 +1,104 @@
+"""How answers changed between the first time and the last, with what is not known beside it."""
+
+from collections.abc import Sequence
+from statistics import fmean
+from uuid import UUID
+
+from evaluation import statistics
+from evaluation.facts.models import MeasureFact
+from evaluation.facts.selectors.cohort import By, Case, split
+from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Ratio, Tile
+from evaluation.statistics.change import FEW
+
+USE = "service-use."  # contacts with services, which are not how somebody is
+PAGE = "ons4.satisfied"  # what groups of people are compared by
+COLUMNS = ("score", "asked", "pairs", "response", "before", "after", "change", "reached", "mixed")
+BYS = (By.PCN, By.DEPRIVATION, By.AGE, By.SEX, By.ETHNICITY, By.RURAL)
+
+
+def outcome_tiles(cases: Sequence[Case], book: Book) -> list[Tile]:
+    """Return change by measure, use of health services, and who gains. One query."""
+    facts = _facts(cases)
+    scores = sorted({fact.score for fact in facts})
+    outcomes, use = Tile("outcomes", COLUMNS), Tile("gp_use", COLUMNS)
+    for score in scores:
+        of_score = [fact for fact in facts if fact.score == score]
+        tile = use if score.startswith(USE) else outcomes
+        tile.rows.append(_row(of_score, of_score[0].label, score, book))
+    mine = {fact.referral_id: fact for fact in facts if fact.score == PAGE}
+    return [outcomes, use, *(_by(cases, mine, by, book) for by in BYS)]
+
+
+def _facts(cases: Sequence[Case]) -> list[MeasureFact]:
+    ids = [case.id for case in cases]
+    return list(MeasureFact.objects.filter(referral_id__in=ids).order_by("score", "pk"))
+
+
+def _row(facts: Sequence[MeasureFact], name: str, key: str, book: Book) -> list[Cell]:
+    pairs = _pairs(facts)
+    asked = book.add(f"asked|{key}", len(facts))
+    paired = book.add(f"pairs|{key}", len(pairs))
+    mixed = book.add(f"mixed|{key}", sum(fact.is_mixed for fact in pairs))
+    book.add_within(asked.key, paired.key)
+    book.add_within(paired.key, mixed.key)
+    middle = [_mean([side(fact) for fact in pairs]) for side in (_before, _after)]
+    response = Ratio(paired.key, asked.key)
+    return [name, asked, paired, response, *middle, _change(pairs), _reached(pairs), mixed]
+
+
+def _pairs(facts: Sequence[MeasureFact]) -> list[MeasureFact]:
+    return [fact for fact in facts if fact.before is not None and fact.after is not None]
+
+
+def _before(fact: MeasureFact) -> float:
+    return float(fact.before or 0)
+
+
+def _after(fact: MeasureFact) -> float:
+    return float(fact.after or 0)
+
+
+def _mean(figures: Sequence[float]) -> Estimate:
+    value = fmean(figures) if figures else None
+    return Estimate(value, None, None, len(figures), FEW, 1)
+
+
+def _change(pairs: Sequence[MeasureFact]) -> Estimate:
+    """Return the mean change with its interval; below thirty pairs it is not shown."""
+    if len(pairs) < FEW:
+        return Estimate(None, None, None, len(pairs), FEW, 2)
+    change = statistics.paired_change(list(map(_before, pairs)), list(map(_after, pairs)))
+    return Estimate(change.mean_change, change.ci_low, change.ci_high, change.n, FEW, 2)
+
+
+def _reached(pairs: Sequence[MeasureFact]) -> Estimate | None:
+    """Return the share that changed as much as is published to matter; nothing where none is."""
+    if not pairs or pairs[0].meaningful is None:
+        return None
+    found = statistics.share_reaching(
+        list(map(_before, pairs)),
+        list(map(_after, pairs)),
+        by=pairs[0].meaningful,
+        better=pairs[0].better,
+    )
+    bounds = (found.value, found.low, found.high)
+    value, low, high = (None if each is None else 100 * each for each in bounds)
+    return Estimate(value, low, high, found.of, FEW)
+
+
+def _by(cases: Sequence[Case], mine: dict[UUID, MeasureFact], by: By, book: Book) -> Tile:
+    tile = Tile(f"outcomes.{by}", ("group", "pairs", "response", "change"))
+    groups = split(cases, by)
+    facts = {
+        group: [mine[case.id] for case in members if case.id in mine]
+        for group, members in groups.items()
+    }
+    asked = book.add_split(f"asked|{PAGE}", by, {g: len(each) for g, each in facts.items()})
+    paired = book.add_split(
+        f"pairs|{PAGE}", by, {g: len(_pairs(each)) for g, each in facts.items()}
+    )
+    for group, each in facts.items():
+        response = Ratio(paired[group].key, asked[group].key)
+        book.add_within(asked[group].key, paired[group].key)
+        tile.rows.append([group, paired[group], response, _change(_pairs(each))])
+    return tile

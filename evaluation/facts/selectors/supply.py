@@ -1,0 +1,125 @@
+"""What there is to offer: how true the directory is, what money ends, what each place has."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, F, Func, Q
+
+from evaluation.facts.models import OnwardFact
+from evaluation.facts.selectors.cohort import By
+from evaluation.facts.selectors.populace import Populace
+from evaluation.facts.selectors.tiles import Book, Tile
+from evaluation.periods import Period, quarter_of
+from providers.models import Funding, Service
+from providers.models.service import Capacity, ServiceStatus
+from providers.selectors.freshness import FRESH_DAYS
+from spcore.places.models import Lsoa
+
+MONTHS = 24
+QUARTERS_AHEAD = 4
+
+
+def directory_tile(period: Period) -> Tile:
+    """Return by need how many listings there are, are verified, full, or say nothing of places."""
+    fresh = period.end - timedelta(days=FRESH_DAYS)
+    rows = _running().annotate(need=Func(F("needs"), function="unnest")).values("need")
+    counted = rows.annotate(
+        listings=Count("pk"),
+        verified=Count("pk", filter=Q(verified_on__gte=fresh)),
+        full=Count("pk", filter=Q(capacity__in=[Capacity.FULL, Capacity.WAITING_LIST])),
+        unknown=Count("pk", filter=Q(capacity=Capacity.UNKNOWN)),
+    )
+    columns = ("need", "listings", "verified", "full", "capacity_unknown")
+    names = ("need", "listings", "verified", "full", "unknown")
+    return Tile(
+        "directory", columns, [list(row) for row in counted.order_by("need").values_list(*names)]
+    )
+
+
+def _running():  # type: ignore[no-untyped-def]  # a queryset of one model's own class
+    return Service.objects.filter(status=ServiceStatus.ACTIVE, is_private=False, hidden_on=None)
+
+
+def funding_tile(period: Period, book: Book) -> Tile:
+    """Return by quarter which money ends, and how many people go where it ends: never who."""
+    tile = Tile("funding", ("quarter", "lines", "services_lost", "people"))
+    quarter = quarter_of(period.end).next
+    for _number in range(QUARTERS_AHEAD):
+        ends = Funding.objects.filter(ends_on__range=(quarter.start, quarter.end))
+        lines = list(ends.values_list("provider_id", "service_id"))
+        going = OnwardFact.objects.filter(_behind(lines), status="started")
+        people = book.add(
+            f"would lose|{quarter.key}", going.values("referral_id").distinct().count()
+        )
+        tile.rows.append([quarter.key, len(lines), len(set(lines)), people])
+        quarter = quarter.next
+    return tile
+
+
+def _behind(lines: Iterable[tuple[UUID, UUID | None]]) -> Q:
+    """Return which support a line is behind: one service's, or all of a provider's."""
+    services = [service for _provider, service in lines if service]
+    whole = [provider for provider, service in lines if not service]
+    return Q(service_id__in=services) | Q(provider_id__in=whole)
+
+
+def capacity_tile(populace: Populace, book: Book) -> Tile:
+    """Return by place the services that have places, per 1,000 people, beside the referrals."""
+    open_now = _running().filter(capacity=Capacity.OPEN)
+    with_places = _by_place(open_now)
+    listed = _by_place(_running())
+    tile = Tile(
+        "capacity", ("group", "population", "services", "with_places", "per_1000", "people")
+    )
+    for place, _name in sorted(populace.names.items(), key=lambda each: each[1]):
+        people = populace.of(By.PLACE, place) or 0
+        rate = f"{1000 * listed[place] / people:.2f}" if people else ""
+        key = f"referred|{By.PLACE}|{place}"
+        count = book.add(key, book.counts.get(key, 0))
+        tile.rows.append([place, people, listed[place], with_places[place], rate, count])
+    return tile
+
+
+def _by_place(services) -> Counter[str]:  # type: ignore[no-untyped-def]
+    rows = services.values_list("pk", "places__location__lsoa_code").exclude(
+        places__location__lsoa_code=""
+    )
+    districts = dict(Lsoa.objects.values_list("code", "district_code"))
+    found = {(pk, districts.get(code, "")) for pk, code in rows if code}
+    return Counter(place for _pk, place in found)
+
+
+_DEMAND = """
+SELECT to_char(month, 'YYYY-MM'),
+    count(*) FILTER (WHERE f.submitted_on BETWEEN month AND last),
+    count(*) FILTER (WHERE f.closed_on BETWEEN month AND last),
+    count(*) FILTER (WHERE f.submitted_on <= last
+        AND coalesce(f.first_contact_on, 'infinity') > last
+        AND coalesce(f.closed_on, 'infinity') > last
+        AND f.status NOT IN ('withdrawn', 'redirected'))
+FROM generate_series(%(first)s::date, %(last)s::date, '1 month') AS month
+CROSS JOIN LATERAL (SELECT (month + interval '1 month - 1 day')::date AS last) ends
+LEFT JOIN facts_referralfact f ON f.icb_id = %(icb)s AND f.submitted_on <= last
+GROUP BY month ORDER BY month
+"""
+
+
+def demand_tile(icb_id: UUID, period: Period, book: Book) -> Tile:
+    """Return two years month by month: who came, who left, who waits. One query."""
+    tile = Tile("demand", ("month", "referred", "closed", "waiting"))
+    start = period.end.replace(day=1)
+    first = start.replace(year=start.year - 2) + timedelta(days=31)
+    with connection.cursor() as cursor:
+        cursor.execute(_DEMAND, {"first": first.replace(day=1), "last": start, "icb": icb_id})
+        rows = cursor.fetchall()
+    for month, *counts in rows:
+        names = ("referred", "closed", "waiting")
+        keys = [f"{name}|month|{month}" for name in names]
+        tile.rows.append([month, *map(book.add, keys, counts)])
+    mine = [f"referred|month|{row[0]}" for row in rows if row[0] >= f"{period.start:%Y-%m}"]
+    if "referred" in book.counts:
+        book.add_parts("referred", mine)
+    return tile

@@ -1,0 +1,74 @@
+"""How long people wait, those who wait still counted for as long as they have."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from evaluation import statistics
+from evaluation.facts.selectors.cohort import GROUPS, By, Case, groups_for, split
+from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Tile
+from evaluation.periods import FinancialYear, Period
+from evaluation.statistics.waits import Moment, Waits
+from evaluation.suppression import LEAST_FOR_MEDIAN, LEAST_FOR_SHARE
+
+# The wait for a first contact, and the clock that nothing stops: to the first real help.
+CLOCKS = ("first_contact", "helped")
+PARTS = (0.25, 0.5, 0.75, 0.9)
+WEEKS = range(0, 27, 2)
+
+
+def wait_tiles(cases: Sequence[Case], period: Period, book: Book, *, until: date) -> list[Tile]:
+    """Return both clocks, the curve of each, and medians by area; of a year by who people are."""
+    found = {clock: _waits(cases, clock, until) for clock in CLOCKS}
+    groups = (*groups_for(period), *(GROUPS if isinstance(period, FinancialYear) else ()))
+    return [
+        _clocks(found, book),
+        *(_curve(clock, waits) for clock, waits in found.items()),
+        *(_by(cases, by, book, until) for by in groups),
+    ]
+
+
+def _waits(cases: Sequence[Case], clock: str, until: date) -> Waits:
+    """Return the waits by one clock: a case that closed without it waited until then."""
+    ends = [(getattr(case, clock), case.closed or until) for case in cases]
+    days = [
+        max(0, ((had or gave_up) - case.referred).days)
+        for case, (had, gave_up) in zip(cases, ends, strict=True)
+    ]
+    return statistics.waits(days, [had is not None for had, _gave_up in ends], parts=PARTS)
+
+
+def _clocks(found: dict[str, Waits], book: Book) -> Tile:
+    tile = Tile("waits", ("clock", "people", "not_yet", "p25", "p50", "p75", "p90"))
+    for clock, waits in found.items():
+        had = book.add(clock, waits.n - waits.still_waiting)
+        not_yet = book.add(f"not_yet|{clock}", waits.still_waiting)
+        book.add_parts("referred", (had.key, not_yet.key))
+        moments = [_days(waits, each) for each in waits.moments]
+        tile.rows.append([clock, had, not_yet, *moments])
+    return tile
+
+
+def _days(waits: Waits, moment: Moment) -> Estimate:
+    return Estimate(moment.at, moment.low, moment.high, waits.n, LEAST_FOR_MEDIAN)
+
+
+def _curve(clock: str, waits: Waits) -> Tile:
+    """Return the share that waits still after so many weeks: enough points to draw a curve."""
+    tile = Tile(f"waits.curve_{clock}", ("week", "waiting_share"))
+    for week in WEEKS:
+        step = next((step for step in reversed(waits.steps) if step.at <= week * 7), None)
+        last = (step.waiting, step.low, step.high) if step else (1.0, None, None)
+        value, low, high = (None if each is None else 100 * each for each in last)
+        tile.rows.append([str(week), Estimate(value, low, high, waits.n, LEAST_FOR_SHARE)])
+    return tile
+
+
+def _by(cases: Sequence[Case], by: By, book: Book, until: date) -> Tile:
+    tile = Tile(f"waits.{by}", ("group", "people", "p50", "p90"))
+    for group, members in split(cases, by).items():
+        waits = _waits(members, CLOCKS[0], until)
+        moments = {moment.part: _days(waits, moment) for moment in waits.moments}
+        people = book.add(f"referred|{by}|{group}", len(members))
+        row: list[Cell] = [group, people, moments[0.5], moments[0.9]]
+        tile.rows.append(row)
+    return tile

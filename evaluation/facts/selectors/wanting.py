@@ -1,0 +1,66 @@
+"""What people need, and what was missing: by need, by place, and why."""
+
+from collections import Counter
+from collections.abc import Sequence
+from uuid import UUID
+
+from evaluation.facts.models import UnmetFact
+from evaluation.facts.selectors.cohort import By, Case, split
+from evaluation.facts.selectors.tiles import Book, Ratio, Tile
+from evaluation.periods import Period
+
+
+def need_tiles(icb_id: UUID, cases: Sequence[Case], period: Period, book: Book) -> list[Tile]:
+    """Return needs named and unmet, why, by place, and each need in each place. One query."""
+    facts = UnmetFact.objects.filter(
+        icb_id=icb_id, recorded_on__range=(period.start, period.end)
+    ).order_by("pk")
+    unmet = list(facts.values_list("need", "why", "place_code"))
+    book.add("unmet", len(unmet))
+    by_need = Counter(need for need, _why, _place in unmet)
+    by_place = Counter(place for _need, _why, place in unmet)
+    book.add_split("unmet", "need", by_need)
+    book.add_split("unmet", "place", by_place)
+    return [
+        _needs(cases, by_need, book),
+        _why(unmet, book),
+        _places(cases, by_place, book),
+        _gaps(Counter((need, place) for need, _why, place in unmet), book),
+    ]
+
+
+def _needs(cases: Sequence[Case], unmet: Counter[str], book: Book) -> Tile:
+    tile = Tile("needs", ("need", "people", "of_referred", "unmet"))
+    named = Counter(need for case in cases for need in case.needs)
+    for need, number in sorted(named.items(), key=lambda each: (-each[1], each[0])):
+        people = book.add(f"need|{need}", number)
+        book.add_within("referred", people.key)
+        nothing = book.add(f"unmet|need|{need}", unmet[need])
+        tile.rows.append([need, people, Ratio(people.key, "referred"), nothing])
+    return tile
+
+
+def _why(unmet: Sequence[tuple[str, str, str]], book: Book) -> Tile:
+    whys = book.add_split("unmet", "why", Counter(why for _need, why, _place in unmet))
+    return Tile("needs.why", ("why", "unmet"), [[why, number] for why, number in whys.items()])
+
+
+def _places(cases: Sequence[Case], unmet: Counter[str], book: Book) -> Tile:
+    tile = Tile("needs.place", ("group", "people", "unmet"))
+    for place, members in split(cases, By.PLACE).items():
+        people = book.add(f"referred|{By.PLACE}|{place}", len(members))
+        tile.rows.append([place, people, book.add(f"unmet|place|{place}", unmet[place])])
+    return tile
+
+
+def _gaps(cells: Counter[tuple[str, str]], book: Book) -> Tile:
+    """Return the needs that were not met in each place, the most first."""
+    tile = Tile("needs.gaps", ("need", "place", "unmet"))
+    keys = {cell: f"unmet|gap|{'|'.join(cell)}" for cell in cells}
+    for (need, place), number in sorted(cells.items(), key=lambda each: (-each[1], each[0])):
+        tile.rows.append([need, place, book.add(keys[need, place], number)])
+    for side, total in ((0, "need"), (1, "place")):
+        for value in {cell[side] for cell in cells}:
+            parts = [key for cell, key in keys.items() if cell[side] == value]
+            book.add_parts(f"unmet|{total}|{value}", parts)
+    return tile

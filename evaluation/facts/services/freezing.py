@@ -1,0 +1,93 @@
+"""From tables of raw figures to what is published: protected together, rounded, ready to show."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from evaluation import statistics
+from evaluation.facts.selectors.tiles import Book, Cell, Estimate, People, Rate, Ratio, Tile
+from evaluation.protection import protect
+from evaluation.suppression import LEAST_FOR_SHARE, Figure
+
+HIDDEN = "*"
+Figures = dict[str, Figure]
+Interval = list[float | None]
+
+
+def freeze(tiles: Iterable[Tile], book: Book, names: dict[str, str]) -> dict[str, Any]:
+    """
+    Return the tables as they are published, with the names their groups had.
+
+    A count is a number or "*"; a statistic [value, low, high], or nothing where too few people
+    stand behind it. `hidden` is the share of all counts that is.
+    """
+    figures = protect(book.counts, book.sums, unpublished=book.unpublished)
+    tables = {tile.key: _table(tile, figures) for tile in tiles}
+    counts = list(figures.values())
+    hidden = sum(figure.is_hidden for figure in counts) / max(1, len(counts))
+    _judge_run(tables.get("demand"))
+    return {"tables": tables, "names": names, "hidden": round(hidden, 3)}
+
+
+def _table(tile: Tile, figures: Figures) -> dict[str, Any]:
+    return {"columns": list(tile.columns), "rows": [_row(row, figures) for row in tile.rows]}
+
+
+def _row(row: list[Cell], figures: Figures) -> list[Any]:
+    """Return a row; beside a hidden count of people no statistic of theirs is shown."""
+    people = [cell for cell in row if isinstance(cell, People)]
+    is_hidden = bool(people) and figures[people[0].key].is_hidden
+    return [_cell(cell, figures, is_hidden=is_hidden) for cell in row]
+
+
+def _cell(cell: Cell, figures: Figures, *, is_hidden: bool) -> Any:
+    match cell:
+        case People(key):
+            figure = figures[key]
+            return HIDDEN if figure.is_hidden else figure.value
+        case Ratio(part, whole):
+            return _share(figures[part].value, figures[whole].value)
+        case Rate(part, population):
+            return _rate(figures[part].value, population)
+        case Estimate():
+            return None if is_hidden else _estimate(cell)
+    return cell
+
+
+def _share(part: int | None, whole: int | None) -> Interval | None:
+    """Return a percentage of published counts; nothing below the least denominator."""
+    if part is None or not whole or whole < LEAST_FOR_SHARE:
+        return None
+    found = statistics.share(min(part, whole), whole)
+    return [_percent(each) for each in (found.value, found.low, found.high)]
+
+
+def _rate(part: int | None, population: int | None) -> Interval | None:
+    if part is None or not population or part > population:
+        return None
+    found = statistics.share(part, population)
+    return [_round(each, 1000, 1) for each in (found.value, found.low, found.high)]
+
+
+def _estimate(cell: Estimate) -> Interval | None:
+    if cell.n < cell.least:
+        return None
+    return [_round(each, 1, cell.decimals) for each in (cell.value, cell.low, cell.high)]
+
+
+def _percent(share: float | None) -> float | None:
+    return _round(share, 100, 0)
+
+
+def _round(figure: float | None, times: float, decimals: int) -> float | None:
+    return None if figure is None else round(times * figure, decimals)
+
+
+def _judge_run(table: dict[str, Any] | None) -> None:
+    """Say whether published referrals vary by more than chance, since the last hidden month."""
+    months = [row[1] for row in table["rows"]] if table else []
+    since = max((place for place, n in enumerate(months) if n in (0, HIDDEN)), default=-1)
+    months = months[since + 1 :]
+    if table is None or not months:
+        return
+    run = statistics.run_chart(months)
+    table["run"] = {"centre": run.centre, "is_short": run.is_too_short, "has_shift": run.has_shift}

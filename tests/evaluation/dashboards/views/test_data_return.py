@@ -1,0 +1,41 @@
+"""All published figures in long form, and what they mean."""
+
+import csv
+from io import StringIO
+
+import pytest
+from django.urls import reverse
+
+from tests.evaluation.dashboards.publishing import area, made, pcn, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_of(here, **query):
+    page = here.client.get(reverse("dashboards:data_return"), {"period": "2025-26", **query})
+    return list(csv.DictReader(StringIO(page.content.decode("utf-8-sig"))))
+
+
+class TestDataReturn:
+    def test_has_a_line_for_each_figure_and_a_meaning_for_each_column(self, client):
+        here = area(client)
+        made(here.icb, pcn(), 43)
+        publish()
+
+        rows = rows_of(here)
+        known = {(row["table"], row["column"]) for row in rows_of(here, **{"as": "dictionary"})}
+
+        referred = next(row for row in rows if row["table"] == "flow")
+        assert (referred["row"], referred["column"], referred["value"]) == (
+            "Referred",
+            "people",
+            "45",
+        )
+        assert {(row["table"], row["column"]) for row in rows} <= known
+
+    def test_leads_back_before_anything_is_published(self, client):
+        here = area(client)
+
+        page = here.client.get(reverse("dashboards:data_return"))
+
+        assert page.headers["Location"] == reverse("dashboards:overview")

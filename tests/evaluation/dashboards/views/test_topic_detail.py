@@ -1,0 +1,151 @@
+"""One question, answered from what was frozen."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from evaluation.facts.models import Release
+from tests.evaluation.dashboards.publishing import area, asked, made, pcn, publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here(client):
+    return area(client)
+
+
+def page_of(here, topic, **query):
+    return here.client.get(reverse("dashboards:topic_detail", args=[topic]), query)
+
+
+def table(page, key):
+    return next(each.table for each in page.context["page"].panels if each.table.key == key)
+
+
+class TestTopicDetail:
+    def test_hides_small_numbers_and_names_the_networks(self, here):
+        made(here.icb, pcn("Big"), 43)
+        made(here.icb, pcn("Other"), 21)
+        made(here.icb, pcn("Small"), 4)
+        publish()
+
+        page = page_of(here, "flow", period="2026-Q1", by="pcn")
+
+        rows = {line.name: line.figures[0] for line in table(page, "flow.pcn").lines}
+        assert rows == {"Big": "45", "Other": "20", "Small": "*"}
+        assert table(page, "flow").lines[0].figures[0] == "70"
+
+    def test_a_published_period_stays_as_it_was(self, here):
+        network = pcn()
+        made(here.icb, network, 40)
+        publish()
+        made(here.icb, network, 40)
+
+        assert publish() == 0
+        page = page_of(here, "flow", period="2026-Q1")
+        assert table(page, "flow").lines[0].figures[0] == "40"
+
+    def test_counts_those_who_wait_still(self, here):
+        made(here.icb, pcn(), 30, waited=10)
+        network = pcn()
+        made(here.icb, network, 30, waited=10)
+        made(here.icb, network, 25, waited=20)
+        publish()
+
+        waits = table(page_of(here, "waits", period="2026-Q1"), "waits")
+
+        assert waits.lines[0].figures[:2] == ("85", "0")
+        assert waits.lines[0].figures[3].startswith("10 days")
+        assert waits.lines[1].figures[3] == "not reached yet"
+
+    def test_change_has_its_interval_and_no_claim_of_a_cause(self, here):
+        made(here.icb, pcn(), 45)
+        asked(change=2)
+        publish()
+
+        page = page_of(here, "outcomes", period="2025-26")
+
+        outcome = dict(zip(*read(table(page, "outcomes")), strict=True))
+        assert outcome["Mean change"].startswith("2 (1.7")
+        assert outcome["Asked again, of those asked"].startswith("100%")
+        assert "no comparison group" in page.content.decode()
+
+    def test_below_thirty_pairs_no_change_is_shown(self, here):
+        made(here.icb, pcn(), 29)
+        asked(change=2)
+        publish()
+
+        page = page_of(here, "outcomes", period="2025-26")
+
+        assert dict(zip(*read(table(page, "outcomes")), strict=True))["Mean change"] == "–"
+
+    def test_holds_who_is_referred_against_who_lives_here(self, here):
+        made(here.icb, pcn(), 40)
+        publish()
+
+        page = page_of(here, "equity", by="deprivation")
+
+        rows = table(page, "equity.deprivation")
+        assert rows.lines[0].name == "1 (most deprived tenth)"
+        assert rows.lines[0].figures[:3] == ("2,000", "20 (14.7 to 27.1)", "40")
+
+    def test_stands_beside_the_year_before(self, here):
+        network = pcn()
+        made(here.icb, network, 20, on=date(2025, 2, 3))
+        made(here.icb, network, 40)
+        publish()
+
+        page = page_of(here, "flow", period="2026-Q1", compare="1")
+
+        before = page.context["page"].panels[0].before
+        assert before.lines[0].figures[0] == "20"
+        assert "the year before: January to March 2025" in page.content.decode()
+
+    def test_a_small_practice_is_not_shown_by_itself(self, here):
+        network = pcn("Tiny surgery")
+        network.list_size = 900
+        network.save()
+        made(here.icb, network, 40)
+        publish()
+
+        page = page_of(here, "flow", period="2025-26", by="practice")
+
+        assert [line.name for line in table(page, "flow.practice").lines] == ["Not known"]
+
+    @pytest.mark.parametrize("topic", ["demand", "needs", "directory", "funding", "workforce",
+                                       "quality", "appropriateness", "gp_use"])  # fmt: skip
+    def test_every_question_has_a_page(self, here, topic):
+        made(here.icb, pcn(), 40)
+        publish()
+
+        page = page_of(here, topic)
+
+        assert page.status_code == 200
+        assert page.context["page"].panels
+
+    def test_an_unknown_question_is_not_there(self, here):
+        assert page_of(here, "names").status_code == 404
+
+    def test_asks_as_many_questions_for_many_rows(self, here, django_assert_num_queries):
+        for _ in range(12):
+            made(here.icb, pcn(), 9)
+        publish()
+        page_of(here, "flow")
+
+        with django_assert_num_queries(5):
+            page_of(here, "flow", compare="1")
+
+    def test_no_release_names_a_referral(self, here):
+        from evaluation.facts.models import ReferralFact  # noqa: PLC0415
+
+        made(here.icb, pcn(), 20)
+        publish()
+
+        text = str([release.figures for release in Release.objects.all()])
+        assert not any(str(pk) in text for pk in ReferralFact.objects.values_list("pk", flat=True))
+
+
+def read(found):
+    return found.headings[1:], found.lines[0].figures
