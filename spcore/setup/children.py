@@ -92,10 +92,11 @@ def clean_up_after_a_crash(note: Path) -> None:
 
 
 def stop_family(process: psutil.Process) -> None:
-    """Stop a process and, should they linger, those it started."""
+    """Stop a process and, should they linger, those it started; return when all have ended."""
     with contextlib.suppress(psutil.NoSuchProcess):
         family = process.children(recursive=True)
         processes.stop(process)
         for member in family:
             with contextlib.suppress(psutil.NoSuchProcess):
                 member.kill()
+        psutil.wait_procs(family, timeout=10)

@@ -17,7 +17,7 @@ from evaluation.facts.models import Cell, ReferralFact, Release
 from evaluation.facts.services import cells
 from evaluation.fund.models import Award, FundRound
 from linkworkers.models import CaseloadImport, DirectoryNews, Reminder, TrainingRecord
-from providers.models import Funding, FundingWarning, ListingAsk
+from providers.models import DirectorySource, Funding, FundingWarning, ListingAsk
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
@@ -60,6 +60,13 @@ def a_sealed_trail() -> dict[str, Any]:
 
 def a_busy_practice() -> dict[str, Any]:
     small_world().referral(submitted=True)
+    return {}
+
+
+def a_feed_that_is_not_public() -> dict[str, Any]:
+    DirectorySource.objects.create(
+        slug="ours", name="Ours", address="https://127.0.0.1/", days=1, is_asked=True
+    )
     return {}
 
 
@@ -176,6 +183,10 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         lambda: SealMark.objects.exclude(anchored_at=None).count(),
     ),
     "referrals.tasks.tidy_drafts": (old_drafts, Step.objects.count),
+    "providers.tasks.read_feed": (
+        a_feed_that_is_not_public,
+        lambda: list(DirectorySource.objects.values_list("problem", "tried_at", "is_asked")),
+    ),
     "evaluation.tasks.publish_figures": (nothing, Release.objects.count),
     "evaluation.tasks.rebuild_facts": (a_busy_practice, ReferralFact.objects.count),
     "evaluation.facts.tasks.fold_cells": (a_fact, counted_in_cells),
