@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 WHAT = MappingProxyType(
     {
         "access_log": _("The access log"),
+        "goal_share": _("The page to choose who is shown a goal"),
+        "holding_list": _("Things for a person to go to while they wait"),
+        "holding_print": _("Things for a person to go to while they wait, printed"),
         "match_choice": _("The service a person chose from those that fit"),
+        "onward_goals": _("The goals that a service is shown"),
+        "onward_journey": _("How a person gets to a service"),
+        "shared_goals": _("The goals that the practice is shown"),
         "unmet_need": _("A need for which there was nothing suitable"),
         "wishes": _("What suits a person"),
         "wishes_edit": _("The page of what suits a person"),

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet, UniqueConstraint
 from django.utils.translation import gettext as _
 
 from referrals import policies
@@ -137,11 +138,26 @@ def _move_rows(absorbed: Person, kept: Person) -> dict[str, list[str]]:
         rows = model.objects.filter(**{field: absorbed})
         if model._meta.get_field(field).unique and model.objects.filter(**{field: kept}).exists():
             continue  # the kept record has its own; the other's stays where it was given
+        rows = _without_clashes(rows, field, kept)
         ids = [str(pk) for pk in rows.values_list("pk", flat=True)]
         if ids:
             rows.update(**{field: kept})
             moved[model._meta.label] = ids
     return moved
+
+
+def _without_clashes(rows: QuerySet[Any], field: str, kept: Person) -> QuerySet[Any]:
+    """
+    Leave out rows of which the kept record may have one alone, and has: a message on the same day.
+
+    They stay where they are, as what was sent to that record.
+    """
+    for rule in rows.model._meta.constraints:
+        if isinstance(rule, UniqueConstraint) and field in rule.fields:
+            same = {name: OuterRef(name) for name in rule.fields if name != field}
+            held = rows.model._base_manager.filter(rule.condition or Q(), **same, **{field: kept})
+            rows = rows.exclude(rule.condition or Q(), Exists(held))
+    return rows
 
 
 @transaction.atomic

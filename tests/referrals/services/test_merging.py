@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.forms.models import model_to_dict
@@ -9,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from linkworkers.models import Appointment, AppointmentMessage
 from referrals import selectors, services
 from referrals.models import Concern, Consent, Person, PersonMerge, Referral, RelatedPerson
 from referrals.selectors import duplicates
 from referrals.selectors.consents import standing_answers
 from referrals.services.merging import hanging_models
+from spcore.accounts.models import User
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from tests.factories.referrals import NOON, PersonFactory, ReferralFactory, small_world
 
@@ -208,6 +211,38 @@ def worry(person, world):
         raised_at=NOON,
         owner_id=world.worker.user_id,
     )
+
+
+def reminded(person, world, *, begins):
+    """Book an appointment for them, and promise a reminder of it on the same day."""
+    worker = User.objects.get(pk=world.worker.user_id)
+    appointment = Appointment.objects.create(
+        referral=Referral.objects.get(person=person), worker=worker, starts_at=begins,
+        ends_at=begins + timedelta(hours=1), mode="phone", booked_by=worker, booked_at=NOON,
+        nonce=uuid4(),
+    )  # fmt: skip
+    return AppointmentMessage.objects.create(
+        appointment=appointment, person=person, news="reminder", sequence=0, day=NOON.date()
+    )
+
+
+@pytest.mark.django_db
+class TestAppointments:
+    def test_go_over_with_what_was_promised_of_them_once_a_day_and_come_back(self):
+        world = small_world()
+        kept, absorbed = known(world), known(world)
+        own = reminded(kept, world, begins=LATER)
+        other = reminded(absorbed, world, begins=LATER + timedelta(hours=2))
+
+        row = merge(world, kept, absorbed)
+        theirs = Appointment.objects.filter(referral__person=kept).count()
+        unmerge(world, row)
+
+        other.refresh_from_db()
+        assert theirs == 2
+        assert other.person_id == absorbed.pk
+        assert Appointment.objects.get(referral__person=absorbed) == other.appointment
+        assert Appointment.objects.get(referral__person=kept) == own.appointment
 
 
 @pytest.mark.django_db
