@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,9 @@ from django.utils.translation import gettext as _
 from referrals.models import Person, Referral
 from referrals.states import IN_HAND, OPEN, Status
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 from spcore.names import folded
+from spcore.prepared import ORGANISATION, TEXT, USER, Prepared, prepare
 from spcore.ui.dates import day
 
 MOST = 10
@@ -30,15 +33,22 @@ class Sought:
 
 def people_like(*, actor: Actor, sought: Sought) -> list[Person]:
     """Return the people the actor may know about who are, or may be, the one sought."""
+    if sought.nhs_number and sought.birth_date is None:
+        asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, TEXT: sought.nhs_number}
+        return _with_number(actor.role).rows(asked)
     rows = Person.objects.visible_to(actor).select_related("practice")
     if sought.nhs_number:
-        exact = rows.filter(nhs_number=sought.nhs_number)
-        if sought.birth_date is None:
-            return list(exact[:MOST])
         rows = rows.filter(Q(nhs_number=sought.nhs_number) | _born_and_named(sought))
     else:
         rows = rows.filter(_born_and_named(sought))
     return list(rows.order_by("folded_name", "pk")[:MOST])
+
+
+@cache
+def _with_number(role: Role | None) -> Prepared:
+    """Write out the statement that finds people by NHS number for somebody in this role."""
+    rows = Person.objects.visible_to(Actor(role, USER, ORGANISATION)).select_related("practice")
+    return prepare(rows.filter(nhs_number=TEXT)[:MOST])
 
 
 def _born_and_named(sought: Sought) -> Q:
