@@ -63,7 +63,6 @@ from linkworkers.models.supervision import (
 from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
 from linkworkers.models.time_spent import SpentOn, TimeSpent
 from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRecord
-from linkworkers.models.travel_help import TravelHelp, TravelState, TravelWay
 from linkworkers.models.wishes import Access, Money, Preference, Travels, Wishes
 
 __all__ = [
@@ -145,9 +144,6 @@ __all__ = [
     "TrainingNeed",
     "TrainingRecord",
     "Travel",
-    "TravelHelp",
-    "TravelState",
-    "TravelWay",
     "Travels",
     "VisitRule",
     "Wishes",

@@ -33,9 +33,6 @@ from linkworkers.views.shortlist_list import shortlist_list
 from linkworkers.views.shortlist_pdf import shortlist_pdf
 from linkworkers.views.shortlist_print import shortlist_print
 from linkworkers.views.shortlist_settle import shortlist_settle
-from linkworkers.views.travel_list import travel_list
-from linkworkers.views.travel_report import travel_report
-from linkworkers.views.travel_settle import travel_settle
 from linkworkers.views.unmet_need_add import unmet_need_add
 from linkworkers.views.unmet_need_withdraw import unmet_need_withdraw
 from linkworkers.views.wishes_edit import wishes_edit
@@ -75,9 +72,6 @@ urlpatterns = [
     path(f"{CASE}shortlist.pdf", shortlist_pdf, name="shortlist_pdf"),
     path(f"{CASE}shortlist/<uuid:service_id>/", shortlist_add, name="shortlist_add"),
     path("shortlists/<uuid:shortlisted_id>/", shortlist_settle, name="shortlist_settle"),
-    path(f"{CASE}travel/", travel_list, name="travel_list"),
-    path("travel/<uuid:travel_id>/", travel_settle, name="travel_settle"),
-    path("team/travel/", travel_report, name="travel_report"),
     path(f"{CASE}wishes/", wishes_edit, name="wishes_edit"),
     path(f"{CASE}unmet-needs/", unmet_need_add, name="unmet_need_add"),
     path("unmet-needs/<uuid:unmet_need_id>/", unmet_need_withdraw, name="unmet_need_withdraw"),

@@ -1,16 +1,20 @@
-"""How somebody gets to a service, in words; and what help with journeys came to."""
+"""How somebody gets to a service, in words; what help with journeys came to, and what waits."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from referrals.models import GettingThere, Goes, OnwardReferral, TravelHelp, Way
+from referrals.onward_states import OPEN
+from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 
 YEAR = timedelta(days=365)
+MOST = 50
+WAITS = Q(help=TravelHelp.ASKED, onward__status__in=OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,26 @@ def way_for_service(onward: OnwardReferral) -> str:
     return str(journey.get_way_display()) if journey and journey.is_shared else ""
 
 
-def help_of_team(*, team_id: UUID | None, worker_id: UUID | None, at: datetime) -> Help:
-    """Return what help with journeys came to in the last year. One query."""
-    rows = GettingThere.objects.filter(onward__referral__team_id=team_id, changed_at__gt=at - YEAR)
-    if worker_id is not None:
-        rows = rows.filter(onward__referral__link_worker_id=worker_id)
-    found = rows.aggregate(
-        waiting=Count("pk", filter=Q(help=TravelHelp.ASKED)),
+def help_of_team(*, actor: Actor, at: datetime) -> Help:
+    """Return what help came to in a year: with a link worker's people, or the team's. One query."""
+    found = _of_year(GettingThere.objects.all(), actor, at).aggregate(
+        waiting=Count("pk", filter=WAITS),
         booked=Count("pk", filter=Q(help=TravelHelp.BOOKED)),
         refused=Count("pk", filter=Q(help=TravelHelp.REFUSED)),
         cost=Sum("cost", default=Decimal(0)),
     )
     return Help(**found)
+
+
+def help_to_book(*, actor: Actor, at: datetime) -> list[GettingThere]:
+    """Return what waits and the actor may open, the oldest first, at most `MOST`. One query."""
+    rows = _of_year(GettingThere.objects.visible_to(actor), actor, at).filter(WAITS)
+    rows = rows.select_related("onward__service", "onward__referral", "owner")
+    return list(rows.order_by("changed_at", "pk")[:MOST])
+
+
+def _of_year(rows: QuerySet, actor: Actor, at: datetime) -> QuerySet:
+    rows = rows.filter(onward__referral__team_id=actor.organisation_id, changed_at__gt=at - YEAR)
+    if actor.role == Role.LINK_WORKER:
+        return rows.filter(onward__referral__link_worker_id=actor.user_id)
+    return rows

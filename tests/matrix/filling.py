@@ -22,7 +22,6 @@ from linkworkers.models import (
     PlanVersion,
     ShortlistItem,
     TimeSpent,
-    TravelHelp,
 )
 from providers.models import ListingProposal, Suggestion
 from referrals.models import (
@@ -31,6 +30,7 @@ from referrals.models import (
     ConcernFollowUp,
     EqualityAnswers,
     FormAnswers,
+    GettingThere,
     HandOver,
     LookedAfter,
     MustRead,
@@ -54,7 +54,7 @@ WORDS = (
     *("plan.about", "plan.action", "plan.version", "plan.needs"),
     *("shared_goals.practice", "shared_goals.service"),
     *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft", "name.import_row"),
-    *("organisations.note", "organisations.travel"),
+    *("organisations.note", "organisations.journey"),
 )
 # A choice has no words of its own: each world has another, looked for as a page of facts shows it.
 LOOKED_AFTER = {"A": LookedAfter.LEAVER, "B": LookedAfter.YES}
@@ -175,10 +175,10 @@ def _in_the_plan(world: Any, worker: object, say: Say) -> None:
         referral_id=case_id, service_id=world.ids["service_id"], offered_by_id=worker,
         offered_at=now,
     ).pk  # fmt: skip
-    world.ids["travel_id"] = TravelHelp.objects.create(
-        referral_id=case_id, way="taxi", words=say("organisations.travel"), owner_id=worker,
-        asked_at=now,
-    ).pk  # fmt: skip
+    GettingThere.objects.create(
+        onward_id=onward_id, help="asked", help_words=say("organisations.journey"), owner_id=worker,
+        changed_at=now,
+    )  # fmt: skip
     world.ids["shortlisted_id"] = ShortlistItem.objects.create(
         referral_id=case_id, service_id=world.ids["service_id"], note=say("organisations.note"),
         added_by_id=worker, added_at=now,

@@ -37,7 +37,6 @@ OF_A_PERSON = (
     "goal_id",
     "holding_id",
     "shortlisted_id",
-    "travel_id",
     "unmet_need_id",
     "plan_action_id",
     "plan_version_id",

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from referrals.models import OnwardReferral
+from referrals.models import GettingThere, OnwardReferral
 from referrals.selectors.uptake import code, read, uptake, uptake_of_team
 from referrals.uptake import Stage
 from tests.factories.accounts import UserFactory
 from tests.factories.referrals import OnwardReferralFactory, small_world
+from tests.linkworkers.counting import questions
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,20 @@ class TestUptake:
         page = text_of(signed_in(world.worker).get("/team/uptake/"))
 
         assert "Nothing to count yet" in page
+
+    def test_lists_help_to_book_and_asks_as_often_for_25_as_for_5(self, world):
+        referral, browser, counts = world.referral(active=True), signed_in(world.supervisor), []
+        for number in (5, 20):
+            for _one in range(number):
+                GettingThere.objects.create(
+                    onward=OnwardReferralFactory(referral=referral),
+                    help="asked",
+                    owner_id=world.worker.user_id,
+                    changed_at=timezone.now(),
+                )
+            counts.append(questions(browser, "/team/uptake/"))
+
+        page = text_of(browser.get("/team/uptake/"))
+
+        assert page.count(f"{world.worker.name} sees to it") == 25
+        assert counts[0] == counts[1]

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from referrals import selectors
-from referrals.models import GettingThere
-from referrals.selectors.getting_there import help_of_team
+from referrals.models import GettingThere, OnwardReferral
+from referrals.selectors.getting_there import help_of_team, help_to_book
 from referrals.services.getting_there import Journey, set_journey
 from spcore.errors import Conflict, Invalid
 from tests.referrals.sharing import offered
@@ -87,10 +87,22 @@ class TestHelpOfTeam:
     def test_counts_what_became_of_it_and_adds_up_what_it_cost(self):
         sharing = offered()
         plan(sharing, help="booked", cost=Decimal("4.50"))
-        of = {"team_id": sharing.world.team.pk, "at": timezone.now()}
+        at = timezone.now()
 
-        found = help_of_team(worker_id=sharing.world.worker.user_id, **of)
-        others = help_of_team(worker_id=sharing.world.supervisor.user_id, **of)
+        found = help_of_team(actor=sharing.world.worker, at=at)
+        others = help_of_team(actor=offered().world.worker, at=at)
 
         assert (found.booked, found.waiting, found.cost) == (1, 0, Decimal("4.50"))
         assert others.booked == 0
+
+
+class TestHelpToBook:
+    def test_lists_what_waits_until_it_is_booked_or_over(self):
+        sharing = offered()
+        of = {"actor": sharing.world.worker, "at": timezone.now()}
+        plan(sharing, help="asked")
+
+        assert [row.owner_id for row in help_to_book(**of)] == [sharing.world.worker.user_id]
+        assert not help_to_book(actor=offered().world.supervisor, at=of["at"])
+        OnwardReferral.objects.update(status="withdrawn")
+        assert (help_to_book(**of), help_of_team(**of).waiting) == ([], 0)
