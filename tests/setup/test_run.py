@@ -17,7 +17,7 @@ import pytest
 
 from spcore.processes import free_port
 
-pytestmark = [pytest.mark.chaos, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN = 280  # seconds: most of it makes the tables, which a loaded machine does slowly
 NOT_OURS = ("DATABASE_URL", "REDIS_URL", "DATABASE_ROLE", "DATABASE_LIMITS", "FRESH")

@@ -13,7 +13,11 @@ from spcore.bench.management.commands import bench as command
 from spcore.bench.operations import ABSENT, OPERATIONS
 from spcore.bench.scales import SCALES, Scale
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.engine,
+    pytest.mark.timeout(900),  # it measures everything once
+]
 
 
 def bench(out: Path, **options: object) -> list[dict]:
