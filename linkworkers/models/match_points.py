@@ -2,8 +2,7 @@
 
 from django.db import models
 
-from linkworkers.models.querysets import OfSchemeQuerySet
-from referrals.models import Scheme
+from referrals.models import OfSchemeQuerySet, Scheme
 
 
 class MatchPoints(models.Model):

@@ -1,4 +1,4 @@
-"""Which reminders, and which settings of a scheme, somebody may see."""
+"""Which reminders, and which news, somebody may see."""
 
 from typing import Self
 
@@ -6,20 +6,6 @@ from django.db import models
 
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import TEAM_ROLES, Role
-
-
-class OfSchemeQuerySet(models.QuerySet):
-    """What a scheme sets for its people: rules for reminders, points of matching."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to what is of the actor's own scheme; a team's people read its scheme's."""
-        if actor.role == Role.SYSTEM:
-            return self
-        if actor.role == Role.SCHEME_ADMIN:
-            return self.filter(scheme_id=actor.organisation_id)
-        if actor.role in TEAM_ROLES:
-            return self.filter(scheme__organisation__children=actor.organisation_id)
-        return self.none()
 
 
 class ReminderQuerySet(models.QuerySet):

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from linkworkers.models.querysets import OfSchemeQuerySet, ReminderQuerySet
+from linkworkers.models.querysets import ReminderQuerySet
 from linkworkers.models.reminder_kinds import RuleKind, Told
-from referrals.models import Referral, Scheme
+from referrals.models import OfSchemeQuerySet, Referral, Scheme
 from spcore.accounts.models import Organisation
 
 

@@ -9,24 +9,16 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from referrals.models import Scheme
+from referrals.models import OfSchemeQuerySet, Scheme
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
 from spcore.accounts.roles import CASE_ROLES, Role
 
 
-class TrainingCourseQuerySet(models.QuerySet):
+class TrainingCourseQuerySet(OfSchemeQuerySet):
     """Courses."""
 
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to the actor's own scheme's: its administrators', and its teams'."""
-        if actor.role == Role.SYSTEM:
-            return self
-        if actor.role == Role.SCHEME_ADMIN:
-            return self.filter(scheme_id=actor.organisation_id)
-        if actor.role in CASE_ROLES:
-            return self.filter(scheme__organisation__children=actor.organisation_id)
-        return self.none()
+    team_readers = CASE_ROLES
 
     def in_use(self) -> Self:
         """Narrow to those that the scheme still asks for or offers."""

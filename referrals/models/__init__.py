@@ -34,7 +34,7 @@ from referrals.models.person import (
     WhosePhone,
 )
 from referrals.models.preferences import HarmDisclosure, PracticePreferences, Route
-from referrals.models.querysets import OfReferralQuerySet
+from referrals.models.querysets import OfReferralQuerySet, OfSchemeQuerySet
 from referrals.models.received import Asked, ReceivedMessage
 from referrals.models.referral import Referral, RiskAnswer, Source, Step, Urgency
 from referrals.models.rota import OnCallTurn
@@ -84,6 +84,7 @@ __all__ = [
     "NoPractice",
     "Objection",
     "OfReferralQuerySet",
+    "OfSchemeQuerySet",
     "OnCallTurn",
     "OnwardAttendance",
     "OnwardMessage",

@@ -99,6 +99,23 @@ class OfReferralQuerySet(models.QuerySet):
         return self.filter(referral__in=cases.readable_by(actor, at=at or timezone.now()))
 
 
+class OfSchemeQuerySet(models.QuerySet):
+    """What a scheme sets or keeps for its people: by its administrators, and by its teams."""
+
+    # Who of a team reads it.
+    team_readers = TEAM_ROLES
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to what is of the actor's own scheme; a team's people read its scheme's."""
+        if actor.role == Role.SYSTEM:
+            return self
+        if actor.role == Role.SCHEME_ADMIN:
+            return self.filter(scheme_id=actor.organisation_id)
+        if actor.role in self.team_readers:
+            return self.filter(scheme__organisation__children=actor.organisation_id)
+        return self.none()
+
+
 class CoverGrantQuerySet(models.QuerySet):
     """Cases opened to a colleague."""
 

@@ -3,24 +3,14 @@
 from datetime import date
 from typing import Self
 
-from django.db import models
-
-from spcore.accounts.actor import Actor
-from spcore.accounts.roles import CASE_ROLES, Role
+from referrals.models.querysets import OfSchemeQuerySet
+from spcore.accounts.roles import CASE_ROLES
 
 
-class StoryQuerySet(models.QuerySet):
-    """Stories."""
+class StoryQuerySet(OfSchemeQuerySet):
+    """Stories: those of a scheme are read by its administrators and by who works with people."""
 
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to those of the actor's own scheme, for its teams and its administrators."""
-        if actor.role == Role.SYSTEM:
-            return self
-        if actor.role == Role.SCHEME_ADMIN:
-            return self.filter(scheme_id=actor.organisation_id)
-        if actor.role in CASE_ROLES:
-            return self.filter(scheme__organisation__children=actor.organisation_id)
-        return self.none()
+    team_readers = CASE_ROLES
 
     def public_on(self, day: date) -> Self:
         """Narrow to what everybody reads that day: approved, agreed to, neither over nor down."""

@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from evaluation.measures.models.assessment import Occasion
-from evaluation.measures.models.querysets import MeasureChoiceQuerySet
-from referrals.models import Scheme
+from referrals.models import OfSchemeQuerySet, Scheme
 
 
 class MeasureChoice(models.Model):
@@ -31,7 +30,7 @@ class MeasureChoice(models.Model):
     read_by = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=0)
 
-    objects = MeasureChoiceQuerySet.as_manager()
+    objects = OfSchemeQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""Assessments are seen by whoever may open the case; a scheme's choices by its own people."""
+"""Assessments are seen by whoever may open the case."""
 
 from datetime import datetime
 from typing import Self
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from referrals.models import Referral
 from spcore.accounts.actor import Actor
-from spcore.accounts.roles import CASE_ROLES, TEAM_ROLES, Role
+from spcore.accounts.roles import CASE_ROLES, Role
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -22,17 +22,3 @@ class AssessmentQuerySet(models.QuerySet):
             return self.none()
         cases = Referral.objects.readable_by(actor, at=at or timezone.now())
         return self.filter(referral__in=cases)
-
-
-class MeasureChoiceQuerySet(models.QuerySet):
-    """Which measures a scheme uses."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Narrow to the actor's own scheme; a team's people read its scheme's."""
-        if actor.role == Role.SYSTEM:
-            return self
-        if actor.role == Role.SCHEME_ADMIN:
-            return self.filter(scheme_id=actor.organisation_id)
-        if actor.role in TEAM_ROLES:
-            return self.filter(scheme__organisation__children=actor.organisation_id)
-        return self.none()
