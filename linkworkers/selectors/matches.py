@@ -15,8 +15,6 @@ from providers.selectors import MatchQuery, Origin
 from referrals.models import Lacking, Person, UnmetNeed
 from referrals.selectors.ages import ADULT_FROM, age_on
 from spcore.needs import Need
-from spcore.places.models import Postcode
-from spcore.places.postcode import code_of
 from spcore.places.selectors import place_of
 
 
@@ -43,7 +41,7 @@ def match_for(case: Case, *, on: date, with_ruled_out: bool) -> Match:
     """
     Return the options for each need of the person, of what the reader may know.
 
-    Eight queries however much is found; one more for what is ruled out.
+    Seven queries however much is found; one more for what is ruled out.
     """
     wishes = wishes_for(case)
     query = _query(case, wishes, on)
@@ -76,7 +74,7 @@ def _query(case: Case, wishes: Wishes, on: date) -> MatchQuery:
         reach_km=float(wishes.reach_km),
         stays_home=wishes.travels == Travels.HOME,
         age=age,
-        areas=_areas(postcode),
+        areas=place.areas if place else (),
         wants_free=wishes.money == Money.FREE,
         language=_language(person),
         access=tuple(wishes.access),
@@ -85,16 +83,6 @@ def _query(case: Case, wishes: Wishes, on: date) -> MatchQuery:
         must_be_assured=wishes.assured_only or age < ADULT_FROM,
         weights=weights_of(points_of(case.referral.scheme_id)),
     )
-
-
-def _areas(postcode: str) -> tuple[str, ...]:
-    """Return the codes of the areas a postcode lies in, from the small to the large."""
-    row = Postcode.objects.select_related("lsoa").filter(pk=code_of(postcode)).first()
-    if row is None or row.lsoa is None:
-        return (row.district_code,) if row and row.district_code else ()
-    area = row.lsoa
-    codes = (area.code, row.district_code or area.district_code, area.sub_icb_code, area.icb_code)
-    return tuple(code for code in codes if code)
 
 
 def _language(person: Person) -> str:

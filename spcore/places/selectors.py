@@ -16,7 +16,8 @@ class Place:
     A postcode on the map, in metres of the British National Grid.
 
     `is_exact` is False where only the outward half is known and the place is the middle of it;
-    then there is no LSOA. `imd_decile` is 1 for the most deprived tenth of England.
+    then there is no LSOA. `imd_decile` is 1 for the most deprived tenth of England. `areas` are the
+    codes of the areas it lies in, from the small to the large.
     """
 
     postcode: str
@@ -25,6 +26,7 @@ class Place:
     lsoa_code: str = ""
     imd_decile: int | None = None
     is_exact: bool = True
+    areas: tuple[str, ...] = ()
 
 
 def place_of(postcode: str) -> Place | None:
@@ -51,7 +53,16 @@ def _place(row: Postcode) -> Place:
         northing=row.northing,
         lsoa_code=row.lsoa_id or "",
         imd_decile=row.lsoa.imd_decile if row.lsoa else None,
+        areas=_areas(row),
     )
+
+
+def _areas(row: Postcode) -> tuple[str, ...]:
+    area = row.lsoa
+    if area is None:
+        return (row.district_code,) if row.district_code else ()
+    codes = (area.code, row.district_code or area.district_code, area.sub_icb_code, area.icb_code)
+    return tuple(code for code in codes if code)
 
 
 def _middle_of(postcode: str) -> Place | None:
