@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from referrals.models.concern_querysets import ConcernQuerySet, OfConcernQuerySet
 from referrals.models.person import Person
-from referrals.models.querysets import ConcernQuerySet, OfConcernQuerySet
 from referrals.models.referral import Referral
 from spcore.accounts.models import Organisation
 

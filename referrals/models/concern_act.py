@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from referrals.models.concern import Concern
-from referrals.models.querysets import OfConcernQuerySet
+from referrals.models.concern_querysets import OfConcernQuerySet
 
 
 class ActKind(models.TextChoices):

@@ -6,13 +6,9 @@ from linkworkers.models.caseload_import import ImportQuerySet
 from linkworkers.models.querysets import ReminderQuerySet
 from referrals import selectors
 from referrals.models.attachment import AttachmentQuerySet
+from referrals.models.concern_querysets import ConcernQuerySet
 from referrals.models.must_read import MustReadQuerySet
-from referrals.models.querysets import (
-    ConcernQuerySet,
-    MergeQuerySet,
-    OnwardReferralQuerySet,
-    ReferralQuerySet,
-)
+from referrals.models.querysets import MergeQuerySet, OnwardReferralQuerySet, ReferralQuerySet
 from spcore import responses
 from spcore.accounts.roles import Role
 from spcore.disclosure import document
