@@ -1,13 +1,13 @@
-"""How many of what was found are free, online, have places and so on: counted with the rows."""
+"""How many of what was found are free, online, have places and so on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import BooleanField, Case, Q, QuerySet, Subquery, TextField, Value, When
-from django.db.models.fields import Field
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from providers.models import Capacity, Service
+from providers.selectors.written import Sql, sql_of
 
 CAP = 1000  # counting further costs more than it tells
 FLAGS: Mapping[str, Q] = {
@@ -24,6 +24,21 @@ FLAGS: Mapping[str, Q] = {
     "transport": Q(offers_transport=True),
     "women": Q(women_only=True),
 }
+# Only the names above are put in.
+COUNTS = (
+    "(WITH found (needs, languages, "  # noqa: S608
+    + ", ".join(FLAGS)
+    + ") AS MATERIALIZED (%s), counted AS (SELECT count(*) AS total FROM found)"  # noqa: S608
+    f" SELECT CASE WHEN total > {CAP} THEN json_build_object('total', total) ELSE"
+    " json_build_object('total', total, "
+    "'needs', (SELECT json_object_agg(k, n) FROM"
+    " (SELECT unnest(needs) k, count(*) n FROM found GROUP BY 1) counts), "
+    "'languages', (SELECT json_object_agg(k, n) FROM"
+    " (SELECT unnest(languages) k, count(*) n FROM found GROUP BY 1) counts), "
+    "'flags', (SELECT json_build_object("
+    + ", ".join(f"'{name}', count(*) FILTER (WHERE {name})" for name in FLAGS)
+    + ") FROM found)) END::text FROM counted)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +54,18 @@ class Facets:
     flags: Mapping[str, int] = field(default_factory=dict)
     languages: Mapping[str, int] = field(default_factory=dict)
 
-    @staticmethod
-    def counting(chosen: QuerySet[Service]) -> "_Counts":
-        """Return the counts as text that a row of the same query can carry: asked once for all."""
-        flags = {
-            f"counts_{name}": Case(
-                When(wish, then=Value(True)), default=Value(False), output_field=BooleanField()
-            )
-            for name, wish in FLAGS.items()
-        }
-        rows = chosen.order_by().annotate(**flags).values_list("needs", "languages", *flags)
-        return _Counts(rows[: CAP + 1])
 
-
-class _Counts(Subquery):
-    """The counts of a query's rows as one text; it depends on no row around it."""
-
-    output_field: Field = TextField()
-    # Only the names above are put in.
-    template = (
-        "(WITH found (needs, languages, "  # noqa: S608
-        + ", ".join(FLAGS)
-        + ") AS MATERIALIZED (%(subquery)s) SELECT json_build_object("
-        "'total', (SELECT count(*) FROM found), "
-        "'needs', (SELECT json_object_agg(k, n) FROM"
-        " (SELECT unnest(needs) k, count(*) n FROM found GROUP BY 1) counts), "
-        "'languages', (SELECT json_object_agg(k, n) FROM"
-        " (SELECT unnest(languages) k, count(*) n FROM found GROUP BY 1) counts), "
-        "'flags', (SELECT json_build_object("
-        + ", ".join(f"'{name}', count(*) FILTER (WHERE {name})" for name in FLAGS)
-        + ") FROM found))::text)"
-    )
+def counting(chosen: QuerySet[Service]) -> Sql:
+    """Write what counts these rows as one text; "NULL" where there can be none."""
+    flags = {
+        f"counts_{name}": Case(
+            When(wish, then=Value(True)), default=Value(False), output_field=BooleanField()
+        )
+        for name, wish in FLAGS.items()
+    }
+    rows = chosen.annotate(**flags).values_list("needs", "languages", *flags)
+    sql, parameters = sql_of(rows[: CAP + 1])
+    return (COUNTS % sql, parameters) if sql else ("NULL", ())
 
 
 def facets_of(counted: Mapping[str, Any]) -> Facets:

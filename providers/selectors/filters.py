@@ -11,6 +11,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
 from django.db.models.functions import Cast, Round, Upper
@@ -25,6 +26,7 @@ from spcore.accounts.actor import Actor
 # Ranking reads every match, so only this many are ranked: the first ones by name.
 RANKED = 500
 POINT = "places__location__point"
+_NO_RANK = Value(0, output_field=IntegerField())
 
 
 def fitting(*, actor: Actor, query: ServiceQuery, is_similar: bool = False) -> QuerySet[Service]:
@@ -145,23 +147,47 @@ def nearest_first(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Serv
 
 
 def best_first(
-    rows: QuerySet[Service], query: ServiceQuery, *, is_similar: bool
+    rows: QuerySet[Service], query: ServiceQuery, *, is_similar: bool, most: int
 ) -> QuerySet[Service]:
-    """Order by how well the words fit, then by name, the stale last, from behind the cursor."""
-    if query.words:
-        if not query.has_distance:
-            ids = rows.order_by("name", "pk").values("pk")[:RANKED]
-            rows = Service.objects.filter(pk__in=ids)
-        rows = rows.annotate(rank=_rank(query.words, is_similar=is_similar))
-    else:
-        rows = rows.annotate(rank=Value(0, output_field=IntegerField()))
-    rows = rows.annotate(is_stale=sinking(query.on))
-    if query.after is not None:
-        stale, rank, name = query.after.keys
+    """
+    Order by how well the words fit, then by name, the stale last, from behind the cursor.
+
+    Where many may fit, only the first `most` are left when it is given out: they are chosen from
+    what ranking needs, before anything else of them is read.
+    """
+    rank = _rank(query.words, is_similar=is_similar) if query.words else _NO_RANK
+    rows = rows.annotate(rank=rank, is_stale=sinking(query.on))
+    if query.words and not query.has_distance:
+        ranked = rows.order_by("name", "pk").values("name", "pk", "is_stale", "rank")[:RANKED]
+        best = Service.objects.filter(pk__in=BestOf(ranked, query, most))
+        rows = best.annotate(rank=rank, is_stale=sinking(query.on))
+    elif query.after is not None:
+        stale, rank_before, name = query.after.keys
         behind = Q(name__gt=name) | Q(name=name, pk__gt=query.after.pk)
-        behind = Q(rank__lt=rank) | (Q(rank=rank) & behind) if query.words else behind
+        if query.words:
+            behind = Q(rank__lt=rank_before) | (Q(rank=rank_before) & behind)
         rows = rows.filter(Q(is_stale__gt=stale) | (Q(is_stale=stale) & behind))
     return rows.order_by("is_stale", *(["-rank"] if query.words else []), "name", "pk")
+
+
+class BestOf(Subquery):
+    """The keys of the first `most` of some ranked rows: the order of `best_first`."""
+
+    template = (
+        "(SELECT pk FROM (%(subquery)s) ranked (name, pk, is_stale, rank)%(behind)s"
+        " ORDER BY is_stale, rank DESC, name, pk LIMIT %(most)s)"
+    )
+    behind = " WHERE (is_stale, -rank, name, pk) > (%s, -(%s), %s, %s)"
+
+    def __init__(self, ranked: QuerySet[Service, Any], query: ServiceQuery, most: int) -> None:
+        after = query.after
+        self.after = (*after.keys, after.pk) if after else ()
+        super().__init__(ranked, most=most, behind=self.behind if after else "")
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the statement, with what is behind the cursor after its own parameters."""
+        sql, parameters = super().as_sql(*args, **kwargs)
+        return sql, (*parameters, *self.after)
 
 
 def _with_words(rows: QuerySet[Service], words: str, *, is_similar: bool) -> QuerySet[Service]:
@@ -175,21 +201,20 @@ def _with_words(rows: QuerySet[Service], words: str, *, is_similar: bool) -> Que
 
 def _rank(words: str, *, is_similar: bool) -> Cast:
     # A whole number, so that it compares equally on its way through a cursor.
-    fit = SearchRank(F("search"), AskedOnce(words)) * Value(1_000_000.0)
+    fit = SearchRank(F("search"), Asked(words)) * Value(1_000_000.0)
     if is_similar:
         fit = fit + TrigramWordSimilarity(words, "name") * Value(1_000_000.0)
     return Cast(Round(Cast(fit, FloatField())), IntegerField())
 
 
 class Asked(SearchQuery):
-    """What somebody typed as a search, with the words that mean the same (migration 0006)."""
+    """
+    What somebody typed as a search, with the words that mean the same.
+
+    It is made once, when the statement is planned (migration 0012), so that the planner knows how
+    many rows the words are in.
+    """
 
     def __init__(self, words: str) -> None:
         super().__init__(Value(words), config=None)
         self.function = "providers_asked"
-
-
-class AskedOnce(Asked):
-    """The same, made once for all rows: the planner cannot look into it."""
-
-    template = "(SELECT %(function)s(%(expressions)s))"

@@ -22,10 +22,10 @@ from django.db.models.functions import Coalesce, Left
 
 from providers.models import Assurance, Location, Service
 from providers.models.querysets import NEEDED, in_force
-from providers.selectors import filters, wording
+from providers.selectors import facets, filters, wording
 from providers.selectors.facets import CAP, Facets, facets_of
 from providers.selectors.query import Cursor, ServiceQuery
-from providers.selectors.written import ask
+from providers.selectors.written import Make, Sql, ask, sql_of
 from spcore.accounts.actor import NOBODY, Actor
 
 FEW = 3  # with fewer exact matches than this, names that look alike are let in
@@ -87,7 +87,8 @@ def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
     """
     Return the published services that fit the question, counted by what they are: two queries.
 
-    Where exact words find fewer than three, it is asked once more with names that look alike.
+    One finds the rows, the other counts them and finds what stands beside them. Where exact words
+    find fewer than three, it is asked once more with names that look alike.
     Everybody is shown the same: what an editor sees beyond it is not for a search.
     """
     if query.after is not None:
@@ -125,7 +126,6 @@ class _Found(NamedTuple):
     place: str
     east: int | None
     north: int | None
-    counted: str | None
     is_stale: int
     sort: float
 
@@ -133,50 +133,68 @@ class _Found(NamedTuple):
 def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
     found = [_Found(*row) for row in ask(_main(is_similar), query)]
     more = len(found) > query.size
-    facets = facets_of(json.loads(found[0].counted)) if found and found[0].counted else Facets()
     found = found[: query.size]
-    beside: list[_Found] = []
-    if query.has_distance and query.after is None:
-        beside = [_Found(*row) for row in ask(_apart(is_similar), query)]
+    counts, beside = Facets(), list[_Found]()
+    if query.after is None and (found or query.has_distance):
+        told = ask(_besides(is_similar, bool(found)), query)
+        counts = facets_of(json.loads(told[0][0])) if told[0][0] else counts
+        beside = [_Found(*row[1:]) for row in told if any(row[1:])]
     return ServicePage(
         rows=tuple(_row(row, query) for row in found),
         beside=tuple(_row(row, query, has_distance=False) for row in beside),
-        total="" if query.after else wording.count_text(facets.total, cap=CAP),
-        total_is_one=facets.total == 1,
+        total="" if query.after else wording.count_text(counts.total, cap=CAP),
+        total_is_one=counts.total == 1,
         next=str(_cursor(found[-1], query, is_similar=is_similar)) if more else "",
         is_similar=is_similar and bool(found or beside),
-        facets=facets,
+        facets=counts,
     )
 
 
 @cache
-def _main(is_similar: bool) -> partial[QuerySet[Service, Any]]:
+def _main(is_similar: bool) -> Make:
     return partial(_main_rows, is_similar=is_similar)
 
 
 @cache
-def _apart(is_similar: bool) -> partial[QuerySet[Service, Any]]:
-    return partial(_apart_rows, is_similar=is_similar)
+def _besides(is_similar: bool, has_rows: bool) -> Make:
+    return partial(_others, is_similar=is_similar, has_rows=has_rows)
 
 
-def _main_rows(query: ServiceQuery, *, is_similar: bool) -> QuerySet[Service, Any]:
-    """Return the page's rows and one more; those of the first page carry the counts."""
+def _main_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """Write what finds the page's rows and one more."""
     fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
-    chosen = _chosen(fitting, query)
+    chosen, most = _chosen(fitting, query), query.size + 1
     if query.is_nearest_first:
         ordered = filters.nearest_first(chosen, query)
     else:
-        ordered = filters.best_first(chosen, query, is_similar=is_similar)
-    counted = Facets.counting(chosen) if query.after is None else _nothing()
-    return _columns(ordered, query, counted=counted)[: query.size + 1]
+        ordered = filters.best_first(chosen, query, is_similar=is_similar, most=most)
+    return sql_of(_columns(ordered, query)[:most])
 
 
-def _apart_rows(query: ServiceQuery, *, is_similar: bool) -> QuerySet[Service, Any]:
-    """Return the first few that are reached without a place."""
+def _others(query: ServiceQuery, *, is_similar: bool, has_rows: bool) -> Sql:
+    """
+    Write what counts all that fits, and finds the first few that are reached without a place.
+
+    Every row begins with the counts; there is one at least.
+    """
     fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
+    chosen = _chosen(fitting, query)
+    if not query.has_distance:
+        chosen = chosen.order_by("name", "pk")  # by that index a word of many needs no whole table
+    counts, of_counts = facets.counting(chosen) if has_rows else ("NULL", ())
+    apart, of_apart = _apart(fitting, query, is_similar) if query.has_distance else ("", ())
+    if not apart:
+        return f"SELECT {counts}", of_counts
+    beside = f", apart.* FROM (SELECT) one LEFT JOIN ({apart}) apart ON true"
+    order = " ORDER BY apart.is_stale, apart.sort DESC, apart.name, apart.pk"
+    return f"SELECT {counts}{beside}{order}", (*of_counts, *of_apart)
+
+
+def _apart(fitting: QuerySet[Service], query: ServiceQuery, is_similar: bool) -> Sql:
     apart = replace(query, without_place=True)
-    rows = filters.best_first(filters.reached_anyhow(fitting, query), apart, is_similar=is_similar)
-    return _columns(rows, apart, counted=_nothing())[:BESIDE]
+    rows = filters.reached_anyhow(fitting, query)
+    rows = filters.best_first(rows, apart, is_similar=is_similar, most=BESIDE)
+    return sql_of(_columns(rows, apart)[:BESIDE])
 
 
 def _chosen(fitting: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
@@ -187,17 +205,10 @@ def _chosen(fitting: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service
     return filters.anywhere(fitting, query)
 
 
-def _nothing() -> Value:
-    return Value(None, output_field=TextField())
-
-
-def _columns(
-    rows: QuerySet[Service], query: ServiceQuery, *, counted: Any
-) -> QuerySet[Service, Any]:
+def _columns(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, Any]:
     near = query.has_distance
     here = "places__location__"
     return rows.annotate(
-        counted=counted,
         summary=Left("description", 300),
         fees_short=Left("fees", 120),
         area=Left("area_served", 120),

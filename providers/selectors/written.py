@@ -50,12 +50,22 @@ class Statement:
             return cursor.fetchall()
 
 
-Make = Callable[[ServiceQuery], QuerySet[Any, Any]]
+Sql = tuple[str, tuple[Any, ...]]
+Make = Callable[[ServiceQuery], Sql]
 
 
 def ask(make: Make, query: ServiceQuery) -> list[tuple[Any, ...]]:
-    """Return the rows of the query set that `make` builds for a question, as tuples."""
+    """Return the rows of the statement that `make` writes for a question, as tuples."""
     return _written(make, shape_of(query)).rows(query)
+
+
+def sql_of(rows: QuerySet[Any, Any]) -> Sql:
+    """Return a query set as a statement and its parameters; "" where it can give no row."""
+    try:
+        sql, parameters = rows.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return "", ()
+    return sql, tuple(parameters)
 
 
 def shape_of(query: ServiceQuery) -> ServiceQuery:
@@ -80,14 +90,11 @@ def _shape_of_cursor(after: Cursor) -> Cursor:
 
 @lru_cache(maxsize=1024)
 def _written(make: Make, shape: ServiceQuery) -> Statement:
-    try:
-        sql, parameters = make(shape).query.get_compiler(connection=connection).as_sql()
-    except EmptyResultSet:
-        return Statement("", (), ())
+    sql, parameters = make(shape)
     values = _values(shape)
     places = enumerate(parameters)
     filled = tuple((place, values[each]) for place, each in places if each in values)
-    return Statement(sql, tuple(parameters), filled)
+    return Statement(sql, parameters, filled)
 
 
 def _values(shape: ServiceQuery) -> dict[Any, Value]:
