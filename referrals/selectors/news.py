@@ -81,10 +81,7 @@ def tells_news(source: Source) -> Source:
 def news(*, actor: Actor, at: datetime) -> NewsPage:
     """Return what happened in the last 30 days, the latest first. A few queries a role."""
     mark = NewsMark.objects.visible_to(actor).first()
-    since = at - LONGEST
-    own: list[Source] = [_messages, _onward_messages, _decisions, _sent, _answers, _given, _came]
-    found = [row for source in (*own, *_SOURCES) for row in source(actor=actor, since=since)]
-    found = sorted(found, key=lambda row: (row.at, row.title), reverse=True)[:MOST]
+    found = _latest(actor, at - LONGEST)
     rows = [_row(row, mark, at) for row in found]
     return NewsPage(
         rows=rows,
@@ -93,6 +90,19 @@ def news(*, actor: Actor, at: datetime) -> NewsPage:
         latest=found[0].at if found else None,
         can_undo=mark is not None and mark.before is not None,
     )
+
+
+def number_new(*, actor: Actor, at: datetime) -> int:
+    """Return how many things are new, as the page counts them: it reads what came since only."""
+    mark = NewsMark.objects.visible_to(actor).first()
+    since = max(at - LONGEST, mark.seen_at) if mark else at - LONGEST
+    return sum(not row.is_read for row in _latest(actor, since))
+
+
+def _latest(actor: Actor, since: datetime) -> list[News]:
+    own: list[Source] = [_messages, _onward_messages, _decisions, _sent, _answers, _given, _came]
+    found = [row for source in (*own, *_SOURCES) for row in source(actor=actor, since=since)]
+    return sorted(found, key=lambda row: (row.at, row.title), reverse=True)[:MOST]
 
 
 def _row(row: News, mark: NewsMark | None, at: datetime) -> NewsRow:

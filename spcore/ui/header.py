@@ -47,6 +47,7 @@ def _header(
         "token": TOKEN,
         "pages": navigation.items_for(actor.role, current, answers_for_people=answers),
         "urgent_url": navigation.urgent_url(actor.role),
+        "news_url": navigation.news_url(actor.role),
     }
     return SafeString(render_to_string("components/header.html", context))
 

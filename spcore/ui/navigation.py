@@ -43,6 +43,7 @@ APPLICATIONS = ("fund:application_list", _("Fund"))
 PANEL = ("fund:panel_list", _("Your panel"))
 EVENTS = ("linkworkers:event_list", _("Events"))
 URGENT = "referrals:concern_urgent"
+NEWS_NUMBER = "referrals:news_number"
 UNDELIVERED = ("ops:undelivered_list", _("Could not be sent"))
 
 ITEMS = MappingProxyType(
@@ -169,7 +170,16 @@ def current(role: Role | None, path: str) -> str:
 
 def urgent_url(role: Role | None) -> str:
     """Return where a page asks what waits for its reader and cannot; empty for most roles."""
-    url = _address(URGENT)
+    return _asked_by_pages(URGENT, role)
+
+
+def news_url(role: Role | None) -> str:
+    """Return where a page asks how many things are new to its reader; empty for some roles."""
+    return _asked_by_pages(NEWS_NUMBER, role)
+
+
+def _asked_by_pages(name: str, role: Role | None) -> str:
+    url = _address(name)
     return url if url and role is not None and _opens(url, role) else ""
 
 

@@ -103,7 +103,9 @@ function live(asking, initAll) {
   const ask = async () => {
     if (document.hidden) return;
     try {
-      const options = { credentials: "same-origin", headers: { "X-Poll": "1" } };
+      // A number may come out of the browser's own cache, but not where the reader changes it.
+      const cache = document.querySelector("[data-live-fresh]") ? "reload" : "default";
+      const options = { credentials: "same-origin", headers: { "X-Poll": "1" }, cache };
       const answer = await fetch(asking.dataset.liveFrom, options);
       if (!answer.ok || answer.redirected) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
