@@ -1,7 +1,7 @@
 """What went stale, on whose list, and the rules behind it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -65,17 +65,16 @@ def on_list(actor: Actor, at: datetime) -> QuerySet[Reminder]:
     A worker has their own people's; supervisors and administrators have what the team is told, and
     whatever nobody else has.
     """
-    today = at.astimezone(LONDON).date()
+    return on_list_of_day(actor, at.astimezone(LONDON).date())
+
+
+def on_list_of_day(actor: Actor, day: date) -> QuerySet[Reminder]:
+    """Narrow to the same on a day of London's."""
     rows = Reminder.objects.visible_to(actor).open()
-    rows = rows.filter(Q(later_on=None) | Q(later_on__lte=today))
+    rows = rows.filter(Q(later_on=None) | Q(later_on__lte=day))
     if actor.role == Role.LINK_WORKER:
         return rows.filter(rule__told=Told.WORKER)
     return rows.filter(Q(rule__told=Told.TEAM) | Q(referral__link_worker=None))
-
-
-def number_for(*, actor: Actor, at: datetime) -> int:
-    """Return how many are on the actor's list now."""
-    return on_list(actor, at).count()
 
 
 def _with_people(rows: QuerySet[Reminder]) -> QuerySet[Reminder]:

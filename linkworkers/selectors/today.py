@@ -202,7 +202,8 @@ def _row(row: dict[str, Any], reader: _Reader) -> TodayRow:
     family = row["person__family_name"]
     # Not a model: making one of every row takes longer than the query.
     person: Any = SimpleNamespace(**{name: row[f"person__{name}"] for name in REACH})
-    reaches = not is_hidden and {"contact", "safe_contact"} <= reader.shown
+    may_reach = {"contact", "safe_contact"} <= reader.shown
+    reaches = may_reach and not is_hidden
     on, has_died = row["next_action_on"], row["person__died_on"] is not None
     return TodayRow(
         id=row["pk"],
@@ -217,7 +218,7 @@ def _row(row: dict[str, Any], reader: _Reader) -> TodayRow:
         has_died=has_died,
         phone=person.phone if reaches and person.may_phone and not has_died else "",
         care=cases.safe_contact_words(person) if reaches else "",
-        action=cases.safe_contact_action(person) if reaches else "",
+        action=cases.safe_contact_on_paper(person, is_hidden=is_hidden) if may_reach else "",
         worker="" if reader.actor.role == Role.LINK_WORKER else row["link_worker__name"] or "",
     )
 

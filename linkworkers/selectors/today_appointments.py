@@ -117,7 +117,7 @@ def _row(row: dict[str, Any], actor: Actor, at: datetime, day: date) -> DayAppoi
         place=_place(row),
         facts=tuple(filter(None, facts)),
         care="" if is_hidden else cases.safe_contact_words(person),
-        action="" if is_hidden else cases.safe_contact_action(person),
+        action=cases.safe_contact_on_paper(person, is_hidden=is_hidden),
         has_begun=starts_at <= at,
         needs_two=row["needs_two"] and row["mode"] == AppointmentMode.VISIT,
     )

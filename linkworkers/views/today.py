@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors
-from linkworkers.selectors import reminders, supervision
+from linkworkers.selectors import supervision
+from linkworkers.selectors.today_counts import counts_of_day
 from linkworkers.views.tapping import just_recorded
 from linkworkers.views.today_rows import Words, rows_html
 from spcore.access import for_roles
@@ -24,7 +25,7 @@ def today(request: HttpRequest) -> HttpResponse:
     words = Words.now(may_record=may_record)
     context = {
         "day": day,
-        "reminders": reminders.number_for(actor=actor, at=now),
+        "counts": counts_of_day(actor=actor, at=now),
         "agreed": supervision.actions_due(actor=actor, at=now),
         "unsupervised": supervision.overdue_number(actor=actor, at=now),
         "may_record": may_record,

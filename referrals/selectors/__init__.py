@@ -115,7 +115,7 @@ from referrals.selectors.person_page import (
     banner_of,
     contact_rows,
     identity_rows,
-    safe_contact_action,
+    safe_contact_on_paper,
     safe_contact_words,
 )
 from referrals.selectors.preferences import own_practice, preferences_of
@@ -260,7 +260,7 @@ __all__ = [
     "relation_to",
     "room_for_files",
     "room_in_intake",
-    "safe_contact_action",
+    "safe_contact_on_paper",
     "safe_contact_words",
     "said_rows",
     "scheme_for",

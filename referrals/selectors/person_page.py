@@ -29,6 +29,8 @@ _SAY = gettext_lazy("Say: “%(say)s”.")
 _NOT_PARENTS = gettext_lazy("Do not tell their parents or carers.")
 _NOT_SCHOOL = gettext_lazy("Do not tell their school or nursery.")
 _INTERPRETER = gettext_lazy("Needs an interpreter: %(language)s.")
+_ANY_INTERPRETER = gettext_lazy("Needs an interpreter.")
+_MORE = gettext_lazy("There is more on the record: read it before you get in touch.")
 
 
 def banner_of(person: Person, *, classes: frozenset[str]) -> PersonBanner:
@@ -64,11 +66,23 @@ def safe_contact_words(person: Person) -> str:
         "language": person.language or "?",
     }
     said = [str(text) % words for is_so, text in told if is_so]
-    return " ".join(filter(None, [safe_contact_action(person), *said]))
+    return " ".join([*_ways(person), *said])
 
 
-def safe_contact_action(person: Person) -> str:
-    """Return the same without a reason and without a word somebody typed: safe on paper too."""
+def safe_contact_on_paper(person: Person, *, is_hidden: bool = False) -> str:
+    """
+    Return the same without a reason and without a word somebody typed: paper gets lost.
+
+    Where there is more, it says that there is (practice.md 7); of a hidden record, nothing else.
+    """
+    if is_hidden:
+        return str(_MORE)
+    has_more = person.what_to_say or person.safe_contact_note or person.objects_to
+    said = [_ANY_INTERPRETER] if person.needs_interpreter else []
+    return " ".join([*_ways(person), *map(str, said), *([str(_MORE)] if has_more else [])])
+
+
+def _ways(person: Person) -> list[str]:
     ways = (
         (person.phone and not person.may_phone, _NO_PHONE),
         (person.phone and person.may_phone and not person.may_leave_voicemail, _NO_VOICEMAIL),
@@ -80,7 +94,7 @@ def safe_contact_action(person: Person) -> str:
     said = [str(words) for is_so, words in ways if is_so]
     if _is_shared(person):
         said.append(_("Take care: %s phone.") % _whose(person))
-    return " ".join(said)
+    return said
 
 
 def _is_shared(person: Person) -> bool:

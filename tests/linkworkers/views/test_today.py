@@ -23,6 +23,7 @@ from tests.factories.referrals import (
 from tests.linkworkers.counting import questions
 from tests.linkworkers.covering import absent
 from tests.linkworkers.reminding import stale
+from tests.linkworkers.training import course_in, record_of
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +201,34 @@ class TestRemindersOnToday:
 
         assert "waited longer than your scheme allows" in page
         assert 'href="/reminders/"' in page
+
+
+class TestCounts:
+    def test_says_how_many_who_wait_are_to_be_rung_to_whom_it_falls(self):
+        world = small_world()
+        world.referral(accepted=True, accepted_at=timezone.now() - timedelta(days=60))
+        raise_reminders(at=timezone.now())
+
+        assert "Ring 1 person who waits" in text_of(signed_in(world.supervisor).get("/today/"))
+        assert "who waits" not in text_of(signed_in(world.worker).get("/today/"))
+
+    def test_says_whose_training_runs_out_within_a_month(self):
+        world = small_world()
+        for number, days in enumerate((-3, 20, 60)):
+            record_of(world, course_in(world, f"Course {number}"), days_left=days)
+        renewed = course_in(world, "Renewed")
+        record_of(world, renewed, days_left=-3)
+        record_of(world, renewed, days_left=300, done_on=timezone.localdate())
+        gone = course_in(world, "Gone")
+        record_of(world, gone, days_left=-3, actor=actor_in(Role.PROVIDER, world.practice))
+
+        page = text_of(signed_in(world.worker).get("/today/"))
+
+        assert "2 courses of yours have run out, or will within a month" in page
+        supervisors = text_of(signed_in(world.supervisor).get("/today/"))
+        assert "2 courses of your team have run out" in supervisors
+        admin = actor_in(Role.TEAM_ADMIN, world.team)
+        assert "run out" not in text_of(signed_in(admin).get("/today/"))
 
 
 class TestCovered:

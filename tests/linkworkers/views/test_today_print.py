@@ -39,6 +39,30 @@ class TestTodayPrint:
         entry = AuditEntry.objects.get(label="linkworkers:today_print")
         assert (entry.action, entry.people) == ("print", [person.pk])
 
+    def test_says_that_there_is_more_on_the_record_where_there_is_and_who_needs_an_interpreter(
+        self,
+    ):
+        world = small_world()
+        due = {"active": True, "next_action_on": timezone.localdate()}
+        told = PersonFactory(objects_to=["parents"], needs_interpreter=True, language="CNRY")
+        world.referral(person=told, **due)
+        page = text_of(signed_in(world.worker).get("/today/print/"))
+
+        assert "Needs an interpreter." in page
+        assert "There is more on the record: read it before you get in touch." in page
+        assert "CNRY" not in page
+        assert "parents" not in page
+
+    def test_says_of_a_restricted_record_only_that_it_is_to_be_read(self):
+        world = small_world()
+        famous = PersonFactory(is_restricted=True, may_leave_voicemail=False)
+        world.referral(active=True, person=famous, next_action_on=timezone.localdate())
+
+        page = text_of(signed_in(world.supervisor).get("/today/print/"))
+
+        assert "There is more on the record" in page
+        assert "voicemail" not in page
+
     def test_says_on_which_visit_nobody_goes_alone_and_not_why(self):
         world = small_world()
         case = world.referral(active=True, visit_risk="CNRY-risk")
