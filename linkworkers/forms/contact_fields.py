@@ -80,11 +80,14 @@ class ContactFields(PlainForm):
 
     def next_day(self) -> date | None:
         """Return the day of the next step: the one typed, or so many days on."""
-        chosen = self.cleaned_data["next_in"]
-        if chosen in ("", ANOTHER_DAY):
-            day: date | None = self.cleaned_data["next_step_on"]
-            return day
-        day = timezone.localdate() + timedelta(days=int(chosen))
-        while not is_working_day(day):
-            day += timedelta(days=1)
-        return day
+        return day_chosen(self.cleaned_data["next_in"], self.cleaned_data["next_step_on"])
+
+
+def day_chosen(chosen: str, typed: date | None) -> date | None:
+    """Return a day of `WHEN`: the one typed, or so many days on, when somebody works."""
+    if chosen in ("", ANOTHER_DAY):
+        return typed
+    day = timezone.localdate() + timedelta(days=int(chosen))
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day

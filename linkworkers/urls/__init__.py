@@ -23,6 +23,7 @@ from linkworkers.views.case_summary_edit import case_summary_edit
 from linkworkers.views.case_support_edit import case_support_edit
 from linkworkers.views.caseload import caseload
 from linkworkers.views.caseload_narrow import caseload_narrow
+from linkworkers.views.caseload_several import caseload_several
 from linkworkers.views.caseload_team import caseload_team
 from linkworkers.views.caseload_view_add import caseload_view_add
 from linkworkers.views.caseload_view_remove import caseload_view_remove
@@ -125,6 +126,7 @@ urlpatterns = [
     path("today/answers/<int:step_id>/read/", answer_read, name="answer_read"),
     path("caseload/", caseload, name="caseload"),
     path("caseload/show/", caseload_narrow, name="caseload_narrow"),
+    path("caseload/several/", caseload_several, name="caseload_several"),
     path("caseload/views/add/", caseload_view_add, name="caseload_view_add"),
     path(
         "caseload/views/<uuid:view_id>/remove/", caseload_view_remove, name="caseload_view_remove"

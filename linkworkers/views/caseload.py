@@ -25,7 +25,7 @@ from spcore.ui.paging import after_of, pager_links
 def caseload(request: HttpRequest) -> HttpResponse:
     """List who is open, overdue first, with what comes next for each."""
     after, actor = after_of(request), request.actor
-    narrowed, query = _asked(request)
+    narrowed, query = asked(request)
     held = selectors.caseload(actor=actor, at=timezone.now(), after=after, narrowed=narrowed)
     base = reverse("linkworkers:caseload")
     context = {
@@ -51,7 +51,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest) -> tuple[selectors.Narrowed, str]:
+def asked(request: HttpRequest) -> tuple[selectors.Narrowed, str]:
     """Return what the address narrows, and the same cleaned, as part of an address."""
     if not has_chosen(request.GET):
         return selectors.EVERYBODY, ""
