@@ -23,6 +23,9 @@ from referrals.views.child_edit import child_edit
 from referrals.views.clinical_code_add import clinical_code_add
 from referrals.views.clinical_code_edit import clinical_code_edit
 from referrals.views.clinical_code_list import clinical_code_list
+from referrals.views.companion_add import companion_add
+from referrals.views.companion_edit import companion_edit
+from referrals.views.companion_list import companion_list
 from referrals.views.competence_add import competence_add
 from referrals.views.concern_add import concern_add
 from referrals.views.concern_detail import concern_detail
@@ -64,6 +67,7 @@ from referrals.views.must_read_list import must_read_list
 from referrals.views.need_note import need_note
 from referrals.views.need_note_list import need_note_list
 from referrals.views.news_list import news_list
+from referrals.views.news_number import news_number
 from referrals.views.news_seen import news_seen
 from referrals.views.onward_attend import onward_attend
 from referrals.views.onward_attend_undo import onward_attend_undo
@@ -232,7 +236,11 @@ urlpatterns = [
         name="person_merge",
     ),
     path("duplicates/merges/<uuid:merge_id>/", person_unmerge, name="person_unmerge"),
+    path("companions/", companion_list, name="companion_list"),
+    path("companions/add/", companion_add, name="companion_add"),
+    path("companions/<uuid:companion_id>/", companion_edit, name="companion_edit"),
     path("notifications/", news_list, name="news_list"),
+    path("notifications/number/", news_number, name="news_number"),
     path("notifications/seen/", news_seen, name="news_seen"),
     path("rota/", rota_week, name="rota_week"),
     path("rota/copy/", rota_copy, name="rota_copy"),

@@ -11,8 +11,8 @@ from linkworkers.services import ActionWords
 from spcore.ui.versions import VersionedForm
 
 FIELDS = (
-    *("what", "doer", "doer_name", "due_on", "confidence", "companion", "if_hard"),
-    *("place", "progress", "went"),
+    *("what", "doer", "doer_name", "due_on", "confidence", "way", "companion"),
+    *("if_hard", "place", "progress", "went"),
 )
 
 
@@ -24,7 +24,7 @@ class PlanActionEditForm(PlanActionFields, VersionedForm):
         (
             _("The step"),
             (
-                *("what", "doer", "doer_name", "due_on", "confidence", "companion"),
+                *("what", "doer", "doer_name", "due_on", "confidence", "way", "companion"),
                 *("if_hard", "place"),
             ),
         ),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from linkworkers.models import Doer
+from referrals.models import Way
 from spcore.ui.fields import NhsDateField
 from spcore.ui.plain_form import PlainForm
 
@@ -39,11 +40,22 @@ def companion() -> forms.CharField:
     )
 
 
+def way() -> forms.ChoiceField:
+    """Return the field of how they get there."""
+    return forms.ChoiceField(
+        label=_("How do they get there?"),
+        choices=[("", _("Not said, or no journey")), *Way.choices],
+        required=False,
+    )
+
+
 class PlanActionFields(PlainForm):
     """What, who, when, how sure they feel, who goes along, what would help."""
 
     missing = {"what": _("Enter what is to happen")}
-    folds = ((_("Somebody goes along, or it may get hard"), ("companion", "if_hard")),)
+    folds = (
+        (_("The way there, who goes along, if it gets hard"), ("way", "companion", "if_hard")),
+    )
 
     what = forms.CharField(
         label=_("What is to happen?"),
@@ -64,6 +76,7 @@ class PlanActionFields(PlainForm):
     )
     due_on = due_on()
     confidence = confidence()
+    way = way()
     companion = companion()
     if_hard = forms.CharField(
         label=_("If it gets hard, what would help?"), required=False, max_length=300

@@ -63,6 +63,7 @@ from linkworkers.models.supervision import (
 from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
 from linkworkers.models.time_spent import SpentOn, TimeSpent
 from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRecord
+from linkworkers.models.trip_help import TripHelp, TripState
 from linkworkers.models.wishes import Access, Money, Preference, Travels, Wishes
 
 __all__ = [
@@ -145,6 +146,8 @@ __all__ = [
     "TrainingRecord",
     "Travel",
     "Travels",
+    "TripHelp",
+    "TripState",
     "VisitRule",
     "Wishes",
     "weight_of",

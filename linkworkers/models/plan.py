@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from linkworkers.models.goal import Goal
-from referrals.models import OfReferralQuerySet, Referral
+from referrals.models import OfReferralQuerySet, Referral, Way
 
 
 class Doer(models.TextChoices):
@@ -81,7 +81,8 @@ class PlanAction(models.Model):
     """
     What somebody does towards a goal: who, by when, how sure the person feels (1 to 10).
 
-    A small step has a `place` in its goal's order, easiest first, and often a `companion`.
+    A small step has a `place` in its goal's order, easiest first, and often a `companion`; `way` is
+    how the person gets there.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -92,6 +93,7 @@ class PlanAction(models.Model):
     doer = models.CharField(max_length=10, choices=Doer, default=Doer.PERSON)
     doer_name = models.CharField(max_length=100, blank=True)
     companion = models.CharField(max_length=100, blank=True)
+    way = models.CharField(max_length=10, choices=Way, blank=True)
     due_on = models.DateField(null=True, blank=True)
     confidence = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10)]

@@ -58,6 +58,8 @@ def _goal(goal: Goal) -> dict[str, Any]:
 
 def _action(action: PlanAction) -> dict[str, Any]:
     kept = {name: getattr(action, name) for name in ACTION}
+    if action.way:  # what was agreed before there were ways keeps its mark
+        kept["way"] = action.way
     return kept | {
         "due_on": action.due_on.isoformat() if action.due_on else None,
         "settled_on": action.settled_on.isoformat() if action.settled_on else None,

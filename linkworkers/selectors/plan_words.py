@@ -19,6 +19,7 @@ from linkworkers.models import (
     PlanVersion,
     Progress,
 )
+from referrals.selectors.getting_there import way_words
 from spcore.needs import Need
 from spcore.ui import dates, statuses
 
@@ -93,6 +94,7 @@ def _action_row(action: PlanAction, at: datetime, *, is_next: bool) -> ActionRow
     when = f"{day}, {dates.ago(action.due_on, at=at)}" if day else ""
     facts = [
         action.doer_name or ("" if action.doer == Doer.PERSON else str(action.get_doer_display())),
+        way_words(action.way),
         _("with %(who)s") % {"who": action.companion} if action.companion else "",
         when if progress == Progress.TODO else dates.day(action.settled_on),
         _("how sure they feel: %(n)d of 10") % {"n": action.confidence}
@@ -219,10 +221,11 @@ def _paper_action(action: Mapping[str, Any], worker: str) -> dict[str, Any]:
     named = action["doer_name"]
     who = doers.get(Doer(action["doer"]), named or str(Doer(action["doer"]).label))
     by = dates.day(date.fromisoformat(action["due_on"])) if action["due_on"] else ""
-    done = action["progress"] != Progress.TODO
+    done, way = action["progress"] != Progress.TODO, action.get("way", "")
     sure, hard = (None, "") if done else (action["confidence"], action["if_hard"])
     facts = [
         _("Who: %(who)s") % {"who": who},
+        _("How I get there: %(way)s") % {"way": way_words(way)} if way else "",
         _("Who comes along: %(who)s") % {"who": action["companion"]} if action["companion"] else "",
         _("When: %(day)s") % {"day": by} if by else "",
         _("How sure I feel: %(n)d out of 10") % {"n": sure} if sure else "",

@@ -24,6 +24,7 @@ class ActionWords:
     doer: Doer = Doer.PERSON
     doer_name: str = ""
     companion: str = ""
+    way: str = ""
     due_on: date | None = None
     confidence: int | None = None
     if_hard: str = ""

@@ -33,6 +33,8 @@ from linkworkers.views.shortlist_list import shortlist_list
 from linkworkers.views.shortlist_pdf import shortlist_pdf
 from linkworkers.views.shortlist_print import shortlist_print
 from linkworkers.views.shortlist_settle import shortlist_settle
+from linkworkers.views.trip_list import trip_list
+from linkworkers.views.trip_settle import trip_settle
 from linkworkers.views.unmet_need_add import unmet_need_add
 from linkworkers.views.unmet_need_withdraw import unmet_need_withdraw
 from linkworkers.views.wishes_edit import wishes_edit
@@ -72,6 +74,8 @@ urlpatterns = [
     path(f"{CASE}shortlist.pdf", shortlist_pdf, name="shortlist_pdf"),
     path(f"{CASE}shortlist/<uuid:service_id>/", shortlist_add, name="shortlist_add"),
     path("shortlists/<uuid:shortlisted_id>/", shortlist_settle, name="shortlist_settle"),
+    path(f"{CASE}trips/", trip_list, name="trip_list"),
+    path("trips/<uuid:trip_id>/", trip_settle, name="trip_settle"),
     path(f"{CASE}wishes/", wishes_edit, name="wishes_edit"),
     path(f"{CASE}unmet-needs/", unmet_need_add, name="unmet_need_add"),
     path("unmet-needs/<uuid:unmet_need_id>/", unmet_need_withdraw, name="unmet_need_withdraw"),

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from linkworkers import policies
-from referrals.selectors.getting_there import help_of_team, help_to_book
+from linkworkers.selectors.trip_help import help_by_kind, trips_to_arrange
+from referrals.selectors.getting_there import help_to_book
 from referrals.selectors.uptake import uptake_of_team
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
@@ -24,16 +25,21 @@ def uptake(request: HttpRequest) -> HttpResponse:
         team_id=actor.organisation_id, worker_id=actor.user_id if is_worker else None, at=now
     )
     to_book = help_to_book(actor=actor, at=now)
+    trips = trips_to_arrange(actor=actor, at=now)
     context = {
         "counts": counts,
-        "journeys": help_of_team(actor=actor, at=now),
+        "kinds": help_by_kind(actor=actor, at=now),
         "to_book": to_book,
+        "trips": trips,
         "is_worker": is_worker,
     }
     return audited_render(
         request,
         "linkworkers/uptake.html",
         context,
-        people=[row.onward.referral.person_id for row in to_book],
-        shown=SHOWN if to_book else (),
+        people={
+            *(row.onward.referral.person_id for row in to_book),
+            *(row.referral.person_id for row in trips),
+        },
+        shown=SHOWN if to_book or trips else (),
     )

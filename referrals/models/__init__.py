@@ -3,6 +3,7 @@
 from referrals.models.answer_link import AnswerLink
 from referrals.models.attachment import Attachment, AttachmentKind, ScanState
 from referrals.models.code import SNOMED, ClinicalCode, CodeUse
+from referrals.models.companion import Companion
 from referrals.models.concern import CameBy, Concern, ConcernFollowUp, ConcernKind
 from referrals.models.concern_act import ActKind, ConcernAct, Why
 from referrals.models.consent import Basis, Consent, ConsentHow, Purpose, SaidBy
@@ -13,7 +14,7 @@ from referrals.models.door import OtherDoor, SchemeChange
 from referrals.models.equality import EqualityAnswers
 from referrals.models.family import CompetenceDecision, PersonMove, RelatedPerson, Relation
 from referrals.models.form_answers import FormAnswers, ParentView, Safe, View
-from referrals.models.getting_there import GettingThere, Goes, TravelHelp, Way
+from referrals.models.getting_there import GettingThere, Goes, TravelHelp, TravelKind, Way
 from referrals.models.hand_over import HandOver
 from referrals.models.launch import Launch
 from referrals.models.merging import PeopleApart, PersonMerge
@@ -56,6 +57,7 @@ __all__ = [
     "CameBy",
     "ClinicalCode",
     "CodeUse",
+    "Companion",
     "CompetenceDecision",
     "Concern",
     "ConcernAct",
@@ -123,6 +125,7 @@ __all__ = [
     "TimelineEntry",
     "TimelineKind",
     "TravelHelp",
+    "TravelKind",
     "UnmetNeed",
     "Urgency",
     "View",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from referrals.models.companion import Companion
 from referrals.models.onward import OnwardReferral
 from referrals.models.onward_querysets import onward_shared_with
 from referrals.onward_states import AFTER_ACCEPTING
@@ -44,6 +45,19 @@ class TravelHelp(models.TextChoices):
     REFUSED = "refused", _("Refused, or nobody has it")
 
 
+class TravelKind(models.TextChoices):
+    """What would help with a journey."""
+
+    FARES = "fares", _("Bus or train fares")
+    LEARN = "learn", _("A bus pass, or learning the way together")
+    DRIVER = "driver", _("A volunteer driver")
+    COMMUNITY = "community", _("Community transport")
+    TAXI = "taxi", _("A taxi")
+    PATIENT = "patient", _("NHS patient transport")
+    COMPANION = "companion", _("Somebody to go along")
+    OTHER = "other", _("Something else")
+
+
 class GettingThereQuerySet(models.QuerySet):
     """Journeys."""
 
@@ -59,9 +73,9 @@ class GettingThere(models.Model):
     """
     One journey to one service; no row, nobody asked.
 
-    Of a companion the name alone is kept; a volunteer goes only where somebody has seen their
-    checks, on `checks_seen_on`. `cost` is in pounds, for the report. The service sees who comes
-    along and by what way, where `is_shared`; never the help or its cost.
+    Of a companion the name alone is kept; a volunteer, of the team's register or not, goes only
+    where somebody has seen their checks, on `checks_seen_on`. `cost` is in pounds, for the report.
+    The service sees who comes along and by what way, where `is_shared`; never the help or its cost.
     """
 
     onward = models.OneToOneField(
@@ -69,9 +83,13 @@ class GettingThere(models.Model):
     )
     goes = models.CharField(max_length=10, choices=Goes, blank=True)
     companion = models.CharField(max_length=150, blank=True)
+    volunteer = models.ForeignKey(
+        Companion, null=True, blank=True, on_delete=models.PROTECT, related_name="journeys"
+    )
     checks_seen_on = models.DateField(null=True, blank=True)
     way = models.CharField(max_length=10, choices=Way, blank=True)
     help = models.CharField(max_length=10, choices=TravelHelp, blank=True)
+    help_kind = models.CharField(max_length=10, choices=TravelKind, blank=True)
     help_words = models.CharField(max_length=300, blank=True)
     cost = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,6 +1,5 @@
 """How somebody gets to a service, in words; what help with journeys came to, and what waits."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -15,16 +14,6 @@ from spcore.accounts.roles import Role
 YEAR = timedelta(days=365)
 MOST = 50
 WAITS = Q(help=TravelHelp.ASKED, onward__status__in=OPEN)
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """Help with journeys of a year: how often asked, booked, refused, and pounds spent."""
-
-    waiting: int
-    booked: int
-    refused: int
-    cost: Decimal
 
 
 def journey_of(onward: OnwardReferral) -> GettingThere | None:
@@ -50,6 +39,11 @@ def goes_words(goes: str) -> str:
     return _low(Goes(goes).label) if goes else ""
 
 
+def way_words(way: str) -> str:
+    """Return how somebody travels, to stand within a sentence."""
+    return _low(Way(way).label) if way else ""
+
+
 def _low(label: object) -> str:
     words = str(label)
     return words[:1].lower() + words[1:]
@@ -70,15 +64,19 @@ def way_for_service(onward: OnwardReferral) -> str:
     return str(journey.get_way_display()) if journey and journey.is_shared else ""
 
 
-def help_of_team(*, actor: Actor, at: datetime) -> Help:
-    """Return what help came to in a year: with a link worker's people, or the team's. One query."""
-    found = _of_year(GettingThere.objects.all(), actor, at).aggregate(
-        waiting=Count("pk", filter=WAITS),
-        booked=Count("pk", filter=Q(help=TravelHelp.BOOKED)),
-        refused=Count("pk", filter=Q(help=TravelHelp.REFUSED)),
-        cost=Sum("cost", default=Decimal(0)),
+def journeys_by_kind(*, actor: Actor, at: datetime) -> list[tuple[str, str, int, Decimal]]:
+    """
+    Return a year's help with journeys to services: kind, what became of it, how often, pounds.
+
+    With a link worker's people, or the team's. What was asked for and is over counts for neither.
+    One query.
+    """
+    rows = _of_year(GettingThere.objects.exclude(help=""), actor, at)
+    rows = rows.exclude(~Q(onward__status__in=OPEN), help=TravelHelp.ASKED).order_by()
+    counted = rows.values_list("help_kind", "help").annotate(
+        n=Count("pk"), pounds=Sum("cost", default=Decimal(0))
     )
-    return Help(**found)
+    return list(counted)
 
 
 def help_to_book(*, actor: Actor, at: datetime) -> list[GettingThere]:

@@ -1,7 +1,7 @@
 """Agreeing how somebody gets to a service, and who takes care of the help they need."""
 
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,16 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals import policies
-from referrals.models import GettingThere, Goes, TimelineKind
+from referrals.models import Companion, GettingThere, Goes, TimelineKind
+from referrals.models.companion import CHECKS_LAST
 from referrals.onward_states import OPEN
 from referrals.services.onward_steps import locked_onward
 from referrals.services.timeline import Line, note
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotPermitted
-
-# An enhanced DBS certificate has no end; services commonly look again after three years.
-CHECKS_LAST = timedelta(days=3 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,9 @@ class Journey:
     companion: str = ""
     checks_seen_on: date | None = None
     way: str = ""
+    volunteer_id: UUID | None = None
     help: str = ""
+    help_kind: str = ""
     help_words: str = ""
     cost: Decimal | None = None
     is_shared: bool = False
@@ -52,6 +52,7 @@ def set_journey(
     onward = locked_onward(onward_id=onward_id, actor=actor, at=at)
     if onward.status not in OPEN:
         raise Conflict(_("This is over"))
+    journey = _with_volunteer(journey, actor, at)
     why = why_not_along(journey.goes, journey.checks_seen_on, today=timezone.localdate(at))
     if why:
         raise Invalid(why, field="checks_seen_on")
@@ -75,6 +76,17 @@ def set_journey(
         object_id=onward.pk,
     )
     return row
+
+
+def _with_volunteer(journey: Journey, actor: Actor, at: datetime) -> Journey:
+    """Return it with the name and the checks that the team's register has of the volunteer."""
+    if journey.goes != Goes.VOLUNTEER or journey.volunteer_id is None:
+        return replace(journey, volunteer_id=None)
+    ready = Companion.objects.visible_to(actor).ready_on(timezone.localdate(at))
+    found = ready.filter(pk=journey.volunteer_id).first()
+    if found is None:
+        raise Invalid(_("This volunteer may not go along now: see the register"), field="volunteer")
+    return replace(journey, companion=found.name, checks_seen_on=found.checks_seen_on)
 
 
 def why_not_along(goes: str, checks_seen_on: date | None, *, today: date) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
 from referrals.forms.onward_journey import OnwardJourneyForm, saved_of
+from referrals.selectors.companions import volunteers_to_choose
 from referrals.selectors.getting_there import journey_of
 from referrals.services.getting_there import set_journey
 from spcore.access import for_roles
@@ -30,6 +31,7 @@ def onward_journey(request: HttpRequest, onward_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         saved=saved_of(held),
         current=held.version if held else 0,
+        volunteers=volunteers_to_choose(actor=actor, at=now, held=held),
     )
     if form.is_valid():
         version = form.cleaned_data["version"]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from linkworkers import services as work
 from linkworkers.models import AgreedHow, Doer, Goal, PictureOccasion, Progress
 from linkworkers.selectors import plan_paper
-from referrals.models import Referral
+from referrals.models import Referral, Way
 from referrals.states import Status
 from spcore.accounts.actor import Actor
 from spcore.demo.cast import Cast
@@ -29,6 +29,7 @@ START = {
 }
 NOW = START | {Need.LONELINESS: "quite", Need.MOOD: "bit", Need.MONEY: "quite"}
 FAR = 56  # days of a first contact, so that all of it has happened since
+WALKED = ("Walk", "Have", "Say", "Stay")  # how the steps that lead out of the house begin
 STEPS = (  # what, days from today, how it went, what they said
     ("Stand at the open front door for five minutes", -38, Progress.DONE, "Easier than I thought"),
     ("Walk to the corner and back", -31, Progress.DONE, "Did it twice"),
@@ -95,6 +96,7 @@ def _steps(goal: Goal, worker: Actor, begun: datetime, at: datetime) -> None:
         planned = work.ActionWords(
             what,
             companion=row.companion,
+            way=Way.WALK if what.startswith(WALKED) else "",
             due_on=(at + timedelta(days=days)).date(),
             confidence=max(3, 9 - number),
             if_hard="Ring Jean, sit on the wall, go home when I want" if number > 2 else "",

@@ -22,6 +22,7 @@ from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
 from spcore.demo.fund import add_fund
 from spcore.demo.gatherings import add_gatherings
+from spcore.demo.journeys import add_journeys
 from spcore.demo.matched import add_matched
 from spcore.demo.measures import add_measures
 from spcore.demo.nearby import assure_providers, postcodes_near, services_near
@@ -97,6 +98,7 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     add_connected_system(players, at=now)
     add_import(players, at=now)
     add_provider_side(players, at=now)
+    add_journeys(players, at=now)
     add_told(players, at=now)
     add_fund(chance, players, at=now)
     OutboxMessage.objects.all().delete()

@@ -22,9 +22,11 @@ from linkworkers.models import (
     PlanVersion,
     ShortlistItem,
     TimeSpent,
+    TripHelp,
 )
 from providers.models import ListingProposal, Suggestion
 from referrals.models import (
+    Companion,
     CompetenceDecision,
     ConcernAct,
     ConcernFollowUp,
@@ -54,7 +56,7 @@ WORDS = (
     *("plan.about", "plan.action", "plan.version", "plan.needs"),
     *("shared_goals.practice", "shared_goals.service"),
     *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft", "name.import_row"),
-    *("organisations.note", "organisations.journey"),
+    *("organisations.note", "organisations.journey", "organisations.trip"),
 )
 # A choice has no words of its own: each world has another, looked for as a page of facts shows it.
 LOOKED_AFTER = {"A": LookedAfter.LEAVER, "B": LookedAfter.YES}
@@ -179,6 +181,10 @@ def _in_the_plan(world: Any, worker: object, say: Say) -> None:
         onward_id=onward_id, help="asked", help_words=say("organisations.journey"), owner_id=worker,
         changed_at=now,
     )  # fmt: skip
+    world.ids["trip_id"] = TripHelp.objects.create(
+        referral_id=case_id, kind="taxi", words=say("organisations.trip"), owner_id=worker,
+        asked_at=now,
+    ).pk  # fmt: skip
     world.ids["shortlisted_id"] = ShortlistItem.objects.create(
         referral_id=case_id, service_id=world.ids["service_id"], note=say("organisations.note"),
         added_by_id=worker, added_at=now,
@@ -211,6 +217,9 @@ def _of_the_team(world: Any, adult: Person, say: Say) -> None:
     MeasureChoice.objects.create(
         scheme=world.scheme, family="ons4", occasions=["baseline", "review", "close"]
     )
+    world.ids["companion_id"] = Companion.objects.create(
+        team=world.organisations["team"], name="A volunteer", added_at=timezone.now()
+    ).pk
     world.ids["time_id"] = TimeSpent.objects.create(
         user_id=world.actors[Role.LINK_WORKER].user_id, team=world.organisations["team"],
         spent_on="travel", minutes=30, day=timezone.localdate(), added_at=timezone.now(),

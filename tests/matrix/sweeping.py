@@ -37,6 +37,7 @@ OF_A_PERSON = (
     "goal_id",
     "holding_id",
     "shortlisted_id",
+    "trip_id",
     "unmet_need_id",
     "plan_action_id",
     "plan_version_id",

@@ -24,6 +24,17 @@ class TestPlanActionAdd:
         for words in ("Ring the choir", "Ann", "1 December 2026", "7 of 10", "Ask Jean"):
             assert words in text_of(page)
 
+    def test_says_how_they_get_there_on_the_page_and_on_paper(self):
+        world = small_world()
+        goal = GoalFactory(referral=world.referral(active=True))
+        browser, paper = signed_in(world.worker), f"/caseload/{goal.referral_id}/plan/print/"
+        typed = {"what": "Sing", "doer": "person", "way": "bus", "companion": "Jean"}
+
+        page = text_of(browser.post(f"/goals/{goal.pk}/next/", typed, follow=True))
+
+        assert "by bus or train" in page
+        assert "How I get there: by bus or train" in text_of(browser.get(paper))
+
     def test_forgets_a_name_where_the_person_does_it(self):
         world = small_world()
         goal = GoalFactory(referral=world.referral(active=True))

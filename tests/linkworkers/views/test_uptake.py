@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from linkworkers.models import TripHelp
 from referrals.models import GettingThere, OnwardReferral
 from referrals.selectors.uptake import code, read, uptake, uptake_of_team
 from referrals.uptake import Stage
@@ -79,6 +80,29 @@ class TestUptake:
         page = text_of(signed_in(world.worker).get("/team/uptake/"))
 
         assert "Nothing to count yet" in page
+
+    def test_counts_help_by_kind_with_journeys_to_no_service_and_lists_what_is_to_arrange(self):
+        world = small_world()
+        referral, now = world.referral(active=True), timezone.now()
+        by = {"owner_id": world.worker.user_id}
+        GettingThere.objects.create(
+            onward=OnwardReferralFactory(referral=referral), help="booked", help_kind="taxi",
+            cost="4.50", changed_at=now, **by,
+        )  # fmt: skip
+        for state, cost in (("booked", "2.00"), ("refused", None), ("asked", None)):
+            TripHelp.objects.create(
+                referral=referral, kind="taxi", words=f"To {state}", state=state, cost=cost,
+                asked_at=now, **by,
+            )  # fmt: skip
+
+        page = signed_in(world.supervisor).get("/team/uptake/")
+
+        kinds = page.context["kinds"]
+        assert [(row.asked, row.booked, row.refused, str(row.cost)) for row in kinds] == [
+            (1, 2, 1, "6.50")
+        ]
+        assert "To asked" in text_of(page)
+        assert "To booked" not in text_of(page)
 
     def test_lists_help_to_book_and_asks_as_often_for_25_as_for_5(self, world):
         referral, browser, counts = world.referral(active=True), signed_in(world.supervisor), []

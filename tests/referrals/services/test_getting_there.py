@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from referrals import selectors
-from referrals.models import GettingThere, OnwardReferral
-from referrals.selectors.getting_there import help_of_team, help_to_book
+from referrals.models import Companion, GettingThere, OnwardReferral
+from referrals.selectors.getting_there import help_to_book, journeys_by_kind
 from referrals.services.getting_there import Journey, set_journey
 from spcore.errors import Conflict, Invalid
 from tests.referrals.sharing import offered
@@ -22,6 +22,12 @@ def plan(sharing, version: int = 0, **fields):
         onward_id=sharing.onward.pk, journey=Journey(**fields), version=version,
         actor=sharing.world.worker, at=timezone.now(),
     )  # fmt: skip
+
+
+def companion(world, **fields) -> Companion:
+    usual = {"name": "Sam", "checks_seen_on": TODAY, "trained_on": TODAY}
+    usual |= {"checks_seen_by_id": world.worker.user_id, "added_at": timezone.now()}
+    return Companion.objects.create(team=world.team, **usual | fields)
 
 
 def told(sharing) -> dict[str, str]:
@@ -50,6 +56,45 @@ class TestSetJourney:
         row = plan(offered(), goes="volunteer", companion="Sam", checks_seen_on=TODAY)
 
         assert row.companion == "Sam"
+
+    def test_takes_a_volunteer_of_the_register_with_the_checks_it_has(self):
+        sharing = offered()
+        sam = companion(sharing.world, name="Sam", checks_seen_on=TODAY - timedelta(days=9))
+
+        row = plan(sharing, goes="volunteer", companion="typed", volunteer_id=sam.pk)
+
+        assert (row.volunteer, row.companion) == (sam, "Sam")
+        assert row.checks_seen_on == TODAY - timedelta(days=9)
+
+    @pytest.mark.parametrize(
+        "lacking",
+        [
+            {"checks_seen_on": None, "checks_seen_by_id": None},
+            {"checks_seen_on": TODAY - timedelta(days=4 * 365)},
+            {"trained_on": None},
+            {"ended_on": TODAY},
+        ],
+        ids=str,
+    )
+    def test_refuses_a_volunteer_of_the_register_who_may_not_go_along(self, lacking):
+        sharing = offered()
+        sam = companion(sharing.world, **lacking)
+
+        with pytest.raises(Invalid):
+            plan(sharing, goes="volunteer", volunteer_id=sam.pk, checks_seen_on=TODAY)
+
+    def test_refuses_a_volunteer_of_another_team(self):
+        sam = companion(offered().world)
+
+        with pytest.raises(Invalid):
+            plan(offered(), goes="volunteer", volunteer_id=sam.pk, checks_seen_on=TODAY)
+
+    def test_forgets_the_volunteer_where_somebody_else_goes(self):
+        sharing = offered()
+
+        row = plan(sharing, goes="worker", volunteer_id=companion(sharing.world).pk)
+
+        assert row.volunteer is None
 
     def test_refuses_an_older_version(self):
         sharing = offered()
@@ -83,17 +128,15 @@ class TestWhatTheServiceSees:
         assert not GettingThere.objects.visible_to(sharing.provider).exists()
 
 
-class TestHelpOfTeam:
+class TestJourneysByKind:
     def test_counts_what_became_of_it_and_adds_up_what_it_cost(self):
-        sharing = offered()
-        plan(sharing, help="booked", cost=Decimal("4.50"))
-        at = timezone.now()
+        sharing, at = offered(), timezone.now()
+        plan(sharing, help="booked", help_kind="taxi", cost=Decimal("4.50"))
 
-        found = help_of_team(actor=sharing.world.worker, at=at)
-        others = help_of_team(actor=offered().world.worker, at=at)
+        found = journeys_by_kind(actor=sharing.world.worker, at=at + timedelta(minutes=1))
 
-        assert (found.booked, found.waiting, found.cost) == (1, 0, Decimal("4.50"))
-        assert others.booked == 0
+        assert found == [("taxi", "booked", 1, Decimal("4.50"))]
+        assert journeys_by_kind(actor=offered().world.worker, at=at) == []
 
 
 class TestHelpToBook:
@@ -105,4 +148,4 @@ class TestHelpToBook:
         assert [row.owner_id for row in help_to_book(**of)] == [sharing.world.worker.user_id]
         assert not help_to_book(actor=offered().world.supervisor, at=of["at"])
         OnwardReferral.objects.update(status="withdrawn")
-        assert (help_to_book(**of), help_of_team(**of).waiting) == ([], 0)
+        assert (help_to_book(**of), journeys_by_kind(**of)) == ([], [])
