@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -73,9 +74,9 @@ def directory(request: HttpRequest) -> HttpResponse:
             "case": case,
             "shows_assurance": actor.is_known,
             "asked": asked.urlencode(),
+            "token": get_token(request) if case else "",
         }
         context |= {
-            "asked": shown["asked"],
             "results": results(page.rows, **shown),
             "beside": results(page.beside, **shown),
             "narrower": narrower(page.facets, asked),

@@ -1,18 +1,20 @@
 """Ways to narrow what was found, each with how many would be left: links that need no script."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from providers.forms.choices import LANGUAGES
 from providers.selectors import Facets
 from spcore.needs import Need
+from spcore.ui.control_html import escape
 
 MOST = 8  # needs or languages offered at once
 # What was counted, under which name the form asks for it, with which answer, in which words.
@@ -34,29 +36,15 @@ FLAGS: Mapping[str, tuple[str, str, Any]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Narrower:
-    """One way to narrow: its words, how many would be left, and where they are."""
-
-    text: str
-    number: int
-    url: str
-
-
 def changed(asked: QueryDict, **changes: str) -> str:
     """Return the address with some answers changed; empty ones are left out."""
-    new = asked.copy()
-    for name, value in changes.items():
-        new[name] = value
-    for name in list(new):
-        kept = [value for value in new.getlist(name) if value]
-        new.setlist(name, kept)
-        if not kept:
-            del new[name]
-    return f"{reverse('providers:directory')}?{new.urlencode()}"
+    old = {name: values for name, values in asked.lists() if name not in changes}
+    kept = {name: old.get(name) or [changes.get(name, "")] for name in (*asked, *changes)}
+    pairs = [(name, value) for name, values in kept.items() for value in values if value]
+    return f"{reverse('providers:directory')}?{urlencode(pairs)}"
 
 
-def narrower(facets: Facets, asked: QueryDict) -> list[tuple[str, list[Narrower]]]:
+def narrower(facets: Facets, asked: QueryDict) -> list[tuple[str, SafeString]]:
     """Return the ways that leave something and not everything, under a heading each."""
     flags = [
         (name, answer, str(text), facets.flags.get(flag, 0))
@@ -81,9 +69,10 @@ def _most(counts: Mapping[str, int], known: Mapping[str, str]) -> list[tuple[str
     return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST]
 
 
-def _offered(ways: list[tuple[str, str, str, int]], total: int, asked: QueryDict) -> list[Narrower]:
-    return [
-        Narrower(text, number, changed(asked, after="", **{name: answer}))
-        for name, answer, text, number in ways
-        if 0 < number < total and not asked.get(name)
+def _offered(ways: list[tuple[str, str, str, int]], total: int, asked: QueryDict) -> SafeString:
+    links = [
+        f'<a href="{escape(changed(asked, after="", **{name: answer}))}">{escape(text)} ({n})</a>'
+        for name, answer, text, n in ways
+        if 0 < n < total and not asked.get(name)
     ]
+    return SafeString("".join(links))

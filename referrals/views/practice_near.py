@@ -4,13 +4,12 @@ What there is near a practice, for anybody: people who scan a poster, and recept
 What social prescribing is, what is on today, services for a need, and how to ask for help.
 """
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from providers import selectors as directory
@@ -40,7 +39,7 @@ def practice_near(request: HttpRequest, ods_code: str) -> HttpResponse:
         "near": near,
         "on": on,
         "need": need,
-        "results": _for_need(near, need, request) if need else [],
+        "results": _for_need(near, need, request) if need else "",
         "all_url": _directory(near, need),
         "today": today[:MOST_TODAY],
         "more_today": len(today) > MOST_TODAY,
@@ -54,12 +53,12 @@ def practice_near(request: HttpRequest, ods_code: str) -> HttpResponse:
     return render(request, "referrals/practice_near.html", context)
 
 
-def _for_need(near: NearPractice, need: Need, request: HttpRequest) -> list[Any]:
+def _for_need(near: NearPractice, need: Need, request: HttpRequest) -> SafeString:
     query = ServiceQuery(
         on=timezone.localdate(), needs=(need.value,), origin=near.origin, size=MOST_OF_A_NEED
     )
     page = directory.search_services(actor=request.actor, query=query)
-    return results(page.rows or page.beside, case=None, shows_assurance=False, asked="")
+    return results(page.rows or page.beside)
 
 
 def _directory(near: NearPractice, need: Need | None) -> str:

@@ -1,5 +1,6 @@
 """The directory's search page."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -37,6 +38,12 @@ def case_in_preston(monkeypatch):
 def text_of(response) -> str:
     """Return the page with its white space joined."""
     return " ".join(response.content.decode().split())
+
+
+def links_of(response) -> list[str]:
+    """Return the addresses of the services listed."""
+    title = r'<h3 class="app-list__title"><a href="([^"]+)">'
+    return re.findall(title, response.content.decode())
 
 
 class TestDirectory:
@@ -94,13 +101,24 @@ class TestDirectory:
         page = client.get("/directory/")
         seen: list[str] = []
         while True:
-            seen += [row.name + row.url for row in page.context["results"]]
+            seen += links_of(page)
             if not page.context["next_url"]:
                 break
             page = client.get(page.context["next_url"])
 
         assert len(seen) == len(set(seen)) > 75
         assert "Back to the first page" in text_of(page)
+
+    def test_prints_what_was_typed_into_a_listing_as_words(self, client, preston):
+        ServiceFactory(name="<b>Chess</b> & tea", fees="<i>£1</i>", is_free=False, at=[CENTRE])
+
+        page = text_of(client.get("/directory/", {"near": "PR1 2HE", "q": 'tea"'}))
+
+        assert "&lt;b&gt;Chess&lt;/b&gt; &amp; tea</a></h3>" in page
+        assert "<title>&lt;b&gt;Chess" in page
+        assert "<b>Chess" not in page
+        assert "<i>" not in page
+        assert "q%3Dtea%2522" in page
 
     def test_shows_what_has_no_place_apart(self, client, preston):
         ServiceFactory(name="Helpline", by_phone=True)
@@ -124,7 +142,7 @@ class TestDirectory:
         response = client.get("/directory/", {"for": str(uuid4())})
 
         assert "within 8 km of the person&#x27;s home" in text_of(response)
-        assert response.context["results"][0].distance == "2.3 km"
+        assert "<strong>1. 2.3 km</strong>" in text_of(response)
 
     def test_begins_with_the_needs_of_the_case_until_somebody_looks_further(
         self, client, sign_in, case_in_preston
