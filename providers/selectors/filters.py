@@ -1,9 +1,11 @@
 """Turns a question to the directory into rows: what fits, and in which order."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import (
+    Count,
     Exists,
     F,
     FloatField,
@@ -16,9 +18,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Round, Upper
 
-from providers.models import Capacity, Schedule, Service, ServiceAtLocation
+from providers.models import Assurance, Capacity, Schedule, Service, ServiceAtLocation
 from providers.models.fields import metres_from
-from providers.models.querysets import SEES_MORE
+from providers.models.querysets import NEEDED, SEES_MORE, in_force
 from providers.selectors.freshness import due_before, sinking
 from providers.selectors.query import PARTS, ServiceQuery
 from spcore.accounts.actor import Actor
@@ -93,6 +95,13 @@ def published_for(actor: Actor) -> QuerySet[Service]:
     """Return what a search finds: not what an editor sees beyond it, nor what was hidden."""
     seen = Service.objects.visible_to(actor).filter(hidden_on=None)
     return seen.published() if actor.role in SEES_MORE else seen
+
+
+def assured(on: date) -> Exists:
+    """Tell of a service whether its provider may receive personal data, by that provider alone."""
+    held = Assurance.objects.filter(in_force(on), provider_id=OuterRef("provider_id")).order_by()
+    number = held.values("provider_id").annotate(number=Count("pk"))
+    return Exists(number.filter(number=len(NEEDED)))
 
 
 def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:

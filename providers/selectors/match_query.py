@@ -47,4 +47,4 @@ class MatchQuery:
     needs_transport: bool = False
     must_be_assured: bool = False
     comes_alone: bool = False
-    weights: dict[str, int] = field(default_factory=lambda: dict(WEIGHTS))
+    weights: dict[str, int] = field(default_factory=lambda: dict(WEIGHTS), hash=False)

@@ -12,7 +12,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from providers.models import Capacity, Provider, ReferralRoute, ServiceArea
+from providers.models import Capacity, ReferralRoute, ServiceArea
+from providers.selectors.filters import assured
 from providers.selectors.freshness import due_before, stale_before
 from providers.selectors.match_query import MatchQuery
 from spcore.needs import Need
@@ -81,7 +82,9 @@ def rules_for(query: MatchQuery) -> list[Rule]:
 
 def _needs(query: MatchQuery) -> Iterator[Rule]:
     for need in query.needs:
-        label = _("Helps with: %(need)s") % {"need": str(Need(need).label).lower()}
+        # A stand-in of a statement that is written out once is no need, and shown to nobody.
+        name = str(Need(need).label).lower() if need in Need.values else ""
+        label = _("Helps with: %(need)s") % {"need": name}
         yield Rule("need", Q(needs__contains=[need]), label)
 
 
@@ -124,8 +127,7 @@ def _places(query: MatchQuery) -> Iterator[Rule]:
 
 
 def _trust(query: MatchQuery) -> Iterator[Rule]:
-    assured = Provider.objects.assured_on(query.on).values("pk")
-    yield Rule("assured", Q(provider_id__in=assured), _("Can receive a referral from here"))
+    yield Rule("assured", Q(assured(query.on)), _("Can receive a referral from here"))
     yield Rule("fresh", Q(verified_on__gte=due_before(query.on)), "")
     fails = Q(verified_on=None) | Q(verified_on__lt=stale_before(query.on))
     yield Rule("stale", Q(pk=None), "", fails)
@@ -149,9 +151,8 @@ def bars_for(query: MatchQuery) -> list[Bar]:
         out = Q(Exists(areas)) & ~Q(Exists(areas.filter(code__in=query.areas)))
         bars.append(Bar(out, _("For people of another area")))
     if query.must_be_assured:
-        assured = Provider.objects.assured_on(query.on).values("pk")
         words = _("Not assured to receive personal data. They can still be told about it")
-        bars.append(Bar(~Q(provider_id__in=assured), words))
+        bars.append(Bar(~Q(assured(query.on)), words))
     if query.comes_alone:
         bars.append(Bar(~Q(referral_route=ReferralRoute.SELF), _("People do not go by themselves")))
         full = Q(capacity__in=[Capacity.FULL, Capacity.WAITING_LIST])

@@ -35,6 +35,7 @@ from providers.selectors.match_rules import (
     rules_for,
 )
 from providers.selectors.query import ServiceQuery
+from providers.selectors.written import Sql, ask, sql_of
 from spcore.accounts.actor import NOBODY
 
 READ = 60  # how many of the best are looked at, near and without a journey each
@@ -98,19 +99,28 @@ class _Found(NamedTuple):
     points: float
 
 
+class _Candidate(NamedTuple):
+    """A row that may become an option, and the rules that its answers are to."""
+
+    found: _Found
+    rules: list[Rule]
+
+    @property
+    def order(self) -> tuple[float, str, UUID]:
+        """Return what orders the best first."""
+        return -self.found.points, self.found.name, self.found.pk
+
+
 def match_services(query: MatchQuery) -> list[NeedOptions]:
     """
     Return several different options for each need, ranked; two queries, one without a place.
 
     A service stands under the first of the person's needs it is one of the best for.
     """
-    options = [
-        *(_near(query) if query.origin and not query.stays_home else ()),
-        *_remote(query),
-    ]
-    best: dict[UUID, Option] = {}
-    for option in sorted(options, key=lambda each: (-each.points, each.name, each.pk)):
-        best.setdefault(option.pk, option)
+    near = _near(query) if query.origin and not query.stays_home else []
+    best: dict[UUID, _Candidate] = {}
+    for one in sorted([*near, *_remote(query)], key=lambda each: each.order):
+        best.setdefault(one.found.pk, one)
     return _varied(query, list(best.values()))
 
 
@@ -141,21 +151,30 @@ def _around(query: MatchQuery) -> ServiceQuery:
     return ServiceQuery(on=query.on, origin=query.origin, within_km=query.reach_km)
 
 
-def _near(query: MatchQuery) -> list[Option]:
+def _near(query: MatchQuery) -> list[_Candidate]:
+    rules = [*rules_for(query), *access_rules(query, AT_PLACE)]
+    return [_Candidate(_Found(*row), rules) for row in ask(_near_rows, query)]
+
+
+def _near_rows(query: MatchQuery) -> Sql:
     rows = filters.near(_without(_fitting(query), bars_for(query)), _around(query))
     rows = _without(rows, access_bars(query, AT_PLACE))
     rules = [*rules_for(query), *access_rules(query, AT_PLACE)]
     reach = Value(query.reach_km * 1000.0)
     share = Greatest(Value(1.0) - F("metres") / reach, Value(0.0), output_field=FloatField())
     near = share * Value(float(query.weights["near"]))
-    return [_option(each, query, rules) for each in _best(rows, query, rules, near)]
+    return sql_of(_best(rows, query, rules, near))
 
 
-def _remote(query: MatchQuery) -> list[Option]:
+def _remote(query: MatchQuery) -> list[_Candidate]:
+    rules = rules_for(query)
+    return [_Candidate(_Found(*row), rules) for row in ask(_remote_rows, query)]
+
+
+def _remote_rows(query: MatchQuery) -> Sql:
     rows = _without(_fitting(query).filter(REMOTE), bars_for(query))
     rows = rows.annotate(metres=Value(None, output_field=FloatField()))
-    rules = rules_for(query)
-    return [_option(each, query, rules) for each in _best(rows, query, rules, Value(0.0))]
+    return sql_of(_best(rows, query, rules_for(query), Value(0.0)))
 
 
 def _without(rows: QuerySet[Service], bars: list[Bar]) -> QuerySet[Service]:
@@ -165,7 +184,9 @@ def _without(rows: QuerySet[Service], bars: list[Bar]) -> QuerySet[Service]:
     return rows
 
 
-def _best(rows: QuerySet[Service], query: MatchQuery, rules: list[Rule], near: Any) -> list[_Found]:
+def _best(
+    rows: QuerySet[Service], query: MatchQuery, rules: list[Rule], near: Any
+) -> QuerySet[Service, Any]:
     """Return the best rows with an answer for every rule: "+", "-" or "?"."""
     parts, points = [], near
     for rule in rules:
@@ -179,7 +200,7 @@ def _best(rows: QuerySet[Service], query: MatchQuery, rules: list[Rule], near: A
         summary=Left("description", 300),
         fees_short=Left("fees", 120),
     ).order_by("-points", "name", "pk")
-    return [_Found(*row) for row in ranked.values_list(*_Found._fields)[:READ]]
+    return ranked.values_list(*_Found._fields)[:READ]
 
 
 def _case(rule: Rule, yes: Any, no: Any, neither: Any, output: Any) -> Case:
@@ -189,7 +210,8 @@ def _case(rule: Rule, yes: Any, no: Any, neither: Any, output: Any) -> Case:
     return Case(*whens, default=Value(neither), output_field=output)
 
 
-def _option(found: _Found, query: MatchQuery, rules: list[Rule]) -> Option:
+def _option(candidate: _Candidate, query: MatchQuery) -> Option:
+    found, rules = candidate
     answered = list(zip(rules, found.answers, strict=True))
     said = {
         "+": [str(rule.good) for rule, answer in answered if answer == "+"],
@@ -237,20 +259,21 @@ def _filled(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _varied(query: MatchQuery, ranked: list[Option]) -> list[NeedOptions]:
+def _varied(query: MatchQuery, ranked: list[_Candidate]) -> list[NeedOptions]:
     """Give each need its best options, from different providers where there are any."""
-    left, groups = list(ranked), []
+    left, groups = ranked, []
     for need in query.needs:
-        fitting = [option for option in left if need in option.needs]
-        chosen = _different(fitting)
-        left = [option for option in left if option not in chosen]
-        groups.append(NeedOptions(need, tuple(chosen)))
+        chosen = _different([one for one in left if need in one.found.needs])
+        taken = {one.found.pk for one in chosen}
+        left = [one for one in left if one.found.pk not in taken]
+        groups.append(NeedOptions(need, tuple(_option(one, query) for one in chosen)))
     return groups
 
 
-def _different(ranked: list[Option]) -> list[Option]:
-    first: dict[UUID, Option] = {}
-    for option in ranked:
-        first.setdefault(option.provider_id, option)
-    varied = [*first.values(), *(option for option in ranked if option not in first.values())]
-    return sorted(varied[:EACH], key=lambda each: (-each.points, each.name))
+def _different(ranked: list[_Candidate]) -> list[_Candidate]:
+    first: dict[UUID, _Candidate] = {}
+    for one in ranked:
+        first.setdefault(one.found.provider_id, one)
+    own = {one.found.pk for one in first.values()}
+    varied = [*first.values(), *(one for one in ranked if one.found.pk not in own)]
+    return sorted(varied[:EACH], key=lambda each: each.order)

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import (
-    Count,
     F,
     Func,
     IntegerField,
@@ -20,8 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Left
 
-from providers.models import Assurance, Location, Service
-from providers.models.querysets import NEEDED, in_force
+from providers.models import Location, Service
 from providers.selectors import facets, filters, wording
 from providers.selectors.facets import CAP, Facets, facets_of
 from providers.selectors.query import Cursor, ServiceQuery
@@ -122,7 +120,7 @@ class _Found(NamedTuple):
     referral_route: str
     verified_on: Any
     area: str
-    assurances_held: int
+    is_assured: bool
     place: str
     east: int | None
     north: int | None
@@ -212,7 +210,7 @@ def _columns(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, 
         summary=Left("description", 300),
         fees_short=Left("fees", 120),
         area=Left("area_served", 120),
-        assurances_held=_assurances_held(query),
+        is_assured=filters.assured(query.on),
         place=_place_text(here) if near else _any_place(),
         east=F(f"{here}easting") if near else Value(None, output_field=IntegerField()),
         north=F(f"{here}northing") if near else Value(None, output_field=IntegerField()),
@@ -229,12 +227,6 @@ def _any_place() -> Coalesce:
     places = Location.objects.filter(services__service_id=OuterRef("pk")).order_by("pk")
     text = places.annotate(text=_place_text("")).values("text")[:1]
     return Coalesce(Subquery(text), Value(""), output_field=TextField())
-
-
-def _assurances_held(query: ServiceQuery) -> Coalesce:
-    held = Assurance.objects.filter(in_force(query.on), provider_id=OuterRef("provider_id"))
-    number = held.order_by().values("provider_id").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(number), 0, output_field=IntegerField())
 
 
 def _cursor(last: _Found, query: ServiceQuery, *, is_similar: bool) -> Cursor:
@@ -271,7 +263,7 @@ def _row(found: _Found, query: ServiceQuery, *, has_distance: bool = True) -> Se
         women_only=found.women_only,
         languages=", ".join(found.languages),
         route=wording.route_text(found.referral_route),
-        is_assured=found.assurances_held == len(NEEDED),
+        is_assured=found.is_assured,
         verified=wording.verified_text(found.verified_on, on=query.on),
         is_fresh=wording.is_fresh(found.verified_on, on=query.on),
         area=wording.shorten(found.area, limit=100),

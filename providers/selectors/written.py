@@ -17,10 +17,12 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from providers.selectors.freshness import due_before, stale_before
+from providers.selectors.match_query import MatchQuery
 from providers.selectors.query import Cursor, Origin, ServiceQuery
 from spcore.needs import Need
 
-Value = Callable[[ServiceQuery], Any]
+Question = ServiceQuery | MatchQuery
+Value = Callable[[Any], Any]
 # They stand in a statement where each question's own value will: like no value a row has.
 DAY = date(1801, 2, 3)
 WORDS, LANGUAGE, NAME = (f"stand in {number} 5e0c7b" for number in range(3))
@@ -38,7 +40,7 @@ class Statement:
     parameters: tuple[Any, ...]
     filled: tuple[tuple[int, Value], ...]
 
-    def rows(self, query: ServiceQuery) -> list[tuple[Any, ...]]:
+    def rows(self, query: Question) -> list[tuple[Any, ...]]:
         """Ask it."""
         if not self.sql:
             return []
@@ -51,10 +53,10 @@ class Statement:
 
 
 Sql = tuple[str, tuple[Any, ...]]
-Make = Callable[[ServiceQuery], Sql]
+Make = Callable[[Any], Sql]
 
 
-def ask(make: Make, query: ServiceQuery) -> list[tuple[Any, ...]]:
+def ask(make: Make, query: Question) -> list[tuple[Any, ...]]:
     """Return the rows of the statement that `make` writes for a question, as tuples."""
     return _written(make, shape_of(query)).rows(query)
 
@@ -68,8 +70,10 @@ def sql_of(rows: QuerySet[Any, Any]) -> Sql:
     return sql, tuple(parameters)
 
 
-def shape_of(query: ServiceQuery) -> ServiceQuery:
+def shape_of(query: Question) -> Question:
     """Return the question with stand-ins for all that is only a value in its statement."""
+    if isinstance(query, MatchQuery):
+        return _shape_of_match(query)
     return replace(
         query,
         on=DAY,
@@ -83,15 +87,28 @@ def shape_of(query: ServiceQuery) -> ServiceQuery:
     )
 
 
+def _shape_of_match(query: MatchQuery) -> MatchQuery:
+    return replace(
+        query,
+        on=DAY,
+        needs=NEEDS[: len(query.needs)],
+        origin=query.origin and Origin(EAST, NORTH, ""),
+        reach_km=KILOMETRES,
+        age=None if query.age is None else AGE,
+        areas=tuple(f"area {number} 5e0c7b" for number in range(len(query.areas))),
+        language=LANGUAGE if query.language else "",
+    )
+
+
 def _shape_of_cursor(after: Cursor) -> Cursor:
     keys = (STALE, METRES) if len(after.keys) == 2 else (STALE, RANK, NAME)
     return Cursor(keys, KEY, after.is_similar)
 
 
 @lru_cache(maxsize=1024)
-def _written(make: Make, shape: ServiceQuery) -> Statement:
+def _written(make: Make, shape: Question) -> Statement:
     sql, parameters = make(shape)
-    values = _values(shape)
+    values = _values_of_match(shape) if isinstance(shape, MatchQuery) else _values(shape)
     places = enumerate(parameters)
     filled = tuple((place, values[each]) for place, each in places if each in values)
     return Statement(sql, parameters, filled)
@@ -100,24 +117,39 @@ def _written(make: Make, shape: ServiceQuery) -> Statement:
 def _values(shape: ServiceQuery) -> dict[Any, Value]:
     """Return what each stand-in stands for."""
     values: dict[Any, Value] = {
-        DAY: lambda query: query.on,
-        due_before(DAY): lambda query: due_before(query.on),
-        stale_before(DAY): lambda query: stale_before(query.on),
+        **_shared(shape),
         WORDS: lambda query: query.words,
         WORDS.upper(): lambda query: query.words.upper(),
-        LANGUAGE: lambda query: query.language,
-        AGE: lambda query: query.age,
         KILOMETRES * 1000: lambda query: float(query.within_km * 1000),
-        KEY: lambda query: query.after.pk,  # type: ignore[union-attr]
+        KEY: lambda query: query.after.pk,
     }
-    if shape.origin is not None:
-        values |= {
-            float(EAST): lambda query: float(query.origin.easting),  # type: ignore[union-attr]
-            float(NORTH): lambda query: float(query.origin.northing),  # type: ignore[union-attr]
-        }
-    for place, need in enumerate(shape.needs):
-        values[need] = lambda query, place=place: query.needs[place]
     keys = shape.after.keys if shape.after else ()
     for place, stand_in in enumerate(keys):
         values[stand_in] = lambda query, place=place: query.after.keys[place]
+    return values
+
+
+def _values_of_match(shape: MatchQuery) -> dict[Any, Value]:
+    values = _shared(shape)
+    values[KILOMETRES * 1000] = lambda query: float(query.reach_km * 1000)
+    for place, area in enumerate(shape.areas):
+        values[area] = lambda query, place=place: query.areas[place]
+    return values
+
+
+def _shared(shape: Question) -> dict[Any, Value]:
+    values: dict[Any, Value] = {
+        DAY: lambda query: query.on,
+        due_before(DAY): lambda query: due_before(query.on),
+        stale_before(DAY): lambda query: stale_before(query.on),
+        LANGUAGE: lambda query: query.language,
+        AGE: lambda query: query.age,
+    }
+    if shape.origin is not None:
+        values |= {
+            float(EAST): lambda query: float(query.origin.easting),
+            float(NORTH): lambda query: float(query.origin.northing),
+        }
+    for place, need in enumerate(shape.needs):
+        values[need] = lambda query, place=place: query.needs[place]
     return values
