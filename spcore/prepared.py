@@ -1,42 +1,107 @@
-"""Queries written out once: writing a list's SQL takes the ORM longer than answering it takes."""
+"""
+Queries written out once, and kept by the database as they are.
 
-from collections.abc import Callable, Mapping
+Writing a list's SQL takes the ORM longer than answering it takes, and reading that SQL and
+planning it takes PostgreSQL longer too: each connection prepares it once.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import count
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.query import ModelIterable, get_related_populators
+from django.db.transaction import TransactionManagementError
+from psycopg2.extensions import AsIs
 
 Rows = list[tuple[Any, ...]]
 # They stand in a query where each caller's own value will: like no value that a row has.
 USER, ORGANISATION, ROW, PARENT = uuid4(), uuid4(), uuid4(), uuid4()
 DAY, MOMENT = date(1, 2, 3), datetime(1, 2, 3, tzinfo=UTC)
-TEXT = uuid4().hex
-_BLANKS = frozenset({USER, ORGANISATION, ROW, PARENT, DAY, MOMENT, TEXT})
+TEXT, NAME, NAME_AGAIN, START = uuid4().hex, uuid4().hex, uuid4().hex, uuid4().hex
+# Any number of them: for `is_any_of`.
+DAYS, TEXTS = date(1, 2, 4), uuid4().hex
+_BLANKS = MappingProxyType(
+    {
+        **dict.fromkeys((USER, ORGANISATION, ROW, PARENT), "uuid"),
+        **dict.fromkeys((TEXT, NAME, NAME_AGAIN, START), "text"),
+        **{DAY: "date", MOMENT: "timestamptz", DAYS: "date[]", TEXTS: "text[]"},
+    }
+)
+_WORDS = tuple(blank for blank in _BLANKS if isinstance(blank, str))
+# The statements that each connection holds, by name. They end with it.
+_held: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+_numbers = count(1)
+
+
+class _IsAnyOf(Func):
+    template, arg_joiner = "(%(expressions)s))", " = ANY("
+    output_field = BooleanField()
+
+
+def is_any_of(column: str, blank: date | str) -> Func:
+    """Return a condition for `filter`: the column is one of the values of DAYS or TEXTS."""
+    return _IsAnyOf(F(column), Value(blank))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement that each connection prepares once, under a name of its own."""
+
+    name: str
+    types: tuple[str, ...]
+    sql: str
+
+    @property
+    def call(self) -> str:
+        """Return what asks it, with a place for each value."""
+        places = f" ({', '.join(['%s'] * len(self.types))})" if self.types else ""
+        return f"EXECUTE {self.name}{places}"
+
+    def hold(self) -> None:
+        """Have this connection prepare it, unless it has."""
+        connection.ensure_connection()
+        held = _held.setdefault(connection.connection, set())
+        if self.name in held:
+            return
+        connection.validate_no_broken_transaction()
+        types = f" ({', '.join(self.types)})" if self.types else ""
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+            cursor.execute(f"PREPARE {self.name}{types} AS {self.sql}")
+        held.add(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement with blanks, which stand at these places of its parameters."""
+    """A statement, the blanks that its values are asked of, and what reads its rows."""
 
-    sql: str
-    parameters: tuple[Any, ...]
+    statement: Statement | None
+    blanks: tuple[Any, ...]
     convert: Callable[[Rows], list[Any]]
-    blanks: tuple[int, ...] = ()
+    locks: bool = False
 
     def rows(self, values: Mapping[Any, Any]) -> list[Any]:
-        """Ask it with the blanks filled in. :raises KeyError: for a blank that has no value."""
-        if not self.sql:
+        """
+        Ask it with the blanks filled in.
+
+        :raises KeyError: for a blank that has no value.
+        :raises TransactionManagementError: when it locks rows outside a transaction.
+        """
+        if self.statement is None:
             return []
-        filled = list(self.parameters)
-        for place in self.blanks:
-            filled[place] = values[filled[place]]
+        if self.locks and not connection.in_atomic_block:
+            raise TransactionManagementError("Rows are locked in a transaction alone")
+        filled = [values[blank] for blank in self.blanks]
+        self.statement.hold()
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, filled)
+            cursor.execute(self.statement.call, filled)
             return self.convert(cursor.fetchall())
 
 
@@ -48,16 +113,15 @@ def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) 
     days that are the same for everybody. A `values_list` gives tuples, any other query its objects,
     with those `select_related` brings.
 
-    :raises ValueError: for an id or a moment that is neither a blank nor for all.
+    :raises ValueError: for an id or a moment that is neither a blank nor for all, or a blank that
+        is part of a longer text.
     """
     compiler = rows.query.get_compiler(connection=connection)
     try:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
-        return Prepared("", (), list)
-    fixed = [each for each in parameters if isinstance(each, UUID | date) and not _is_blank(each)]
-    if not for_all.issuperset(fixed):
-        raise ValueError("An id or a moment of one caller is fixed in the statement")
+        return Prepared(None, (), list)
+    _check(parameters, for_all)
     converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
     is_of_objects = issubclass(rows._iterable_class, ModelIterable)  # type: ignore[attr-defined]
     make = _maker(compiler) if is_of_objects else tuple
@@ -66,9 +130,32 @@ def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) 
         read = compiler.apply_converters(found, converters) if converters else found
         return list(map(make, read))
 
-    blanks = tuple(place for place, each in enumerate(parameters) if _is_blank(each))
     made = convert if converters or is_of_objects else list
-    return Prepared(sql, tuple(parameters), made, blanks)
+    statement, blanks = _written(rows, sql, parameters)
+    return Prepared(statement, blanks, made, locks=rows.query.select_for_update)
+
+
+def _check(parameters: Sequence[Any], for_all: frozenset[Any]) -> None:
+    fixed = [each for each in parameters if isinstance(each, UUID | date) and not _is_blank(each)]
+    if not for_all.issuperset(fixed):
+        raise ValueError("An id or a moment of one caller is fixed in the statement")
+    texts = [each for each in parameters if isinstance(each, str) and not _is_blank(each)]
+    if any(blank in text for blank in _WORDS for text in texts):
+        raise ValueError("A blank is part of a longer text")
+
+
+def _written(
+    rows: QuerySet[Any, Any], sql: str, parameters: Sequence[Any]
+) -> tuple[Statement, tuple[Any, ...]]:
+    """Return the statement with what is the same for all written into it, and its blanks."""
+    blanks = tuple(dict.fromkeys(each for each in parameters if _is_blank(each)))
+    places = {blank: AsIs(f"${number}") for number, blank in enumerate(blanks, start=1)}
+    values = [places[each] if _is_blank(each) else each for each in parameters]
+    name = f"read_{rows.model._meta.db_table[:40]}_{next(_numbers)}"
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        whole = cursor.mogrify(sql, values).decode()
+    return Statement(name, tuple(_BLANKS[blank] for blank in blanks), whole), blanks
 
 
 def _maker(compiler: Any) -> Callable[[Any], Any]:

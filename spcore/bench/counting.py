@@ -11,6 +11,8 @@ from typing import Any
 from django.db import connection, transaction
 
 BIG = 1_000  # rows: reading all of a smaller table is no fault
+# What `spcore.prepared` holds is asked for by a name that says whether it reads.
+READS = ("SELECT", "EXECUTE read_")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -24,7 +26,7 @@ class Statements:
     @property
     def reads(self) -> list[tuple[str, Any]]:
         """Return the statements that only read."""
-        return [(sql, params) for sql, params in self.sent if sql.lstrip()[:6] == "SELECT"]
+        return [(sql, params) for sql, params in self.sent if sql.lstrip().startswith(READS)]
 
     @property
     def main(self) -> tuple[str, Any]:

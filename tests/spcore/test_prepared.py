@@ -1,14 +1,16 @@
 """Statements written out once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection, transaction
 from django.db.models import F
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from spcore.accounts.models import Membership, User
-from spcore.prepared import DAY, MOMENT, ORGANISATION, USER, prepare
+from spcore.prepared import DAY, DAYS, MOMENT, ORGANISATION, TEXT, USER, is_any_of, prepare
 from tests.factories.accounts import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +81,62 @@ class TestPrepare:
         assert said == (mine, True, mine.organisation.name, None)
         assert found.place == mine.organisation.name
         assert found.get_deferred_fields() == {"role"}
+
+    def test_refuses_a_blank_inside_a_longer_text(self):
+        rows = User.objects.filter(name__startswith=TEXT).values_list("pk")
+
+        with pytest.raises(ValueError, match="longer text"):
+            prepare(rows)
+
+    def test_compares_with_any_of_many(self):
+        user = MembershipFactory().user
+        rows = User.objects.filter(is_any_of("created_at__date", DAYS)).values_list("pk")
+        held, day = prepare(rows), timezone.localdate(user.created_at)
+
+        assert held.rows({DAYS: [date(2001, 2, 3), day]}) == [(user.pk,)]
+        assert held.rows({DAYS: []}) == []
+
+    def test_asks_one_thing_of_every_place_a_blank_stands_at(self):
+        user = MembershipFactory().user
+        rows = User.objects.filter(pk=USER, memberships__user_id=USER).values_list("pk")
+
+        assert prepare(rows).rows({USER: user.pk}) == [(user.pk,)]
+
+
+class TestOnAConnection:
+    def test_is_written_and_planned_once(self, django_assert_num_queries):
+        held = prepare(Membership.objects.filter(user_id=USER).values_list("pk"))
+
+        for _time in range(3):
+            with django_assert_num_queries(1) as asked:
+                held.rows({USER: uuid4()})
+
+        assert asked[0]["sql"].startswith(f"EXECUTE {held.statement.name} (")
+        assert _known_to_the_server(held) == 1
+
+    @pytest.mark.django_db(transaction=True)
+    def test_is_written_again_on_the_next(self):
+        held = prepare(Membership.objects.filter(user_id=USER).values_list("pk"))
+        held.rows({USER: uuid4()})
+        connection.close()
+
+        assert held.rows({USER: uuid4()}) == []
+        assert _known_to_the_server(held) == 1
+
+    @pytest.mark.django_db(transaction=True)
+    def test_locks_rows_in_a_transaction_alone(self):
+        rows = Membership.objects.filter(user_id=USER).select_for_update()
+        with transaction.atomic():
+            held = prepare(rows)
+            assert held.rows({USER: uuid4()}) == []
+
+        with pytest.raises(TransactionManagementError):
+            held.rows({USER: uuid4()})
+
+
+def _known_to_the_server(held):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE name = %s", [held.statement.name]
+        )
+        return cursor.fetchone()[0]

@@ -329,8 +329,8 @@ class TestSignedInOverhead:
             client.get("/privacy/")
 
         session, user = [query["sql"] for query in queries.captured_queries]
-        assert 'FROM "django_session"' in session
-        assert 'FROM "accounts_user"' in user
+        assert "EXECUTE read_django_session_" in session
+        assert "EXECUTE read_accounts_user_" in user
 
 
 @pytest.mark.usefixtures("real")
