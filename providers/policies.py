@@ -28,6 +28,8 @@ class Action(StrEnum):
     CHECK_EVIDENCE = "CHECK_EVIDENCE"
     KEEP_SYNONYMS = "KEEP_SYNONYMS"
     KEEP_FEEDS = "KEEP_FEEDS"
+    IMPORT = "IMPORT"
+    EXPORT = "EXPORT"
     PROPOSE = "PROPOSE"
     DECIDE = "DECIDE"
     WATCH = "WATCH"
@@ -54,6 +56,8 @@ WHO_MAY = MappingProxyType(
         Action.CHECK_EVIDENCE: CHECKERS,
         Action.KEEP_SYNONYMS: frozenset({Role.DIRECTORY_EDITOR}),
         Action.KEEP_FEEDS: frozenset({Role.DIRECTORY_EDITOR}),
+        Action.IMPORT: CHECKERS,
+        Action.EXPORT: CHECKERS,
         Action.PROPOSE: STAFF_ROLES,
         Action.DECIDE: KEEPERS | {Role.SCHEME_ADMIN},
         Action.WATCH: TEAM_ROLES,

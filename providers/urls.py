@@ -20,6 +20,14 @@ from providers.views.assurance_detail import assurance_detail
 from providers.views.assurance_list import assurance_list
 from providers.views.closure_remove import closure_remove
 from providers.views.directory import directory
+from providers.views.directory_export import directory_export
+from providers.views.directory_import_columns import directory_import_columns
+from providers.views.directory_import_confirm import directory_import_confirm
+from providers.views.directory_import_detail import directory_import_detail
+from providers.views.directory_import_download import directory_import_download
+from providers.views.directory_import_list import directory_import_list
+from providers.views.directory_import_sheets import directory_import_sheets
+from providers.views.directory_import_undo import directory_import_undo
 from providers.views.feed_add import feed_add
 from providers.views.feed_edit import feed_edit
 from providers.views.feed_list import feed_list
@@ -68,6 +76,7 @@ from providers.views.synonym_remove import synonym_remove
 
 MINE = "my-services/"
 LISTING = f"{MINE}<uuid:service_id>/"
+LIST = "directory/lists/<uuid:list_id>/"
 EVIDENCE = f"{MINE}assurances/"
 OPEN = "open-referral"  # no slash at the end: the standard asks for none
 ONE = "<str:record_id>"
@@ -85,6 +94,14 @@ urlpatterns = [
     path("directory/feeds/add/", feed_add, name="feed_add"),
     path("directory/feeds/<slug:feed_slug>/", feed_edit, name="feed_edit"),
     path("directory/feeds/<slug:feed_slug>/read/", feed_pull, name="feed_pull"),
+    path("directory/everything/", directory_export, name="directory_export"),
+    path("directory/lists/", directory_import_list, name="directory_import_list"),
+    path(LIST, directory_import_detail, name="directory_import_detail"),
+    path(f"{LIST}sheets/", directory_import_sheets, name="directory_import_sheets"),
+    path(f"{LIST}columns/", directory_import_columns, name="directory_import_columns"),
+    path(f"{LIST}bring-in/", directory_import_confirm, name="directory_import_confirm"),
+    path(f"{LIST}undo/", directory_import_undo, name="directory_import_undo"),
+    path(f"{LIST}rows.csv", directory_import_download, name="directory_import_download"),
     path("directory/<uuid:service_id>/", service_detail, name="service_detail"),
     path(MINE, listing_list, name="listing_list"),
     path(f"{MINE}add/", listing_add, name="listing_add"),

@@ -1,8 +1,8 @@
 """Directories kept as a table: any CSV or workbook, with or without a word on its columns."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from providers.adapters.fields import (
@@ -45,41 +45,57 @@ OURS = {str(need.label).casefold(): need for need in Need} | {need.value: need f
 Said = dict[str, list[str]]  # what the cells of a row say, by what they are
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file, what its columns are, and what is linked to it."""
+
+    name: str
+    content: bytes
+    mapping: TableMapping
+
+
 def read(paths: list[Path], mapping: TableMapping = GUESSED) -> Iterator[Found]:
     """Give the services of the tables. :raises Unusable: when one has no column for the name."""
     for path in files_in(paths, ".csv", ".tsv", ".txt", ".xlsx"):
-        linked: dict[str, list[tuple[int, Said]]] = {}
-        for each in mapping.linked:
-            beside = path.with_name(each.file) if each.file else path
-            for row in _rows(beside, each, needs="id"):
-                if isinstance(row, tuple):
-                    linked.setdefault(_first(row[1], "id"), []).append(row)
-                else:
-                    yield replace(row, file=beside.name) if isinstance(row, Refusal) else row
-        for row in _rows(path, mapping, needs="name"):
-            if not isinstance(row, tuple):
-                yield replace(row, file=path.name) if isinstance(row, Refusal) else row
-                continue
-            more = linked.pop(_first(row[1], "id"), [])
-            yield _located(_entry(*row, more), path.name)
-        for key, rows in linked.items():
-            problem = f"{key!r} is the id of no service." if key else "is empty."
-            yield Refusal(rows[0][0], "id", problem, "Check the linked table.", file=path.name)
+        beside = [path.with_name(each.file) if each.file else path for each in mapping.linked]
+        linked = [
+            Opened(other.name, read_bytes(other), each)
+            for other, each in zip(beside, mapping.linked, strict=True)
+        ]
+        yield from read_opened(Opened(path.name, read_bytes(path), mapping), linked)
 
 
-def _rows(
-    path: Path, mapping: TableMapping, *, needs: str
-) -> Iterator[tuple[int, Said] | Refusal | Note]:
+def read_opened(main: Opened, linked: Sequence[Opened] = ()) -> Iterator[Found]:
+    """Give the services of a table, with more places and times from those linked to it."""
+    more: dict[str, list[tuple[int, Said]]] = {}
+    for each in linked:
+        for row in _rows(each, needs="id"):
+            if isinstance(row, tuple):
+                more.setdefault(_first(row[1], "id"), []).append(row)
+            else:
+                yield replace(row, file=each.name) if isinstance(row, Refusal) else row
+    for row in _rows(main, needs="name"):
+        if isinstance(row, tuple):
+            yield _located(_entry(*row, more.pop(_first(row[1], "id"), [])), main.name)
+        else:
+            yield replace(row, file=main.name) if isinstance(row, Refusal) else row
+    for key, rows in more.items():
+        problem = f"{key!r} is the id of no service." if key else "is empty."
+        yield Refusal(rows[0][0], "id", problem, "Check the linked table.", file=main.name)
+
+
+def _rows(opened: Opened, *, needs: str) -> Iterator[tuple[int, Said] | Refusal | Note]:
     """Give what each row says; first of all which columns are left out."""
-    table = open_table(read_bytes(path), name=path.name, sheet=mapping.sheet)
-    fields = mapping.fields_of(table.headings, name=path.name)
+    name, mapping = opened.name, opened.mapping
+    table = open_table(opened.content, name=name, sheet=mapping.sheet)
+    fields = mapping.fields_of(table.headings, name=name)
     if needs not in fields:
         found = ", ".join(table.headings[:30])
         remedy = f"Say in a mapping which of these it is: {found}."
-        raise Unusable(f"{path.name} has no column for the {needs}.", remedy, row=1)
+        raise Unusable(f"{name} has no column for the {needs}.", remedy, row=1)
     unused = [heading for heading, field in zip(table.headings, fields, strict=True) if not field]
     if unused:
-        yield Note(f"{path.name}: left out are the columns {', '.join(unused)}.")
+        yield Note(f"{name}: left out are the columns {', '.join(unused)}.")
     for row in table.rows:
         if isinstance(row, Refusal):
             yield row

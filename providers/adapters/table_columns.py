@@ -3,54 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import yaml
 
+from providers.services.directory_columns import FIELDS, field_of
 from spcore.loading.files import read_text
 from spcore.loading.report import Unusable
 from spcore.names import folded
-
-# What a column may be, and headings that say so.
-FIELDS: Mapping[str, str] = MappingProxyType(
-    {
-        "id": "id; service id; reference; ref; unique id; record id",
-        "name": "name; service name; service; title; activity; group name; group",
-        "organisation": "organisation; organization; organisation name; provider; run by",
-        "description": "description; about; details; what we do; summary; information",
-        "category": "category; categories; type; need; needs; tags; theme; service type",
-        "phone": "phone; telephone; tel; phone number; telephone number; contact number",
-        "email": "email; e-mail; email address; contact email",
-        "website": "website; web; url; web address; link",
-        "address": "address; address 1; address line 1; address 2; address 3; street",
-        "place": "venue; place; location; venue name; building; where",
-        "city": "town; city; town or city; town/city",
-        "county": "county",
-        "postcode": "postcode; post code; postal code; venue postcode",
-        "latitude": "latitude; lat",
-        "longitude": "longitude; lng; long; lon",
-        "day": "day; days; day of week; weekday",
-        "opens_at": "opens; opens at; start time; starts; from; opening time",
-        "closes_at": "closes; closes at; end time; ends; finish time; closing time",
-        "opening": "opening hours; opening times; hours; times; when",
-        **{
-            day: f"{day}; {day} hours; {day} opening hours; {day} staffed hours"
-            for day in "monday tuesday wednesday thursday friday saturday sunday".split()
-        },
-        "minimum_age": "minimum age; min age; age from; youngest",
-        "maximum_age": "maximum age; max age; age to; oldest",
-        "eligibility": "eligibility; who for; who is it for; criteria",
-        "fees": "cost; price; fee; fees; charge; charges",
-        "languages": "language; languages; languages spoken",
-        "area_served": "area; area served; areas; district; areas covered",
-        "how_to_refer": "how to refer; referral; referral process; how to join; booking",
-        "charity_number": "charity number; registered charity number; charity no",
-    }
-)
-BY_HEADING = {
-    folded(heading): name for name, headings in FIELDS.items() for heading in headings.split("; ")
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +30,7 @@ class TableMapping:
     def fields_of(self, headings: Sequence[str], *, name: str) -> list[str]:
         """Return what each heading means, "" for what is left out. :raises Unusable:"""
         if self.columns is None:
-            return [BY_HEADING.get(folded(heading), "") for heading in headings]
+            return [field_of(heading) for heading in headings]
         told = {folded(heading): field for heading, field in self.columns.items()}
         missing = sorted(set(told) - {folded(heading) for heading in headings})
         if missing:

@@ -7,6 +7,13 @@ from providers.models.conditions import (
     RequiredDocument,
     ServiceArea,
 )
+from providers.models.directory_import import (
+    OPEN_LISTS,
+    DirectoryImport,
+    DirectoryImportRow,
+    ListedAs,
+    ListState,
+)
 from providers.models.group import Group
 from providers.models.keeping import (
     BY_TAP,
@@ -52,11 +59,14 @@ from providers.models.warning import FundingWarning
 __all__ = [
     "BY_TAP",
     "BY_VOICE",
+    "OPEN_LISTS",
     "Assurance",
     "AssuranceKind",
     "Capacity",
     "Closure",
     "CostOption",
+    "DirectoryImport",
+    "DirectoryImportRow",
     "DirectorySource",
     "Found",
     "Funding",
@@ -64,6 +74,8 @@ __all__ = [
     "Group",
     "HostPhoto",
     "HowChecked",
+    "ListState",
+    "ListedAs",
     "ListingAsk",
     "ListingCheck",
     "ListingContact",

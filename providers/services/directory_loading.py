@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from providers.models import DirectorySource, Service, ServiceStatus
 from providers.services.directory_entry import DirectoryEntry, Found, Note, Source
@@ -41,6 +41,24 @@ def load_directory(
     if is_complete:
         _retire(source, entries, at, report)
     return report
+
+
+def judge_directory(*, source: Source, found: Iterable[Found], is_complete: bool = False) -> Report:
+    """Return what `load_directory` would report. Writes nothing."""
+    report = Report(source.name)
+    entries = _collect(found, report)
+    known = _known(source)
+    changed = [each for key, each in entries.items() if known.get(key, ("", ""))[1] != each.hash]
+    _tell(entries, changed, known, report)
+    if is_complete:
+        _tell_gone(gone_from(source.slug, entries).count(), report)
+    return report
+
+
+def gone_from(slug: str, source_ids: Iterable[str]) -> QuerySet[Service]:
+    """Return the listings of a source that still run here, and are not among these."""
+    rows = Service.objects.filter(source=slug).exclude(source_id__in=list(source_ids))
+    return rows.exclude(status__in=(ServiceStatus.INACTIVE, ServiceStatus.DEFUNCT))
 
 
 def _collect(found: Iterable[Found], report: Report) -> dict[str, DirectoryEntry]:
@@ -129,7 +147,7 @@ def _tell(
     unknown: dict[str, int] = {}
     for key, entry in entries.items():
         outcome = "unchanged" if key not in written else "updated" if key in known else "created"
-        report.count([Outcome(f"{entry.name} ({key})", outcome, entry.row)])
+        report.count([Outcome(f"{entry.name} ({key})", outcome, entry.row, key)])
         report.warnings += entry.warnings
         for term in entry.terms:
             if not term.is_known:
@@ -142,9 +160,12 @@ def _tell(
 def _retire(
     source: Source, entries: dict[str, DirectoryEntry], at: datetime, report: Report
 ) -> None:
-    gone = Service.objects.filter(source=source.slug).exclude(source_id__in=entries)
-    number = gone.exclude(status__in=(ServiceStatus.INACTIVE, ServiceStatus.DEFUNCT)).update(
+    number = gone_from(source.slug, entries).update(
         status=ServiceStatus.INACTIVE, hash="", modified_at=at
     )
+    _tell_gone(number, report)
+
+
+def _tell_gone(number: int, report: Report) -> None:
     if number:
         report.notes.append(f"{number:,} listings are not in the source any more: not running now.")

@@ -114,6 +114,8 @@ def _beside(request: HttpRequest) -> list[tuple[str, str]]:
     pages = (
         (Action.WATCH, "linkworkers:directory_news", _("What changed near you")),
         (Action.PROPOSE, "providers:proposal_list", _("Proposed changes")),
+        (Action.IMPORT, "providers:directory_import_list", _("Bring a list in")),
+        (Action.EXPORT, "providers:directory_export", _("Take everything out")),
     )
     found = [(reverse(name), text) for may, name, text in pages if role in policies.WHO_MAY[may]]
     return found + ([(reverse("referrals:story_list"), _("Stories"))] if role in TELL else [])

@@ -51,11 +51,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one row."""
+    """What became of one row; `source_id` is the id its source gives it, where it has one."""
 
     key: str
     outcome: str  # created, updated, unchanged
     row: int = 0
+    source_id: str = ""
 
 
 @dataclass(slots=True)

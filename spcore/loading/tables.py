@@ -2,18 +2,20 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spcore.loading.files import MAXIMUM_COLUMNS, MAXIMUM_FIELD, decode
 from spcore.loading.report import Refusal, Unusable
-from spcore.loading.workbook import lines_of_sheet, unpacked_size
+from spcore.loading.workbook import lines_of_sheet, unpacked_size, visible_sheets
 
 MAXIMUM_ROWS = 100_000
 SEPARATORS = ",;\t|"
 LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # also what a workbook with a password begins with
 ZIP = b"PK\x03\x04"
+SAMPLES = 3
+LOOKED_AT = 50  # rows, for the samples
 MARK_UP = 8  # a workbook says in eight characters what a text file says in one
 
 
@@ -44,6 +46,17 @@ def read_through(content: bytes, *, name: str) -> None:
     """Read the whole table, to find out whether it can be. :raises Unusable:"""
     for _row in open_table(content, name=name).rows:
         pass
+
+
+def samples_of(width: int, rows: Sequence[list[str]]) -> list[list[str]]:
+    """Return for each column the first things that stand in it in these rows."""
+    columns = ([row[place] for row in rows if row[place]] for place in range(width))
+    return [[text[:60] for text in dict.fromkeys(column)][:SAMPLES] for column in columns]
+
+
+def sheets_of(content: bytes, *, name: str) -> list[str]:
+    """Return the names of a workbook's visible sheets; none where it is text. :raises Unusable:"""
+    return visible_sheets(content, name=name) if content.startswith(ZIP) else []
 
 
 def volume(content: bytes) -> int:

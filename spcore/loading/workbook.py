@@ -79,9 +79,25 @@ def lines_of_sheet(
         raise Unusable(f"{name} is not a workbook.", "Save it again as .xlsx.") from error
 
 
+def visible_sheets(content: bytes, *, name: str) -> list[str]:
+    """Return the names of the sheets that somebody sees. :raises Unusable:"""
+    _check_archive(io.BytesIO(content), name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [each.title for each in _visible(_open(io.BytesIO(content)))]
+    except Exception as error:
+        # openpyxl and the parsers beneath it raise whatever they come upon.
+        raise Unusable(f"{name} is not a workbook.", "Save it again as .xlsx.") from error
+
+
+def _visible(book: Any) -> list[Any]:
+    return [each for each in book.worksheets if each.sheet_state == "visible"]
+
+
 def _sheet_of(book: Any, sheet: str, name: str) -> Any:
     """Return a sheet by its name, or the first that is visible. :raises Unusable:"""
-    visible = [each for each in book.worksheets if each.sheet_state == "visible"]
+    visible = _visible(book)
     if not sheet:
         return visible[0]
     named = [each for each in visible if each.title.strip().casefold() == sheet.strip().casefold()]

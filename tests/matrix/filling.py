@@ -1,5 +1,6 @@
 """The rest of a world: a row in every table that narrows itself, a canary where it has words."""
 
+import zlib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -24,7 +25,7 @@ from linkworkers.models import (
     TimeSpent,
     TripHelp,
 )
-from providers.models import ListingProposal, Suggestion
+from providers.models import DirectoryImport, ListingProposal, Suggestion
 from referrals.models import (
     Companion,
     CompetenceDecision,
@@ -207,6 +208,11 @@ def _of_the_directory(world: Any) -> None:
         "story_id": Story.objects.create(
             scheme=world.scheme, title="A choir", words="I sing", teller="M", agreed_how="signed",
             agreed_on=now.date(), ends_on=now.date(), written_by_id=worker, written_at=now,
+        ).pk,
+        "list_id": DirectoryImport.objects.create(
+            made_by_id=world.actors[Role.SCHEME_ADMIN].user_id, made_at=now, file_name="list.csv",
+            content=zlib.compress(b"Name\nChoir\n"), slug="list-of-groups", name="Groups",
+            tables=[{"sheet": "", "headings": ["Name"], "samples": [[]], "fields": ["name"]}],
         ).pk,
         "suggestion_id": Suggestion.objects.create(words="A choir", sent_at=now).pk,
     }  # fmt: skip

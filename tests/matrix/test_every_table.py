@@ -40,6 +40,8 @@ SHARED = {
     "providers.ListingVersion": set(RINGERS),
     # The directory is one, and so are those who keep it.
     "providers.ListingProposal": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
+    "providers.DirectoryImport": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
+    "providers.DirectoryImportRow": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
     "providers.ListingPair": {Role.DIRECTORY_EDITOR},
     "providers.Suggestion": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
     "outbox.OutboxMessage": {Role.SCHEME_ADMIN},  # ids alone; whoever runs the service sees to it

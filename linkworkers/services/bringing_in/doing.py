@@ -18,11 +18,10 @@ from spcore.accounts.models import Organisation
 from spcore.errors import Conflict
 from spcore.loading.copying import lift_timeout
 from spcore.loading.report import Refusal
+from spcore.loading.tables import LOOKED_AT, samples_of
 from spcore.outbox.publishing import publish
 
-SAMPLES = 3
 TOGETHER = 2000  # rows of the list
-LOOKED_AT = 50  # rows, for the samples
 
 
 def read_file(batch: CaseloadImport, actor: Actor, at: datetime, watch: Watch) -> CaseloadImport:
@@ -38,15 +37,10 @@ def read_file(batch: CaseloadImport, actor: Actor, at: datetime, watch: Watch) -
         batch,
         ImportState.COLUMNS,
         headings=table.headings,
-        samples=_samples(len(table.headings), first),
+        samples=samples_of(len(table.headings), first),
         mapping=columns.propose(table.headings, remembered=meanings.meanings if meanings else None),
         row_count=number,
     )
-
-
-def _samples(width: int, rows: list[list[str]]) -> list[list[str]]:
-    columns_of = ([row[place] for row in rows if row[place]] for place in range(width))
-    return [[text[:60] for text in dict.fromkeys(column)][:SAMPLES] for column in columns_of]
 
 
 def check_rows(batch: CaseloadImport, actor: Actor, at: datetime, watch: Watch) -> CaseloadImport:
