@@ -55,16 +55,20 @@ class Projection:
 
     def insert(self, only: str) -> str:
         """Return the statement that writes what is new or different; `only` narrows it."""
-        names = [name for name in self.columns if name not in self.key.split(", ")]
+        keys = self.key.split(", ")
+        names = [name for name in self.columns if name not in keys]
         compared = [name for name in names if name != "as_of"]
         values = ", ".join(f"{value} AS {name}" for name, value in self.columns.items())
-        news = ", ".join(f"excluded.{name}" for name in names)
+        # What says nothing new is left out before it is written: a conflict alone locks its row.
         return f"""
             INSERT INTO {self.table} AS fact ({", ".join(self.columns)})
-            SELECT {values} FROM {self.source} WHERE {self.where} {only}
-            ON CONFLICT ({self.key}) DO UPDATE SET ({", ".join(names)}) = ROW({news})
-            WHERE ({", ".join(f"fact.{name}" for name in compared)})
-                IS DISTINCT FROM ({", ".join(f"excluded.{name}" for name in compared)})
+            SELECT * FROM (SELECT {values} FROM {self.source} WHERE {self.where} {only}) news
+            WHERE NOT EXISTS (SELECT FROM {self.table} same
+                WHERE {" AND ".join(f"same.{key} = news.{key}" for key in keys)}
+                  AND ({", ".join(f"same.{name}" for name in compared)})
+                      IS NOT DISTINCT FROM ({", ".join(f"news.{name}" for name in compared)}))
+            ON CONFLICT ({self.key}) DO UPDATE
+            SET ({", ".join(names)}) = ROW({", ".join(f"excluded.{name}" for name in names)})
         """  # noqa: S608  the words are this module's own
 
     def delete(self, only: str) -> str:

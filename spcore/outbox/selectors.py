@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Min, Q, QuerySet
 
 from spcore.accounts.actor import Actor
@@ -15,6 +16,12 @@ from spcore.outbox.models import (
     OutboxMessage,
     State,
 )
+
+# As short as it is because every page of figures asks it.
+OPEN_SINCE = """
+SELECT created_at FROM outbox_outboxmessage
+WHERE state = ANY(%(states)s) AND handler LIKE %(handlers)s ORDER BY created_at LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,14 @@ def overdue_safety(*, at: datetime, patience: timedelta) -> list[UUID]:
     waiting = OutboxMessage.objects.filter(lane=Lane.SAFETY, due_at__lte=at - patience)
     rows = waiting.filter(state__in=[State.PENDING, State.QUEUED]).order_by("due_at", "pk")
     return list(rows.values_list("pk", flat=True)[:100])
+
+
+def open_since(*, handlers: str) -> datetime | None:
+    """Return since when the oldest promise waits of handlers whose name begins so."""
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN_SINCE, {"states": [*OPEN_STATES], "handlers": f"{handlers}%"})
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def is_repeat(*, message_id: UUID) -> bool:

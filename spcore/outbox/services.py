@@ -7,9 +7,10 @@ handed out twice is sent once; its `attempts` fences off a sender that was taken
 """
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 
 from spcore import audit
@@ -25,24 +26,34 @@ QUEUED_FOR = {Lane.SAFETY: timedelta(seconds=10), Lane.NORMAL: timedelta(seconds
 SENDING_FOR = {Lane.SAFETY: timedelta(seconds=30), Lane.NORMAL: timedelta(seconds=120)}
 
 
-def queue_due(*, lane: Lane, at: datetime, limit: int) -> list[OutboxMessage]:
+class Handed(NamedTuple):
+    """A promise on its way to the broker: which, and what keeps it."""
+
+    pk: UUID
+    handler: str
+    due_at: datetime
+
+
+HAND_OVER = """
+WITH due AS MATERIALIZED (
+    SELECT id FROM outbox_outboxmessage
+    WHERE state = 'PENDING' AND lane = %(lane)s AND due_at <= %(at)s
+    ORDER BY due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
+UPDATE outbox_outboxmessage message SET state = 'QUEUED', claimed_at = %(at)s
+FROM due WHERE message.id = due.id
+RETURNING message.id, message.handler, message.due_at
+"""
+
+
+def queue_due(*, lane: Lane, at: datetime, limit: int) -> list[Handed]:
     """
     Mark up to `limit` due promises as handed over and return them, oldest first.
 
     One statement, committed by itself: two relays never share a row, and neither waits.
     """
-    rows = OutboxMessage.objects.raw(
-        """
-        WITH due AS MATERIALIZED (
-            SELECT id FROM outbox_outboxmessage
-            WHERE state = 'PENDING' AND lane = %(lane)s AND due_at <= %(at)s
-            ORDER BY due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
-        UPDATE outbox_outboxmessage message SET state = 'QUEUED', claimed_at = %(at)s
-        FROM due WHERE message.id = due.id
-        RETURNING message.id, message.handler, message.due_at
-        """,
-        {"lane": lane.value, "at": at, "limit": limit},
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(HAND_OVER, {"lane": lane.value, "at": at, "limit": limit})
+        rows = [Handed(*row) for row in cursor.fetchall()]
     return sorted(rows, key=lambda row: (row.due_at, row.pk))
 
 

@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from evaluation.dashboards.selectors.tables import Table, read_table
 from evaluation.dashboards.selectors.topics import periods_of
-from evaluation.facts.models import ReferralFact
-from evaluation.facts.selectors import STAGES, waits_of
-from evaluation.facts.selectors.cells import sums_of
+from evaluation.facts.selectors import STAGES
+from evaluation.facts.selectors.cells import sums_of, waits_in
 from evaluation.periods import Period, Quarter, quarter_of
 from evaluation.suppression import suppress, suppress_median
-from spcore.outbox.models import OPEN_STATES, OutboxMessage
+from spcore.outbox.selectors import open_since
 
 PROJECTIONS = "evaluation.handlers.project_"
 
@@ -32,10 +31,9 @@ class Overview:
 def overview(*, icb_id: UUID, at: datetime) -> Overview:
     """Return the page. Constant in rows."""
     current = quarter_of(timezone.localdate(at))
-    facts = ReferralFact.objects.filter(icb_id=icb_id, submitted_on__gte=current.start)
-    waits = waits_of(facts)
-    counts = sums_of(scope_id=icb_id, tile="stage", since=current.start)
-    figures = [(name, suppress(counts.get(name, 0))) for name, _column in STAGES]
+    sums = sums_of(scope_id=icb_id, tiles=("stage", "wait"), since=current.start)
+    waits = waits_in(sums["wait"])
+    figures = [(name, suppress(sums["stage"].get((name, ""), 0))) for name, _column in STAGES]
     rows = [[name, "*" if each.is_hidden else each.value] for name, each in figures]
     return Overview(
         periods=periods_of(icb_id),
@@ -48,6 +46,5 @@ def overview(*, icb_id: UUID, at: datetime) -> Overview:
 
 def true_at(at: datetime) -> datetime:
     """Return until when the facts know what happened: the oldest step that is not in yet."""
-    waiting = OutboxMessage.objects.filter(state__in=OPEN_STATES, handler__startswith=PROJECTIONS)
-    oldest = waiting.order_by("created_at").values_list("created_at", flat=True).first()
+    oldest = open_since(handlers=PROJECTIONS)
     return min(at, oldest) if oldest else at

@@ -1,9 +1,8 @@
 """One question answered: the tables of one topic in one closed period, beside a year before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from evaluation.dashboards.selectors.readings import reading_of
 from evaluation.dashboards.selectors.tables import Table, read_table
 from evaluation.dashboards.selectors.words import BYS, TOPICS, Topic
 from evaluation.facts.models import Release
+from evaluation.facts.selectors.releases import Part, part_of, published
 from evaluation.periods import Period, parse_period
 from spcore.errors import NotVisible
 
@@ -53,56 +53,73 @@ class Wanted:
 
 def periods_of(icb_id: UUID) -> list[Period]:
     """Return what is published for an area, the latest first. One query."""
-    keys = Release.objects.filter(icb_id=icb_id).values_list("period", flat=True)
+    return _in_order(published(icb_id))
+
+
+def _in_order(keys: Iterable[str]) -> list[Period]:
     found = [period for period in map(parse_period, keys) if period]
     return sorted(found, key=lambda period: (period.end, period.start), reverse=True)
 
 
-def topic_page(*, icb_id: UUID, slug: str, wanted: Wanted) -> TopicPage:
-    """Return one topic. At most three queries. :raises NotVisible: for one there is not."""
+def topic_page(
+    *, icb_id: UUID, slug: str, wanted: Wanted, periods: Sequence[Period] | None = None
+) -> TopicPage:
+    """
+    Return one topic; whoever knows the published periods gives them. At most five queries.
+
+    :raises NotVisible: for a topic there is not.
+    """
     topic = TOPICS.get(slug)
     if topic is None:
         raise NotVisible
-    periods = periods_of(icb_id)
-    period = _chosen(icb_id, topic, periods, wanted.period)
-    release = _release(icb_id, period)
-    tables: Mapping[str, Any] = release.figures["tables"] if release else {}
-    breakdowns = [(by, str(name)) for by, name in BYS.items() if f"{slug}.{by}" in tables]
+    known = list(periods) if periods is not None else periods_of(icb_id)
+    period, part = _chosen(icb_id, topic, known, wanted)
+    breakdowns = _breakdowns(slug, part)
     by = wanted.by if wanted.by in dict(breakdowns) else next(iter(dict(breakdowns)), "")
-    keys = [key for key in (*topic.tables, f"{slug}.{by}") if key in tables]
     earlier = period.a_year_before if period and wanted.compare else None
-    before = _release(icb_id, earlier) if earlier in periods else None
+    before = _part(icb_id, topic, earlier, by) if earlier in known else None
     return TopicPage(
         topic=topic,
-        periods=periods,
+        periods=known,
         period=period,
-        published_at=release.published_at if release else None,
-        hidden=release.figures.get("hidden") if release else None,
-        panels=[_panel(key, release, before) for key in keys] if release else [],
+        published_at=part.published_at if part else None,
+        hidden=part.figures["hidden"] if part else None,
+        panels=[_panel(key, part, before) for key in part.figures["tables"]] if part else [],
         breakdowns=breakdowns,
         by=by,
         compared=earlier if before else None,
     )
 
 
-def _chosen(icb_id: UUID, topic: Topic, periods: list[Period], key: str) -> Period | None:
+def _breakdowns(slug: str, part: Part | None) -> list[tuple[str, str]]:
+    keys = part.keys if part else ()
+    return [(by, str(name)) for by, name in BYS.items() if f"{slug}.{by}" in keys]
+
+
+def _chosen(
+    icb_id: UUID, topic: Topic, periods: list[Period], wanted: Wanted
+) -> tuple[Period | None, Part | None]:
     """Return the period asked for, else the latest that says something of the topic."""
-    asked = parse_period(key)
-    if asked in periods:
-        return asked
+    asked = parse_period(wanted.period)
+    period = asked if asked in periods else next(iter(periods), None)
+    part = _part(icb_id, topic, period, wanted.by)
     first = [f"{topic.slug}.deprivation", *topic.tables][-1 if topic.tables else 0]
-    having = Release.objects.filter(icb_id=icb_id, figures__tables__has_key=first)
-    keys = set(having.values_list("period", flat=True))
-    return next((period for period in periods if period.key in keys), next(iter(periods), None))
+    if period == asked or part is None or first in part.keys:
+        return period, part
+    having = _in_order(published(icb_id, having=first))
+    return (having[0], _part(icb_id, topic, having[0], wanted.by)) if having else (period, part)
 
 
-def _release(icb_id: UUID, period: Period | None) -> Release | None:
+def _part(icb_id: UUID, topic: Topic, period: Period | None, by: str) -> Part | None:
+    """Return the tables of a topic's page: one of those broken down, the one chosen first."""
     if period is None:
         return None
-    return Release.objects.filter(icb_id=icb_id, period=period.key).first()
+    each = sorted(BYS, key=lambda name: name != by)
+    one_of = [f"{topic.slug}.{name}" for name in each]
+    return part_of(icb_id, period.key, tables=topic.tables, one_of=one_of)
 
 
-def _panel(key: str, release: Release, before: Release | None) -> Panel:
+def _panel(key: str, release: Part, before: Part | None) -> Panel:
     table = table_of(release, key)
     has_earlier = before is not None and key in before.figures["tables"]
     earlier = _a_year_before(table_of(before, key), before) if before and has_earlier else None
@@ -115,17 +132,18 @@ def report_pages(*, icb_id: UUID, period: str) -> list[TopicPage]:
     if release is None:
         return []
     wanted = Wanted(period=release.period, compare=True)
-    pages = (topic_page(icb_id=icb_id, slug=slug, wanted=wanted) for slug in TOPICS)
+    known = periods_of(icb_id)
+    pages = (topic_page(icb_id=icb_id, slug=slug, wanted=wanted, periods=known) for slug in TOPICS)
     return [page for page in pages if any(panel.table.lines for panel in page.panels)]
 
 
-def _a_year_before(table: Table, release: Release) -> Table:
+def _a_year_before(table: Table, release: Part) -> Table:
     """Return a table that says which year it is of, beside one of the same name."""
     words = {"table": table.heading, "period": parse_period(release.period)}
     return replace(table, heading=_("%(table)s, the year before: %(period)s") % words)
 
 
-def table_of(release: Release, key: str) -> Table:
+def table_of(release: Release | Part, key: str) -> Table:
     """Return one table of a release."""
     return read_table(key, release.figures["tables"][key], release.figures["names"])
 
@@ -133,4 +151,6 @@ def table_of(release: Release, key: str) -> Table:
 def released(*, icb_id: UUID, period: str) -> Release | None:
     """Return a release: the one asked for, else the latest."""
     found = parse_period(period) or next(iter(periods_of(icb_id)), None)
-    return _release(icb_id, found)
+    if found is None:
+        return None
+    return Release.objects.filter(icb_id=icb_id, period=found.key).first()

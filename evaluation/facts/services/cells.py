@@ -17,7 +17,7 @@ from evaluation.facts.selectors.counting import STAGES
 _SIDES = "scope_kind, scope_id, tile, month, a, b"
 _REACHED = ", ".join(f"('{name}', f.{column})" for name, column in STAGES)
 # What one referral gives: a stage reached, a need named, a stage reached by a group of people, and
-# the days until a first contact.
+# the days until a first contact: how many waited so long, of which any median can be told.
 GIVEN = f"""
 SELECT scope.kind AS scope_kind, scope.id AS scope_id, tile.name AS tile,
        date_trunc('month', f.submitted_on)::date AS month, tile.a, tile.b, tile.x
@@ -27,7 +27,8 @@ CROSS JOIN LATERAL (
     SELECT 'stage' AS name, stage.name AS a, '' AS b, 0 AS x
     FROM (VALUES {_REACHED}) stage (name, day) WHERE stage.day IS NOT NULL
     UNION ALL SELECT 'need', need, '', 0 FROM unnest(f.needs) need
-    UNION ALL SELECT 'wait', 'first_contact', '', f.first_contact_on - f.submitted_on
+    UNION ALL SELECT 'wait', 'first_contact', (f.first_contact_on - f.submitted_on)::text,
+        f.first_contact_on - f.submitted_on
     WHERE f.first_contact_on IS NOT NULL
     UNION ALL SELECT part.tile, part.value, stage.name, 0
     FROM (VALUES ('deprivation', coalesce(f.imd_decile::text, '')), ('age', f.age_band))
@@ -37,7 +38,36 @@ CROSS JOIN LATERAL (
 WHERE scope.id IS NOT NULL AND f.submitted_on IS NOT NULL
 """  # noqa: S608  the words are this module's own
 _SUMS = "count(*)::int, sum(x), sum(x::float8 * x)"
-_GROUPED = f"SELECT {_SIDES}, {_SUMS} FROM ({GIVEN}) given GROUP BY {_SIDES}"  # noqa: S608
+# All cells at once, each fact read three times instead of thirty: the same as grouping all that
+# facts give, which `OFF` holds them against.
+_COUNTS = ", ".join(f"count(f.{column})::int AS {name}" for name, column in STAGES)
+_STAGES = ", ".join(f"('{name}', {name})" for name, _column in STAGES)
+REBUILD = f"""
+WITH f AS NOT MATERIALIZED (
+    SELECT *, date_trunc('month', submitted_on)::date AS month FROM facts_referralfact
+    WHERE submitted_on IS NOT NULL
+), reached AS (
+    SELECT icb_id, month, coalesce(imd_decile::text, '') AS imd, age_band AS age,
+        CASE grouping(imd_decile, age_band) WHEN 3 THEN 'stage' WHEN 1 THEN 'deprivation'
+            ELSE 'age' END AS tile, {_COUNTS}
+    FROM f GROUP BY GROUPING SETS ((icb_id, month), (icb_id, month, imd_decile),
+                                   (icb_id, month, age_band))
+), areas (icb_id, tile, month, a, b, n, total, squares) AS MATERIALIZED (
+    SELECT icb_id, tile, month, CASE tile WHEN 'stage' THEN name WHEN 'age' THEN age ELSE imd END,
+        CASE tile WHEN 'stage' THEN '' ELSE name END, number, 0, 0::float8
+    FROM reached CROSS JOIN LATERAL (VALUES {_STAGES}) stage (name, number) WHERE number > 0
+    UNION ALL SELECT icb_id, 'need', month, need, '', count(*)::int, 0, 0
+    FROM f CROSS JOIN LATERAL unnest(f.needs) need GROUP BY icb_id, month, need
+    UNION ALL SELECT icb_id, 'wait', month, 'first_contact', days::text, count(*)::int,
+        sum(days), sum(days::float8 * days)
+    FROM f CROSS JOIN LATERAL (SELECT first_contact_on - submitted_on AS days) wait
+    WHERE days IS NOT NULL GROUP BY icb_id, month, days
+)
+INSERT INTO facts_cell ({_SIDES}, n, total, squares)
+SELECT 'icb', icb_id, tile, month, a, b, n, total, squares FROM areas WHERE icb_id IS NOT NULL
+UNION ALL SELECT 'england', '{ENGLAND}', tile, month, a, b, sum(n), sum(total), sum(squares)
+FROM areas GROUP BY tile, month, a, b
+"""  # noqa: S608
 CHANGE = f"""
 INSERT INTO facts_cellchange ({_SIDES}, n, total, squares)
 SELECT {_SIDES}, %(sign)s * count(*)::int, %(sign)s * sum(x), %(sign)s * sum(x::float8 * x)
@@ -97,7 +127,7 @@ def rebuild_cells() -> int:
     hold()
     _run("DELETE FROM facts_cellchange", {})
     _run("DELETE FROM facts_cell", {})
-    return _run(f"INSERT INTO facts_cell ({_SIDES}, n, total, squares) {_GROUPED}", {})
+    return _run(REBUILD, {})
 
 
 def cells_off(scope_id: UUID | str = ENGLAND) -> int:

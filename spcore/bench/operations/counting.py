@@ -73,7 +73,8 @@ def _overview(who: SignedIn) -> Any:
     icb = who.actor.organisation_id
     assert icb is not None  # noqa: S101 for the type checker: a commissioner has one
     first = selectors.overview(icb_id=icb, at=timezone.now())
-    return first, selectors.topic_page(icb_id=icb, slug="flow", wanted=selectors.Wanted())
+    flow = selectors.topic_page(icb_id=icb, slug="flow", wanted=selectors.Wanted())
+    return first, flow
 
 
 def _snapshots(who: SignedIn, quarter: str) -> str:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 ADMIN = Actor(role=Role.SCHEME_ADMIN, user_id=uuid4(), organisation_id=uuid4())
 
 
-def queued(lane: Lane = Lane.NORMAL, limit: int = 100) -> list[OutboxMessage]:
+def queued(lane: Lane = Lane.NORMAL, limit: int = 100) -> list[services.Handed]:
     return services.queue_due(lane=lane, at=NOON, limit=limit)
 
 

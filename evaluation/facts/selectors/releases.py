@@ -1,0 +1,64 @@
+"""What is published: the periods, and of one period the tables of one page, without the others."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+PERIODS = "SELECT period FROM facts_release WHERE icb_id = %(icb)s"
+HAVING = PERIODS + " AND figures -> 'tables' ? %(key)s"
+# Of the tables in `one_of`, only the first that is there is read: COALESCE looks no further.
+PART = """
+SELECT published_at, figures -> 'hidden', figures -> 'names',
+    ARRAY(SELECT key FROM unnest(%(keys)s) key WHERE figures -> 'tables' ? key)
+"""
+OF = "FROM facts_release WHERE icb_id = %(icb)s AND period = %(period)s"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some tables of one release, as it holds them; `keys` are those asked for that it has."""
+
+    period: str
+    published_at: datetime
+    figures: dict[str, Any]
+    keys: frozenset[str]
+
+
+def published(icb_id: UUID, *, having: str = "") -> list[str]:
+    """Return which periods are published for an area, or have one table, in no order."""
+    with connection.cursor() as cursor:
+        cursor.execute(HAVING if having else PERIODS, {"icb": icb_id, "key": having})
+        return [period for (period,) in cursor.fetchall()]
+
+
+def part_of(
+    icb_id: UUID, period: str, *, tables: Sequence[str], one_of: Sequence[str]
+) -> Part | None:
+    """Return these tables of a release and the first of `one_of` that it has. One query."""
+    asked = {"icb": icb_id, "period": period, "keys": [*tables, *one_of]}
+    asked |= {f"key_{place}": key for place, key in enumerate(asked["keys"])}
+    cells = [f"figures -> 'tables' -> %(key_{place})s" for place in range(len(asked["keys"]))]
+    first = cells[len(tables) :]
+    wanted = [*cells[: len(tables)], *([f"coalesce({', '.join(first)})"] if first else [])]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{', '.join([PART, *wanted])} {OF}", asked)
+        row = cursor.fetchone()
+    return _part(period, row, tables, one_of) if row else None
+
+
+def _part(period: str, row: tuple[Any, ...], tables: Sequence[str], one_of: Sequence[str]) -> Part:
+    published_at, hidden, names, keys, *found = row
+    one = next((key for key in one_of if key in keys), "")
+    held = zip((*tables, one), map(_loaded, found), strict=False)
+    figures = {"hidden": _loaded(hidden), "names": _loaded(names)}
+    figures["tables"] = {key: table for key, table in held if table is not None}
+    return Part(period, published_at, figures, frozenset(keys))
+
+
+def _loaded(document: str | None) -> Any:
+    return None if document is None else json.loads(document)
