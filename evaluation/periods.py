@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,6 +112,7 @@ def financial_years(starts_on: date, number: int) -> list[FinancialYear]:
 Period = Quarter | FinancialYear
 
 
+@lru_cache(maxsize=256)
 def parse_period(text: str) -> Period | None:
     """Return the quarter or financial year `text` names, like "2026-Q3" or "2025-26", or None."""
     first, _, _second = text.partition("-")

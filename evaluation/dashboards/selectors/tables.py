@@ -81,8 +81,8 @@ def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Tab
     drawn = drawn if drawn in columns else ""
     bars = _bars([row[columns.index(drawn)] for row in rows]) if drawn else [None] * len(rows)
     lines = tuple(
-        Line(_name(columns[0], row[0], names), _figures(columns, row, names), bar)
-        for row, bar in zip(rows, bars, strict=True)
+        Line(_name(columns[0], row[0], names), figures, bar)
+        for row, figures, bar in zip(rows, _figures(columns, rows, names), bars, strict=True)
     )
     headings = tuple(str(COLUMNS[column][0]) for column in columns)
     raw = tuple(tuple(row) for row in rows)
@@ -93,27 +93,49 @@ def _name(column: str, code: Any, names: dict[str, str]) -> str:
     return name_of(column, code, names) if column in NAMED else str(code)
 
 
-def _figures(columns: Sequence[str], row: Sequence[Any], names: dict[str, str]) -> tuple[str, ...]:
-    cells = zip(columns[1:], row[1:], strict=True)
-    return tuple(
-        _name(column, cell, names) if column in TEXT else figure(cell, COLUMNS[column][1])
-        for column, cell in cells
-    )
+def _figures(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], names: dict[str, str]
+) -> list[tuple[str, ...]]:
+    """Return each row's figures in words, made column by column: what they share is asked once."""
+    made = [
+        [_name(column, row[place], names) for row in rows]
+        if column in TEXT
+        else _in_words([row[place] for row in rows], str(COLUMNS[column][1]))
+        for place, column in enumerate(columns[1:], start=1)
+    ]
+    return list(zip(*made, strict=True)) if made else [() for _row in rows]
 
 
 def figure(cell: Any, unit: Any = "") -> str:
     """Return one figure in words: with its interval, where it has one."""
+    return _in_words([cell], str(unit))[0]
+
+
+def _in_words(cells: Sequence[Any], unit: str) -> list[str]:
+    if not any(isinstance(cell, list) for cell in cells):
+        return ["–" if cell is None else _count(cell) for cell in cells]
+    words, none = _("%(value)s (%(low)s to %(high)s)"), "–"
+    if unit.strip() == _("days"):
+        none = _("not reached yet")
+    return [_one(cell, unit, words, none) for cell in cells]
+
+
+def _count(cell: Any) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+
+
+def _one(cell: Any, unit: str, words: str, none: str) -> str:
     if cell is None:
         return "–"
     if not isinstance(cell, list):
-        return f"{cell:,}" if isinstance(cell, int) else str(cell)
+        return _count(cell)
     value, low, high = cell
     if value is None:
-        return _("not reached yet") if str(unit).strip() == _("days") else "–"
+        return none
     shown = f"{plain(value)}{unit}"
     if low is None and high is None:
         return shown
-    return _("%(value)s (%(low)s to %(high)s)") % {
+    return words % {
         "value": shown,
         "low": "?" if low is None else plain(low),
         "high": "?" if high is None else plain(high),
@@ -135,28 +157,25 @@ def middle(cell: Any) -> float | None:
 
 
 def _bars(cells: Sequence[Any]) -> list[Bar | None]:
-    ends = [end for cell in cells for end in _ends(cell)]
+    known = [_known(cell) for cell in cells]
+    ends = [end for each in known if each for end in each if end is not None]
     least, most = min([0.0, *ends]), max([0.0, *ends])
-    wide = (most - least) or 1.0
-
-    def place(number: float) -> float:
-        return round(100 * (number - least) / wide, 1)
-
-    return [_bar(cell, place) for cell in cells]
+    by = 100 / ((most - least) or 1.0)
+    return [_bar(*each, least, by) if each else None for each in known]
 
 
-def _ends(cell: Any) -> list[float]:
-    value = middle(cell)
-    bounds = cell[1:] if isinstance(cell, list) else ()
-    return [float(end) for end in (value, *bounds) if end is not None] if value is not None else []
-
-
-def _bar(cell: Any, place: Any) -> Bar | None:
+def _known(cell: Any) -> tuple[float, float | None, float | None] | None:
+    """Return a cell's figure and its bounds; None where nothing is drawn."""
     value = middle(cell)
     if value is None:
         return None
-    start, end = sorted((place(0.0), place(value)))
-    low, high = cell[1:] if isinstance(cell, list) else (None, None)
-    is_known = low is not None and high is not None
-    bounds = (place(low), place(high)) if is_known else (None, None)
-    return Bar(start, round(end - start, 1), *bounds)
+    return (value, cell[1], cell[2]) if isinstance(cell, list) else (value, None, None)
+
+
+def _bar(value: float, low: float | None, high: float | None, least: float, by: float) -> Bar:
+    start, end = round(by * (min(0.0, value) - least), 1), round(by * (max(0.0, value) - least), 1)
+    if low is None or high is None:
+        return Bar(start, round(end - start, 1), None, None)
+    return Bar(
+        start, round(end - start, 1), round(by * (low - least), 1), round(by * (high - least), 1)
+    )

@@ -199,6 +199,7 @@ WHYS = {
     "other": lazy("Something else"),
 }
 _NEEDS = {need.value: need.label for need in Need}
+_KNOWN = {"need": _NEEDS, "why": WHYS, "stage": STAGE_NAMES, "clock": GROUPS | STAGE_NAMES}
 
 
 def heading_of(key: str) -> str:
@@ -209,8 +210,7 @@ def heading_of(key: str) -> str:
 
 def name_of(column: str, code: Any, names: dict[str, str]) -> str:
     """Return what a row is called; an area by the name it had when the release was published."""
-    known = {"need": _NEEDS, "why": WHYS, "stage": STAGE_NAMES, "clock": GROUPS | STAGE_NAMES}
     text = "" if code is None else str(code)
     if not text:
         return _("Not known")
-    return str(names.get(text) or known.get(column, GROUPS).get(text, text))
+    return str(names.get(text) or _KNOWN.get(column, GROUPS).get(text, text))
