@@ -28,6 +28,11 @@ class Quarter:
         return Quarter(self.year + self.number // 4, self.number % 4 + 1)
 
     @property
+    def before(self) -> "Quarter":
+        """Return the quarter before."""
+        return quarter_of(self.start - timedelta(days=1))
+
+    @property
     def a_year_before(self) -> "Quarter":
         """Return the same quarter of the year before."""
         return Quarter(self.year - 1, self.number)

@@ -4,11 +4,14 @@ From cases to person-free facts, in SQL: the same words project one referral and
 A row that says nothing new is not written. The tests hold every column against a reading in Python.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
+# Before a referral's id: of those that are projected, be it some or all.
+OF = "/* of */"
 STANDS = "r.submitted_at IS NOT NULL AND r.status <> 'entered_in_error'"
 
 # How far somebody came with a service, as referrals.uptake tells it; `n` orders the ladder.
@@ -53,8 +56,8 @@ class Projection:
     where: str = STANDS
     base: str = ""
 
-    def insert(self, only: str) -> str:
-        """Return the statement that writes what is new or different; `only` narrows it."""
+    def insert(self) -> str:
+        """Return the statement that writes what is new or different."""
         keys = self.key.split(", ")
         names = [name for name in self.columns if name not in keys]
         compared = [name for name in names if name != "as_of"]
@@ -62,7 +65,7 @@ class Projection:
         # What says nothing new is left out before it is written: a conflict alone locks its row.
         return f"""
             INSERT INTO {self.table} AS fact ({", ".join(self.columns)})
-            SELECT * FROM (SELECT {values} FROM {self.source} WHERE {self.where} {only}) news
+            SELECT * FROM (SELECT {values} FROM {self.source} WHERE {self.where} AND {OF} r.id) news
             WHERE NOT EXISTS (SELECT FROM {self.table} same
                 WHERE {" AND ".join(f"same.{key} = news.{key}" for key in keys)}
                   AND ({", ".join(f"same.{name}" for name in compared)})
@@ -71,13 +74,14 @@ class Projection:
             SET ({", ".join(names)}) = ROW({", ".join(f"excluded.{name}" for name in names)})
         """  # noqa: S608  the words are this module's own
 
-    def delete(self, only: str) -> str:
+    def delete(self) -> str:
         """Return the statement that forgets what stands no more."""
         keys = self.key.split(", ")
         same = " AND ".join(f"{self.columns[key]} = fact.{key}" for key in keys)
         return f"""
             DELETE FROM {self.table} fact WHERE NOT EXISTS (
-                SELECT FROM {self.base or self.source} WHERE {self.where} AND {same}) {only}
+                SELECT FROM {self.base or self.source} WHERE {self.where} AND {same})
+                AND {OF} fact.referral_id
         """  # noqa: S608  the words are this module's own
 
     def run(self, ids: list[Any] | None, at: object) -> None:
@@ -85,8 +89,17 @@ class Projection:
         with connection.cursor() as cursor:
             some = ids is not None
             parameters: dict[str, Any] = {"ids": ids, "at": at}
-            cursor.execute(self.delete("AND fact.referral_id = ANY(%(ids)s)" * some), parameters)
-            cursor.execute(self.insert("AND r.id = ANY(%(ids)s)" * some), parameters)
+            for statement in (self.delete(), self.insert()):
+                cursor.execute(_narrowed(statement, to_some=some), parameters)
+
+
+def _narrowed(statement: str, *, to_some: bool) -> str:
+    """Return a statement of some referrals, or of all, by the marks in it."""
+    return re.sub(
+        rf"{re.escape(OF)} ([\w.]+)",
+        r"\1 = ANY(%(ids)s)" if to_some else r"\1 IS NOT NULL",
+        statement,
+    )
 
 
 # Bands of whole years on the day of referral; the same as referrals.selectors.AGE_BANDS.
@@ -122,13 +135,7 @@ REFERRALS = Projection(
         "disability": "coalesce(equality.disability, '')",
         "language": """CASE lower(coalesce(nullif(equality.main_language, ''), p.language))
             WHEN '' THEN '' WHEN 'english' THEN 'english' ELSE 'other' END""",
-        "is_returned": """EXISTS (
-            SELECT FROM referrals_step s
-            WHERE s.referral_id = r.id AND s.action IN ('return', 'redirect')
-              AND s.return_reason <> 'team_full' AND NOT EXISTS (
-                SELECT FROM referrals_step later
-                WHERE later.referral_id = r.id AND later.action = 'undecide' AND later.id > s.id
-                  AND later.came_from = s.went_to))""",
+        "is_returned": "returned.referral_id IS NOT NULL",
         "uptake": f"coalesce({LADDER.replace('%s', 'onward.furthest')}, '')",
         "submitted_on": day("r.submitted_at"),
         "accepted_on": day("r.accepted_at"),
@@ -153,16 +160,26 @@ REFERRALS = Projection(
         WHERE m.practice_id = p.practice_id AND m.left_on IS NULL
         ORDER BY m.joined_on DESC, m.id LIMIT 1
     ) network ON true
-    LEFT JOIN LATERAL (
-        SELECT min({day("o.sent_at")}) AS connected_on, min(o.started_on) AS started_on,
+    LEFT JOIN (
+        SELECT o.referral_id, min({day("o.sent_at")}) AS connected_on,
+               min(o.started_on) AS started_on,
                min(o.ended_on) FILTER (WHERE o."end" IN ('helped', 'partly')) AS completed_on,
                max(ladder.n) AS furthest
-        FROM referrals_onwardreferral o {UPTAKE} WHERE o.referral_id = r.id
-    ) onward ON true
-    LEFT JOIN LATERAL (
-        SELECT min(v.agreed_on) AS agreed_on FROM linkworkers_planversion v
-        WHERE v.referral_id = r.id
-    ) plan ON true
+        FROM referrals_onwardreferral o {UPTAKE}
+        WHERE {OF} o.referral_id GROUP BY o.referral_id
+    ) onward ON onward.referral_id = r.id
+    LEFT JOIN (
+        SELECT v.referral_id, min(v.agreed_on) AS agreed_on FROM linkworkers_planversion v
+        WHERE {OF} v.referral_id GROUP BY v.referral_id
+    ) plan ON plan.referral_id = r.id
+    LEFT JOIN (
+        SELECT DISTINCT s.referral_id FROM referrals_step s
+        WHERE {OF} s.referral_id AND s.action IN ('return', 'redirect')
+          AND s.return_reason <> 'team_full' AND NOT EXISTS (
+            SELECT FROM referrals_step later
+            WHERE later.referral_id = s.referral_id AND later.action = 'undecide'
+              AND later.id > s.id AND later.came_from = s.went_to)
+    ) returned ON returned.referral_id = r.id
     CROSS JOIN LATERAL (
         SELECT date_part('year', age(coalesce(r.submitted_at, %(at)s)::date, p.birth_date)) AS age
     ) years""",  # noqa: S608  the words are this module's own

@@ -34,13 +34,14 @@ class Handed(NamedTuple):
     due_at: datetime
 
 
+# By where a row lies: it is locked, so it stays there, and need not be looked up again.
 HAND_OVER = """
 WITH due AS MATERIALIZED (
-    SELECT id FROM outbox_outboxmessage
+    SELECT ctid AS place FROM outbox_outboxmessage
     WHERE state = 'PENDING' AND lane = %(lane)s AND due_at <= %(at)s
     ORDER BY due_at, id LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
 UPDATE outbox_outboxmessage message SET state = 'QUEUED', claimed_at = %(at)s
-FROM due WHERE message.id = due.id
+FROM due WHERE message.ctid = due.place
 RETURNING message.id, message.handler, message.due_at
 """
 

@@ -1,5 +1,5 @@
 """Counts over facts. Raw: nothing here may reach a page except through suppression."""
 
-from evaluation.facts.selectors.counting import STAGES, Waits, waits_of
+from evaluation.facts.selectors.counting import STAGES, Waits
 
-__all__ = ["STAGES", "Waits", "waits_of"]
+__all__ = ["STAGES", "Waits"]

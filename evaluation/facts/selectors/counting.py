@@ -1,18 +1,13 @@
 """The stages of a referral, and how long people waited."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import (
     Aggregate,
-    Count,
     DurationField,
     ExpressionWrapper,
     F,
-    QuerySet,
 )
-
-from evaluation.facts.models import ReferralFact
 
 # The stages of the funnel, each with the column that says when it was reached.
 STAGES = (
@@ -44,14 +39,3 @@ class Waits:
 
     number: int
     median: float | None
-
-
-def _days(wait: timedelta | None) -> float | None:
-    return None if wait is None else wait / timedelta(days=1)
-
-
-def waits_of(facts: QuerySet[ReferralFact]) -> Waits:
-    """Return the median wait for a first contact, in days."""
-    reached = facts.exclude(first_contact_on=None)
-    row = reached.aggregate(number=Count("pk"), median=Median(WAIT_DAYS))
-    return Waits(row["number"], _days(row["median"]))

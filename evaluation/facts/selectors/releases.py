@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 PERIODS = "SELECT period FROM facts_release WHERE icb_id = %(icb)s"
+NEAR = "SELECT figures -> 'near' FROM facts_release WHERE icb_id = %(icb)s AND period = %(period)s"
 HAVING = PERIODS + " AND figures -> 'tables' ? %(key)s"
 # Of the tables in `one_of`, only the first that is there is read: COALESCE looks no further. The
 # inner query unpacks the document once for all of them.
@@ -38,6 +39,15 @@ def published(icb_id: UUID, *, having: str = "") -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(HAVING if having else PERIODS, {"icb": icb_id, "key": having})
         return [period for (period,) in cursor.fetchall()]
+
+
+def near_published(icb_id: UUID, period: str) -> list[list[str]] | None:
+    """Return what a quarter's release says of results by need; None where it says nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR, {"icb": icb_id, "period": period})
+        row = cursor.fetchone()
+    found: list[list[str]] | None = _loaded(row[0]) if row else None
+    return found
 
 
 def part_of(

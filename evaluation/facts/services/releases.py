@@ -11,6 +11,7 @@ from django.db.models import Min
 from evaluation.facts.models import ReferralFact, Release
 from evaluation.facts.selectors.cohort import cohort
 from evaluation.facts.selectors.flow import flow_tiles
+from evaluation.facts.selectors.near import near_rows
 from evaluation.facts.selectors.outcomes import outcome_tiles
 from evaluation.facts.selectors.populace import populace
 from evaluation.facts.selectors.practices import practice_tile, quality_tile
@@ -24,7 +25,7 @@ from evaluation.facts.selectors.tiles import Book, Tile
 from evaluation.facts.selectors.waiting import wait_tiles
 from evaluation.facts.selectors.wanting import need_tiles
 from evaluation.facts.services.freezing import freeze
-from evaluation.periods import FinancialYear, Period, closed_periods
+from evaluation.periods import FinancialYear, Period, Quarter, closed_periods
 from spcore.accounts.models import Organisation
 
 # What the case side adds that facts do not hold: who works there.
@@ -61,7 +62,10 @@ def _publish_for(icb_id: UUID, first: date, at: datetime, more: More) -> int:
 def figures_of(icb_id: UUID, period: Period, *, until: date, more: More) -> dict[str, Any]:
     """Return the tables of one period, protected; whoever waits is counted until `until`."""
     tiles, book, names = raw_tables(icb_id, period, until=until)
-    return freeze([*tiles, *more(icb_id, period)], book, names)
+    figures = freeze([*tiles, *more(icb_id, period)], book, names)
+    if isinstance(period, Quarter):
+        figures["near"] = near_rows(icb_id, period)
+    return figures
 
 
 def raw_tables(

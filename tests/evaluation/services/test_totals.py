@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date
-from statistics import fmean
+from statistics import fmean, median
 
 import pytest
 from django.db.models import Sum
@@ -17,6 +17,7 @@ from evaluation.facts.models import (
     UnmetFact,
 )
 from evaluation.facts.selectors import STAGES
+from evaluation.facts.selectors.cells import sums_of, waits_in
 from evaluation.facts.services import cells
 from evaluation.measures.models import Assessment
 from referrals.models import OnwardReferral, Referral
@@ -123,6 +124,17 @@ class TestCells:
         assert cells.cells_off() == 0
         referred = Cell.objects.filter(scope_kind="icb", tile="stage", a="referred")
         assert referred.aggregate(all=Sum("n"))["all"] == len(referrals) - 1
+
+    def test_hold_the_median_wait_of_an_area(self, referrals):
+        icb = referrals[0].scheme.organisation.parent_id
+        since = date(2000, 1, 1)
+        facts = ReferralFact.objects.filter(icb_id=icb).exclude(first_contact_on=None)
+        days = [(fact.first_contact_on - fact.submitted_on).days for fact in facts]
+
+        waits = waits_in(sums_of(scope_id=icb, tiles=["wait"], since=since)["wait"])
+
+        assert (waits.number, waits.median) == (len(days), median(days) if days else None)
+        assert days
 
     def test_tells_a_cell_that_is_off_and_mends_it(self, referrals):
         Cell.objects.filter(tile="stage", a="referred").update(n=99_999)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from evaluation import services
 from evaluation.dashboards.selectors import need_results
 from evaluation.facts.models import ReferralFact
 from spcore.accounts.models import OrganisationKind
@@ -93,7 +94,19 @@ class TestNeedResults:
             counts.append(len(asked))
             three_practices(50, 50, 50)
 
-        assert counts[0] == counts[1] == 2
+        assert counts[0] == counts[1] == 3
+
+    def test_stay_as_they_were_published_with_the_last_quarter(self):
+        own = three_practices(9, 9, 9, helped=6)
+        before = rows_for(own)
+        OrganisationFactory(pk=ICB, kind=OrganisationKind.ICB)
+        services.publish_figures(at=datetime(2026, 11, 28, 9, tzinfo=UTC))
+        three_practices(50, 50, 50)
+
+        with CaptureQueriesContext(connection) as asked:
+            after = rows_for(own)
+
+        assert (after, len(asked)) == (before, 2)
 
 
 class TestPage:
