@@ -11,6 +11,7 @@ from spcore.bench.counting import calls_of, statements, work_of
 from spcore.bench.operation import Absent, Case, Gate, Operation
 from spcore.bench.parameters import World
 from spcore.bench.timing import FLOOR, FLOOR_AGAIN, Effort, Timed, timed
+from spcore.bench.trial import Found, Trial
 
 FAST, BARE = "fast", "bare"
 PASS, MISS, NOISY, ABSENT = "pass", "MISS", "noisy", "not measured"
@@ -53,6 +54,7 @@ class Result:
     cases: tuple[Measured, ...] = ()
     misses: tuple[str, ...] = ()
     why: str = ""
+    found: Found | None = None
     load: tuple[float, float, float] = field(default_factory=os.getloadavg)
     seconds: float = 0
 
@@ -63,11 +65,14 @@ class Result:
             return ABSENT
         if self.misses:
             return MISS
-        return PASS if self.is_quiet or self.gate.ratio is None else NOISY
+        by_time = self.gate.ratio is not None or self.found is not None
+        return NOISY if by_time and not self.is_quiet else PASS
 
     @property
     def is_quiet(self) -> bool:
         """Tell whether the machine let every case be timed."""
+        if self.found is not None:
+            return not self.found.is_noisy
         return all(case.timed.is_quiet for case in self.cases)
 
     @property
@@ -103,6 +108,21 @@ def measured(
         misses=tuple(
             dict.fromkeys(miss for case in found for miss in missed(operation.gate, case))
         ),
+        seconds=round(time.monotonic() - began, 1),
+    )
+
+
+def tried(trial: Trial, world: World, *, quick: bool) -> Result:
+    """Measure what has no floor."""
+    began = time.monotonic()
+    found = trial.run(world, quick)
+    return Result(
+        number=trial.number,
+        name=trial.name,
+        over=trial.over,
+        gate=Gate(),
+        misses=found.misses,
+        found=found,
         seconds=round(time.monotonic() - began, 1),
     )
 
@@ -151,7 +171,10 @@ def missed(gate: Gate, case: Measured) -> list[str]:
     ]
     if gate.seeks and counts.whole_tables:
         found.append(f"reads all of {', '.join(counts.whole_tables)}")
-    if gate.ratio is not None and case.timed.is_quiet and case.ratio > gate.ratio:
+    least = case.timed.variants[FAST].least * 1000
+    is_short = gate.milliseconds is not None and least <= gate.milliseconds
+    too_long = gate.ratio is not None and case.ratio > gate.ratio and not is_short
+    if too_long and case.timed.is_quiet:
         found.append(f"ratio {case.ratio:.1f} of {gate.ratio:g}")
     return found
 
@@ -168,6 +191,7 @@ def as_json(result: Result, **about: Any) -> dict[str, Any]:
         "floor": result.over,
         "gate": asdict(result.gate),
         "load": result.load,
+        "figures": dict(result.found.figures) if result.found else {},
         "seconds": result.seconds,
         "cases": [_case_json(case) for case in result.cases],
     }

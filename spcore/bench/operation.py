@@ -16,12 +16,14 @@ class Gate:
     """
     What an operation must keep, and what would be best.
 
-    `ratio` is of minima over the floor. None: there is no such limit. `seeks` says that no table
-    over a thousand rows may be read from end to end.
+    `ratio` is of minima over the floor. None: there is no such limit; where `milliseconds` is
+    given, as little as that will do too. `seeks` says that no table over a thousand rows may be
+    read from end to end.
     """
 
     ratio: float | None = None
     goal: float | None = None
+    milliseconds: float | None = None
     queries: int | None = None
     calls: int | None = None
     commits: int | None = None

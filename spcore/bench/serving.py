@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
@@ -16,17 +17,28 @@ from spcore.bench.calling import PageFailed, SignedIn
 
 STARTS_WITHIN = 60  # seconds
 HERE = "127.0.0.1"
-_running: list[tuple[subprocess.Popen[bytes], int]] = []
+_running: list[tuple[subprocess.Popen[bytes], int, int]] = []
 _open: list[http.client.HTTPConnection] = []
 
 
-def served() -> int:
-    """Start the server unless it runs, and return its port. `stop` ends it."""
+def served(*, workers: int = 1) -> int:
+    """Start the server unless one of so many workers runs; return its port. `stop` ends it."""
+    if _running and _running[0][2] != workers:
+        stop()
     if not _running:
         port = _free_port()
-        _running.append((_started(port), port))
+        _running.append((_started(port, workers), port, workers))
         _wait_for(port)
     return _running[0][1]
+
+
+def workers_of() -> list[int]:
+    """Return the processes that answer, below the one that watches them."""
+    found = []
+    for process, _port, _workers in _running:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        found += map(int, children.read_text().split())
+    return found
 
 
 def stop() -> None:
@@ -34,7 +46,7 @@ def stop() -> None:
     while _open:
         _open.pop().close()
     while _running:
-        process, _port = _running.pop()
+        process, _port, _workers = _running.pop()
         process.terminate()
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=10)
@@ -43,9 +55,10 @@ def stop() -> None:
         process.wait()
 
 
-def _started(port: int) -> subprocess.Popen[bytes]:
+def _started(port: int, workers: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "gunicorn", "spcore.bench.answering:application"]
     command += ["--bind", f"{HERE}:{port}", "--worker-class", "gthread", "--threads", "4"]
+    command += ["--workers", str(workers)]
     command += ["--keep-alive", "75", "--log-level", "error"]
     env = {**os.environ, "DATABASE_URL": _address(), "SECURE_SSL_REDIRECT": "0"}
     env |= {"SECRET_KEY": settings.SECRET_KEY, "DJANGO_SETTINGS_MODULE": "spcore.settings"}
@@ -82,6 +95,10 @@ class Visitor:
     def __init__(self, port: int, who: SignedIn | None) -> None:
         self._connection = http.client.HTTPConnection(HERE, port, timeout=30)
         _open.append(self._connection)
+        self.become(who)
+
+    def become(self, who: SignedIn | None) -> None:
+        """Ask as somebody else from now on."""
         cookie = f"{settings.SESSION_COOKIE_NAME}={who.session_key}" if who else ""
         self._headers = {"Cookie": cookie} if who else {}
 

@@ -29,7 +29,8 @@ def table_of(results: Sequence[Result]) -> str:
 
 def _line(result: Result) -> tuple[str, ...]:
     if not result.cases:
-        return (result.number, result.name, *[""] * 9, f"{result.verdict}: {result.why}")
+        said = result.why or _figures(result)
+        return (result.number, result.name, result.over, *[""] * 8, f"{result.verdict}: {said}")
     worst, gate = result.worst, result.gate
     return (
         result.number,
@@ -45,6 +46,11 @@ def _line(result: Result) -> tuple[str, ...]:
         f"{result.most('blocks'):,}",
         result.verdict,
     )
+
+
+def _figures(result: Result) -> str:
+    figures = result.found.figures if result.found else {}
+    return ", ".join(f"{name} {value:.4g}" for name, value in figures.items())
 
 
 def _milliseconds(case: Measured, variant: str) -> str:

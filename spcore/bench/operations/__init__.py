@@ -3,20 +3,20 @@
 from spcore.bench.operation import Absent, Operation
 from spcore.bench.operations.casework import CASEWORK
 from spcore.bench.operations.counting import COUNTING
+from spcore.bench.operations.crowding import CROWDING
 from spcore.bench.operations.directory import DIRECTORY
 from spcore.bench.operations.exchange import EXCHANGE
 from spcore.bench.operations.lists import LISTS
+from spcore.bench.operations.memory import MEMORY
 from spcore.bench.operations.plumbing import PLUMBING
 from spcore.bench.operations.referring import REFERRING
 from spcore.bench.operations.sweeping import SWEEPING
 from spcore.bench.operations.triage import TRIAGE
+from spcore.bench.trial import Trial
 
 ABSENT: tuple[Absent, ...] = (
     Absent("11", "Open Referral UK page and feed", "not by this command yet"),
     Absent("12", "directory import", "not by this command yet"),
-    Absent("16", "mixed load, 8 at once", "not by this command yet"),
-    Absent("17", "8 submits at once", "not by this command yet"),
-    Absent("18", "memory of a worker", "not by this command yet"),
 )
 OPERATIONS: tuple[Operation, ...] = (
     *CASEWORK,
@@ -29,3 +29,4 @@ OPERATIONS: tuple[Operation, ...] = (
     *SWEEPING,
     *PLUMBING,
 )
+TRIALS: tuple[Trial, ...] = (*CROWDING, *MEMORY)

@@ -1,6 +1,5 @@
 """Operation 10: the pass that raises reminders over everything open, and once more."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -12,6 +11,7 @@ from referrals.models import Referral
 from spcore.bench.operation import Case, Gate, Operation, same
 from spcore.bench.parameters import World
 from spcore.bench.timing import Effort
+from spcore.bench.undoing import undone
 
 # A whole pass takes seconds where a page takes milliseconds.
 FEW = Effort(rounds=2, calls=1, warm_up=1)
@@ -22,18 +22,6 @@ INSERT INTO {TABLE} (id, rule_id, referral_id, subject_id, anchor_at, state, rai
 SELECT gen_random_uuid(), rule_id, referral_id, subject_id, anchor_at, state, raised_at
 FROM bench_due
 """  # noqa: S608  our own names
-
-
-def undone(call: Callable[[], object]) -> Callable[[], object]:
-    """Return the call in a transaction that is taken back, so that every run begins the same."""
-
-    def run() -> object:
-        with transaction.atomic():
-            found = call()
-            transaction.set_rollback(True)
-        return found
-
-    return run
 
 
 def _first(_world: World) -> list[Case]:

@@ -10,7 +10,7 @@ from django.db import connection
 
 from spcore.bench import references
 from spcore.bench.management.commands import bench as command
-from spcore.bench.operations import ABSENT, OPERATIONS
+from spcore.bench.operations import ABSENT, OPERATIONS, TRIALS
 from spcore.bench.scales import SCALES, Scale
 
 pytestmark = [
@@ -39,12 +39,15 @@ class TestBench:
 
         lines = bench(tmp_path / "bench.json")
 
-        wanted = [one.number for one in (*OPERATIONS, *ABSENT)]
+        wanted = [one.number for one in (*OPERATIONS, *TRIALS, *ABSENT)]
         assert [line["op"] for line in lines] == wanted
         assert {line["verdict"] for line in lines} <= {"pass", "MISS", "noisy", "not measured"}
         for line in lines[: len(OPERATIONS)]:
             assert line["cases"], line["op"]
             assert all(case["ratio"] > 0 for case in line["cases"])
+        for line in lines[len(OPERATIONS) :][: len(TRIALS)]:
+            assert line["figures"], line["op"]
+            assert not [miss for miss in line["misses"] if "errors" in miss], line
         assert (tmp_path / "bench-history.jsonl").exists()
         # It kept off the database it was given, and dropped its own, which is known by its name:
         # another run may have one of its own at the same moment.

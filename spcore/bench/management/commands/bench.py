@@ -15,9 +15,9 @@ from spcore.bench import serving
 from spcore.bench.calling import PageFailed
 from spcore.bench.database import NoRoom, own_database
 from spcore.bench.filling import fill
-from spcore.bench.measuring import MISS, Result, as_json, measured, not_measured
+from spcore.bench.measuring import MISS, Result, as_json, measured, not_measured, tried
 from spcore.bench.operation import WrongAnswer
-from spcore.bench.operations import ABSENT, OPERATIONS
+from spcore.bench.operations import ABSENT, OPERATIONS, TRIALS
 from spcore.bench.parameters import drawn
 from spcore.bench.scales import SCALES, Scale
 from spcore.bench.table import table_of
@@ -70,6 +70,10 @@ class Command(BaseCommand):
                 self._say(f"{operation.number} {operation.name}")
                 # People sign in anew each time: a whole run is longer than a session may idle.
                 yield write(measured(operation, drawn(), effort=effort, seed=scale.seed))
+            for trial in TRIALS:
+                if not only or trial.number in only:
+                    self._say(f"{trial.number} {trial.name}")
+                    yield write(tried(trial, drawn(), quick=options["quick"]))
             yield from (write(not_measured(absent)) for absent in ABSENT if not only)
             serving.stop()
 
