@@ -43,7 +43,11 @@ class DraftChanges:
 
 def new_reference() -> str:
     """Return a reference that people can read aloud: SP- and eight letters and digits."""
-    return "SP-" + "".join(secrets.choice(LETTERS) for _ in range(8))
+    number, found = secrets.randbelow(len(LETTERS) ** 8), "SP-"
+    for _place in range(8):
+        number, place = divmod(number, len(LETTERS))
+        found += LETTERS[place]
+    return found
 
 
 @transaction.atomic

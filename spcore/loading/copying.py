@@ -2,9 +2,12 @@
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -17,7 +20,11 @@ ESCAPES: dict[int, str | None] = {
     ord("\r"): "\\r",
     **dict.fromkeys(range(0xD800, 0xE000)),
 }
+# No backslash, nothing before the space, and nothing from the surrogates on.
+NOTHING_TO_ESCAPE = re.compile("[ -\\[\\]-\ud7ff]*").fullmatch
 CHUNK = 1 << 16
+# Each row as its values, or as the line that `line_of` makes of them.
+Rows = Iterable[Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +68,14 @@ def upsert_counted(target: Target, rows: Iterable[Sequence[Any]]) -> tuple[int, 
         return cursor.fetchone()
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence]) -> None:
+def insert(model: type[models.Model], columns: Sequence[str], rows: Rows) -> None:
     """Write new rows straight by COPY."""
     names = ", ".join(_quoted(model, name) for name in columns)
     with connection.cursor() as cursor:
         _copy(cursor, model._meta.db_table, names, rows)
 
 
-def stage(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence]) -> None:
+def stage(model: type[models.Model], columns: Sequence[str], rows: Rows) -> None:
     """Keep new rows aside until `insert_staged`: nobody reads them before. In a transaction."""
     table, names = model._meta.db_table, ", ".join(_quoted(model, name) for name in columns)
     with connection.cursor() as cursor:
@@ -99,9 +106,9 @@ def lift_timeout() -> None:
 class Encoded(io.TextIOBase):
     """Rows as a file in PostgreSQL's COPY text format, made while it is read."""
 
-    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+    def __init__(self, rows: Rows) -> None:
         self._lines: Iterator[str] = (
-            "\t".join([encode(value) for value in row]) + "\n" for row in rows
+            f"{row if isinstance(row, str) else line_of(row)}\n" for row in rows
         )
         self._rest = ""
 
@@ -119,19 +126,26 @@ class Encoded(io.TextIOBase):
         return text[:wanted]
 
 
+def line_of(row: Sequence[Any]) -> str:
+    """Return one row in COPY text format, without the end of its line."""
+    return "\t".join([encode(value) for value in row])
+
+
 def encode(value: Any) -> str:
     """Return one value in COPY text format."""
-    if value is None:
-        return "\\N"
-    if isinstance(value, str):
-        # Letters and digits alone, as most short texts are, hold nothing to escape.
-        return value if not value or value.isalnum() else value.translate(ESCAPES)
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, list | tuple):
-        return _array(value).translate(ESCAPES)
-    if isinstance(value, dict):
-        return json.dumps(value).translate(ESCAPES)
+    return WRITERS.get(type(value), _unusual)(value)
+
+
+def _text(value: str) -> str:
+    # Most short texts hold nothing to escape.
+    return value if NOTHING_TO_ESCAPE(value) else value.translate(ESCAPES)
+
+
+def _unusual(value: Any) -> str:
+    """Return a value of a kind made from one of `WRITERS`, or of any other."""
+    for kind, write in WRITERS.items():
+        if isinstance(value, kind):
+            return write(value)
     return str(value)
 
 
@@ -158,7 +172,7 @@ def _staged(cursor: Any, target: Target, rows: Iterable[Sequence[Any]]) -> str:
     )
 
 
-def _copy(cursor: Any, table: str, names: str, rows: Iterable[Sequence[Any]]) -> None:
+def _copy(cursor: Any, table: str, names: str, rows: Rows) -> None:
     with connection.wrap_database_errors:  # Django does not do it for copy_expert by itself
         cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', Encoded(rows))
 
@@ -188,3 +202,17 @@ def _column(target: Target, name: str) -> str:
 def _quoted(model: type[models.Model], name: str) -> str:
     field = model._meta.get_field(name)
     return f'"{field.column}"'  # type: ignore[union-attr]
+
+
+WRITERS: dict[type, Callable[[Any], str]] = {
+    str: _text,
+    bool: lambda value: "t" if value else "f",
+    int: str,
+    type(None): lambda _value: "\\N",
+    UUID: str,
+    datetime: str,
+    date: str,
+    list: lambda value: _array(value).translate(ESCAPES),
+    tuple: lambda value: _array(value).translate(ESCAPES),
+    dict: lambda value: json.dumps(value).translate(ESCAPES),
+}

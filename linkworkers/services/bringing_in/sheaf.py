@@ -1,4 +1,4 @@
-"""New rows as plain lists, written by COPY: an object of its model for each costs more than all."""
+"""New rows as lines of COPY: an object of its model for each would cost more than all the rest."""
 
 import json
 from collections import defaultdict
@@ -19,14 +19,17 @@ class Sheaf:
     """Rows that wait to be written together."""
 
     def __init__(self) -> None:
-        self.rows: dict[Model, list[list[Any]]] = defaultdict(list)
+        self.rows: dict[Model, list[str]] = defaultdict(list)
 
     def add(self, model: Model, **values: Any) -> None:
         """Add a row of these values, by the names of the columns; the others have their default."""
-        blank = _blank(model)
-        if not values.keys() <= blank.keys():
-            raise TypeError(f"{model.__name__} has no {sorted(values.keys() - blank.keys())}")
-        self.rows[model].append([values.get(name, blank[name]) for name in blank])
+        places, cells = _places(model), _blank(model).copy()
+        try:
+            for name, value in values.items():
+                cells[places[name]] = copying.encode(value)
+        except KeyError as error:
+            raise TypeError(f"{model.__name__} has no {error}") from error
+        self.rows[model].append("\t".join(cells))
 
     def write(self) -> None:
         """Write them, each kind in one statement; people and cases only aside."""
@@ -61,8 +64,13 @@ def _names(model: Model) -> list[str]:
 
 
 @cache
-def _blank(model: Model) -> dict[str, Any]:
-    """Return the default of each column; a key and a moment must be given for each row."""
-    return {
-        each.attname: None if each.primary_key else each.get_default() for each in _fields(model)
-    }
+def _places(model: Model) -> dict[str, int]:
+    return {each.attname: place for place, each in enumerate(_fields(model))}
+
+
+@cache
+def _blank(model: Model) -> list[str]:
+    """Return the defaults as COPY writes them; a key and a moment must be given for each row."""
+    return [
+        copying.encode(None if each.primary_key else each.get_default()) for each in _fields(model)
+    ]

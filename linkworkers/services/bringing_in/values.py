@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -61,6 +61,7 @@ NEED_WORDS: dict[Need, str] = {
     Need.SCHOOL: "school|nursery",
 }
 NEEDS = {need: re.compile(rf"(?:^|\b)(?:{words})", re.I) for need, words in NEED_WORDS.items()}
+SHORT = 80  # characters, of words worth remembering
 EATEN = re.compile(r"[127]\d{8,9}")
 
 
@@ -145,9 +146,15 @@ def read_needs(text: str) -> tuple[list[str], str]:
         return found, ""
     for part in re.split(r"[;,/|\n]+", text):
         words = line(part)
-        here = [need for need, pattern in NEEDS.items() if pattern.search(words)]
-        exact = [need for need, own in _own_words() if words.casefold() in own]
-        found += [need.value for need in (exact or here) if need.value not in found]
-        if words and not here and not exact:
+        named = _needs_named(words) if len(words) <= SHORT else _needs_named.__wrapped__(words)
+        found += [need.value for need in named if need.value not in found]
+        if words and not named:
             other.append(words)
     return found, ", ".join(other)
+
+
+@lru_cache(maxsize=2048)
+def _needs_named(words: str) -> list[Need]:
+    """Return the needs that a few words name; the same few stand in most rows of a file."""
+    exact = [need for need, own in _own_words() if words.casefold() in own]
+    return exact or [need for need, pattern in NEEDS.items() if pattern.search(words)]

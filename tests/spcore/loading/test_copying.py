@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spcore.loading.copying import Target, encode, upsert, upsert_counted
+from spcore.loading.copying import Target, encode, insert, line_of, upsert, upsert_counted
 from spcore.places.models import Lsoa
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +65,16 @@ class TestEncode:
 
     def test_writes_arrays(self):
         assert encode(["a", 'b"c', "d\\e"]) == r'{"a","b\\"c","d\\\\e"}'
+
+    def test_writes_nothing_a_choice_and_what_is_beyond_the_first_plane(self):
+        assert [encode(each) for each in (None, True, "", "a~\x7f", "é😀")] == [
+            *("\\N", "t", "", "a~\x7f", "é😀")
+        ]
+
+    def test_takes_a_row_as_the_line_it_would_write(self):
+        names = AREAS.columns
+
+        insert(Lsoa, names, [row("E01000001", name="A\\B\tC"), line_of(row("E01000002"))])
+
+        found = dict(Lsoa.objects.values_list("code", "name"))
+        assert found == {"E01000001": "A\\B\tC", "E01000002": "Preston 001A"}
