@@ -12,6 +12,7 @@ from referrals.models import Referral, Step, Urgency
 from referrals.selectors.clocks import last_taken
 from referrals.selectors.feedback import words_withheld_from
 from referrals.selectors.short_forms import where_person_objects
+from referrals.selectors.uptake import told_codes
 from referrals.states import Action, Status
 from spcore.accounts.actor import Actor
 
@@ -40,7 +41,8 @@ class Made:
     went on: the clocks that stop began again then.
 
     `first_asked_at` began the clock that nothing resets (practice.md 21). `said` is the step that
-    returned, redirected or closed it. `targets` are the scheme's working days, by column.
+    returned, redirected or closed it. `services` are how far they came, for `uptake.in_short`.
+    `targets` are the scheme's working days, by column.
     """
 
     id: UUID
@@ -75,6 +77,7 @@ class Made:
     first_asked_at: datetime | None
     is_refused: bool
     said: dict[str, Any]
+    services: list[str]
     targets: dict[str, int]
 
     @property
@@ -98,10 +101,13 @@ def columns_of(rows: QuerySet[Referral], actor: Actor) -> QuerySet[Referral, Any
         first_asked_at=_first_asked_at(),
         is_refused=words_withheld_from(actor),
         said=_said(),
+        services=told_codes(),
     )
     targets = [f"scheme__{name}" for name in DAYS]
     return annotated.values_list(
-        *_COLUMNS, "sent_at", "resumed_at", "first_asked_at", "is_refused", "said", *targets
+        *_COLUMNS,
+        *("sent_at", "resumed_at", "first_asked_at", "is_refused", "said", "services"),
+        *targets,
     )
 
 
@@ -109,13 +115,14 @@ def made_of(row: tuple[Any, ...]) -> Made:
     """Return one row of `columns_of`."""
     number = len(_COLUMNS)
     values = [*row[:number]]
-    sent_at, resumed_at, asked_at, is_refused, said, *days = row[number:]
+    sent_at, resumed_at, asked_at, is_refused, said, services, *days = row[number:]
     values[3:6] = [value or "" for value in values[3:6]]
     values[7] = values[7] or ""
     values[8] = Status(values[8])
     values[23:26] = [value or "" for value in values[23:26]]
     targets = dict(zip(DAYS, days, strict=True))
-    return Made(*[*values, sent_at, resumed_at, asked_at, bool(is_refused), said or {}, targets])
+    moments = (sent_at, resumed_at, asked_at)
+    return Made(*[*values, *moments, bool(is_refused), said or {}, services, targets])
 
 
 def sent_at() -> Coalesce:

@@ -12,6 +12,7 @@ from referrals.selectors.clocks import BEFORE_CONTACT
 from referrals.selectors.feedback_lines import Told, two_lines
 from referrals.selectors.made_columns import TARGETS, Made
 from referrals.selectors.triage_words import clock_words, waited_words
+from referrals.selectors.uptake import in_short
 from referrals.selectors.wording import action_words
 from referrals.states import Action, Move, ReturnReason, Status
 from spcore.ui.dates import day
@@ -33,7 +34,10 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class MadeWords:
-    """What a row says besides who and what: two lines, both clocks, whose move, the action."""
+    """What a row says besides who and what: two lines, both clocks, whose move, the action.
+
+    `services`: how far they came with services, in a few words; never which.
+    """
 
     lines: tuple[str, str]
     due: str
@@ -41,6 +45,7 @@ class MadeWords:
     since_asked: str
     whose_move: str
     action: str
+    services: str
 
 
 def made_words(made: Made, *, at: datetime, language: str = "") -> MadeWords:
@@ -58,6 +63,7 @@ def made_words(made: Made, *, at: datetime, language: str = "") -> MadeWords:
         since_asked=_since_asked(made, at, language),
         whose_move=_whose_move(made, language),
         action=made.practice_action if _is_typed(made) else _action(*_asks(made), language),
+        services="" if made.is_codes_only else in_short(tuple(made.services), language),
     )
 
 

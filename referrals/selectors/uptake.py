@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     CharField,
@@ -15,6 +16,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Func,
+    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -194,14 +196,23 @@ _REACHED = (
 )
 
 
+def _told() -> Q:
+    return Q(status__in=_REACHED) | Q(kind=Kind.SIGNPOSTING)
+
+
+def told_codes() -> ArraySubquery:
+    """Return how far each came of the services a practice is told of, for `in_short`."""
+    rows = OnwardReferral.objects.filter(_told(), referral=OuterRef("pk"))
+    return ArraySubquery(rows.order_by("created_at", "pk").values_list(code()))
+
+
 def services_told(referral: Referral) -> list[tuple[str, str]]:
     """
     Return the services a practice is told of, each with how far it came. One query.
 
     How far before where it stands: an answer is no attendance.
     """
-    rows = OnwardReferral.objects.filter(referral=referral)
-    rows = rows.filter(Q(status__in=_REACHED) | Q(kind=Kind.SIGNPOSTING))
+    rows = OnwardReferral.objects.filter(_told(), referral=referral)
     named = rows.order_by("created_at", "pk").values("service__name", *COLUMNS)
     return [(row["service__name"], _how_far(row)) for row in named]
 

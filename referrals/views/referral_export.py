@@ -23,7 +23,7 @@ from spcore.loading import writing
 from spcore.nhs_number import format_nhs_number
 from spcore.ui.dates import day
 
-SHOWN = ["name", "birth_date", "nhs_number", "status"]
+SHOWN = ["name", "birth_date", "nhs_number", "status", "organisations"]
 
 
 @for_roles(*policies.MAY_EXPORT)
@@ -59,7 +59,7 @@ def _file(kind: str, rows: list[Made], actor: Actor, now: datetime) -> HttpRespo
         *(_("Reference"), _("Name"), _("Born"), _("NHS number"), _("Where it is")),
         *(_("How it ended"), _("Sent"), _("Accepted"), _("First contact"), _("First real help")),
         *(_("Over"), _("Referred by"), _("Team"), _("Whose move"), _("Action for the practice")),
-        *(_("In two lines"), _("By when")),
+        *(_("In two lines"), _("By when"), _("How far they came with services")),
     ]
     lines = [_line(made, actor, now) for made in rows]
     if kind == "csv":
@@ -89,4 +89,5 @@ def _line(made: Made, actor: Actor, now: datetime) -> list[str]:
         words.action,
         " ".join(words.lines),
         words.due,
+        words.services,
     ]

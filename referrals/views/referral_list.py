@@ -21,6 +21,7 @@ from spcore.responses import audited_render
 from spcore.ui.paging import after_of, pager_links
 
 IDENTITY = ["name", "birth_date", "nhs_number", "status"]
+TOLD = [*IDENTITY, "organisations"]  # to a practice: how far each came with services
 
 
 @for_roles(*policies.MAY_REFER)
@@ -64,7 +65,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
         "referrals/referral_list.html",
         context,
         people=people,
-        shown=IDENTITY if people else [],
+        shown=(TOLD if is_practice else IDENTITY) if people else [],
     )
 
 

@@ -117,6 +117,7 @@ def listed(rows: list[MadeRow]) -> SafeString:
         "by": _("by"),
         "action": escape(_("Action for the practice:")),
         "next": escape(_("Next:")),
+        "services": escape(_("Services:")),
         "none": _("none"),
     }
     return SafeString("".join([_item(row, labels) for row in rows]))
@@ -150,5 +151,6 @@ def _told(row: MadeRow, labels: dict[str, str]) -> str:
     action = f"<p><strong>{labels['action']} {escape(told.action)}</strong></p>" if asks else ""
     lines = " ".join([line for line in told.lines if line])
     clocks = [f"<span>{escape(words)}</span>" for words in (told.due, told.since_asked) if words]
+    came = f"<p>{labels['services']} {escape(told.services)}</p>" if told.services else ""
     foot = f'<p class="app-list__facts">{"".join(clocks)}</p>' if clocks else ""
-    return f"{action}<p>{escape(lines)}</p>{'' if asks else following}{foot}"
+    return f"{action}<p>{escape(lines)}</p>{'' if asks else following}{came}{foot}"

@@ -12,7 +12,7 @@ from spcore.accounts.models import User
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
 from tests.factories.accounts import actor_in
-from tests.factories.referrals import PersonFactory, small_world
+from tests.factories.referrals import OnwardReferralFactory, PersonFactory, small_world
 from tests.referrals.lettering import WORDS, closed_referral, told_world
 from tests.referrals.signing import signed_in, text_of
 
@@ -34,22 +34,26 @@ class TestReferralExport:
     def test_holds_what_the_list_shows_and_is_in_the_trail(self):
         world = told_world()
         referral = closed_referral(world)
+        OnwardReferralFactory(referral=referral, kind="signposting", status="offered")
 
         rows = table(confirmed(world.gp).post(URL, {"kind": "csv"}))
 
         assert rows[1][:2] == [referral.reference, "Maureen Hargreaves"]
         assert any(WORDS in cell for cell in rows[1])
+        assert rows[1][-1] == "1 signposted"
         entry = AuditEntry.objects.get(action="export")
         assert entry.people == [referral.person_id]
 
     def test_has_no_word_about_somebody_of_whom_codes_alone_may_go_back(self):
         world = told_world()
-        closed_referral(world, codes_only=True)
+        referral = closed_referral(world, codes_only=True)
+        OnwardReferralFactory(referral=referral, kind="signposting", status="offered")
 
         text = confirmed(world.gp).post(URL, {"kind": "csv"}).content.decode()
 
         assert WORDS not in text
         assert "Goals met" not in text
+        assert "signposted" not in text
 
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])
     def test_lets_no_cell_become_a_formula(self, kind):

@@ -17,6 +17,7 @@ from tests.factories.accounts import OrganisationFactory, UserFactory, actor_in
 from tests.factories.referrals import (
     NOON,
     ConsentFactory,
+    OnwardReferralFactory,
     PersonFactory,
     ReferralFactory,
     small_world,
@@ -92,7 +93,7 @@ class TestReferralList:
 
         entry = AuditEntry.objects.get(label="referrals:referral_list")
         assert entry.people == [sent.person_id]
-        assert set(entry.shown) == {"name", "birth_date", "nhs_number", "status"}
+        assert set(entry.shown) == {"name", "birth_date", "nhs_number", "status", "organisations"}
 
     def test_filters_by_state(self):
         world = small_world()
@@ -281,14 +282,30 @@ class TestTold:
     def test_says_status_alone_where_no_more_may_be_told(self, how):
         world = told_world()
         referral = closed_referral(world, codes_only=how == "codes only")
+        OnwardReferralFactory(referral=referral, kind="signposting", status="offered")
         if how == "refused":
             ConsentFactory(person=referral.person, purpose="feedback", is_given=False)
 
         page = text_of(signed_in(world.gp).get(URL))
 
         assert "Closed on 20 November 2026." in page
-        for secret in ("sleeps better", "Goals met"):
+        for secret in ("sleeps better", "Goals met", "Services:"):
             assert secret not in page
+
+    def test_says_how_far_they_came_with_services_and_not_with_which(self):
+        world = told_world()
+        referral = world.referral(active=True)
+        for more in (
+            {"kind": "signposting", "status": "offered"},
+            {"kind": "record_only", "status": "started", "times_came": 3},
+            {"kind": "referral", "status": "offered"},
+        ):
+            OnwardReferralFactory(referral=referral, service__name="Choir", **more)
+
+        page = text_of(signed_in(world.gp).get(URL))
+
+        assert "Services: 1 signposted, 1 coming" in page
+        assert "Choir" not in page
 
     def test_says_of_nobody_who_was_sent_today_that_they_wait(self, time_machine):
         time_machine.move_to(NOON + timedelta(hours=2))

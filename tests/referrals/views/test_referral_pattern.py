@@ -1,11 +1,19 @@
 """The practice's own pattern: exact, private, and never blamed for a full team."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 
 from referrals.models import Referral, Step
 from spcore.accounts.roles import Role
 from tests.factories.accounts import actor_in
-from tests.factories.referrals import NOON, small_world
+from tests.factories.referrals import (
+    NOON,
+    ConsentFactory,
+    OnwardReferralFactory,
+    PersonFactory,
+    small_world,
+)
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_clock")]
@@ -76,3 +84,54 @@ class TestReferralPattern:
 
         assert response.context["pattern"].sent == 0
         assert "Their phone number" not in text_of(response)
+
+
+SUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)
+CAME = {"kind": "record_only", "status": "started", "started_on": SUMMER.date()}
+
+
+def people(world, number: int, *, sent: datetime = SUMMER, **onward):
+    """Refer so many people, each with one service."""
+    for _ in range(number):
+        referral = world.referral(active=True, person=PersonFactory(), submitted_at=sent)
+        OnwardReferralFactory(referral=referral, **onward)
+    return referral
+
+
+class TestHowFarPeopleCame:
+    def test_gives_rounded_shares_of_twenty_people_or_more_in_twelve_closed_months(self):
+        world = small_world()
+        people(world, 10, **CAME, times_came=1)
+        later = SUMMER.date() + timedelta(days=90)
+        still = people(world, 11, **CAME, times_came=9, last_came_on=later)
+        signposted = world.referral(active=True, person=still.person, submitted_at=SUMMER)
+        OnwardReferralFactory(referral=signposted, kind="signposting", status="offered")
+
+        coming = signed_in(world.gp).get(URL).context["coming"]
+
+        assert (coming.since, coming.until) == (date(2025, 10, 1), date(2026, 9, 30))
+        assert coming.people == 20
+        rows = dict(coming.rows)
+        assert (rows["Came once"], rows["Still going at 12 weeks"]) == ("about 50%", "about 50%")
+        assert rows["Signposted: information only"] == "under 5%"
+
+    def test_gives_none_of_fewer(self):
+        world = small_world()
+        people(world, 19, **CAME)
+        people(world, 5, sent=NOON, **CAME)
+
+        response = signed_in(world.gp).get(URL)
+
+        assert response.context["coming"].rows == ()
+        assert "fewer than 20" in text_of(response)
+
+    @pytest.mark.parametrize("how", ["codes only", "refused", "another practice"])
+    def test_counts_nobody_of_whom_the_practice_is_not_told(self, how):
+        world = small_world()
+        people(world, 19, **CAME)
+        last = people(small_world() if how == "another practice" else world, 1, **CAME)
+        Referral.objects.filter(pk=last.pk).update(codes_only=how == "codes only")
+        if how == "refused":
+            ConsentFactory(person=last.person, purpose="feedback", is_given=False)
+
+        assert signed_in(world.gp).get(URL).context["coming"].rows == ()
