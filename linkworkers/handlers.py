@@ -8,13 +8,22 @@ from django.utils import timezone
 
 from linkworkers import services
 from linkworkers.models import ReminderMessage
-from linkworkers.selectors import check_ins, network_events, reaching, reminders, training
+from linkworkers.selectors import (
+    check_ins,
+    event_guests,
+    network_events,
+    reaching,
+    reminders,
+    training,
+)
 from linkworkers.selectors import directory_news as news
 from linkworkers.selectors.lone_visits import people_to_tell
 from linkworkers.services.appointment_messages import TOPIC
 from linkworkers.services.directory_news import TOPIC as NEWS
+from linkworkers.services.event_guests import issue_guest_link
+from linkworkers.services.event_keeping import GUEST_TOPIC
+from linkworkers.services.event_keeping import TOPIC as EVENT
 from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
-from linkworkers.services.network_events import TOPIC as EVENT
 from linkworkers.services.reminders import issue_link
 from linkworkers.services.training import TOPIC as RUNS_OUT
 from referrals.services.answer_links import issue_answer_link
@@ -107,6 +116,24 @@ def tell_of_event(subject_id: UUID, *, message_id: UUID) -> None:
         notify.send(
             message_id=message_id, template=told.template, recipient=address, user_id=user_id
         )
+
+
+@handles(GUEST_TOPIC)
+def tell_guest_of_event(subject_id: UUID, *, message_id: UUID) -> None:
+    """Send whoever has no account a private link to an event; nothing once it is over."""
+    now = timezone.now()
+    found = event_guests.told_guest(guest_id=subject_id, at=now)
+    if found is None:
+        raise NotNeeded
+    guest, template = found
+    token = issue_guest_link(guest_id=guest.pk, at=now)
+    path = reverse("linkworkers:event_link_open", args=[token])
+    notify.send(
+        message_id=message_id,
+        template=template,
+        recipient=guest.email,
+        context={"link": private_links.address(path)},
+    )
 
 
 @handles(RUNS_OUT)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from linkworkers.models import EVENT_ROLES, INVITED_ROLES
+from linkworkers.models import CALLING_ROLES, EVENT_ROLES, INVITED_ROLES
 from referrals import policies as cases_policies
 from referrals import selectors as cases
 from referrals.models import Referral
@@ -36,7 +36,7 @@ MAY_CHANGE_REACH = TEAM_ROLES
 MAY_SEE_REMINDERS = TEAM_ROLES
 MAY_SEE_EVENTS = EVENT_ROLES
 MAY_ANSWER_EVENTS = INVITED_ROLES
-MAY_CALL_EVENTS = frozenset({Role.SUPERVISOR, Role.TEAM_ADMIN, Role.SCHEME_ADMIN})
+MAY_CALL_EVENTS = CALLING_ROLES
 MAY_SET_RULES = cases_policies.MAY_SET_SCHEME
 
 

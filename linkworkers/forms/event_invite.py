@@ -18,7 +18,9 @@ class EventInviteForm(PlainForm):
 
     groups = forms.MultipleChoiceField(
         label=_("Whom do you invite?"),
-        help_text=_("Each gets one e-mail that says to sign in, and answers on this page"),
+        help_text=_(
+            "Each gets one e-mail. A service where nobody has an account gets a private link"
+        ),
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -18,6 +18,7 @@ from linkworkers.models.caseload_view import CaseloadView
 from linkworkers.models.check_in import CheckIn, HowIs
 from linkworkers.models.contact import Contact, ContactDraft, ContactMode, ContactResult
 from linkworkers.models.directory_news import DirectoryNews
+from linkworkers.models.event_guest import EventGuest
 from linkworkers.models.goal import Goal, GoalStatus
 from linkworkers.models.goal_share import GoalShare
 from linkworkers.models.handover import HandedCase, Handover, HandoverWhy
@@ -27,6 +28,7 @@ from linkworkers.models.match_choice import MatchChoice
 from linkworkers.models.match_points import MatchPoints
 from linkworkers.models.needs_picture import HowMuch, NeedsPicture, PictureOccasion
 from linkworkers.models.network_event import (
+    CALLING_ROLES,
     EVENT_ROLES,
     INVITED_ROLES,
     EventAction,
@@ -69,6 +71,7 @@ from linkworkers.models.wishes import Access, Money, Preference, Travels, Wishes
 __all__ = [
     "BECAME",
     "BRINGS_IN",
+    "CALLING_ROLES",
     "EVENT_ROLES",
     "INVITED_ROLES",
     "NOT_IN",
@@ -96,6 +99,7 @@ __all__ = [
     "Doer",
     "EventAction",
     "EventAnswer",
+    "EventGuest",
     "EventInvitation",
     "Goal",
     "GoalShare",

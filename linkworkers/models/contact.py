@@ -48,7 +48,7 @@ class Contact(models.Model):
 
     `nonce` comes from the form, so that a second click records nothing twice. `before` is how the
     case stood, and `case_version` the case's version after it: while nothing else has moved, it
-    can be taken back.
+    can be taken back. `writing_seconds` went from the first word that was kept to the recording.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -74,6 +74,7 @@ class Contact(models.Model):
     before = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     case_version = models.PositiveIntegerField(default=0)
+    writing_seconds = models.PositiveIntegerField(null=True, blank=True)
 
     objects = OfReferralQuerySet.as_manager()
 
@@ -108,7 +109,8 @@ class ContactDraft(models.Model):
     """
     A note being written, kept on the server while it is typed; gone once it is recorded.
 
-    `typed` is the form as the browser sent it, by field. `version` tells two tabs apart.
+    `typed` is the form as the browser sent it, by field. `version` tells two tabs apart. `begun_at`
+    says how long the writing took, so that nobody fills in a timesheet.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -116,6 +118,7 @@ class ContactDraft(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     typed = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
+    begun_at = models.DateTimeField(null=True, blank=True)
     saved_at = models.DateTimeField()
 
     objects = ContactDraftQuerySet.as_manager()

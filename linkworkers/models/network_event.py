@@ -12,6 +12,7 @@ from spcore.accounts.models import Organisation
 from spcore.accounts.roles import PRACTICE_ROLES, TEAM_ROLES, Role
 
 INVITED_ROLES = TEAM_ROLES | PRACTICE_ROLES | {Role.PROVIDER}
+CALLING_ROLES = frozenset({Role.SUPERVISOR, Role.TEAM_ADMIN, Role.SCHEME_ADMIN})
 EVENT_ROLES = INVITED_ROLES | {Role.SCHEME_ADMIN}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -55,9 +55,14 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class Guests:
-    """Who is invited and who comes: numbers for all, names for whoever called it."""
+    """
+    Who is invited and who comes: numbers for all, names for whoever called it.
+
+    `by_email` of the invited have no account, and answer by a private link.
+    """
 
     invited: int
+    by_email: int
     coming: list[str]
     not_coming: list[str]
     without_address: list[str]
@@ -98,6 +103,14 @@ def event_row(*, actor: Actor, event: NetworkEvent, at: datetime) -> EventRow:
 
 def _row(row: NetworkEvent, actor: Actor, is_coming: bool | None, at: datetime) -> EventRow:
     may_call = actor.role in policies.MAY_CALL_EVENTS
+    is_own = may_call and row.organiser_id == actor.organisation_id
+    return event_words(row, is_own=is_own, is_coming=is_coming, notes=row.notes, at=at)
+
+
+def event_words(
+    row: NetworkEvent, *, is_own: bool, is_coming: bool | None, notes: str, at: datetime
+) -> EventRow:
+    """Return an event in words; its organiser comes with it."""
     return EventRow(
         id=row.pk,
         title=row.title,
@@ -107,8 +120,8 @@ def _row(row: NetworkEvent, actor: Actor, is_coming: bool | None, at: datetime) 
         place=row.place,
         online=row.online,
         organiser=row.organiser.name,
-        notes=row.notes,
-        is_own=may_call and row.organiser_id == actor.organisation_id,
+        notes=notes,
+        is_own=is_own,
         is_over=row.ends_at <= at,
         is_called_off=row.called_off_at is not None,
         is_coming=is_coming,
@@ -117,7 +130,7 @@ def _row(row: NetworkEvent, actor: Actor, is_coming: bool | None, at: datetime) 
 
 
 def guests_of(*, event: NetworkEvent) -> Guests:
-    """Return who is invited and what they answered. Two queries."""
+    """Return who is invited and what they answered. Three queries."""
     invited = EventInvitation.objects.filter(event=event).select_related("organisation")
     organisations = [row.organisation for row in invited.order_by("organisation__name", "pk")]
     answers = EventAnswer.objects.filter(event=event).select_related("user", "organisation")
@@ -125,8 +138,13 @@ def guests_of(*, event: NetworkEvent) -> Guests:
     named: dict[bool, list[str]] = {True: [], False: []}
     for row in said:
         named[row.is_coming].append(f"{row.user.name}, {row.organisation.name}")
+    by_email = list(event.guests.order_by("name", "pk").values_list("name", "is_coming"))
+    for name, is_coming in by_email:
+        if is_coming is not None:
+            named[is_coming].append(name)
     return Guests(
         invited=len(organisations),
+        by_email=len(by_email),
         coming=named[True],
         not_coming=named[False],
         without_address=[row.name for row in organisations if not _address(row)],
@@ -163,6 +181,16 @@ def organisations_of(*, groups: Collection[str], actor: Actor, at: datetime) -> 
     return found
 
 
+def without_account(ids: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Return the name and address of the services among these where nobody can sign in."""
+    able = Membership.objects.live().filter(
+        organisation=OuterRef("pk"), role=Role.PROVIDER, user__is_active=True
+    )
+    rows = Organisation.objects.filter(pk__in=ids, kind=OrganisationKind.PROVIDER)
+    rows = rows.exclude(Exists(able)).order_by("name", "pk")
+    return {row.pk: (row.name, _address(row)) for row in rows if _address(row)}
+
+
 def _teams(actor: Actor) -> QuerySet[Organisation]:
     """Return the open teams of the actor's scheme."""
     rows = Organisation.objects.filter(kind=OrganisationKind.TEAM, is_open=True)
@@ -178,9 +206,7 @@ def told_of(*, invitation_id: UUID, at: datetime) -> Told | None:
     row = rows.filter(pk=invitation_id).first()
     if row is None or row.event.ends_at <= at:
         return None
-    template = "event_changed" if row.event.sequence else "event_invited"
-    if row.event.called_off_at:
-        template = "event_called_off"
+    template = template_of(row.event, "event", is_new=not row.event.sequence)
     if row.organisation.kind == OrganisationKind.TEAM:
         live = Membership.objects.live().filter(
             organisation=row.organisation, role=Role.LINK_WORKER, user__is_active=True
@@ -189,6 +215,13 @@ def told_of(*, invitation_id: UUID, at: datetime) -> Told | None:
         return Told(template, list(people))
     address = row.organisation.workflow_email or row.organisation.email
     return Told(template, [(address, None)] if address else [])
+
+
+def template_of(event: NetworkEvent, prefix: str, *, is_new: bool) -> str:
+    """Return which e-mail tells of an event as it stands: invited, changed, or called off."""
+    if event.called_off_at:
+        return f"{prefix}_called_off"
+    return f"{prefix}_invited" if is_new else f"{prefix}_changed"
 
 
 @tells_news

@@ -22,12 +22,14 @@ class TimeRow:
     Minutes of one link worker. `unsaid`: contacts that reached somebody and have no length.
 
     `around` is what checked-in visits took beyond the visit itself: mostly the way there and back.
+    `writing` is what notes took, from the first word that was kept to the recording.
     """
 
     name: str
     contact: int
     contacts: int
     unsaid: int
+    writing: int
     around: int
     travel: int
     admin: int
@@ -41,19 +43,23 @@ def time_spent(*, actor: Actor, at: datetime) -> list[TimeRow]:
     tapped = _tapped(actor, since)
     rows = []
     for worker in worker_list(actor=actor):
-        minutes, number, unsaid = contacts.get(worker.id, (0, 0, 0))
+        found = contacts.get(worker.id, (0, 0, 0, 0))
         said = {each: tapped.get((worker.id, each), 0) for each in SpentOn.values}
-        rows.append(TimeRow(worker.name, minutes, number, unsaid, around.get(worker.id, 0), **said))
+        rows.append(TimeRow(worker.name, *found, around.get(worker.id, 0), **said))
     return rows
 
 
-def _contacts(actor: Actor, since: datetime) -> dict[UUID, tuple[int, int, int]]:
+def _contacts(actor: Actor, since: datetime) -> dict[UUID, tuple[int, int, int, int]]:
     rows = Contact.objects.filter(referral__team_id=actor.organisation_id, at__gte=since)
     unsaid = Q(result=ContactResult.REACHED, minutes=None)
     found = rows.order_by().values("recorded_by_id").annotate(
-        total=Sum("minutes", default=0), number=Count("pk"), unsaid=Count("pk", filter=unsaid)
+        total=Sum("minutes", default=0), number=Count("pk"), unsaid=Count("pk", filter=unsaid),
+        writing=Sum("writing_seconds", default=0),
     )  # fmt: skip
-    return {row["recorded_by_id"]: (row["total"], row["number"], row["unsaid"]) for row in found}
+    return {
+        row["recorded_by_id"]: (row["total"], row["number"], row["unsaid"], row["writing"] // 60)
+        for row in found
+    }
 
 
 def _around(actor: Actor, since: datetime) -> dict[UUID, int]:

@@ -1,11 +1,12 @@
 """Recording a contact: what it starts, what it counts, and what comes next."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from spcore.outbox.publishing import publish
 from spcore.working_days import due_on
 
 KEPT = ("status", "attempts", "next_action", "next_action_on")  # what a contact may change
+LONGEST_WRITING = timedelta(hours=1)  # beyond it the page lay open while something else was done
 FAILED = (ContactResult.NO_ANSWER, ContactResult.LEFT_MESSAGE, ContactResult.DID_NOT_ATTEND)
 
 
@@ -59,13 +61,16 @@ def record_contact(*, new: NewContact, actor: Actor, at: datetime) -> Contact:
     contact = _contact(new, actor, at)
     contact.before = {name: _plain(getattr(referral, name)) for name in KEPT}
     contact.case_version = referral.version + 1
+    drafts = ContactDraft.objects.visible_to(actor).filter(referral=referral)
+    if new.ends_draft:
+        contact.writing_seconds = _writing(drafts, at)
     try:
         with transaction.atomic():
             contact.save(force_insert=True)
     except IntegrityError:
         return Contact.objects.get(nonce=new.nonce, referral=referral)
     if new.ends_draft:
-        ContactDraft.objects.visible_to(actor).filter(referral=referral).delete()
+        drafts.delete()
     _tell(contact, actor)
     _move_on(contact, referral, actor, at)
     publish(topic="contact.record", subject_id=contact.pk, at=at)
@@ -88,6 +93,13 @@ def _contact(new: NewContact, actor: Actor, at: datetime) -> Contact:
         recorded_at=at,
         nonce=new.nonce,
     )
+
+
+def _writing(drafts: QuerySet[ContactDraft], at: datetime) -> int | None:
+    """Return how long the note was written; nothing where it lay, or no word was kept before."""
+    begun = drafts.values_list("begun_at", flat=True).first()
+    took = at - begun if begun else None
+    return int(took.total_seconds()) if took and took <= LONGEST_WRITING else None
 
 
 def _move_on(contact: Contact, referral: Referral, actor: Actor, at: datetime) -> None:

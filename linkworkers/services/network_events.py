@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 
 from linkworkers import policies
 from linkworkers.models import EventAction, EventAnswer, EventInvitation, NetworkEvent
-from linkworkers.selectors.network_events import organisations_of
-from spcore import audit
+from linkworkers.selectors.network_events import organisations_of, without_account
+from linkworkers.services.event_guests import add_guests
+from linkworkers.services.event_keeping import (
+    note_event,
+    own_event_locked,
+    tell_all,
+    tell_invited,
+)
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
-from spcore.outbox.publishing import publish_many
 
-TOPIC = "event.tell"
 STALE = "Somebody else has changed this since you opened it. Look at it again"
 
 
@@ -51,7 +55,7 @@ def edit_event(
 
     :raises NotVisible, NotPermitted, Invalid, Conflict:
     """
-    event = _own(event_id, actor)
+    event = own_event_locked(event_id, actor)
     if event.version != version:
         raise Conflict(_(STALE))
     _check(fields, at)
@@ -60,19 +64,19 @@ def edit_event(
     if before != (event.starts_at, event.ends_at, event.place, event.online):
         event.sequence += 1
         event.save(update_fields=["sequence"])
-        _tell(event, event.invitations.values_list("pk", flat=True), at)
+        tell_all(event, at)
     return event
 
 
 @transaction.atomic
 def call_off_event(*, event_id: UUID, actor: Actor, at: datetime) -> NetworkEvent:
     """Call one off, and tell everybody who is invited. :raises NotVisible, Conflict:"""
-    event = _own(event_id, actor)
+    event = own_event_locked(event_id, actor)
     event.called_off_at = at
     event.sequence, event.version = event.sequence + 1, event.version + 1
     event.save(update_fields=["called_off_at", "sequence", "version"])
-    _note(actor, "event called off", event.pk)
-    _tell(event, event.invitations.values_list("pk", flat=True), at)
+    note_event(actor, "event called off", event.pk)
+    tell_all(event, at)
     return event
 
 
@@ -81,18 +85,21 @@ def invite(*, event_id: UUID, groups: Collection[str], actor: Actor, at: datetim
     """
     Invite the organisations of these groups, and return how many are new: each is told once.
 
+    A service where nobody has an account gets a private link.
     :raises NotVisible, NotPermitted, Conflict:
     """
-    event = _own(event_id, actor)
-    ids = organisations_of(groups=groups, actor=actor, at=at)
+    event = own_event_locked(event_id, actor)
     held = set(event.invitations.values_list("organisation_id", flat=True))
+    ids = organisations_of(groups=groups, actor=actor, at=at) - held
+    apart = without_account(ids)
     new = [
-        EventInvitation(event=event, organisation_id=pk, invited_at=at) for pk in sorted(ids - held)
+        EventInvitation(event=event, organisation_id=pk, invited_at=at)
+        for pk in sorted(ids - apart.keys())
     ]
     EventInvitation.objects.bulk_create(new)
-    _tell(event, [row.pk for row in new], at)
-    _note(actor, "event invitations", event.pk)
-    return len(new)
+    tell_invited(event, [row.pk for row in new], at)
+    note_event(actor, "event invitations", event.pk)
+    return len(new) + add_guests(event, apart.values(), at)
 
 
 @transaction.atomic
@@ -123,12 +130,12 @@ def answer_event(*, event_id: UUID, is_coming: bool, actor: Actor, at: datetime)
 @transaction.atomic
 def write_event_notes(*, event_id: UUID, notes: str, version: int, actor: Actor) -> NetworkEvent:
     """Keep what was said, for all who were invited. :raises NotVisible, NotPermitted, Conflict:"""
-    event = _own(event_id, actor)
+    event = own_event_locked(event_id, actor)
     if event.version != version:
         raise Conflict(_(STALE))
     event.notes, event.version = notes.strip(), version + 1
     event.save(update_fields=["notes", "version"])
-    _note(actor, "event notes", event.pk)
+    note_event(actor, "event notes", event.pk)
     return event
 
 
@@ -137,7 +144,7 @@ def add_event_action(
     *, event_id: UUID, words: str, who: str, due_on: date | None, actor: Actor, at: datetime
 ) -> EventAction:
     """Keep what was agreed; the same once. :raises NotVisible, NotPermitted:"""
-    event = _own(event_id, actor)
+    event = own_event_locked(event_id, actor)
     action, _is_new = event.actions.get_or_create(
         words=words.strip(), who=who.strip(), defaults={"due_on": due_on, "added_at": at}
     )
@@ -152,24 +159,10 @@ def settle_event_action(
     action = EventAction.objects.visible_to(actor).filter(pk=action_id).first()
     if action is None:
         raise NotVisible
-    _own(action.event_id, actor)
+    own_event_locked(action.event_id, actor)
     action.done_at = (action.done_at or at) if is_done else None
     action.save(update_fields=["done_at"])
     return action
-
-
-def _own(event_id: UUID, actor: Actor) -> NetworkEvent:
-    """Return an event of the actor's own organisation, locked, that was not called off."""
-    rows = NetworkEvent.objects.visible_to(actor).select_for_update(of=("self",))
-    event = rows.filter(pk=event_id).first()
-    if event is None:
-        raise NotVisible
-    is_own = event.organiser_id == actor.organisation_id
-    if actor.role not in policies.MAY_CALL_EVENTS or not is_own:
-        raise NotPermitted(_("Only whoever called this event changes it"))
-    if event.called_off_at:
-        raise Conflict(_("This event was called off"))
-    return event
 
 
 def _check(fields: EventFields, at: datetime) -> None:
@@ -187,14 +180,5 @@ def _save(event: NetworkEvent, fields: EventFields, actor: Actor) -> NetworkEven
     event.ends_at = event.starts_at + timedelta(minutes=minutes)
     event.version += 1
     event.save()
-    _note(actor, "event", event.pk)
+    note_event(actor, "event", event.pk)
     return event
-
-
-def _tell(event: NetworkEvent, invitation_ids: Collection[UUID], at: datetime) -> None:
-    subjects = dict.fromkeys(invitation_ids, (event.made_by_id, ""))
-    publish_many(topic=TOPIC, subjects=subjects, at=at)
-
-
-def _note(actor: Actor, label: str, object_id: UUID) -> None:
-    audit.record(actor=actor, action=audit.Action.SETTINGS, label=label, object_id=object_id)

@@ -118,7 +118,7 @@ def save_contact_draft(
     if (draft.version if draft else 0) != version:
         raise Conflict(_(ELSEWHERE))
     if draft is None:
-        draft = ContactDraft(referral_id=referral_id, user_id=actor.user_id, version=0)
+        draft = ContactDraft(referral_id=referral_id, user_id=actor.user_id, version=0, begun_at=at)
     draft.typed, draft.saved_at = dict(typed), at
     draft.version += 1
     try:

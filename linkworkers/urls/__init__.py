@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from linkworkers.urls import directory, plans
+from linkworkers.urls import directory, events, plans
 from linkworkers.views.absence_add import absence_add
 from linkworkers.views.absence_edit import absence_edit
 from linkworkers.views.absence_end import absence_end
@@ -35,17 +35,6 @@ from linkworkers.views.contact_discard import contact_discard
 from linkworkers.views.contact_edit import contact_edit
 from linkworkers.views.contact_tap import contact_tap
 from linkworkers.views.contact_undo import contact_undo
-from linkworkers.views.event_action_add import event_action_add
-from linkworkers.views.event_action_settle import event_action_settle
-from linkworkers.views.event_add import event_add
-from linkworkers.views.event_answer import event_answer
-from linkworkers.views.event_calendar import event_calendar
-from linkworkers.views.event_call_off import event_call_off
-from linkworkers.views.event_detail import event_detail
-from linkworkers.views.event_edit import event_edit
-from linkworkers.views.event_invite import event_invite
-from linkworkers.views.event_list import event_list
-from linkworkers.views.event_notes import event_notes
 from linkworkers.views.handover_add import handover_add
 from linkworkers.views.handover_detail import handover_detail
 from linkworkers.views.handover_letters import handover_letters
@@ -115,11 +104,11 @@ from linkworkers.views.worker_list import worker_list
 app_name = "linkworkers"
 CASE = "caseload/<uuid:referral_id>/"
 APPOINTMENT = "appointments/<uuid:appointment_id>/"
-EVENT = "events/<uuid:event_id>/"
 SESSION = "team/supervision/<uuid:session_id>/"
 IMPORT = "caseload/import/<uuid:import_id>/"
 urlpatterns = [
     *directory.urlpatterns,
+    *events.urlpatterns,
     *plans.urlpatterns,
     path("today/", today, name="today"),
     path("today/print/", today_print, name="today_print"),
@@ -233,21 +222,6 @@ urlpatterns = [
     path("scheme/training/<uuid:course_id>/", training_course_edit, name="training_course_edit"),
     path("team/figures/", worker_figures, name="worker_figures"),
     path("team/outcomes/", outcome_list, name="outcome_list"),
-    path("events/", event_list, name="event_list"),
-    path("events/add/", event_add, name="event_add"),
-    path(EVENT, event_detail, name="event_detail"),
-    path(f"{EVENT}edit/", event_edit, name="event_edit"),
-    path(f"{EVENT}invite/", event_invite, name="event_invite"),
-    path(f"{EVENT}answer/", event_answer, name="event_answer"),
-    path(f"{EVENT}off/", event_call_off, name="event_call_off"),
-    path(f"{EVENT}event.ics", event_calendar, name="event_calendar"),
-    path(f"{EVENT}notes/", event_notes, name="event_notes"),
-    path(f"{EVENT}actions/add/", event_action_add, name="event_action_add"),
-    path(
-        "events/actions/<uuid:event_action_id>/done/",
-        event_action_settle,
-        name="event_action_settle",
-    ),
     path("triage/allocate/", referral_allocate_many, name="referral_allocate_many"),
     path("triage/allocate/undo/", referral_allocate_undo, name="referral_allocate_undo"),
     path("triage/<uuid:referral_id>/allocate/", referral_allocate, name="referral_allocate"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from linkworkers import policies
 from linkworkers.selectors import network_events as events
+from linkworkers.selectors.event_guests import guests_by_email
 from spcore.access import for_roles
 
 
@@ -20,6 +21,7 @@ def event_detail(request: HttpRequest, event_id: UUID) -> HttpResponse:
     context = {
         "event": events.event_row(actor=request.actor, event=event, at=timezone.now()),
         "guests": events.guests_of(event=event),
+        "by_email": guests_by_email(actor=request.actor, event=event),
         "actions": events.event_actions(event=event),
         "may_answer": request.actor.role in policies.MAY_ANSWER_EVENTS,
     }

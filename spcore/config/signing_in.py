@@ -16,6 +16,7 @@ RATE_LIMITS = {
     "asking": "10/5m/ip",
     "check_in": "10/5m/ip",
     "answer": "10/5m/ip",
+    "event": "10/5m/ip",
     "listings": "10/5m/ip",
     "sheet": "120/h/ip",
     "suggestion": "20/h/ip",

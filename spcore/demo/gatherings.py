@@ -4,7 +4,9 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from linkworkers.models import EventGuest
 from linkworkers.services import network_events as events
+from linkworkers.services.event_guests import answer_as_guest, invite_guests
 from spcore.demo.cast import Cast
 from spcore.working_days import is_working_day
 
@@ -15,6 +17,10 @@ ABOUT = (
 NOTES = (
     "Twelve came. Practices want to know which groups have places now; services would like to hear "
     "what became of people they could not take."
+)
+GUESTS = (
+    ("Dot Marsh, allotment society", "dot@allotments.example"),
+    ("The Reverend Sam Adu, St Mary’s warm space", "sam@warmspace.example"),
 )
 GROUPS = ("team", "practices", "services")
 
@@ -40,6 +46,9 @@ def add_gatherings(cast: Cast, *, at: datetime) -> None:
     )
     for actor in (team.workers[0], gp):
         events.answer_event(event_id=coming, is_coming=True, actor=actor, at=at)
+    invite_guests(event_id=coming, named=GUESTS, actor=supervisor, at=at)
+    first = EventGuest.objects.visible_to(supervisor).filter(event=coming).earliest("name")
+    answer_as_guest(guest_id=first.pk, is_coming=True, at=at)
 
 
 def _event(title, near, *, actor, at):  # type: ignore[no-untyped-def]

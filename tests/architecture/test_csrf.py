@@ -17,6 +17,7 @@ WITHOUT_TOKEN = {
     "accounts:token",
     "referrals:referral_launch",
     "linkworkers:check_in_open",
+    "linkworkers:event_link_open",
     "referrals:answer_open",
     "providers:listings_open",
     "measures:asking_open",

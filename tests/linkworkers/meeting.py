@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from django.test import Client
 from django.utils import timezone
 
-from linkworkers.models import EventInvitation, NetworkEvent
+from linkworkers.models import EventGuest, EventInvitation, NetworkEvent
+from linkworkers.services.event_guests import issue_guest_link
 
 
 def event_in(world, *, days=3, **fields) -> NetworkEvent:
@@ -34,3 +36,16 @@ def sent(*, days=3, **fields) -> dict[str, str]:
 def address(event, rest="") -> str:
     """Return the address of an event's page."""
     return f"/events/{event.pk}/{rest}"
+
+
+def guest_of(event, **fields) -> EventGuest:
+    """Invite somebody without an account."""
+    fields = {"name": "Jo of the choir", "email": "jo@choir.example"} | fields
+    return EventGuest.objects.create(event=event, invited_at=timezone.now(), **fields)
+
+
+def opened(guest) -> Client:
+    """Return a browser that opened the guest's link."""
+    token, client = issue_guest_link(guest_id=guest.pk, at=timezone.now()), Client()
+    client.post(f"/come/{token}/")
+    return client

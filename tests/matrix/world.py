@@ -17,6 +17,7 @@ from linkworkers.models import (
     Contact,
     EventAction,
     EventAnswer,
+    EventGuest,
     EventInvitation,
     Goal,
     Handover,
@@ -489,8 +490,11 @@ def _event(world: World) -> dict[str, Any]:
     EventAnswer.objects.create(
         event=event, organisation=team, user_id=worker, is_coming=True, answered_at=now
     )
+    guest = EventGuest.objects.create(
+        event=event, name="Jo of the choir", email="jo@choir.example", invited_at=now
+    )
     action = EventAction.objects.create(event=event, words="Leaflet", who="All", added_at=now)
-    return {"event_id": event.pk, "event_action_id": action.pk}
+    return {"event_id": event.pk, "event_action_id": action.pk, "guest_id": guest.pk}
 
 
 def _training(world: World) -> dict[str, Any]:

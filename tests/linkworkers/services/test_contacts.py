@@ -184,3 +184,27 @@ class TestRecordContact:
             record(world, referral, by=colleague, at=NOON + timedelta(minutes=61))
         with pytest.raises(NotPermitted):
             record(world, referral, by=world.supervisor)
+
+
+class TestWritingTime:
+    def test_is_from_the_first_word_kept_to_the_recording_and_nothing_where_it_lay(self):
+        world, took = small_world(), []
+        for minutes in (7, 61):
+            referral = world.referral(active=True)
+            services.save_contact_draft(
+                referral_id=referral.pk, typed={"note": "x"}, version=0, actor=world.worker, at=NOON
+            )
+            services.save_contact_draft(
+                referral_id=referral.pk, typed={"note": "xy"}, version=1, actor=world.worker,
+                at=NOON + timedelta(minutes=5),
+            )  # fmt: skip
+            new = services.NewContact(
+                referral_id=referral.pk, nonce=uuid4(), mode="phone", result="reached",
+                happened_at=NOON, ends_draft=True,
+            )  # fmt: skip
+            contact = services.record_contact(
+                new=new, actor=world.worker, at=NOON + timedelta(minutes=minutes)
+            )
+            took.append(contact.writing_seconds)
+
+        assert took == [420, None]

@@ -23,7 +23,9 @@ def worked(world: World) -> None:
     referral, worker = world.referral(active=True), User.objects.get(pk=world.worker.user_id)
     common = {"referral": referral, "recorded_by": worker}
     ContactFactory(**common, mode="visit", result="reached", minutes=45, at=now)
-    ContactFactory(**common, mode="phone", result="reached", minutes=None, at=now)
+    ContactFactory(
+        **common, mode="phone", result="reached", minutes=None, at=now, writing_seconds=200
+    )
     LoneVisit.objects.create(
         referral=referral, worker=worker, watcher=worker, started_at=now - timedelta(minutes=20),
         due_back_at=now + timedelta(hours=2), ended_at=now + timedelta(minutes=60), ended_by=worker,
@@ -41,7 +43,7 @@ class TestTimes:
 
         (row,) = time_spent(actor=world.worker, at=timezone.now())
 
-        assert (row.contact, row.contacts, row.unsaid) == (45, 2, 1)
+        assert (row.contact, row.contacts, row.unsaid, row.writing) == (45, 2, 1, 3)
         assert (row.around, row.travel, row.admin, row.meeting) == (35, 0, 30, 0)
 
     def test_take_as_few_questions_for_a_team(self, django_assert_num_queries):
