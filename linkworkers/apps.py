@@ -13,6 +13,7 @@ class LinkworkersConfig(AppConfig):
     def ready(self) -> None:
         """Subscribe the handlers; tell the apps below, and the rules, what only this one knows."""
         import_module("linkworkers.handlers")
+        import_module("linkworkers.selectors.absences")
         import_module("linkworkers.selectors.capacity")
         import_module("linkworkers.selectors.due_plans")
         import_module("linkworkers.selectors.due_waiting")

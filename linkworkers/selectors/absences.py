@@ -8,13 +8,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from linkworkers.models import Absence
+from linkworkers.models import Absence, Appointment
+from referrals.selectors.away import says_who_is_away
+from referrals.selectors.rota import turns_to_come
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 from spcore.ui import dates
+from spcore.working_days import ONE_DAY, start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,16 @@ class AbsenceRow:
 def absent_workers(*, team_id: Any, at: datetime) -> QuerySet[Absence, Any]:
     """Return the ids of the team's link workers who are away at that moment."""
     return Absence.objects.filter(team_id=team_id).on(timezone.localdate(at)).values("worker")
+
+
+@says_who_is_away
+def spells_away(
+    *, team_id: UUID | None, first: date, last: date
+) -> QuerySet[Absence, tuple[UUID, date, date]]:
+    """Return who of a team is away in these days, from when until when: they are not on call."""
+    rows = Absence.objects.filter(team_id=team_id).standing()
+    rows = rows.filter(starts_on__lte=last, ends_on__gte=first)
+    return rows.order_by("pk").values_list("worker_id", "starts_on", "ends_on")
 
 
 def covered_by(*, actor: Actor, at: datetime) -> list[Covered]:
@@ -96,6 +110,37 @@ def absence_to_change(*, actor: Actor, absence_id: UUID) -> Absence:
     if row is None:
         raise NotVisible
     return row
+
+
+def left_open(*, actor: Actor, absence: Absence, at: datetime) -> list[str]:
+    """
+    Return in words what is planned for these days and is nobody's meanwhile. Two queries.
+
+    Appointments are left where nobody covers; turns on call always, since a cover is not on call.
+    """
+    days = {"day__gte": absence.starts_on, "day__lte": absence.ends_on}
+    turns = turns_to_come(user_id=absence.worker_id, team_id=actor.organisation_id, at=at)
+    number = turns.filter(**days).count()
+    said = ngettext(
+        "They are on call on %(n)d of these days: give the turn to somebody",
+        "They are on call on %(n)d of these days: give the turns to somebody",
+        number,
+    )
+    words = [said % {"n": number}] if number else []
+    if absence.cover_id is not None:
+        return words
+    booked = Appointment.objects.booked().filter(
+        worker_id=absence.worker_id,
+        starts_at__gte=max(start_of(absence.starts_on), at),
+        starts_at__lt=start_of(absence.ends_on + ONE_DAY),
+    )
+    number = booked.count()
+    said = ngettext(
+        "%(n)d appointment is booked and nobody covers: move it, or choose who covers",
+        "%(n)d appointments are booked and nobody covers: move them, or choose who covers",
+        number,
+    )
+    return [*words, *([said % {"n": number}] if number else [])]
 
 
 def _row(row: Absence, today: date) -> AbsenceRow:

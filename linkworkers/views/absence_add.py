@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.absence_add import AbsenceAddForm
+from linkworkers.selectors.absences import left_open
 from spcore.access import for_roles
 
 
@@ -27,7 +28,9 @@ def absence_add(request: HttpRequest, user_id: UUID) -> HttpResponse:
         away=selectors.days_away(actor=actor, at=now),
     )
     if form.is_valid():
-        services.record_absence(new=form.absence(), actor=actor, at=now)
+        absence = services.record_absence(new=form.absence(), actor=actor, at=now)
         messages.success(request, _("Recorded"))
+        for words in left_open(actor=actor, absence=absence, at=now):
+            messages.warning(request, words)
         return redirect("linkworkers:worker_list")
     return render(request, "linkworkers/absence_add.html", {"form": form, "worker": worker})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.absence_edit import AbsenceEditForm, saved_of
+from linkworkers.selectors.absences import left_open
 from spcore.access import for_roles
 
 
@@ -30,10 +31,12 @@ def absence_edit(request: HttpRequest, absence_id: UUID) -> HttpResponse:
     )
     if form.is_valid():
         version = form.cleaned_data["version"]
-        services.change_absence(
+        changed = services.change_absence(
             absence_id=absence.pk, new=form.absence(), version=version, actor=actor, at=now
         )
         messages.success(request, _("Saved"))
+        for words in left_open(actor=actor, absence=changed, at=now):
+            messages.warning(request, words)
         return redirect("linkworkers:worker_list")
     context = {"form": form, "worker": absence.worker}
     return render(request, "linkworkers/absence_edit.html", context)

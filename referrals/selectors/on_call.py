@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from referrals.models import Concern, ConcernKind, OnCallTurn, Referral
+from referrals.selectors.away import away
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, User
 from spcore.accounts.roles import CASE_ROLES, Role
@@ -34,13 +35,18 @@ class Receiver:
 
 
 def on_call(*, team_id: UUID | None, at: datetime) -> list[Receiver]:
-    """Return who is on call for a team at that moment, whose turn began first at the head."""
+    """
+    Return who is on call for a team at that moment, whose turn began first at the head.
+
+    Whoever is away that day is not, whatever the rota says.
+    """
     now = at.astimezone(LONDON)
     rows = OnCallTurn.objects.filter(
         team_id=team_id, day=now.date(), starts__lte=now.time(), ends__gt=now.time()
     )
     rows = rows.filter(user__is_active=True).select_related("user", "team")
     turns = list(rows.order_by("starts", "set_at", "pk"))
+    gone = _away_today(team_id, at) if turns else frozenset()
     roles = (
         _roles_of([turn.user for turn in turns], turns[0].team.parent_id, team_id) if turns else {}
     )
@@ -53,8 +59,13 @@ def on_call(*, team_id: UUID | None, at: datetime) -> list[Receiver]:
             until=dates.time_of(turn.ends),
         )
         for turn in turns
-        if turn.user_id in roles
+        if turn.user_id in roles and turn.user_id not in gone
     ]
+
+
+def _away_today(team_id: UUID | None, at: datetime) -> frozenset[UUID]:
+    today = at.astimezone(LONDON).date()
+    return frozenset(who for who, _day in away(team_id=team_id, first=today, last=today))
 
 
 def _roles_of(users: list[User], scheme_id: UUID | None, team_id: UUID | None) -> dict[UUID, Role]:
@@ -69,13 +80,14 @@ def in_line(referral: Referral, *, at: datetime, but: UUID | None = None) -> lis
     Return who can take over a concern about this case, in the order in which it reaches them.
 
     Whoever is on call now, then the team's supervisors, the scheme's safeguarding leads, the
-    case's own link worker and the team's others; `but` (whoever raised it) comes last of all.
-    Two or three queries.
+    case's own link worker and the team's others. Whoever is away today comes after those who are
+    there; `but` (whoever raised it) last of all. Five queries at the most.
     """
     by_id: dict[UUID, Receiver] = {}
     for one in (*on_call(team_id=referral.team_id, at=at), *_fallback(referral)):
         by_id.setdefault(one.user_id, one)
-    return sorted(by_id.values(), key=lambda one: one.user_id == but)
+    gone = _away_today(referral.team_id, at)
+    return sorted(by_id.values(), key=lambda one: (one.user_id == but, one.user_id in gone))
 
 
 def leads_in_line(

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from referrals.models import OnCallTurn
+from referrals.selectors.away import away
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation, OrganisationKind
 from spcore.accounts.roles import TEAM_ROLES, Role
@@ -106,7 +107,8 @@ def rota_people(*, team: Organisation) -> list[tuple[UUID, str]]:
 
 
 def rota_week(*, team: Organisation, monday: date, at: datetime) -> list[RotaDay]:
-    """Return the seven days of a week. One query."""
+    """Return the seven days of a week; a turn of somebody who is away says so. Two queries."""
+    gone = away(team_id=team.pk, first=monday, last=monday + WEEK - ONE_DAY)
     rows = OnCallTurn.objects.filter(team=team, day__range=(monday, monday + WEEK - ONE_DAY))
     rows = rows.select_related("user", "instead_of").order_by("day", "starts", "user__name", "pk")
     by_day: dict[date, list[OnCallTurn]] = {}
@@ -115,27 +117,34 @@ def rota_week(*, team: Organisation, monday: date, at: datetime) -> list[RotaDay
     hours = team.parent.scheme.hours if team.parent else None
     now = at.astimezone(LONDON)
     return [
-        _day(monday + timedelta(days=number), by_day, hours, now) for number in range(WEEK.days)
+        _day(monday + timedelta(days=number), by_day, hours, now, gone)
+        for number in range(WEEK.days)
     ]
 
 
 def _day(
-    day: date, by_day: dict[date, list[OnCallTurn]], hours: Hours | None, now: datetime
+    day: date,
+    by_day: dict[date, list[OnCallTurn]],
+    hours: Hours | None,
+    now: datetime,
+    gone: frozenset[tuple[UUID, date]],
 ) -> RotaDay:
     held = by_day.get(day, [])
     is_past = day < now.date()
-    gaps = _uncovered(hours, day, [(row.starts, row.ends) for row in held]) if hours else []
+    there = [(row.starts, row.ends) for row in held if (row.user_id, day) not in gone]
+    gaps = _uncovered(hours, day, there) if hours else []
     return RotaDay(
         day=day,
         title=f"{dates.weekday(day)} {dates.day(day)}",
-        turns=[_turn(row, now) for row in held],
+        turns=[_turn(row, now, is_away=(row.user_id, day) in gone) for row in held],
         gaps=[] if is_past else [hours_words(*gap) for gap in gaps],
         is_past=is_past,
     )
 
 
-def _turn(row: OnCallTurn, now: datetime) -> Turn:
+def _turn(row: OnCallTurn, now: datetime, *, is_away: bool) -> Turn:
     note = _("instead of %(name)s") % {"name": row.instead_of.name} if row.instead_of else ""
+    note = _("away this day: give it to somebody else") if is_away else note
     is_past = (row.day, row.ends) <= (now.date(), now.time())
     return Turn(row.pk, row.user.name, hours_words(row.starts, row.ends), note, is_past)
 
@@ -150,9 +159,10 @@ def hours_words(starts: time, ends: time) -> str:
 
 def rota_gaps(*, team: Organisation, at: datetime) -> list[str]:
     """
-    Return the staffed hours of the next 14 days in which nobody is on call, in words. One query.
+    Return the staffed hours of the next 14 days in which nobody is on call, in words.
 
-    What has passed of today is left out. Turns of people who have left count as nobody.
+    What has passed of today is left out. Turns of people who have left, or are away, count as
+    nobody. Three queries.
     """
     if team.parent is None:
         return []
@@ -161,8 +171,10 @@ def rota_gaps(*, team: Organisation, at: datetime) -> list[str]:
     able = [user_id for user_id, _name in rota_people(team=team)]
     rows = OnCallTurn.objects.filter(team=team, day__range=(now.date(), last), user_id__in=able)
     spans: dict[date, list[Span]] = {}
-    for day, starts, ends in rows.values_list("day", "starts", "ends"):
-        spans.setdefault(day, []).append((starts, ends))
+    gone = away(team_id=team.pk, first=now.date(), last=last)
+    for user_id, day, starts, ends in rows.values_list("user_id", "day", "starts", "ends"):
+        if (user_id, day) not in gone:
+            spans.setdefault(day, []).append((starts, ends))
     spans.setdefault(now.date(), []).append((time.min, now.time()))
     days = [now.date() + timedelta(days=number) for number in range(AHEAD)]
     return [

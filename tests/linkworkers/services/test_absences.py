@@ -1,17 +1,22 @@
 """Time away, and what whoever covers sees meanwhile."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from linkworkers import services
 from linkworkers.models import Absence
+from linkworkers.selectors.absences import left_open
 from referrals.models import CoverGrant, Referral, TimelineEntry
+from referrals.selectors.on_call import in_line
+from referrals.selectors.rota import monday_of, rota_gaps, rota_week
 from spcore.accounts.models import User
 from spcore.errors import Invalid, NotPermitted, NotVisible
 from tests.factories.linkworkers import ProfileFactory
 from tests.factories.referrals import NOON, small_world
-from tests.linkworkers.covering import LAST, absent, colleague_in
+from tests.linkworkers.booking import booked
+from tests.linkworkers.covering import FIRST, LAST, absent, colleague_in
+from tests.referrals.rostering import turn_of
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = NOON - timedelta(days=1), datetime(2026, 11, 28, 0, 0, tzinfo=UTC)
@@ -156,3 +161,53 @@ class TestKeepCovers:
         world.referral(active=True)
 
         assert services.keep_covers(at=AFTER) == 0
+
+
+class TestOnCall:
+    def test_whoever_is_away_is_not_on_call_and_receives_no_concern_first(self):
+        world = small_world()
+        colleague = colleague_in(world)
+        for actor in (world.worker, colleague):
+            turn_of(world, actor, FIRST, starts=time(8) if actor == world.worker else time(9))
+        referral = world.referral(active=True)
+
+        before = in_line(referral, at=NOON)[0].user_id
+        absence = absent(world)
+        during = [one.user_id for one in in_line(referral, at=NOON)]
+        services.end_absence(absence_id=absence.pk, actor=world.supervisor, at=NOON)
+        after = in_line(referral, at=NOON)[0].user_id
+
+        assert before == after == world.worker.user_id
+        assert during[0] == colleague.user_id
+        assert during.index(world.worker.user_id) == len(during) - 1
+
+    def test_the_rota_says_so_and_shows_the_gap(self):
+        world = small_world()
+        turn_of(world, world.worker, FIRST, starts=time(0), ends=time(23, 59))
+
+        gaps = [len(rota_gaps(team=world.team, at=NOON - timedelta(hours=12)))]
+        absent(world)
+        gaps.append(len(rota_gaps(team=world.team, at=NOON - timedelta(hours=12))))
+        week = rota_week(team=world.team, monday=monday_of(FIRST), at=NOON)
+        (day,) = [row for row in week if row.day == FIRST]
+
+        assert gaps[1] == gaps[0] + 1
+        assert "away this day" in day.turns[0].note
+        assert day.gaps
+
+
+class TestLeftOpen:
+    def test_counts_turns_and_what_is_booked_where_nobody_covers(self):
+        world = small_world()
+        turn_of(world, world.worker, LAST)
+        case = world.referral(active=True, link_worker_id=world.worker.user_id)
+        booked(world, case, NOON + timedelta(days=1))
+
+        absence = absent(world)
+        alone = left_open(actor=world.supervisor, absence=absence, at=NOON)
+        absence.cover_id = colleague_in(world).user_id
+        covered = left_open(actor=world.supervisor, absence=absence, at=NOON)
+
+        assert len(alone) == 2
+        assert "1 appointment is booked and nobody covers" in alone[1]
+        assert covered == alone[:1]
