@@ -74,6 +74,7 @@ from referrals.views.onward_attend_undo import onward_attend_undo
 from referrals.views.onward_journey import onward_journey
 from referrals.views.onward_preview import onward_preview
 from referrals.views.onward_record import onward_record
+from referrals.views.onward_summary_pdf import onward_summary_pdf
 from referrals.views.onward_thread import onward_thread
 from referrals.views.onward_withdraw import onward_withdraw
 from referrals.views.person_add import person_add
@@ -256,6 +257,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/take-over/", concern_take_over, name="concern_take_over"),
     path("onward/<uuid:onward_id>/preview/", onward_preview, name="onward_preview"),
     path("onward/<uuid:onward_id>/withdraw/", onward_withdraw, name="onward_withdraw"),
+    path("onward/<uuid:onward_id>/summary.pdf", onward_summary_pdf, name="onward_summary_pdf"),
     path("onward/<uuid:onward_id>/messages/", onward_thread, name="onward_thread"),
     path("onward/<uuid:onward_id>/record/", onward_record, name="onward_record"),
     path("onward/<uuid:onward_id>/getting-there/", onward_journey, name="onward_journey"),

@@ -40,6 +40,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_open": wording.is_in_hand(referral),
         "thread": cases.thread_link(actor=actor, referral=referral),
         "may_worry": actor.role in case_policies.MAY_RAISE_CONCERN,
+        "may_tell_practice": actor.role in case_policies.MAY_DISCLOSE,
         "may_record_move": actor.role in case_policies.MAY_RECORD_MOVE,
         "clocks": case.clocks,
         "next": wording.next_words(referral, at=now),

@@ -96,6 +96,7 @@ from referrals.selectors.onward import (
     is_own_employer,
     onward_for,
     provider_view,
+    shared_for,
     unsent_offer,
     wait_words,
 )
@@ -267,6 +268,7 @@ __all__ = [
     "scheme_of",
     "sender_words",
     "sent_at",
+    "shared_for",
     "shelves",
     "shown_classes",
     "status_colour",

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from providers.models import Capacity, Service
 from referrals.models import OnwardReferral, Person, Referral
-from referrals.onward_states import AFTER_ACCEPTING, Status
+from referrals.onward_states import AFTER_ACCEPTING, SHARING_KINDS, WITH_PROVIDER, Status
 from referrals.selectors.family import emergency_words
 from referrals.selectors.getting_there import companion_for_service, way_for_service
 from spcore.accounts.actor import Actor
@@ -98,6 +98,20 @@ def onward_for(*, actor: Actor, onward_id: UUID, at: datetime) -> OnwardReferral
         .first()
     )
     if onward is None:
+        raise NotVisible
+    return onward
+
+
+def shared_for(*, actor: Actor, onward_id: UUID, at: datetime) -> OnwardReferral:
+    """
+    Return an onward referral that is with its service now, as the person still agrees.
+
+    :raises NotVisible: for any other: signposting, not sent yet, over, or agreement withdrawn.
+    """
+    onward = onward_for(actor=actor, onward_id=onward_id, at=at)
+    agreed = OnwardReferral.objects.with_live_consent().filter(pk=onward.pk)
+    is_there = onward.kind in SHARING_KINDS and onward.status in WITH_PROVIDER
+    if not is_there or not agreed.exists():
         raise NotVisible
     return onward
 

@@ -11,6 +11,7 @@ from referrals.forms.inbox_answer import InboxAnswerForm
 from referrals.forms.progress import ProgressForm
 from referrals.models import OnwardReferral
 from referrals.selectors import onward_thread as threads
+from spcore import paper
 from spcore.access import for_roles
 from spcore.responses import audited_render
 from spcore.ui import dates
@@ -57,6 +58,7 @@ def show_onward(
         "answer": (answer or answer_form(onward, allowed)) if may_answer else None,
         "progress": (progress or progress_form(onward, allowed)) if may_progress else None,
         "unread": threads.number_unread(actor=actor, onward=onward),
+        "has_pdf": paper.is_available(),
         "receipts": selectors.receipts_of(actor=actor, referral_id=onward.referral_id),
     }
     return audited_render(

@@ -228,3 +228,21 @@ class TestConcernAdd:
 
 def _dead(*_args, **_options):
     raise ConnectionError("dead")
+
+    def test_a_team_administrator_on_the_phone_raises_one_and_reads_none(self):
+        world = small_world()
+        referral, admin = world.referral(active=True), actor_in(Role.TEAM_ADMIN, world.team)
+        browser = signed_in(admin)
+
+        case = browser.get(f"/caseload/{referral.pk}/").content.decode()
+        page = text_of(browser.post(address(referral), raised(), follow=True))
+
+        concern = Concern.objects.get()
+        assert address(referral) in case
+        assert "/remit/#what-to-say" in case
+        assert f"/referrals/{referral.pk}/serious-harm/" not in case
+        assert "Concern stored" in page
+        assert "CNRY-concern" not in page
+        assert concern.raised_by_id == admin.user_id
+        assert browser.get(f"/concerns/{concern.pk}/").status_code in {403, 404}
+        assert "Open concern" not in text_of(browser.get(f"/caseload/{referral.pk}/"))

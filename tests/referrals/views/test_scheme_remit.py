@@ -11,10 +11,6 @@ pytestmark = pytest.mark.django_db
 URL = "/remit/"
 
 
-def admin_of(world):
-    return signed_in(actor_in(Role.SCHEME_ADMIN, world.scheme.organisation))
-
-
 class TestSchemeRemit:
     @pytest.mark.parametrize("who", ["gp", "worker", "supervisor"])
     def test_says_what_the_scheme_is_for_and_names_the_other_doors(self, who):
@@ -31,10 +27,12 @@ class TestSchemeRemit:
         assert "0808 800 4444" in page
         assert "Shut" not in page
 
-    def test_shows_an_administrator_their_own_scheme(self):
+    @pytest.mark.parametrize("role", [Role.SCHEME_ADMIN, Role.SAFEGUARDING_LEAD])
+    def test_shows_an_administrator_and_a_safeguarding_lead_their_own_scheme(self, role):
         world = small_world()
+        browser = signed_in(actor_in(role, world.scheme.organisation))
 
-        assert world.scheme.organisation.name in text_of(admin_of(world).get(URL))
+        assert world.scheme.organisation.name in text_of(browser.get(URL))
 
     def test_is_not_for_a_provider(self):
         provider = actor_in(Role.PROVIDER, small_world().practice)
