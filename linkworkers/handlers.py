@@ -93,17 +93,25 @@ def ask_how_they_are(subject_id: UUID, *, message_id: UUID) -> None:
     """Send somebody who waits a private link, unless it must not go there any more."""
     now = timezone.now()
     check_in = check_ins.to_send(subject_id)
-    address = check_ins.address_of(check_in.person, at=now) if check_in else ""
-    if check_in is None or not address:
+    if check_in is None:
+        raise NotNeeded
+    way = reaching.way_to(check_in.person, scheme=check_in.referral.scheme, at=now)
+    if not way.is_open:
         raise NotNeeded
     path = reverse("linkworkers:check_in_open", args=[issue_link(check_in_id=subject_id, at=now)])
-    notify.send(
-        message_id=message_id,
-        template="check_in",
-        recipient=address,
-        is_private=True,
-        context={"link": private_links.address(path)},
-    )
+    link = {"link": private_links.address(path)}
+    if way.number:
+        notify.send_text(
+            message_id=message_id, template="check_in_text", number=way.number, context=link
+        )
+    else:
+        notify.send(
+            message_id=message_id,
+            template="check_in",
+            recipient=way.email,
+            is_private=True,
+            context=link,
+        )
 
 
 @handles(EVENT)

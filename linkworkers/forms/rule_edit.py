@@ -11,9 +11,11 @@ from linkworkers.models.reminder_kinds import DEFAULTS, Nudged
 from referrals.forms.settings import SettingsForm, short
 
 NAMES_NOBODY = _("At most one a day. It names nobody.")
+SENT = {Nudged.PERSON: _("Send a message to {who} too")}
 HINTS = {
     Nudged.PERSON: _(
-        "A private link asks how they are. It goes to nobody with a safe-contact rule, no child, "
+        "A private link asks how they are: by text where they chose texts and the scheme sends "
+        "them, else by e-mail. It goes to nobody with a safe-contact rule, no child, "
         "and nobody who needs an interpreter: those are rung. No answer leaves the reminder here."
     )
 }
@@ -47,9 +49,8 @@ class RuleEditForm(SettingsForm):
         else:
             del self.fields["days"]
         if default.nudges:
-            self.fields["nudges"].label = format_lazy(
-                _("Send an e-mail to {who} too"), who=default.nudges.label
-            )
+            said = SENT.get(default.nudges, _("Send an e-mail to {who} too"))
+            self.fields["nudges"].label = format_lazy(said, who=default.nudges.label)
             self.fields["nudges"].help_text = HINTS.get(default.nudges, NAMES_NOBODY)
         else:
             del self.fields["nudges"]

@@ -44,7 +44,7 @@ def is_free_to_reach(person: Person, *, at: datetime) -> bool:
 
 def to_send(check_in_id: UUID) -> CheckIn | None:
     """Return a promised check-in of a referral that is still open, with its person."""
-    rows = CheckIn.objects.select_related("person", "referral")
+    rows = CheckIn.objects.select_related("person", "referral__scheme")
     return rows.filter(pk=check_in_id, answered_at=None, referral__status__in=OPEN).first()
 
 

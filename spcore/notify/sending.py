@@ -63,7 +63,7 @@ def send_text(
     """
     Text templates/messages/<template>.txt to a person's mobile, unless this message left already.
 
-    A text has no subject: its words are the template's body. The number is not kept.
+    A text has no subject: its words are the template's body. The number is not kept, nor a link.
     :raises ValueError: for any other word, or a number that gets no texts.
     :raises LookupError: when no channel for texts is set up here.
     :raises spcore.errors.Unavailable: it was not sent; try later.
@@ -81,11 +81,11 @@ def send_text(
     if left.exclude(receipt__in=texts.FAILED).exists():
         return
     left.delete()  # somebody sends anew what was not delivered
-    _subject, body = wording.render(template, words, is_repeat=False)
-    said = " ".join(body.split())[: texts.LONGEST]
-    partner_id = texts.CHANNELS[settings.TEXTS["channel"]](
-        texts.Text(message_id=message_id, number=to, words=said)
-    )
+    channel = settings.TEXTS["channel"]
+    said = _as_text(template, words)
+    partner_id = texts.CHANNELS[channel](texts.Text(message_id=message_id, number=to, words=said))
+    if channel != "record":
+        said = _as_text(template, wording.without_links(words))
     SentMessage.objects.create(
         message_id=message_id,
         channel=Channel.TEXT,
@@ -96,3 +96,8 @@ def send_text(
         sent_at=timezone.now(),
         partner_id=partner_id,
     )
+
+
+def _as_text(template: str, words: Mapping[str, object]) -> str:
+    _subject, body = wording.render(template, words, is_repeat=False)
+    return " ".join(body.split())[: texts.LONGEST]

@@ -16,7 +16,7 @@ from linkworkers.models import (
     ReminderRule,
     RuleKind,
 )
-from linkworkers.selectors import check_ins
+from linkworkers.selectors.reaching import way_to
 from linkworkers.services.reminders.raising import raise_now
 from referrals import services as referrals
 from referrals.models import CameBy, TimelineKind
@@ -37,12 +37,13 @@ def promise_check_ins(*, reminders: Iterable[Reminder], day: date, at: datetime)
     """
     Promise a question to each person whom a link may reach; others are rung, as their list says.
 
-    One a person and day. `reminders` come with their referral and person. Returns how many.
+    By text or e-mail, one a person and day. `reminders` come with referral, scheme and person.
+    Returns how many.
     """
     wanted = {
         row.referral.whom.pk: row.referral
         for row in reminders
-        if check_ins.address_of(row.referral.whom, at=at)
+        if way_to(row.referral.whom, scheme=row.referral.scheme, at=at).is_open
     }
     told = AppointmentMessage.objects.filter(news=News.REMINDER, day=day, person__in=wanted)
     for person_id in told.values_list("person_id", flat=True):  # once a day is enough

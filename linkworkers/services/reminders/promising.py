@@ -41,7 +41,7 @@ def promise_messages(*, at: datetime) -> int:
     told += _promise("organisation", _providers(nudged) | _referrers(nudged), day, at)
     waiting = nudged.filter(rule__kind__in=_kinds(Nudged.PERSON))
     return told + promise_check_ins(
-        reminders=waiting.select_related("referral__person"), day=day, at=at
+        reminders=waiting.select_related("referral__person", "referral__scheme"), day=day, at=at
     )
 
 

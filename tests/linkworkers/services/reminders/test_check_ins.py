@@ -7,12 +7,13 @@ import time_machine
 
 from linkworkers.handlers import ask_how_they_are
 from linkworkers.models import CheckIn, HowIs, Reminder, ReminderRule, RuleKind
-from linkworkers.selectors.check_ins import address_of
+from linkworkers.selectors.check_ins import address_of, check_in_of_link
 from linkworkers.services import reminders
 from linkworkers.services.reminders.raising import ensure_rules
 from referrals.models import Concern, TimelineEntry
 from spcore.accounts.models import Membership
 from spcore.errors import Conflict
+from spcore.notify import texts
 from spcore.notify.models import SentMessage
 from spcore.outbox.models import OutboxMessage
 from spcore.outbox.registry import NotNeeded
@@ -104,6 +105,27 @@ class TestSend:
             assert word not in words
         assert referral.reference.lower() not in words
         assert CheckIn.objects.get().token_hash
+
+    def test_goes_by_text_to_whoever_chose_texts_and_keeps_neither_link_nor_number(
+        self, settings, tmp_path
+    ):
+        settings.TEXTS = {"channel": "folder", "folder": str(tmp_path)}
+        world = small_world()
+        world.scheme.sends_texts = True
+        world.scheme.save()
+        waiting(world, email="", phone="07700 900123", preferred_channel="text", may_text=True)
+        message = asked().get()
+
+        with time_machine.travel(MONDAY, tick=False):
+            ask_how_they_are(message.subject_id, message_id=message.pk)
+
+        (left,) = [path.read_text() for path in tmp_path.iterdir()]
+        token = left.split("/hello/")[1].split("/")[0]
+        assert check_in_of_link(token=token, at=MONDAY).pk == CheckIn.objects.get().pk
+        assert len(left.splitlines()[1]) < texts.LONGEST
+        kept = SentMessage.objects.get()
+        assert token not in kept.body
+        assert "900123" not in kept.recipient + kept.body
 
     def test_reads_the_safe_contact_rule_again_when_it_leaves(self):
         world = small_world()
