@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy
 from providers.forms.choices import SIZES
 from providers.forms.listing import WAYS, ListingForm, shown
 from providers.selectors.history import Change
+from providers.selectors.provenance import Provenance, Saying
+from spcore.ui import dates
 
 LABELS = {"is_free": gettext_lazy("Is it free?"), **dict(WAYS), **dict(SIZES)}
 
 
 def differences(change: Change) -> list[tuple[str, str, str]]:
     """Return what changed: label, before, after, in the form's order."""
-    names = [*ListingForm.base_fields, *LABELS]
-    touched = [name for name in names if change.before.get(name) != change.after.get(name)]
+    touched = [name for name in fields_shown() if change.before.get(name) != change.after.get(name)]
     return [(_label(name), *_values(name, change)) for name in touched]
 
 
@@ -35,12 +36,37 @@ def _in_words(name: str, value: Any) -> str:
     return (shown(field, value) if field is not None else str(value or "")) or _("Nothing")
 
 
+def fields_shown() -> list[str]:
+    """Return the fields that somebody writes, in the form's order."""
+    return [*ListingForm.base_fields, *LABELS]
+
+
+def sayings(found: Provenance) -> list[tuple[str, str]]:
+    """Return each field with where it comes from, in words."""
+    return [(_label(one.name), _whence(one, found)) for one in found.fields]
+
+
+def _whence(one: Saying, found: Provenance) -> str:
+    if one.is_of_source:
+        return found.source
+    who = one.by or _("Written here")
+    words = f"{who}, {dates.day(one.at)}" if one.at else who
+    if not one.differs:
+        return words
+    theirs = _in_words(one.name, one.source_says)
+    return _("%(here)s. %(source)s says: %(theirs)s") % {
+        "here": words,
+        "source": found.source,
+        "theirs": theirs,
+    }
+
+
 def proposed(
     before: dict[str, Any], after: dict[str, Any], now_says: dict[str, Any]
 ) -> list[tuple[str, str, str, bool]]:
     """Return each proposed field: label, what it says now, what it would say, is it a newer now."""
     rows = []
-    for name in (*ListingForm.base_fields, *LABELS):
+    for name in fields_shown():
         if name in after:
             now, was = now_says.get(name), before.get(name)
             is_newer = (now or None) != (was or None)

@@ -117,6 +117,8 @@ class Service(models.Model):
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
     hash = models.CharField(max_length=64, blank=True)
+    # When its source had it last, where the newest reading of that has it no more.
+    last_seen_at = models.DateTimeField(null=True, blank=True)
     # What people changed here of a source's listing, and what the source says of it.
     edited = models.JSONField(default=dict, db_default={}, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -41,7 +41,7 @@ PARTS: tuple[type[models.Model], ...] = (
 )
 Kept = dict[str, list[dict[str, Any]]]  # rows by the label of their table
 # Says how often and when, not what.
-COUNTED = frozenset({"version", "modified_at"})
+COUNTED = frozenset({"version", "modified_at", "last_seen_at"})
 TOGETHER = 500
 
 

@@ -1,17 +1,26 @@
 """Listings of one source into the directory: new ones, changed ones; unchanged ones are skipped."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Subquery
 
 from providers.models import DirectorySource, Service, ServiceStatus
 from providers.services.directory_entry import DirectoryEntry, Found, Note, Source
 from providers.services.directory_rows import write
 from providers.services.directory_writing import Writing
 from spcore.loading.report import Outcome, Refusal, Report
+
+
+class Known(NamedTuple):
+    """What is here of a record of the source."""
+
+    key: UUID
+    hash: str
+    last_seen_at: datetime | None
 
 
 @transaction.atomic
@@ -28,8 +37,9 @@ def load_directory(
     report = Report(source.name)
     entries = _collect(found, report)
     known = _known(source)
-    changed = [each for key, each in entries.items() if known.get(key, ("", ""))[1] != each.hash]
-    ids = {key: each[0] for key, each in known.items()}
+    changed = _changed(entries, known)
+    ids = {key: each.key for key, each in known.items()}
+    _note_seen(source, entries, known)
     _note_source(source, at)
     if changed:
         write(Writing(source=source.slug, entries=changed, ids=ids, at=at))
@@ -48,8 +58,7 @@ def judge_directory(*, source: Source, found: Iterable[Found], is_complete: bool
     report = Report(source.name)
     entries = _collect(found, report)
     known = _known(source)
-    changed = [each for key, each in entries.items() if known.get(key, ("", ""))[1] != each.hash]
-    _tell(entries, changed, known, report)
+    _tell(entries, _changed(entries, known), known, report)
     if is_complete:
         _tell_gone(gone_from(source.slug, entries).count(), report)
     return report
@@ -106,9 +115,16 @@ def _twin(entry: DirectoryEntry, twin: DirectoryEntry) -> Refusal:
     )
 
 
-def _known(source: Source) -> dict[str, tuple[UUID, str]]:
-    rows = Service.objects.filter(source=source.slug).values_list("source_id", "id", "hash")
-    return {source_id: (key, digest) for source_id, key, digest in rows}
+def _known(source: Source) -> dict[str, Known]:
+    rows = Service.objects.filter(source=source.slug)
+    found = rows.values_list("source_id", "id", "hash", "last_seen_at")
+    return {source_id: Known(*rest) for source_id, *rest in found}
+
+
+def _changed(entries: dict[str, DirectoryEntry], known: dict[str, Known]) -> list[DirectoryEntry]:
+    return [
+        each for key, each in entries.items() if key not in known or known[key].hash != each.hash
+    ]
 
 
 def _note_source(source: Source, at: datetime) -> None:
@@ -122,6 +138,18 @@ def _note_source(source: Source, at: datetime) -> None:
         unique_fields=["slug"],
         update_fields=["name", "licence", "last_read_at"],
     )
+
+
+def _note_seen(source: Source, entries: Collection[str], known: dict[str, Known]) -> None:
+    """Note of listings that this reading has no more when they were seen last; before it counts."""
+    rows = Service.objects.filter(source=source.slug)
+    again = [one.key for name, one in known.items() if one.last_seen_at and name in entries]
+    gone = [one.key for name, one in known.items() if not (one.last_seen_at or name in entries)]
+    if again:
+        rows.filter(pk__in=again).update(last_seen_at=None)
+    if gone:
+        before = DirectorySource.objects.filter(pk=source.slug).values("last_read_at")
+        rows.filter(pk__in=gone).update(last_seen_at=Subquery(before))
 
 
 def _place_unplaced(source: Source) -> None:
@@ -140,7 +168,7 @@ def _place_unplaced(source: Source) -> None:
 def _tell(
     entries: dict[str, DirectoryEntry],
     changed: list[DirectoryEntry],
-    known: dict[str, tuple[UUID, str]],
+    known: Container[str],
     report: Report,
 ) -> None:
     written = {each.source_id for each in changed}

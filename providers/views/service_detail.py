@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from providers import policies, selectors
-from providers.models import BY_TAP
+from providers.forms.listing_history import fields_shown, sayings
+from providers.models import BY_TAP, Service
 from providers.selectors import ServiceDetail, history, keeping, telling
+from providers.selectors.provenance import provenance_of
 from providers.views.case_links import CaseLinks, case_links
 from providers.views.directory_rows import capacity_tag
 from providers.views.structured import found_as
@@ -46,9 +48,19 @@ def service_detail(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "wrongs": [(one.value, one.label) for one in BY_TAP],
         "keeper": keeping.keeper_of(detail.service),
         "shows_assurance": actor.is_known,
+        "provenance": _provenance(actor, detail.service),
         "found": found_as(detail, address=address(request.path)) if _is_found(detail) else None,
     }
     return render(request, "providers/service_detail.html", context)
+
+
+def _provenance(actor: Any, service: Service) -> dict[str, Any] | None:
+    """Return where each detail comes from, for staff."""
+    if not actor.is_known:
+        return None
+    names = [name for name in fields_shown() if hasattr(service, name)]
+    found = provenance_of(actor=actor, service=service, names=names)
+    return {"of": found, "rows": sayings(found)}
 
 
 def _is_found(detail: ServiceDetail) -> bool:

@@ -2,12 +2,12 @@
 
 import json
 import re
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
 
-from providers.models import CostOption, Schedule
+from providers.models import CostOption, DirectorySource, Schedule
 from spcore.accounts.roles import Role
 from tests.factories.providers import ProviderFactory, ServiceFactory
 
@@ -52,6 +52,23 @@ class TestServiceDetail:
             "Last checked on 5 January 2020, more than 6 months ago",
         ):
             assert words in page, words
+
+    def test_tells_staff_where_each_detail_comes_from(self, client, sign_in):
+        DirectorySource.objects.create(
+            slug="council", name="The council", last_read_at=datetime(2026, 11, 8, 9, tzinfo=UTC)
+        )
+        service = ServiceFactory(
+            source="council", source_id="1", phone="2", edited={"phone": "1"}, fees="A pound"
+        )
+        address = f"/directory/{service.pk}/"
+        assert "Where each detail comes from" not in text_of(client.get(address))
+        sign_in(Role.REFERRER_CLINICIAN)
+
+        page = text_of(client.get(address))
+
+        assert "The council: seen there on 8 November 2026" in page
+        assert "<dd>Written here. The council says: 1</dd>" in page
+        assert "</dt><dd>The council</dd>" in page
 
     @pytest.mark.parametrize("hidden", [{"is_private": True}, {"status": "temporarily closed"}])
     def test_hides_a_private_or_paused_listing_from_all_but_its_keepers(
