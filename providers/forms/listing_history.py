@@ -42,8 +42,11 @@ def fields_shown() -> list[str]:
 
 
 def sayings(found: Provenance) -> list[tuple[str, str]]:
-    """Return each field with where it comes from, in words."""
-    return [(_label(one.name), _whence(one, found)) for one in found.fields]
+    """Return where the fields come from, in words, with those that come from there."""
+    by_whence: dict[str, list[str]] = {}
+    for one in found.fields:
+        by_whence.setdefault(_whence(one, found), []).append(_label(one.name))
+    return [("; ".join(labels), whence) for whence, labels in by_whence.items()]
 
 
 def _whence(one: Saying, found: Provenance) -> str:
