@@ -23,7 +23,8 @@ LONGEST_COUNTED = 5000
 
 def label_words(bound: BoundField, *, mark_optional: bool) -> str:
     """Return the label, escaped, with "(optional)" where that is wanted and so."""
-    optional = "" if bound.field.required or not mark_optional else f" {_('(optional)')}"
+    needed = bound.field.required or bound.name in getattr(bound.form, "sometimes_needed", ())
+    optional = "" if needed or not mark_optional else f" {_('(optional)')}"
     return f"{escape(bound.label)}{escape(optional)}"
 
 
@@ -46,7 +47,7 @@ def control_of(bound: BoundField, control: Control, *, reveal: Reveal) -> SafeSt
         return _choices(kind, bound, control, chosen, reveal)
     if isinstance(widget, forms.CheckboxInput):
         words = SafeString(label_words(bound, mark_optional=False))
-        option = Option("on", SafeString(words), reveals=reveal(bound, "on"))
+        option = Option("on", SafeString(words), bound.help_text, reveal(bound, "on"))
         chosen = {"on"} if widget.check_test(control.value) else set()
         return control_html.choice_list("checkbox", control, options=[option], chosen=chosen)
     if isinstance(widget, forms.Select):

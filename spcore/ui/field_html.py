@@ -48,7 +48,7 @@ def _hidden_values(bound: BoundField) -> list[Any]:
 def _control(bound: BoundField) -> Control:
     where = bound.auto_id or bound.html_name
     errors = bool(bound.errors)
-    described = [f"{where}-hint"] if bound.help_text else []
+    described = [f"{where}-hint"] if _has_hint(bound) else []
     if errors:
         described.append(f"{where}-error")
     attrs = {**bound.field.widget.attrs}
@@ -70,8 +70,13 @@ def _control(bound: BoundField) -> Control:
     )
 
 
+def _has_hint(bound: BoundField) -> bool:
+    """Tell whether a hint stands above the control; that of a lone box stands below its words."""
+    return bool(bound.help_text) and not isinstance(bound.field.widget, forms.CheckboxInput)
+
+
 def _hint(bound: BoundField, control: Control) -> str:
-    if not bound.help_text:
+    if not _has_hint(bound):
         return ""
     text = escape(bound.help_text)
     return f'<div class="nhsuk-hint" id="{escape(control.where)}-hint">{text}</div>'

@@ -19,13 +19,25 @@ def error_links(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
 
     They come in the order of the form, whichever of its checks found them.
     """
-    order = {name: number for number, name in enumerate(form.fields)}
+    order = {name: number for number, name in enumerate(_as_laid_out(form))}
     for name, errors in sorted(form.errors.items(), key=lambda item: order.get(item[0], -1)):
         if name == forms.forms.NON_FIELD_ERRORS:  # type: ignore[attr-defined]
             yield from (("", str(error)) for error in errors)
             continue
         bound = form[name]
         yield f"#{_first_box(bound)}", str(errors[0])
+
+
+def _as_laid_out(form: forms.BaseForm) -> list[str]:
+    """Return the fields as they stand on the page; what an answer opens stands below it."""
+    opens = getattr(form, "reveals", {})
+    grouped = [name for _legend, names in getattr(form, "fieldsets", ()) for name in names]
+    inside = revealed_names(form)
+    order: list[str] = []
+    for name in dict.fromkeys([*grouped, *form.fields]):
+        if name not in inside:
+            order += [name, *(inner for names in opens.get(name, {}).values() for inner in names)]
+    return order
 
 
 def _first_box(bound: BoundField) -> str:

@@ -25,6 +25,8 @@ class PlainErrors(forms.BaseForm):
     - `reveals = {"contact": {"phone": ("phone_number",)}}` shows fields under a radio or checkbox.
     - `folds = ((_("Add background"), ("background",)), ...)` closes optional fields behind a line
       to press, in the place of the first; they are open when one is filled in or has an error.
+    - `sometimes_needed = frozenset({"licence"})`: another answer makes these needed, so that none
+      of them is called optional.
     - `option_hints = {"urgency": {"soon": _("within a week")}}` explains single options.
     """
 
@@ -32,6 +34,7 @@ class PlainErrors(forms.BaseForm):
     fieldsets: ClassVar[PlainFieldsets] = ()
     reveals: ClassVar[dict[str, dict[str, tuple[str, ...]]]] = {}
     folds: ClassVar[PlainFieldsets] = ()
+    sometimes_needed: ClassVar[frozenset[str]] = frozenset()
     option_hints: ClassVar[dict[str, dict[str, Any]]] = {}
 
     def __init__(self, *args: Any, **options: Any) -> None:

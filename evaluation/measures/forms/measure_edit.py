@@ -42,6 +42,8 @@ class MeasureEditForm(SettingsForm):
         max_length=200,
     )
 
+    sometimes_needed = frozenset({"occasions", "licence", "read_by"})
+
     def __init__(self, *args: Any, instrument: Instrument, **options: Any) -> None:
         super().__init__(*args, **options)
         self.instrument = instrument

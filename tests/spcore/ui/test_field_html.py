@@ -157,4 +157,6 @@ class TestFieldHtml:
 
         html = field_html(Agree({})["agreed"])
 
-        assert 'aria-describedby="id_agreed-hint id_agreed-error"' in html
+        assert 'aria-describedby="id_agreed-error id_agreed-item-hint"' in html
+        assert html.index("I agree") < html.index("Only if asked")  # below the words it is about
+        assert html.count("Only if asked") == 1

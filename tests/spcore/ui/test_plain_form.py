@@ -73,6 +73,15 @@ class TestErrorSummary:
 
         assert summary.index("id_name") < summary.index("id_reason") < summary.index("id_way")
 
+    def test_keeps_to_the_order_of_the_page_where_the_form_has_another(self):
+        form = TalkForm({})
+        form.add_error("phone", "Enter the number")
+
+        summary = error_summary(form)
+
+        order = ["id_age", "id_name", "id_reason", "id_way", "id_phone"]
+        assert sorted(order, key=summary.index) == order
+
     def test_is_empty_before_anything_was_sent(self):
         assert error_summary(TalkForm()) == ""
 
@@ -84,6 +93,17 @@ class TestErrorSummary:
 
 
 class TestFieldsHtml:
+    def test_calls_nothing_optional_that_another_answer_makes_needed(self):
+        class Licensed(PlainForm):
+            sometimes_needed = frozenset({"licence"})
+            licence = forms.CharField(label="Licence", required=False)
+            note = forms.CharField(label="Note", required=False)
+
+        html = fields_html(Licensed())
+
+        assert "Licence</label>" in html
+        assert "Note (optional)</label>" in html
+
     def test_prints_every_field_once(self):
         html = fields_html(TalkForm())
 

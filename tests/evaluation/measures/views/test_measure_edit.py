@@ -46,6 +46,13 @@ class TestMeasureEdit:
         assert "licence" in page.context["form"].errors
         assert not MeasureChoice.objects.exists()
 
+    @pytest.mark.parametrize("family", ["swemwbs", "phq9", "ons4"])
+    def test_calls_nothing_optional_that_must_be_filled_in_to_use_it(self, client, world, family):
+        page = signed_in_as(client, administrator(world)).get(address(family))
+
+        assert "When is it asked?" in page.content.decode()
+        assert "(optional)" not in page.content.decode()
+
     def test_an_unknown_measure_is_not_found(self, client, world):
         answer = signed_in_as(client, administrator(world)).get(address("none"))
 
