@@ -67,6 +67,7 @@ class DraftConsentFields(PlainForm):
     consent_seen_by = _shared("seen_by")
     consent_reason = _shared("reason")
 
+    sometimes_needed = frozenset({"consent_said_by"})
     consent_reveals = {
         "consent_how": {ConsentHow.OVERRIDE.value: OVERRIDE},
         "consent_said_by": {

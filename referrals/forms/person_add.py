@@ -15,6 +15,13 @@ from spcore.ui.fields import NhsDateField, NhsNumberField, PostcodeField
 from spcore.ui.plain_form import PlainForm
 
 MAY = ("phone", "text", "email", "post", "leave_voicemail")
+WANTED = {  # the box that says the wanted way is safe
+    ContactChannel.PHONE: "phone",
+    ContactChannel.TEXT: "text",
+    ContactChannel.EMAIL: "email",
+    ContactChannel.POST: "post",
+}
+NOT_SAFE = _("Tick the way they want to be reached, if it is safe. If not, choose another way")
 NUMBER_TAKEN = _("This NHS number is on the record of somebody else. Check number, name and date")
 
 
@@ -66,7 +73,10 @@ class PersonAddForm(PlainForm):
     )
     may = forms.MultipleChoiceField(
         label=_("What is safe to use?"),
-        help_text=_("Ask them. Tick nothing that somebody else might see or hear."),
+        help_text=_(
+            "Ask them, and tick at least the way they want. Tick nothing that somebody else might "
+            "see or hear."
+        ),
         choices=[
             ("phone", _("Phone call")),
             ("leave_voicemail", _("Message on voicemail")),
@@ -109,6 +119,7 @@ class PersonAddForm(PlainForm):
         required=False,
     )
 
+    sometimes_needed = frozenset({"nhs_number", "no_nhs_number", "phone", "may"})
     missing = {
         "given_name": _("Enter the person's first name"),
         "family_name": _("Enter the person's family name"),
@@ -180,15 +191,24 @@ class PersonAddForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Add what is wrong in meaning to what is wrong in shape."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        wanted = WANTED.get(cleaned.get("preferred_channel", ""))
+        if wanted and wanted not in cleaned.get("may", ()):
+            self._complain("may", NOT_SAFE)
         if not {"given_name", "family_name", "birth_date", "preferred_channel"} <= cleaned.keys():
+            if not (cleaned.get("nhs_number") or cleaned.get("no_nhs_number")):
+                self._complain("no_nhs_number", services.NO_NUMBER)
             return cleaned
         new = self.to_fields()
         for problem in services.problems_of(new, on=timezone.localdate()):
-            if problem.field not in self.errors and problem.field in self.fields:
-                self.add_error(problem.field, problem.text)
+            self._complain(problem.field, problem.text)
         if self.is_number_taken(new):
             self.add_error("nhs_number", NUMBER_TAKEN)
         return cleaned
+
+    def _complain(self, name: str, text: Any) -> None:
+        """Say what is wrong beside a field: once, and only where this reader has the field."""
+        if name in self.fields and name not in self.errors:
+            self.add_error(name, text)
 
     def is_number_taken(self, new: PersonFields) -> bool:
         """Tell whether the NHS number is on the record of somebody else."""

@@ -10,9 +10,14 @@ SOURCE = _("Where do you work?")
 NEEDS = _("What does the person need help with?")
 NEEDS_HINT = _("Tick all that the person agrees with.")
 WHAT_MATTERS = _("What matters most to the person, in their words?")
-WHAT_MATTERS_HINT = _("For example: “I would like to leave the house again.”")
+WHAT_MATTERS_HINT = _(
+    "We ask because the link worker begins there. For example: “I would like to leave the house "
+    "again.”"
+)
 REASON = _("Why are you referring them?")
-REASON_HINT = _("What you would say to a colleague in two sentences.")
+REASON_HINT = _(
+    "We ask so that the team need not ask you: what you would say to a colleague in two sentences."
+)
 BACKGROUND = _("Background that helps the link worker")
 BACKGROUND_HINT = _(
     "We ask so that the person need not tell it all again: health conditions that matter for "

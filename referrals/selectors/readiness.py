@@ -23,7 +23,7 @@ from referrals.models import (
 )
 from referrals.selectors.short_forms import lacks_short_form
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Organisation, SystemClient
+from spcore.accounts.models import Organisation, OrganisationKind, SystemClient
 from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import Conflict
 
@@ -159,8 +159,9 @@ def scheme_for(actor: Actor) -> UUID:
 
 
 def practices_to_choose(*, scheme_id: UUID, also: UUID | None = None) -> list[tuple[UUID, str]]:
-    """Return the practices the scheme's teams serve, and one more, by name."""
+    """Return the GP practices the scheme's teams serve, and one more, by name."""
     serves = TeamCover.objects.filter(team__parent_id=scheme_id, team__is_open=True)
+    serves = serves.filter(practice__kind=OrganisationKind.PRACTICE)  # a school is served too
     # One set of keys: with "or" every organisation would be read.
     wanted = serves.values_list("practice_id").union(
         Organisation.objects.filter(pk=also).values_list("pk")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from referrals import policies, selectors
 from referrals.models import ContactChannel, Person, Referral, TimelineEntry, TimelineKind
@@ -22,6 +23,7 @@ from spcore.names import folded, folded_name
 from spcore.nhs_number import is_test_nhs_number
 
 OLDEST = 120  # years
+NO_NUMBER = gettext_lazy("Enter the NHS number, or say why there is none")
 PERSON_CLASSES = frozenset(
     {"name", "birth_date", "nhs_number", "contact", "safe_contact", "emergency_contact"}
     | {"background"}
@@ -88,7 +90,7 @@ def _identity(new: PersonFields, on: date) -> Iterator[Problem]:
     elif on.year - new.birth_date.year > OLDEST:
         yield Problem("birth_date", _("Check the year of the birth date"))
     if not new.nhs_number and not new.no_nhs_number:
-        yield Problem("no_nhs_number", _("Enter the NHS number, or say why there is none"))
+        yield Problem("no_nhs_number", str(NO_NUMBER))
     if refusal := number_refusal(new.nhs_number):
         yield Problem("nhs_number", refusal)
 

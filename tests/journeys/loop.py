@@ -79,7 +79,7 @@ def _add_person(walk: Walk, family: str, nhs_number: str) -> None:
         page.get_by_label(part, exact=True).fill(value)
     page.locator("#id_nhs_number").fill(nhs_number)
     page.get_by_label("Postcode (optional)").fill("PR1 2HE")
-    page.get_by_label("Phone number (optional)").fill("07700 900321")
+    page.get_by_label("Phone number").fill("07700 900321")
     page.locator("input[name=preferred_channel][value=phone]").check()
     page.locator("input[name=may][value=phone]").check()
     walk.seen()

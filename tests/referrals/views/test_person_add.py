@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from referrals.models import Person, Referral
+from referrals.models import Person, Referral, TeamCover
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
 from tests.factories.accounts import OrganisationFactory, actor_in
@@ -86,6 +86,64 @@ class TestPersonAdd:
         page = text_of(signed_in(world.gp).post(URL, typed(world, nhs_number="")))
 
         assert "Enter the NHS number, or say why there is none" in page
+
+    def test_asks_for_everything_that_is_missing_at_once(self):
+        world = small_world()
+
+        page = text_of(signed_in(world.gp).post(URL, {"nonce": str(uuid4())}))
+
+        for words in (
+            "Enter the person&#x27;s first name",
+            "Enter the NHS number, or say why there is none",
+            "Choose how they want to be reached",
+        ):
+            assert words in page
+
+    def test_calls_no_number_optional_that_the_record_may_need(self):
+        page = text_of(signed_in(small_world().gp).get(URL))
+
+        assert "NHS number</label>" in page
+        assert "If there is no NHS number, why?</label>" in page
+        assert "Phone number</label>" in page
+        assert "E-mail address (optional)</label>" in page
+
+    @pytest.mark.parametrize(
+        ("wanted", "how"),
+        [
+            ("phone", {}),
+            ("text", {}),
+            ("email", {"email": "ewa@mail.example"}),
+            ("post", {"address": "12 Acacia Avenue"}),
+        ],
+    )
+    def test_takes_no_wanted_way_that_is_not_ticked_as_safe(self, wanted, how):
+        world = small_world()
+        client, form = signed_in(world.gp), typed(world, preferred_channel=wanted, **how)
+
+        page = text_of(client.post(URL, form | {"may": ["leave_voicemail"]}))
+
+        assert "Tick the way they want to be reached, if it is safe" in page
+        assert not Person.objects.exists()
+        client.post(URL, form | {"may": [wanted]})
+        assert Person.objects.get().preferred_channel == wanted
+
+    def test_takes_somebody_who_is_reached_through_somebody_else_alone(self):
+        world = small_world()
+        through = {"preferred_channel": "through", "reach_through": "The night shelter", "may": []}
+
+        signed_in(world.gp).post(URL, typed(world, **through))
+
+        assert Person.objects.get().reach_through == "The night shelter"
+
+    def test_offers_gp_practices_to_be_registered_with_and_no_school(self):
+        world = small_world()
+        school = OrganisationFactory(kind=OrganisationKind.REFERRER, name="Ashton High School")
+        TeamCover.objects.create(team=world.team, practice=school)
+
+        page = text_of(signed_in(world.gp).get(URL))
+
+        assert world.practice.name in page
+        assert "Ashton High School" not in page
 
     def test_proposes_who_it_may_be_and_adds_only_when_told_that_it_is_somebody_new(self):
         world = small_world()
