@@ -160,8 +160,9 @@ function dropHash() {
 
 /** Say on paper when it was printed, in words of the page's language. */
 function printed() {
-  const line = document.querySelector(".app-print-only") ?? document.createElement("p");
+  const line = document.querySelector("[data-printed-at]") ?? document.createElement("p");
   line.className = "app-print-only";
+  line.dataset.printedAt = "";
   line.textContent = new Date().toLocaleString(document.documentElement.lang, {
     dateStyle: "long",
     timeStyle: "short",
