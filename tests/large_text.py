@@ -21,8 +21,16 @@ WRONG = """async () => {
     }
     return false;
   };
+  const tucked = (e) => {  // kept for screen readers alone
+    for (let p = e; p && p !== document.body; p = p.parentElement) {
+      const style = getComputedStyle(p);
+      const thin = p.offsetWidth <= 1 || p.offsetHeight <= 1;
+      if (thin && style.overflow === "hidden") return true;
+    }
+    return false;
+  };
   const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(hidden)
-    && e.getBoundingClientRect().width > 1;
+    && e.getBoundingClientRect().width > 1 && !tucked(e);
   const size = document.documentElement.scrollWidth;
   if (size > width) wrong.push(`the page is ${size} px wide in a window of ${width}`);
   for (const e of document.querySelectorAll("body *")) {

@@ -11,6 +11,7 @@ from referrals import selectors, services
 from referrals.forms.phone import phone_number, whose_phone
 from referrals.models import ContactChannel, NoNhsNumber, NoPractice
 from referrals.services import PersonFields
+from referrals.services.people import NO_NUMBER
 from spcore.ui.fields import NhsDateField, NhsNumberField, PostcodeField
 from spcore.ui.plain_form import PlainForm
 
@@ -196,7 +197,7 @@ class PersonAddForm(PlainForm):
             self._complain("may", NOT_SAFE)
         if not {"given_name", "family_name", "birth_date", "preferred_channel"} <= cleaned.keys():
             if not (cleaned.get("nhs_number") or cleaned.get("no_nhs_number")):
-                self._complain("no_nhs_number", services.NO_NUMBER)
+                self._complain("no_nhs_number", NO_NUMBER)
             return cleaned
         new = self.to_fields()
         for problem in services.problems_of(new, on=timezone.localdate()):

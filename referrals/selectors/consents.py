@@ -3,9 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from referrals.models import Consent, OnwardReferral, Purpose, Referral
 from referrals.selectors.disclosure import classes_for
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import NotVisible
 
 
@@ -32,10 +35,17 @@ def consent_to_share(*, person_id: UUID, provider_id: UUID) -> Consent | None:
 
 
 def consents_of(*, actor: Actor, referral: Referral, at: datetime) -> list[Consent]:
-    """Return every answer of the case's person, newest first, if the actor may read consent."""
+    """
+    Return every answer of the case's person, newest first, if the actor may read consent.
+
+    A practice reads of services only those of this case: another may be told by codes alone.
+    """
     if "consent" not in classes_for(actor, referral, at=at):
         return []
     rows = Consent.objects.filter(person_id=referral.person_id)
+    if actor.role in PRACTICE_ROLES:
+        of_this_case = OnwardReferral.objects.filter(referral=referral).values("provider_id")
+        rows = rows.filter(Q(provider=None) | Q(provider_id__in=of_this_case))
     rows = rows.select_related("provider__organisation", "recorded_by")
     return list(rows.order_by("-given_at", "-pk"))
 

@@ -42,6 +42,11 @@ def two_lines(told: Told, *, language: str) -> tuple[str, str]:
     return first, _cut(told.words or _who(told.team, helps, language))
 
 
+def who_has_it(status: Status, *, team: str, worker: str, language: str) -> str:
+    """Return the team, or the link worker who is on it now."""
+    return _who(team, worker if status in _WITH_A_WORKER else "", language)
+
+
 def _day_of(told: Told) -> date | None:
     """Return the day, in London, that the first line names; nothing where it names none."""
     match told.status:

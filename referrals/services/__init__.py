@@ -87,7 +87,6 @@ from referrals.services.onward_progress import (
 )
 from referrals.services.onward_steps import take_onward
 from referrals.services.people import (
-    NO_NUMBER,
     PERSON_CLASSES,
     PersonFields,
     Problem,
@@ -151,7 +150,6 @@ __all__ = [
     "MESH_MAILBOX",
     "NOTICE",
     "NOTICE_DAYS",
-    "NO_NUMBER",
     "PERSON_CLASSES",
     "PROGRESS",
     "REFUSED",

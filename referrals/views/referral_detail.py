@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,9 +16,10 @@ from referrals import policies, selectors
 from referrals.models import Referral, TimelineEntry
 from referrals.selectors import short_forms
 from referrals.selectors.decisions import taken_up_until, why_not_restored
+from referrals.selectors.feedback_lines import who_has_it
 from referrals.selectors.uptake import services_told
 from referrals.services.undeciding import see_decisions
-from referrals.states import Action
+from referrals.states import Action, Status
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -49,7 +51,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_codes_only": is_codes_only,
         "is_practice": is_practice,
         "action": selectors.action_for_practice(referral, codes_only=is_codes_only),
-        "record_text": selectors.record_text(referral) if selectors.is_practice(actor) else "",
+        "record_text": selectors.record_text(referral) if is_practice else "",
         "question": selectors.question_of(referral),
         "door": selectors.door_of(referral),
         "door_named": _door(referral),
@@ -90,7 +92,22 @@ def _standing(actor: Actor, referral: Referral, classes: frozenset[str]) -> dict
         "tag": tag_html(words, colour),
         "next": selectors.next_words(actor, referral.status, **hidden),
         "services": services_told(referral) if "organisations" in classes else [],
+        **_who(referral, is_told=selectors.is_practice(actor) and "consent" in classes),
     }
+
+
+def _who(referral: Referral, *, is_told: bool) -> dict[str, str]:
+    """Return the team or the link worker to ask about it; nothing before it is sent or after."""
+    is_open = referral.submitted_at is not None and referral.closed_at is None
+    if not is_told or not is_open or referral.team is None:
+        return {}
+    words = who_has_it(
+        Status(referral.status),
+        team=referral.team.name,
+        worker=str(referral.link_worker or ""),
+        language=get_language() or "",
+    )
+    return {"who": words}
 
 
 def _allowed(actor: Actor, referral: Referral) -> set[str]:

@@ -38,6 +38,21 @@ class TestConsentList:
         assert "Sharing with a service" in page
         assert ("withdraw/" in page, "Record an answer" in page) == (False, False)
 
+    def test_a_practice_reads_no_service_of_another_case_of_the_person(self):
+        sharing = offered().sent()
+        told_nothing = sharing.onward.referral
+        type(told_nothing).objects.update(codes_only=True)
+        again = sharing.world.referral(person=told_nothing.person, submitted=True)
+        ConsentFactory(person=again.person)
+
+        pages = [
+            text_of(signed_in(reader).get(address(again)))
+            for reader in (sharing.world.gp, sharing.world.supervisor)
+        ]
+
+        assert ["Sharing with a service" in page for page in pages] == [False, True]
+        assert "Being referred to social prescribing" in pages[0]
+
     def test_a_practice_that_was_refused_feedback_reads_none(self):
         sharing = offered().sent()
         referral = sharing.onward.referral

@@ -57,6 +57,37 @@ class TestReferralDetail:
         assert "Told me of her brother" not in page
         assert "<strong>none</strong>" in page
 
+    def test_says_who_has_it_and_whom_to_ring_while_it_is_open_and_more_may_be_told(self):
+        world = small_world()
+        type(world.scheme).objects.update(duty_phone="01632 960100", duty_hours="weekdays")
+        waits, helped = world.referral(submitted=True), world.referral(active=True)
+        quiet = world.referral(active=True, codes_only=True)
+        over = world.referral(active=True, status="closed", closed_at=NOON, outcome="other")
+        browser = signed_in(world.gp)
+
+        pages = [text_of(browser.get(url_of(each))) for each in (waits, helped, quiet, over)]
+
+        worker = User.objects.get(pk=world.worker.user_id).name
+        assert f"Team: {world.team.name}. Questions:" in pages[0]
+        assert f"Link worker: {worker}, {world.team.name}. Questions:" in pages[1]
+        assert "tel:01632960100" in pages[1]
+        assert ["Questions:" in page for page in pages[2:]] == [False, False]
+
+    def test_leads_a_practice_to_what_was_agreed_the_family_and_a_death(self):
+        world = small_world()
+        open_one, quiet = world.referral(active=True), world.referral(active=True, codes_only=True)
+        browser = signed_in(world.gp)
+        leads = ("agreements/", "family/", "died/")
+
+        pages = [text_of(browser.get(url_of(each))) for each in (open_one, quiet)]
+
+        for lead in leads:
+            address = f"{url_of(open_one)}{lead}"
+            assert f'href="{address}"' in pages[0]
+            assert browser.get(address).status_code == 200
+        offered = [lead for lead in leads if f'href="{url_of(quiet)}{lead}"' in pages[1]]
+        assert offered == ["died/"]
+
     def test_tells_how_far_each_service_came_and_nothing_of_it_by_codes_only(self):
         world = small_world()
         referral = world.referral(active=True)

@@ -34,7 +34,7 @@ class TestReferralDone:
 
         page = text_of(signed_in(world.gp).get(f"/referrals/{sent.pk}/done/"))
 
-        assert "by 1 December 2026 at the latest" in page  # five working days on
+        assert "working days of that, by 1 December 2026." in page  # five working days on
         assert "At present half of the people hear from the team within 6 days" in page
 
     def test_offers_to_take_it_back_until_the_team_has_opened_it(self):

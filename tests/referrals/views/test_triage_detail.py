@@ -33,6 +33,19 @@ class TestTriageDetail:
         for way in ("accept", "return", "redirect"):
             assert f"/triage/{referral.pk}/{way}/" in page
 
+    @pytest.mark.parametrize("role", ["supervisor", "worker"])
+    def test_leads_to_the_family_and_to_recording_a_death(self, role):
+        world = small_world()
+        referral = world.referral(submitted=True)
+        browser = signed_in(getattr(world, role))
+
+        page = text_of(browser.get(url_of(referral)))
+
+        for way in ("family", "died"):
+            address = f"/referrals/{referral.pk}/{way}/"
+            assert f'href="{address}"' in page
+            assert browser.get(address).status_code == 200
+
     def test_warns_that_nobody_asked_about_risk(self):
         world = small_world()
         referral = world.referral(submitted=True, risk_answer="not_asked")
