@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
@@ -11,6 +11,7 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from providers.models.fields import GridPoint
 from providers.models.location import Location
 from providers.models.provider import Program, Provider
 from providers.models.querysets import ServiceQuerySet
@@ -182,17 +183,26 @@ class ServiceTerm(models.Model):
 
 
 class ServiceAtLocation(models.Model):
-    """A service in one of its places."""
+    """
+    A service in one of its places.
+
+    Where that is, the service's needs, and whether searches may find it are kept by triggers
+    (migration 0015), so that one table answers what is near; code never sets them.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="services")
     description = models.TextField(blank=True, default="", db_default="")
+    point = GridPoint(null=True, editable=False)
+    needs = ArrayField(models.CharField(max_length=20), default=list, db_default=[], editable=False)
+    is_listed = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["service", "location"], name="service_place_once")
         ]
+        indexes = [GistIndex(fields=["point"], condition=Q(is_listed=True), name="place_listed")]
 
     def __str__(self) -> str:
         return f"{self.service_id} at {self.location_id}"

@@ -27,7 +27,6 @@ from spcore.accounts.actor import Actor
 
 # Ranking reads every match, so only this many are ranked: the first ones by name.
 RANKED = 500
-POINT = "places__location__point"
 _NO_RANK = Value(0, output_field=IntegerField())
 
 
@@ -111,13 +110,16 @@ def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
         raise ValueError("near() needs a place to measure from")
     here = {"easting": origin.easting, "northing": origin.northing}
     circle = (origin.easting, origin.northing, query.within_km * 1000)
-    at_place: dict[str, Any] = {f"{POINT}__within": circle}
     suits: dict[str, Any] = {f"location__{name}": True for name in query.at_place}
-    at_place |= {f"places__{name}": True for name in suits}
-    rows = rows.filter(**at_place).annotate(metres=metres_from(POINT, **here))
+    # Said of the place too, whose row is read before that of its service.
+    at_place: dict[str, Any] = {"is_listed": True, "point__within": circle, **suits}
+    if query.needs:
+        at_place["needs__overlap"] = list(query.needs)
+    rows = rows.filter(**{f"places__{name}": value for name, value in at_place.items()})
+    rows = rows.annotate(metres=metres_from("places__point", **here))
     rows = rows.annotate(place_id=F("places__location_id"))
     nearer = ServiceAtLocation.objects.filter(service_id=OuterRef("pk"), **suits)
-    nearer = nearer.annotate(metres=metres_from("location__point", **here)).filter(
+    nearer = nearer.annotate(metres=metres_from("point", **here)).filter(
         Q(metres__lt=OuterRef("metres"))
         | Q(metres=OuterRef("metres"), location_id__lt=OuterRef("place_id"))
     )

@@ -148,7 +148,8 @@ def _fitting(query: MatchQuery) -> QuerySet[Service]:
 
 
 def _around(query: MatchQuery) -> ServiceQuery:
-    return ServiceQuery(on=query.on, origin=query.origin, within_km=query.reach_km)
+    where = {"origin": query.origin, "within_km": query.reach_km}
+    return ServiceQuery(on=query.on, needs=query.needs, **where)
 
 
 def _near(query: MatchQuery) -> list[_Candidate]:

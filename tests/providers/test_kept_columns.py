@@ -1,5 +1,7 @@
 """What the database keeps of a service by itself."""
 
+from datetime import date
+
 import pytest
 
 from providers.models import Location, Service, ServiceAtLocation
@@ -53,3 +55,65 @@ class TestProviderIsOpen:
             seen.append(Service.objects.published().exists())
 
         assert seen == [True, False, True]
+
+
+class TestPlaces:
+    def test_follow_both_ends_whoever_changes_them(self):
+        service, place = ServiceFactory(needs=["money"]), LocationFactory(easting=1, northing=2)
+        link = ServiceAtLocation.objects.create(service=service, location=place)
+        seen = [self.of(link)]
+
+        Service.objects.filter(pk=service.pk).update(needs=["work", "food"])
+        seen.append(self.of(link))
+        Location.objects.filter(pk=place.pk).update(easting=353900, northing=429200)
+        seen.append(self.of(link))
+        Location.objects.filter(pk=place.pk).update(easting=None)
+        seen.append(self.of(link))
+        elsewhere = ServiceFactory(needs=["home"])
+        ServiceAtLocation.objects.filter(pk=link.pk).update(service=elsewhere)
+        seen.append(self.of(link))
+
+        assert seen == [
+            (["money"], "(1,2)"),
+            (["work", "food"], "(1,2)"),
+            (["work", "food"], "(353900,429200)"),
+            (["work", "food"], None),
+            (["home"], None),
+        ]
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"status": "temporarily closed"}, {"is_private": True}, {"hidden_on": date(2026, 11, 1)}],
+    )
+    def test_are_listed_while_a_search_may_find_the_service(self, change):
+        service = ServiceFactory(at=[(353900, 429200)])
+        back = {name: getattr(service, name) for name in change}
+
+        seen = [self.is_listed(service)]
+        for values in (change, back):
+            Service.objects.filter(pk=service.pk).update(**values)
+            seen.append(self.is_listed(service))
+
+        assert seen == [True, False, True]
+
+    def test_are_not_listed_while_the_provider_is_closed(self):
+        service = ServiceFactory(at=[(353900, 429200)])
+        organisation = service.provider.organisation
+
+        seen = []
+        for is_open in (False, True):
+            organisation.is_open = is_open
+            organisation.save()
+            seen.append(self.is_listed(service))
+
+        assert seen == [False, True]
+
+    @staticmethod
+    def of(link: ServiceAtLocation) -> tuple[list[str], str | None]:
+        """Return what the row says now."""
+        return ServiceAtLocation.objects.values_list("needs", "point").get(pk=link.pk)
+
+    @staticmethod
+    def is_listed(service: Service) -> bool:
+        """Return whether the one place of a service may be found."""
+        return ServiceAtLocation.objects.get(service=service).is_listed
