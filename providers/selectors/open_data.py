@@ -28,7 +28,8 @@ from spcore.accounts.actor import NOBODY
 from spcore.needs import Need
 from spcore.places.models import Postcode
 
-CHUNK = 500  # rows that are in memory at a time where all are given
+CHUNK = 200  # rows that are in memory at a time where all are given
+SOON = 25  # rows of the first piece: whoever asks for all sees at once that they come
 # What a licence must name for its listings to go out again under ours.
 OPEN_LICENCES = ("OGL", "Open Government", "CC0", "CC BY", "ODbL", "MIT", "Apache", "BSD")
 
@@ -102,13 +103,13 @@ def every(rows: QuerySet[Any]) -> Iterator[Any]:
 
     Each piece is a query of its own: no snapshot is held open while a slow reader reads.
     """
-    rows, last = rows.order_by("pk"), None
+    rows, last, size = rows.order_by("pk"), None, min(SOON, CHUNK)
     while True:
-        piece = list((rows if last is None else rows.filter(pk__gt=last))[:CHUNK])
+        piece = list((rows if last is None else rows.filter(pk__gt=last))[:size])
         yield from piece
-        if len(piece) < CHUNK:
+        if len(piece) < size:
             return
-        last = piece[-1].pk
+        last, size = piece[-1].pk, CHUNK
 
 
 def areas_of(postcode: str) -> tuple[str, ...]:
