@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch
 
-from spcore.bench.counting import calls_of, statements, work_of
+from spcore.bench.counting import calls_of, megabytes_of, statements, work_of
 from spcore.bench.operation import Absent, Case, Gate, Operation
 from spcore.bench.parameters import World
 from spcore.bench.timing import FLOOR, FLOOR_AGAIN, Effort, Timed, timed
@@ -26,6 +26,7 @@ class Counts:
     calls: int
     blocks: int
     whole_tables: tuple[str, ...]
+    megabytes: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +99,15 @@ def measured(
         cases = operation.cases(world)
     except NoReverseMatch:
         return not_measured(Absent(operation.number, operation.name, "page not there"))
-    found = tuple(_measure(case, effort or operation.effort, seed) for case in cases)
+    gate = operation.gate
+    found = tuple(_measure(case, gate, effort or operation.effort, seed) for case in cases)
     return Result(
         number=operation.number,
         name=operation.name,
         over=operation.over,
-        gate=operation.gate,
+        gate=gate,
         cases=found,
-        misses=tuple(
-            dict.fromkeys(miss for case in found for miss in missed(operation.gate, case))
-        ),
+        misses=tuple(dict.fromkeys(miss for case in found for miss in missed(gate, case))),
         seconds=round(time.monotonic() - began, 1),
     )
 
@@ -132,9 +132,9 @@ def not_measured(absent: Absent) -> Result:
     return Result(absent.number, absent.name, "", Gate(), why=absent.why)
 
 
-def _measure(case: Case, effort: Effort, seed: int) -> Measured:
+def _measure(case: Case, gate: Gate, effort: Effort, seed: int) -> Measured:
     case.check()
-    counts = _counts(case)
+    counts = _counts(case, gate)
     variants = {FAST: case.fast, FLOOR: case.floor}
     if case.bare is not None:
         variants[BARE] = case.bare
@@ -143,7 +143,7 @@ def _measure(case: Case, effort: Effort, seed: int) -> Measured:
     return Measured(case.label, counts, times, over_bare)
 
 
-def _counts(case: Case) -> Counts:
+def _counts(case: Case, gate: Gate) -> Counts:
     call = case.counted or case.fast
     call()  # templates, options and connections are there from the second call on
     with statements() as found:
@@ -155,6 +155,7 @@ def _counts(case: Case) -> Counts:
         calls=calls_of(call),
         blocks=work.blocks,
         whole_tables=work.whole_tables,
+        megabytes=megabytes_of(call) if gate.megabytes else None,
     )
 
 
@@ -171,11 +172,13 @@ def missed(gate: Gate, case: Measured) -> list[str]:
     ]
     if gate.seeks and counts.whole_tables:
         found.append(f"reads all of {', '.join(counts.whole_tables)}")
+    if gate.megabytes and counts.megabytes is not None and counts.megabytes > gate.megabytes:
+        found.append(f"memory {counts.megabytes:.0f} of {gate.megabytes:g} MB")
     least = case.timed.variants[FAST].least * 1000
     is_short = gate.milliseconds is not None and least <= gate.milliseconds
     too_long = gate.ratio is not None and case.ratio > gate.ratio and not is_short
     if too_long and case.timed.is_quiet:
-        found.append(f"ratio {case.ratio:.1f} of {gate.ratio:g}")
+        found.append(f"ratio {case.ratio:.3g} of {gate.ratio:g}")
     return found
 
 

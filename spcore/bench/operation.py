@@ -18,7 +18,7 @@ class Gate:
 
     `ratio` is of minima over the floor. None: there is no such limit; where `milliseconds` is
     given, as little as that will do too. `seeks` says that no table over a thousand rows may be
-    read from end to end.
+    read from end to end. `megabytes` is how much memory a call may add at its height.
     """
 
     ratio: float | None = None
@@ -28,6 +28,7 @@ class Gate:
     calls: int | None = None
     commits: int | None = None
     seeks: bool = False
+    megabytes: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

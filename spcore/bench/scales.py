@@ -39,6 +39,8 @@ SCALES = {
         Scale("tiny", 400, 300, 120, 1, 1, 2_000, 0.1),
         Scale("pcn", 5_000, 4_000, 1_000, 1, 1, 20_000, 0.3),
         Scale("icb", 200_000, 160_000, 10_000, 40, 1, 100_000, 6),
+        # A directory of England's size with few people: for operations 5 to 8, 11 and 12.
+        Scale("directory", 400, 300, 100_000, 40, 1, 2_000, 2),
         Scale("england", 5_000_000, 4_200_000, 100_000, 1_260, 42, 500_000, 90),
     )
 }

@@ -8,16 +8,14 @@ from spcore.bench.operations.directory import DIRECTORY
 from spcore.bench.operations.exchange import EXCHANGE
 from spcore.bench.operations.lists import LISTS
 from spcore.bench.operations.memory import MEMORY
+from spcore.bench.operations.open_data import OPEN_DATA
 from spcore.bench.operations.plumbing import PLUMBING
 from spcore.bench.operations.referring import REFERRING
 from spcore.bench.operations.sweeping import SWEEPING
 from spcore.bench.operations.triage import TRIAGE
 from spcore.bench.trial import Trial
 
-ABSENT: tuple[Absent, ...] = (
-    Absent("11", "Open Referral UK page and feed", "not by this command yet"),
-    Absent("12", "directory import", "not by this command yet"),
-)
+ABSENT: tuple[Absent, ...] = ()
 OPERATIONS: tuple[Operation, ...] = (
     *CASEWORK,
     *TRIAGE,
@@ -28,5 +26,6 @@ OPERATIONS: tuple[Operation, ...] = (
     *COUNTING,
     *SWEEPING,
     *PLUMBING,
+    *OPEN_DATA,
 )
 TRIALS: tuple[Trial, ...] = (*CROWDING, *MEMORY)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from spcore.bench.counting import megabytes_of
 from spcore.bench.measuring import Counts, Measured, missed
 from spcore.bench.operation import Gate, WrongAnswer, same
 from spcore.bench.statistics import Summary, apart, is_quiet, percentile, summary_of
@@ -71,6 +72,23 @@ class TestMissed:
 
     def test_says_nothing_of_a_ratio_from_a_noisy_machine(self):
         assert missed(Gate(ratio=3), case_taking(3.5, noise=1.3)) == []
+
+    def test_lets_a_ratio_go_where_so_few_milliseconds_are_enough(self):
+        assert missed(Gate(ratio=3, milliseconds=4000), case_taking(3.5)) == []
+        assert missed(Gate(ratio=3, milliseconds=3000), case_taking(3.5)) == ["ratio 3.5 of 3"]
+
+    def test_says_how_much_memory_was_taken_over_its_limit(self):
+        gate = Gate(megabytes=25)
+
+        assert missed(gate, case_taking(1.0, megabytes=53.9)) == ["memory 54 of 25 MB"]
+        assert missed(gate, case_taking(1.0, megabytes=12.0)) == []
+        assert missed(gate, case_taking(1.0, megabytes=None)) == []
+
+
+class TestMegabytes:
+    def test_tells_what_a_call_held_at_its_height_though_it_let_go(self):
+        assert 40 < (megabytes_of(lambda: len(b"x" * 50_000_000)) or 50) < 100
+        assert (megabytes_of(lambda: None) or 0) < 10
 
 
 class TestSame:
