@@ -65,7 +65,8 @@ class Command(LoadCommand):
             is_complete=options["complete"],
         )
         refuse_if_all_bad(report, name=options["feed"] or " ".join(options["path"]))
-        _analyse()
+        if report.created or report.updated:
+            _analyse()
         return [report]
 
     def _find(self, format_: Format, options: dict) -> Iterator[Found]:
