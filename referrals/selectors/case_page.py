@@ -103,7 +103,7 @@ def said_rows(referral: Referral, *, classes: frozenset[str]) -> list[Row]:
         ("background", _("Reason"), referral.reason),
         ("background", _("Background"), referral.background),
         ("status", _("How soon"), Urgency(referral.urgency).label),
-        ("status", _("Critical date"), _critical(referral)),
+        ("status", _("Critical date"), critical_words(referral)),
         ("background", _("Risks"), risk_words(referral)),
         ("visit_risk", _("Before visiting"), referral.visit_risk),
         *(_form_rows(referral) if referral.source != Source.GP else []),
@@ -128,7 +128,8 @@ def _form_rows(referral: Referral) -> list[tuple[str, str, object]]:
     ]
 
 
-def _critical(referral: Referral) -> str:
+def critical_words(referral: Referral) -> str:
+    """Return the day by which something is lost, and what; nothing where there is none."""
     if referral.critical_date is None:
         return ""
     return f"{day(referral.critical_date)}: {referral.critical_what}"

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from referrals.models import RiskAnswer, Source, Urgency
 from referrals.selectors.case_page import need_labels
@@ -32,13 +32,23 @@ def _waits(queued: Queued) -> str:
     return "asked" if queued.team_asks else ""
 
 
+_URGENCIES = {
+    Urgency.URGENT: (gettext_lazy("Urgent"), "red"),
+    Urgency.SOON: (gettext_lazy("Soon"), "orange"),
+}
+
+
+def urgency_tag(urgency: str) -> SafeString:
+    """Return the tag of what cannot wait in the usual queue; nothing of what can."""
+    words, colour = _URGENCIES.get(Urgency(urgency), ("", ""))
+    return statuses.tag_html(words, colour) if words else SafeString("")
+
+
 @lru_cache(maxsize=512)
 def _stands(status: str, urgency: str, is_overdue: bool, _language: str) -> str:
     tags = [] if status == Status.SUBMITTED else [statuses.status_html(status)]
-    if urgency == Urgency.URGENT:
-        tags.append(statuses.tag_html(_("Urgent"), "red"))
-    if urgency == Urgency.SOON:
-        tags.append(statuses.tag_html(_("Soon"), "orange"))
+    if urgency in _URGENCIES:
+        tags.append(urgency_tag(urgency))
     if is_overdue:
         tags.append(statuses.tag_html(_("Overdue"), "red"))
     return " ".join([*tags, ""])

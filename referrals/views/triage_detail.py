@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.models import Referral, RiskAnswer, TimelineEntry
+from referrals.selectors.case_page import critical_words
 from referrals.selectors.clocks import Running, running_clocks
 from referrals.selectors.decisions import Decision, decision_to_undo
+from referrals.selectors.triage_words import urgency_tag
 from referrals.services import undeciding
 from referrals.states import Action, Status
 from spcore.access import for_roles
@@ -38,6 +40,8 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             referral, classes=classes, concern_id=_concern(request, referral)
         ),
         "sender": selectors.sender_words(referral),
+        "urgency": urgency_tag(referral.urgency),
+        "critical": critical_words(referral),
         "said": selectors.said_rows(referral, classes=classes),
         "contact": selectors.contact_rows(referral.person, classes=classes),
         **_risk(referral, reads=reads),

@@ -46,6 +46,17 @@ class TestTriageDetail:
             assert f'href="{address}"' in page
             assert browser.get(address).status_code == 200
 
+    def test_says_first_how_soon_and_by_which_day(self):
+        world = small_world()
+        referral = world.referral(
+            submitted=True, urgency="urgent", critical_date="2026-12-04", critical_what="Court"
+        )
+
+        first = text_of(signed_in(world.worker).get(url_of(referral))).split("First sent")[0]
+
+        assert "Urgent</strong>" in first
+        assert "4 December 2026: Court" in first
+
     def test_warns_that_nobody_asked_about_risk(self):
         world = small_world()
         referral = world.referral(submitted=True, risk_answer="not_asked")
