@@ -25,6 +25,7 @@ from spcore.keeping import keeps_typing
 from spcore.responses import audited_render
 from spcore.ui.banner import PersonBanner
 
+WITHHELD = frozenset({"needs", "what_matters", "visit_risk"})
 TEXTS = ("reason", "what_matters", "background", "risk_detail", "visit_risk")
 
 
@@ -82,7 +83,7 @@ def _shown(
         "tidied_at": referral.tidy_told_at and referral.tidy_told_at + services.NOTICE,
         "typed_by": keeping.token_for(request, request.path),
         "banner": _banner(referral, classes),
-        "withheld": form.hidden & {"needs", "what_matters", "visit_risk"},
+        "withheld": [name for name in WITHHELD & form.hidden if getattr(referral, name)],
         "question": selectors.question_of(referral),
         "others": page.others,
     }

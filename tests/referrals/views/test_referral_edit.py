@@ -244,6 +244,7 @@ class TestReferralEdit:
 
         assert "Where do you work?" in page
         assert "Anything to know before visiting" not in page
+        assert "A colleague has filled in" not in page
         assert Referral.objects.get().source == "school"
 
     def test_is_closed_once_it_is_sent(self):
