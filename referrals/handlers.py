@@ -137,15 +137,13 @@ def send_digest(subject_id: UUID, *, message_id: UUID) -> None:
     week = digests.week_of(digest.practice_id, at=timezone.now())
     if not address or not (week.news or week.to_do):
         raise NotNeeded
+    link = digests.stop_link(digest.practice_id)
     notify.send(
         message_id=message_id,
         template="weekly_digest",
         recipient=address,
-        context={
-            "count": week.news,
-            "to_do": week.to_do,
-            "link": digests.stop_link(digest.practice_id),
-        },
+        context={"count": week.news, "to_do": week.to_do, "link": link},
+        stop_link=link,
     )
 
 

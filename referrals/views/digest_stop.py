@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from referrals import selectors, services
@@ -11,9 +12,14 @@ from spcore.accounts.actor import SYSTEM
 
 
 @for_anybody
+@csrf_exempt  # the secret in the address is what the post proves: a mail program sends no cookie
 @require_http_methods(["GET", "POST"])
 def digest_stop(request: HttpRequest, stop_token: str) -> HttpResponse:
-    """Ask; stop on POST only, so that a scanner that follows the link changes nothing."""
+    """
+    Ask; stop on POST only, so that a scanner that follows the link changes nothing.
+
+    Mail programs post here by the button of their own (RFC 8058).
+    """
     practice_id = practice_of_token(stop_token)
     if request.method == "POST":
         services.stop_digest(practice_id=practice_id, actor=SYSTEM)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from referrals import policies, selectors
 from referrals.selectors import Made, MadeFilter, digests
 from spcore.access import for_roles
+from spcore.accounts.actor import Actor
 from spcore.responses import audited_render
 from spcore.ui.statuses import TAGS, tag_html
 
@@ -36,10 +37,20 @@ def referral_digest(request: HttpRequest) -> HttpResponse:
         "news": [row(made) for made in news.rows],
         "more_to_do": to_do.after is not None,
         "more_news": news.after is not None,
-        "may_set": actor.role in policies.MAY_SET_PRACTICE,
+        **_weekly(actor),
     }
     people = [made.person_id for made in (*to_do.rows, *news.rows) if made.person_id]
     shown = ["name", "status"] if people else []
     return audited_render(
         request, "referrals/referral_digest.html", context, people=people, shown=shown
     )
+
+
+def _weekly(actor: Actor) -> dict[str, Any]:
+    """Return where the weekly e-mail is stopped by one press, or else where it is started."""
+    if actor.role not in policies.MAY_SET_PRACTICE or actor.organisation_id is None:
+        return {}
+    if not selectors.preferences_of(actor.organisation_id).wants_digest:
+        return {"start": reverse("referrals:practice_settings")}
+    token = digests.stop_token(actor.organisation_id)
+    return {"stop": reverse("referrals:digest_stop", args=[token])}

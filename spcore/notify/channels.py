@@ -15,12 +15,17 @@ from spcore.outbox.registry import Uncertain
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message to one recipient."""
+    """
+    One message to one recipient.
+
+    `stop_link` is where a POST stops letters of its kind: mail programs offer it (RFC 8058).
+    """
 
     message_id: UUID
     recipient: str
     subject: str
     body: str
+    stop_link: str = ""
 
 
 def smtp(letter: Letter) -> None:
@@ -57,11 +62,15 @@ CHANNELS: dict[str, Callable[[Letter], None]] = {"smtp": smtp, "record": record}
 
 
 def _email(letter: Letter, connection: BaseEmailBackend) -> EmailMessage:
+    headers = {"Message-ID": f"<{letter.message_id}@outbox>", "Auto-Submitted": "auto-generated"}
+    if letter.stop_link:
+        headers["List-Unsubscribe"] = f"<{letter.stop_link}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return EmailMessage(
         subject=letter.subject,
         body=letter.body,
         to=[letter.recipient],
-        headers={"Message-ID": f"<{letter.message_id}@outbox>", "Auto-Submitted": "auto-generated"},
+        headers=headers,
         connection=connection,
     )
 

@@ -19,13 +19,14 @@ def send(
     user_id: UUID | None = None,
     context: Mapping[str, object] | None = None,
     is_private: bool = False,
+    stop_link: str = "",
 ) -> None:
     """
     Send templates/messages/<template>.txt to one address, unless this message went there already.
 
     `message_id` is the outbox row's. `context` takes the words of `wording.ALLOWED` alone: nothing
     about a person. A private link is sent, and never kept. `is_private` says that the recipient is
-    referred themself: their address is not kept either.
+    referred themself: their address is not kept either. `stop_link` stops such messages.
     :raises ValueError: for any other word.
     :raises spcore.errors.Unavailable: it was not sent; try later.
     :raises spcore.outbox.registry.Uncertain: it may have been sent.
@@ -40,7 +41,7 @@ def send(
     is_repeat = selectors.is_repeat(message_id=message_id)
     subject, body = wording.render(template, words, is_repeat=is_repeat)
     channels.CHANNELS[settings.NOTIFY_CHANNEL](
-        channels.Letter(message_id=message_id, recipient=recipient, subject=subject, body=body)
+        channels.Letter(message_id, recipient, subject, body, stop_link=stop_link)
     )
     if settings.NOTIFY_CHANNEL != "record":
         subject, body = wording.render(template, wording.without_links(words), is_repeat=is_repeat)

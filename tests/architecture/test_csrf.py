@@ -12,13 +12,14 @@ from spcore.accounts.roles import Role
 from tests.architecture.urls import Page, all_pages
 from tests.factories.accounts import OrganisationFactory, actor_in
 
-# Each prefills a page and changes nothing else; why: docs/decisions.
+# Each prefills a page and changes nothing else, but for what a mail program posts to (0069).
 WITHOUT_TOKEN = {
     "accounts:token",
     "referrals:referral_launch",
     "linkworkers:check_in_open",
     "linkworkers:event_link_open",
     "referrals:answer_open",
+    "referrals:digest_stop",
     "providers:listings_open",
     "measures:asking_open",
 }

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 
 from referrals import handlers, services
 from referrals.models import Digest, PracticePreferences
@@ -63,6 +64,19 @@ class TestSendDigest:
         assert "please see to 1 referral" in sent.body
         assert "/digest/stop/" in sent.body
         assert "Hargreaves" not in sent.body
+
+    def test_lets_a_mail_program_offer_to_stop_it(self, settings):
+        settings.NOTIFY_CHANNEL = "smtp"  # the test runner's mail server: django.core.mail.outbox
+        world = told_world()
+        world.referral(status="returned", submitted_at=MONDAY, whose_move="referrer")
+        digest = Digest.objects.create(practice=world.practice, week_on=MONDAY.date())
+
+        handlers.send_digest(digest.pk, message_id=uuid4())
+
+        (sent,) = mail.outbox
+        link = sent.extra_headers["List-Unsubscribe"].strip("<>")
+        assert link in sent.body
+        assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
     def test_sends_nothing_where_there_is_nothing_to_say(self):
         digest = Digest.objects.create(practice=told_world().practice, week_on=MONDAY.date())

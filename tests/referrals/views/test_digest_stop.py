@@ -43,3 +43,12 @@ class TestDigestStop:
 
         assert (forged.status_code, late.status_code) == (404, 404)
         assert not PracticePreferences.objects.exists()
+
+    def test_stops_by_the_button_of_a_mail_program(self):
+        practice = small_world().practice
+        mail_program = Client(enforce_csrf_checks=True)
+
+        response = mail_program.post(url_of(practice), {"List-Unsubscribe": "One-Click"})
+
+        assert response.status_code == 200
+        assert PracticePreferences.objects.get().wants_digest is False

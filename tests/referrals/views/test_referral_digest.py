@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from referrals.models import Referral
+from referrals.models import PracticePreferences, Referral
+from spcore.accounts.roles import Role
+from tests.factories.accounts import actor_in
 from tests.factories.referrals import NOON, PersonFactory, small_world
 from tests.referrals.lettering import closed_referral, told_world
 from tests.referrals.signing import signed_in, text_of
@@ -41,3 +43,13 @@ class TestReferralDigest:
 
     def test_is_the_practices_own(self):
         assert signed_in(small_world().worker).get(URL).status_code == 403
+
+    def test_lets_the_administrator_stop_the_e_mail_by_one_press_and_start_it_again(self):
+        world = small_world()
+        browser = signed_in(actor_in(Role.REFERRER_ADMIN, world.practice))
+
+        browser.post(browser.get(URL).context["stop"])
+
+        assert PracticePreferences.objects.get().wants_digest is False
+        assert "Start the weekly e-mail again" in text_of(browser.get(URL))
+        assert "weekly e-mail" not in text_of(signed_in(world.gp).get(URL))
