@@ -92,8 +92,9 @@ def label_of(model: type[models.Model]) -> str:
 
 
 def columns_of(model: type[models.Model]) -> list[models.Field]:
-    """Return the columns that somebody writes."""
-    return [each for each in model._meta.concrete_fields if not each.generated]
+    """Return the columns that somebody writes: not those that the database keeps."""
+    every = (each for each in model._meta.concrete_fields if not each.generated)
+    return [each for each in every if each.editable or each.primary_key]
 
 
 def _rows(model: type[models.Model], **which: Any) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ from providers.models import (
     TaxonomyTerm,
     WebLink,
 )
+from providers.selectors.directory_kept import columns_of
 from providers.selectors.open_data import every
 from spcore.accounts.actor import Actor
 from spcore.loading.streaming import Sheet
@@ -64,8 +65,7 @@ OF_ORGANISATION = ("name", "phone", "is_open")
 # Inner workings; and of money what is the provider's own business (practice.md 28).
 LEFT_OUT = MappingProxyType(
     {
-        Service: {"search", "hash", "edited", "has_place", "provider_is_open"},
-        Location: {"point"},
+        Service: {"hash", "edited"},
         Funding: {"amount", "terms"},
         DirectorySource: {
             "address",
@@ -87,9 +87,8 @@ def tables_of(*, actor: Actor) -> list[Sheet]:
 
 
 def _sheet(name: str, model: type[models.Model], actor: Actor) -> Sheet:
-    out = {each.name for each in model._meta.concrete_fields if each.generated}
-    out |= LEFT_OUT.get(model, set())
-    columns = [each.attname for each in model._meta.concrete_fields if each.name not in out]
+    out = LEFT_OUT.get(model, frozenset())
+    columns = [each.attname for each in columns_of(model) if each.name not in out]
     more = OF_ORGANISATION if model is Provider else ()
     return Sheet(name, [*columns, *more], lambda: _rows(_visible(model, actor), columns, more))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from providers.models import Capacity, Service
 from providers.selectors.written import Sql, sql_of
@@ -19,16 +20,28 @@ FLAGS: Mapping[str, Q] = {
     "by_phone": Q(by_phone=True),
     "one_to_one": Q(one_to_one=True),
     "small_group": Q(small_group=True),
+    "large_group": Q(large_group=True),
     "quiet": Q(is_quiet=True),
     "accompanied": Q(accompanied_first_visit=True),
     "transport": Q(offers_transport=True),
     "women": Q(women_only=True),
 }
+# What a place must be like, by the names of the columns of a location.
+AT_PLACE: Mapping[str, str] = {
+    "step_free": "is_step_free",
+    "toilet": "has_accessible_toilet",
+    "loop": "has_hearing_loop",
+    "parking": "has_parking",
+}
+COUNTED = {
+    **{name: name for name in FLAGS},
+    **{name: f"at_place[{place}]" for place, name in enumerate(AT_PLACE, 1)},
+}
 # Only the names above are put in.
 COUNTS = (
     "(WITH found (needs, languages, "  # noqa: S608
     + ", ".join(FLAGS)
-    + ") AS MATERIALIZED (%s), counted AS (SELECT count(*) AS total FROM found)"  # noqa: S608
+    + ", at_place) AS MATERIALIZED (%s), counted AS (SELECT count(*) AS total FROM found)"  # noqa: S608
     f" SELECT CASE WHEN total > {CAP} THEN json_build_object('total', total) ELSE"
     " json_build_object('total', total, "
     "'needs', (SELECT json_object_agg(k, n) FROM"
@@ -36,7 +49,7 @@ COUNTS = (
     "'languages', (SELECT json_object_agg(k, n) FROM"
     " (SELECT unnest(languages) k, count(*) n FROM found GROUP BY 1) counts), "
     "'flags', (SELECT json_build_object("
-    + ", ".join(f"'{name}', count(*) FILTER (WHERE {name})" for name in FLAGS)
+    + ", ".join(f"'{name}', count(*) FILTER (WHERE {sql})" for name, sql in COUNTED.items())
     + ") FROM found)) END::text FROM counted)"
 )
 
@@ -55,16 +68,21 @@ class Facets:
     languages: Mapping[str, int] = field(default_factory=dict)
 
 
-def counting(chosen: QuerySet[Service]) -> Sql:
-    """Write what counts these rows as one text; "NULL" where there can be none."""
+def counting(chosen: QuerySet[Service], at_place: Combinable) -> Sql:
+    """
+    Write what counts these rows as one text; "NULL" where there can be none.
+
+    `at_place` says of a service which of `AT_PLACE` one of its places within reach is.
+    """
     flags = {
         f"counts_{name}": Case(
             When(wish, then=Value(True)), default=Value(False), output_field=BooleanField()
         )
         for name, wish in FLAGS.items()
     }
-    rows = chosen.annotate(**flags).values_list("needs", "languages", *flags)
-    sql, parameters = sql_of(rows[: CAP + 1])
+    rows = chosen.annotate(**flags, at_place=at_place)
+    told = rows.values_list("needs", "languages", *flags, "at_place")
+    sql, parameters = sql_of(told[: CAP + 1])
     return (COUNTS % sql, parameters) if sql else ("NULL", ())
 
 

@@ -1,14 +1,19 @@
 """Turns a question to the directory into rows: what fits, and in which order."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.aggregates import BoolOr
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import (
+    BooleanField,
     Count,
     Exists,
     F,
     FloatField,
+    Func,
     IntegerField,
     OuterRef,
     Q,
@@ -16,13 +21,14 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Round, Upper
 
 from providers.models import Assurance, Capacity, Schedule, Service, ServiceAtLocation
 from providers.models.fields import metres_from
 from providers.models.querysets import NEEDED, SEES_MORE, in_force
 from providers.selectors.freshness import due_before, sinking
-from providers.selectors.query import PARTS, ServiceQuery
+from providers.selectors.query import PARTS, Origin, ServiceQuery
 from spcore.accounts.actor import Actor
 
 # Ranking reads every match, so only this many are ranked: the first ones by name.
@@ -109,7 +115,7 @@ def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
     if origin is None:
         raise ValueError("near() needs a place to measure from")
     here = {"easting": origin.easting, "northing": origin.northing}
-    circle = (origin.easting, origin.northing, query.within_km * 1000)
+    circle = _circle(origin, query)
     suits: dict[str, Any] = {f"location__{name}": True for name in query.at_place}
     # Said of the place too, whose row is read before that of its service.
     at_place: dict[str, Any] = {"is_listed": True, "point__within": circle, **suits}
@@ -124,6 +130,28 @@ def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
         | Q(metres=OuterRef("metres"), location_id__lt=OuterRef("place_id"))
     )
     return rows.filter(~Exists(nearer))
+
+
+def _circle(origin: Origin, query: ServiceQuery) -> tuple[float, float, float]:
+    return origin.easting, origin.northing, query.within_km * 1000
+
+
+def what_places_are(query: ServiceQuery, columns: Iterable[str]) -> Combinable:
+    """
+    Tell of a service, column by column, whether one of its places within reach is like that.
+
+    A place counts that is also like all that was asked for. One small question a service.
+    """
+    told = ArrayField(BooleanField())
+    if query.without_place:
+        return Cast(Value(None), told)
+    suits: dict[str, Any] = {f"location__{name}": True for name in query.at_place}
+    if query.has_distance and query.origin is not None:
+        suits["point__within"] = _circle(query.origin, query)
+    places = ServiceAtLocation.objects.filter(service_id=OuterRef("pk"), **suits).order_by()
+    each = (BoolOr(f"location__{column}") for column in columns)
+    array = Func(*each, template="ARRAY[%(expressions)s]", output_field=told)
+    return Subquery(places.values("service_id").annotate(are=array).values("are"))
 
 
 def without_place(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:

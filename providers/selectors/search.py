@@ -179,7 +179,8 @@ def _others(query: ServiceQuery, *, is_similar: bool, has_rows: bool) -> Sql:
     chosen = _chosen(fitting, query)
     if not query.has_distance:
         chosen = chosen.order_by("name", "pk")  # by that index a word of many needs no whole table
-    counts, of_counts = facets.counting(chosen) if has_rows else ("NULL", ())
+    at_place = filters.what_places_are(query, facets.AT_PLACE.values())
+    counts, of_counts = facets.counting(chosen, at_place) if has_rows else ("NULL", ())
     apart, of_apart = _apart(fitting, query, is_similar) if query.has_distance else ("", ())
     if not apart:
         return f"SELECT {counts}", of_counts

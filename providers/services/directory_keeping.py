@@ -11,9 +11,6 @@ from providers.models import Location, Provider, Service
 from providers.selectors.directory_kept import PARTS, TOGETHER, Kept, columns_of, label_of
 from spcore.accounts.models import Organisation
 
-# Never changed, or kept by triggers.
-NOT_PUT_BACK = frozenset({"created_at", "provider_name", "provider_is_open", "has_place"})
-
 
 def put_back(before: Mapping[UUID, Kept], *, at: datetime) -> None:
     """Let these listings, their providers and places say again what they said."""
@@ -48,6 +45,6 @@ def _over(model: type[models.Model], rows: Iterable[models.Model]) -> None:
         rows,
         update_conflicts=True,
         unique_fields=[model._meta.pk.name],
-        update_fields=[name for name in names if name not in NOT_PUT_BACK],
+        update_fields=names,
         batch_size=TOGETHER,
     )

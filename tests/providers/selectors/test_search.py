@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from providers import selectors
-from providers.models import Service, ServiceAtLocation
+from providers.models import Location, Service, ServiceAtLocation
 from providers.selectors import filters
 from providers.selectors.query import Cursor, Origin, ServiceQuery, parse_cursor
 from spcore.accounts.actor import NOBODY
@@ -213,6 +213,28 @@ class TestSearchServices:
         assert (facets.total, facets.flags["free"], facets.flags["online"]) == (2, 2, 1)
         assert facets.needs == {"money": 2, "work": 1}
         assert facets.languages == {"Urdu": 1}
+
+    @pytest.mark.parametrize("origin", [PRESTON, None])
+    @pytest.mark.parametrize("asked", [{}, {"step_free": True}])
+    def test_counts_places_as_narrowing_by_them_would(self, origin, asked):
+        far = (CENTRE[0] + 90_000, CENTRE[1])
+        near = (CENTRE[0] + 2_000, CENTRE[1])
+        for number in range(4):
+            service = ServiceFactory(large_group=number == 1, at=[CENTRE, near, far])
+            places = Location.objects.filter(services__service=service).order_by("easting")
+            for bit, place in enumerate(places):  # each service has another place that is fit
+                place.is_step_free = number in {bit, 3}
+                place.has_parking = bit == number
+                place.save()
+        query = replace(ASK, origin=origin, **asked)
+
+        facets = selectors.search_services(actor=NOBODY, query=query).facets
+
+        for name in ("step_free", "parking", "hearing_loop"):
+            narrowed = selectors.search_services(actor=NOBODY, query=replace(query, **{name: True}))
+            flag = {"hearing_loop": "loop"}.get(name, name)
+            assert facets.flags[flag] == int(narrowed.total or 0), name
+        assert facets.flags["large_group"] == 1
 
     def test_lets_what_is_stale_sink_below_what_is_farther_away(self):
         old = ServiceFactory(name="Old", verified_on=date(2026, 2, 1), at=[CENTRE])
