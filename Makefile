@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help:
 	@echo "make run           start everything on http://127.0.0.1:8000 (PORT=..., FRESH=1 starts over)"
 	@echo "make test          every test, on engines of its own (ARGS='-k words')"
-	@echo "make soak          fuzz the interfaces for some minutes, and print what was reached"
+	@echo "make soak          fuzz, try concerns and kill processes for an hour or two, and print what was reached"
 	@echo "make check         linters, types, import rules, migrations, deployment settings"
 	@echo "make fix           what the linters can mend by themselves"
 	@echo "make bench         measure the operations that matter (SCALE=pcn, icb or england)"

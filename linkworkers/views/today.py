@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from linkworkers import policies, selectors
 from linkworkers.selectors import supervision
 from linkworkers.selectors.today_counts import counts_of_day
+from linkworkers.services.times import STEPS
 from linkworkers.views.tapping import just_recorded
 from linkworkers.views.today_rows import Words, rows_html
 from spcore.access import for_roles
@@ -29,6 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "agreed": supervision.actions_due(actor=actor, at=now),
         "unsupervised": supervision.overdue_number(actor=actor, at=now),
         "may_record": may_record,
+        "time_steps": STEPS,
         "now": now,
         "lists": _lists(day, words),
         "covered": [(each.of, each.day, _lists(each.day, words)) for each in day.covered],

@@ -24,3 +24,12 @@ class TestTimeAdd:
         response = signed_in(small_world().worker).post("/team/time/add/", {"time": said})
 
         assert (response.status_code, TimeSpent.objects.count()) == (422, 0)
+
+    def test_is_one_tap_from_the_day_for_whoever_records_and_for_nobody_else(self):
+        world = small_world()
+
+        day = signed_in(world.worker).get("/today/").content.decode()
+        theirs = signed_in(world.supervisor).get("/today/").content.decode()
+
+        assert 'formaction="/team/time/add/" name="time" value="travel:30"' in day
+        assert "/team/time/add/" not in theirs
