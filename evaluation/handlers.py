@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluation import services
+from evaluation.facts.services import READY
 from evaluation.measures import services as measures
 from evaluation.measures.models import Assessment
 from evaluation.measures.selectors import askings
@@ -13,6 +14,8 @@ from linkworkers import selectors as work
 from referrals import onward_states, states
 from referrals.models import OnwardReferral, Referral, UnmetNeed
 from spcore import notify, private_links
+from spcore.accounts.models import Membership
+from spcore.accounts.roles import Role
 from spcore.outbox.registry import NotNeeded, handles
 
 
@@ -58,6 +61,21 @@ def project_import(subject_id: UUID, *, message_id: UUID) -> None:
     """Project the cases of an import, which publishes none of their steps."""
     cases = work.cases_of_import(subject_id)
     services.project_many(referral_ids=cases, at=timezone.now())
+
+
+@handles(READY)
+def tell_figures_ready(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell a commissioner that figures are ready: a link to sign in, never the figures."""
+    members = Membership.objects.live().filter(role=Role.COMMISSIONER, user__is_active=True)
+    member = members.select_related("user").filter(pk=subject_id).first()
+    if member is None:
+        raise NotNeeded
+    notify.send(
+        message_id=message_id,
+        template="figures_ready",
+        recipient=member.user.email,
+        user_id=member.user_id,
+    )
 
 
 @handles("asking.send")

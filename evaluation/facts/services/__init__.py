@@ -1,5 +1,5 @@
 """Publishing the figures of closed periods."""
 
-from evaluation.facts.services.releases import publish_closed_periods
+from evaluation.facts.services.releases import READY, publish_closed_periods
 
-__all__ = ["publish_closed_periods"]
+__all__ = ["READY", "publish_closed_periods"]

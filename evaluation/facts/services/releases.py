@@ -1,7 +1,7 @@
 """A closed quarter or year is counted once, protected, and frozen."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,8 +26,13 @@ from evaluation.facts.selectors.waiting import wait_tiles
 from evaluation.facts.selectors.wanting import need_tiles
 from evaluation.facts.services.freezing import freeze
 from evaluation.periods import FinancialYear, Period, Quarter, closed_periods
-from spcore.accounts.models import Organisation
+from spcore.accounts.models import Membership, Organisation
+from spcore.accounts.roles import Role
+from spcore.outbox.publishing import publish_many
 
+READY = "release.ready"
+# What closed longer ago is published for a new area all at once, and is news to nobody.
+NEWS = timedelta(days=45)
 # What the case side adds that facts do not hold: who works there.
 More = Callable[[UUID, Period], list[Tile]]
 
@@ -48,7 +53,7 @@ def _publish_for(icb_id: UUID, first: date, at: datetime, more: More) -> int:
     missing = [period for period in periods if period.key not in have]
     for period in missing:
         with transaction.atomic():
-            Release.objects.get_or_create(
+            _release, is_new = Release.objects.get_or_create(
                 icb_id=icb_id,
                 period=period.key,
                 defaults={
@@ -56,7 +61,16 @@ def _publish_for(icb_id: UUID, first: date, at: datetime, more: More) -> int:
                     "published_at": at,
                 },
             )
+            if is_new and period == missing[-1] and at.date() - period.end <= NEWS:
+                _tell(icb_id, at)
     return len(missing)
+
+
+def _tell(icb_id: UUID, at: datetime) -> None:
+    """Promise each commissioner of an area one e-mail, however many periods closed together."""
+    members = Membership.objects.live().filter(organisation_id=icb_id, role=Role.COMMISSIONER)
+    subjects = dict.fromkeys(members.values_list("pk", flat=True), (None, ""))
+    publish_many(topic=READY, subjects=subjects, at=at)
 
 
 def figures_of(icb_id: UUID, period: Period, *, until: date, more: More) -> dict[str, Any]:
