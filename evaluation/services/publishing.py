@@ -1,11 +1,19 @@
-"""Publishing what both halves know: facts of people, and who works with them."""
+"""Publishing what both halves know: facts of people, who works with them, what was awarded."""
 
 from datetime import datetime
+from uuid import UUID
 
 from evaluation.facts import services as facts
+from evaluation.facts.selectors.tiles import Tile
+from evaluation.periods import Period
+from evaluation.services.money import money_tiles
 from evaluation.services.workforce import workforce_tiles
 
 
 def publish_figures(*, at: datetime) -> int:
     """Publish every closed quarter and year that is not published yet; return how many were."""
-    return facts.publish_closed_periods(at=at, more=workforce_tiles)
+    return facts.publish_closed_periods(at=at, more=_more)
+
+
+def _more(icb_id: UUID, period: Period) -> list[Tile]:
+    return [*workforce_tiles(icb_id, period), *money_tiles(icb_id, period)]

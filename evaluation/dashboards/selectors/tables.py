@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from evaluation.dashboards.selectors.words import COLUMNS, heading_of, name_of
 
 NAMED = ("stage", "group", "need", "why", "place", "clock")
-TEXT = (*NAMED, "week", "month", "quarter", "score")
+TEXT = (*NAMED, "week", "month", "quarter", "year", "score")
 HIDDEN = "*"
 # Which column of a table is drawn: by the whole key, else by its topic.
 DRAWN = {
@@ -26,6 +26,7 @@ DRAWN = {
     "needs.place": "unmet",
     "directory": "listings",
     "funding": "people",
+    "funding.awards": "money",
     "capacity": "per_1000",
     "quality": "soon_share",
 }
