@@ -1,5 +1,7 @@
 """Names the app for Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,5 +11,7 @@ class FundConfig(AppConfig):
     name = "evaluation.fund"
 
     def ready(self) -> None:
-        """Subscribe the handlers."""
-        from evaluation.fund import handlers  # noqa: F401, PLC0415  importing subscribes
+        """Subscribe the handlers; tell the apps below what only this one knows."""
+        import_module("evaluation.fund.handlers")
+        import_module("evaluation.fund.selectors.fund_news")
+        import_module("providers.selectors.sitemap_parts").also("fund:sitemap")

@@ -29,6 +29,7 @@ from evaluation.fund.views.round_list import round_list
 from evaluation.fund.views.round_move import round_move
 from evaluation.fund.views.score_edit import score_edit
 from evaluation.fund.views.seat_remove import seat_remove
+from evaluation.fund.views.sitemap import sitemap
 
 ROUND = "fund/rounds/<uuid:round_id>/"
 APPLICATION = "fund/applications/<uuid:application_id>/"
@@ -36,6 +37,7 @@ AWARD = "fund/awards/<uuid:award_id>/"
 app_name = "fund"
 urlpatterns = [
     path("fund/", round_list, name="round_list"),
+    path("fund/sitemap.xml", sitemap, name="sitemap"),
     path("fund/rounds/add/", round_add, name="round_add"),
     path(ROUND, round_detail, name="round_detail"),
     path(f"{ROUND}edit/", round_edit, name="round_edit"),

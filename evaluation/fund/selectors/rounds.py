@@ -1,11 +1,12 @@
 """Rounds, as everybody reads them and as whoever runs the fund does."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from evaluation.fund import policies
@@ -13,7 +14,7 @@ from evaluation.fund.models import Application, FundRound
 from evaluation.fund.selectors import money
 from evaluation.fund.selectors.evidence import missing_needs
 from evaluation.fund.selectors.words import COLOURS, pounds, themes
-from evaluation.fund.states import WITH_PANEL, ApplicationStatus, RoundStatus
+from evaluation.fund.states import PUBLIC_ROUNDS, WITH_PANEL, ApplicationStatus, RoundStatus
 from evaluation.periods import financial_years
 from providers.models import AssuranceKind
 from referrals.models import Scheme
@@ -178,3 +179,10 @@ def _row(row: FundRound, on: date, sent: int | None) -> RoundRow:
         is_open=row.status == RoundStatus.OPEN and on <= row.closes_on,
         applications=sent,
     )
+
+
+def rounds_to_find() -> list[tuple[UUID, datetime]]:
+    """Return the public rounds that search engines may find, and when each last changed."""
+    rows = FundRound.objects.filter(status__in=PUBLIC_ROUNDS).order_by("-closes_on", "pk")
+    changed = Coalesce("published_at", "opened_at", "made_at")
+    return list(rows.annotate(changed=changed).values_list("pk", "changed"))
