@@ -205,13 +205,3 @@ class TestPersonAdd:
 
         assert "Emergency contact" not in page
         assert world.practice.name in page
-
-    def test_offers_the_practices_that_are_served_and_no_school(self):
-        world = small_world()
-        school = OrganisationFactory(kind=OrganisationKind.REFERRER, name="Riverbank High School")
-        TeamCover.objects.create(team=world.team, practice=school)
-
-        page = text_of(signed_in(actor_in(Role.OTHER_REFERRER, school)).get(URL))
-
-        assert world.practice.name in page
-        assert "Riverbank High School" not in page.split("GP practice they are registered with")[1]
