@@ -31,11 +31,13 @@ from referrals.models import OnwardReferral, Referral, TimelineEntry, TimelineKi
 from referrals.onward_states import AFTER_ACCEPTING, SHARING_KINDS
 from referrals.onward_states import Status as Onward
 from referrals.selectors import ADULT_FROM, years_between
-from referrals.states import IN_HAND, Status
+from referrals.states import IN_HAND, Outcome, Status
 from spcore.accounts.actor import Actor
 
 YEAR = timedelta(days=365)
 FEW = 5  # below it a median says more of single people than of the work
+MANY_NEEDS, OLD = 3, 75
+GOALS_MET = (Outcome.GOALS_MET, Outcome.PARTLY_MET)
 SAID_YES = (*AFTER_ACCEPTING, Onward.STARTED, Onward.ENDED)
 Pairs = tuple[tuple[str, str], ...]
 _CASE = (
@@ -66,19 +68,20 @@ def worker_figures(*, actor: Actor, at: datetime) -> list[Figures]:
     """
     Return the team's, then each link worker's by name; a link worker's own alone.
 
-    Five queries, however many there are.
+    Six queries, however many there are.
     """
     workers = worker_list(actor=actor)
     ids = [worker.id for worker in workers]
     cases = _open_cases(actor, ids, at)
-    waits, sent = _waits(actor, ids, at), _sent(actor, ids, at)
+    waits, sent, closed = _waits(actor, ids, at), _sent(actor, ids, at), _closed(actor, ids, at)
     today = timezone.localdate(at)
     found = [
-        _figures(worker.name, [worker], cases, _Done(waits, sent), today) for worker in workers
+        _figures(worker.name, [worker], cases, _Done(waits, sent, closed), today)
+        for worker in workers
     ]
     if len(workers) < 2:
         return found
-    whole = _Done(_waits(actor, ids, at, is_team=True), sent)
+    whole = _Done(_waits(actor, ids, at, is_team=True), sent, closed)
     return [_figures(_("The team"), workers, cases, whole, today), *found]
 
 
@@ -88,6 +91,7 @@ class _Done:
 
     waits: dict[UUID | None, tuple[timedelta, int]]
     sent: dict[UUID, tuple[int, int, int, int]]
+    closed: dict[UUID, tuple[int, int]]
 
 
 def _open_cases(actor: Actor, ids: list[UUID], at: datetime) -> list[dict[str, Any]]:
@@ -133,6 +137,16 @@ def _sent(actor: Actor, ids: list[UUID], at: datetime) -> dict[UUID, tuple[int, 
     return {row[0]: row[1:] for row in grouped.values_list(*columns)}
 
 
+def _closed(actor: Actor, ids: list[UUID], at: datetime) -> dict[UUID, tuple[int, int]]:
+    """Return how many cases were closed, and how many of them with their goals met, or partly."""
+    rows = Referral.objects.visible_to(actor).in_status(Status.CLOSED)
+    rows = rows.filter(link_worker_id__in=ids, closed_at__gt=at - YEAR).order_by()
+    grouped = rows.values("link_worker_id").annotate(
+        number=Count("pk"), met=Count("pk", filter=Q(outcome__in=GOALS_MET))
+    )
+    return {row["link_worker_id"]: (row["met"], row["number"]) for row in grouped}
+
+
 def _figures(
     name: str,
     workers: list[WorkerRow],
@@ -144,6 +158,9 @@ def _figures(
     rows = [row for row in cases if row["link_worker_id"] in ids]
     sent = [
         sum(column) for column in zip(*(done.sent.get(pk, (0,) * 4) for pk in ids), strict=True)
+    ]
+    ended = [
+        sum(column) for column in zip(*(done.closed.get(pk, (0, 0)) for pk in ids), strict=True)
     ]
     key = next(iter(ids)) if len(ids) == 1 else None
     carried = sum(worker.capacity or 0 for worker in workers)
@@ -161,6 +178,7 @@ def _figures(
             ),
             (_("Sent to services, and answered"), _of(sent[1], sent[0])),
             (_("Services that said yes, and told how it ended"), _of(sent[3], sent[2])),
+            (_("Closed with their goals met, or partly"), _of_enough(*ended)),
             (
                 _("Records with needs, a goal, a planned step and the questions answered"),
                 _of(sum(_is_complete(row) for row in rows), len(rows)),
@@ -176,12 +194,21 @@ def _of(number: int, whole: int) -> str:
     return _("%(number)d of %(whole)d") % {"number": number, "whole": whole}
 
 
+def _of_enough(number: int, whole: int) -> str:
+    """Return it, but for so few people that it would say more of them than of the work."""
+    return _of(number, whole) if whole >= FEW or not whole else _few(whole)
+
+
+def _few(number: int) -> str:
+    return _("too few to say (%(n)d)") % {"n": number}
+
+
 def _half(wait: tuple[timedelta, int] | None) -> str:
     if wait is None:
         return _("none yet")
     half, number = wait
     if number < FEW:
-        return _("too few to say (%(n)d)") % {"n": number}
+        return _few(number)
     days = round(half / timedelta(days=1))
     words = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
     return _("%(days)s, of %(number)d people") % {"days": words, "number": number}
@@ -210,6 +237,11 @@ def _mix(rows: Iterable[dict[str, Any]], today: date) -> list[tuple[str, str]]:
         (_("Far to travel"), [row["support__travel"] == Travel.FAR for row in found]),
         (_("Urgent or soon when referred"), [row["urgency"] != Urgency.ROUTINE for row in found]),
         (_("With an interpreter"), [row["person__needs_interpreter"] for row in found]),
+        (_("Three needs or more"), [len(row["needs"] or ()) >= MANY_NEEDS for row in found]),
+        (
+            _("75 or over"),
+            [years_between(row["person__birth_date"], today) >= OLD for row in found],
+        ),
         (
             _("Under 18"),
             [years_between(row["person__birth_date"], today) < ADULT_FROM for row in found],

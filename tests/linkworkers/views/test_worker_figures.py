@@ -1,6 +1,6 @@
 """How the work stands, with the case mix beside it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,7 +8,12 @@ from django.utils import timezone
 from linkworkers.models import Level, Support
 from referrals.onward_states import End, Status
 from tests.factories.linkworkers import ContactFactory, ProfileFactory
-from tests.factories.referrals import ConsentFactory, OnwardReferralFactory, small_world
+from tests.factories.referrals import (
+    ConsentFactory,
+    OnwardReferralFactory,
+    PersonFactory,
+    small_world,
+)
 from tests.linkworkers.counting import questions
 from tests.linkworkers.covering import colleague_in
 from tests.referrals.signing import signed_in, text_of
@@ -68,6 +73,31 @@ class TestWorkerFigures:
         assert figures["From acceptance to first contact, half wait at most"] == (
             "3 days, of 5 people"
         )
+
+    def test_says_how_cases_ended_where_there_are_enough_and_what_people_bring(self):
+        world, now = small_world(), timezone.now()
+        browser = signed_in(world.worker)
+        label = "Closed with their goals met, or partly"
+        for outcome in ("goals_met", "partly_met", "moved", "declined"):
+            world.referral(
+                active=True, status="closed", outcome=outcome, closed_at=now, whose_move="nobody"
+            )
+        few = said(browser, world.worker.name)[0][label]
+        world.referral(
+            active=True, status="closed", outcome="goals_met", closed_at=now, whose_move="nobody"
+        )
+        world.referral(
+            active=True, status="closed", outcome="goals_met", whose_move="nobody",
+            closed_at=now - timedelta(days=400),
+        )  # fmt: skip
+        world.referral(active=True, needs=["money", "housing", "food"])
+        world.referral(active=True, person=PersonFactory(birth_date=date(1940, 1, 1)), needs=[])
+
+        figures, mix = said(browser, world.worker.name)
+
+        assert few == "too few to say (4)"
+        assert figures[label] == "3 of 5"
+        assert (mix["Three needs or more"], mix["75 or over"]) == ("1 of 2", "1 of 2")
 
     def test_a_link_worker_sees_their_own_alone_and_nobody_of_another_team(self):
         world, other = small_world(), small_world()
