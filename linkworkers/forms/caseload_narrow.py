@@ -13,9 +13,10 @@ from spcore.needs import Need
 from spcore.ui.plain_form import PlainForm
 
 ANY = ("", _("Any"))
-NAMES = ("sort", "due", "need", "move", "place")
+NAMES = ("sort", "due", "need", "move", "place", "waited", "quiet")
 # What a reader must be shown of the rows to narrow them by it.
-CLASSES = {"need": "needs", "move": "organisations", "place": "contact"}
+CLASSES = {"need": "needs", "move": "organisations", "place": "contact", "quiet": "case_notes"}
+WEEKS = (("2", _("2 weeks or more")), ("4", _("4 weeks or more")), ("12", _("12 weeks or more")))
 MOVES = [(move.value, move.label) for move in Move if move not in (Move.TEAM, Move.NOBODY)]
 
 
@@ -35,6 +36,12 @@ class CaseloadNarrowForm(PlainForm):
         label=_("Next action"),
         choices=[ANY, ("overdue", _("Overdue")), ("none", _("None is planned"))],
         required=False,
+    )
+    waited = forms.ChoiceField(
+        label=_("Since they were referred"), choices=[ANY, *WEEKS], required=False
+    )
+    quiet = forms.ChoiceField(
+        label=_("Since anybody spoke to them"), choices=[ANY, *WEEKS], required=False
     )
     move = forms.ChoiceField(label=_("Whose move"), choices=[ANY, *MOVES], required=False)
     need = forms.ChoiceField(label=_("Need"), choices=[ANY, *Need.choices], required=False)

@@ -49,7 +49,7 @@ _COLUMNS = (
     *("urgency", "critical_date", "critical_what", "needs", "person__preferred_name"),
     *("person__given_name", "person__family_name", "person__postcode", "person__is_restricted"),
     *("person__no_fixed_abode", "link_worker_id", "link_worker__name", "allocated_at"),
-    "person__died_on",
+    *("person__died_on", "person__birth_date"),
     *(
         "last_contact",
         "has_concern",
@@ -95,6 +95,7 @@ class CaseRow:
     is_overdue: bool
     critical: str
     begun: UUID | None
+    missed: str
     facts: tuple[str, ...]
 
 
@@ -248,7 +249,8 @@ def _capacity(actor: Actor, capacity: int | None, held: int, weighed: int) -> st
 def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     pk, reference, person_id, status, action, action_on, move, urgency, *more = values
     critical_on, critical, needs, preferred, given, family, postcode, restricted, *rest = more
-    homeless, worker_id, worker, allocated, died, contacted, concern, onward, review, *rest = rest
+    homeless, worker_id, worker, allocated, died, born, contacted, *rest = rest
+    concern, onward, review, *rest = rest
     weight, every, begun, is_own = *rest[:3], worker_id == reader.actor.user_id
     name = f"{preferred or given} {family}"
     shown, today, language = reader.shown, reader.today, reader.language
@@ -283,6 +285,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
         is_overdue=action_on is not None and action_on < today,
         critical=wording.critical_words(critical_on, critical),
         begun=begun if is_own and "appointments" in shown else None,
+        missed=cases.missed_words(born, on=today) if begun else "",
         facts=tuple([fact for fact in facts if fact]),
     )
 

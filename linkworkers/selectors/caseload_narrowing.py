@@ -1,7 +1,7 @@
 """A caseload narrowed, and in another order: what the address of the list may say."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,8 @@ class Narrowed:
     move: str = ""
     place: str = ""
     due: str = ""
+    waited: str = ""  # weeks since they were referred, at least
+    quiet: str = ""  # weeks since anybody spoke to them, at least
 
 
 EVERYBODY = Narrowed()
@@ -45,6 +47,16 @@ def narrow(rows: QuerySet[Referral], narrowed: Narrowed, *, today: date) -> Quer
         rows = rows.filter(next_action_on__lt=today)
     elif narrowed.due == "none":
         rows = rows.filter(next_action_on=None)
+    return _for_weeks(rows, narrowed, today=today)
+
+
+def _for_weeks(rows: QuerySet[Referral], narrowed: Narrowed, *, today: date) -> QuerySet[Referral]:
+    if narrowed.waited:
+        rows = rows.filter(submitted_at__date__lte=today - timedelta(weeks=int(narrowed.waited)))
+    if narrowed.quiet:
+        spoken = Coalesce("last_contact", "allocated_at")
+        since = today - timedelta(weeks=int(narrowed.quiet))
+        rows = rows.alias(silent_since=spoken).filter(silent_since__date__lte=since)
     return rows
 
 

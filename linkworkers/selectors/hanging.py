@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from linkworkers.models import Goal, PlanAction, PlanVersion, Progress, VisitRule
@@ -14,9 +14,10 @@ from referrals.models import (
     OnwardMessage,
     OnwardReferral,
     OnwardSide,
+    Referral,
 )
 from referrals.selectors.clocks import last_taken
-from referrals.states import Action
+from referrals.states import Action, Status
 
 GOAL = JSONObject(
     id="pk",
@@ -81,7 +82,14 @@ def hanging() -> dict[str, Any]:
     concerns = concerns.order_by("raised_at", "pk")
     unread = MustRead.objects.filter(referral=OuterRef("pk")).unread().order_by("warns", "pk")
     agreed = PlanVersion.objects.filter(referral=OuterRef("pk")).order_by("-number")
+    asked = Referral.objects.filter(
+        Q(first_help_at=None) | Q(pk=OuterRef("pk")),
+        person_id=OuterRef("person_id"),
+        scheme_id=OuterRef("scheme_id"),
+        submitted_at__lte=OuterRef("submitted_at"),
+    ).exclude(status=Status.ENTERED_IN_ERROR)
     return {
+        "first_asked_at": Subquery(asked.order_by("submitted_at", "pk").values("submitted_at")[:1]),
         "plan_agreed_on": Subquery(agreed.values("agreed_on")[:1]),
         "plan_review_on": F("plan__review_on"),
         "resumed_at": last_taken(Action.RESUME),

@@ -33,7 +33,7 @@ _COLUMNS = (
     *("room__name", "room__practice__name", "with_whom", "interpreter"),
     *("referral__link_worker_id", "referral__link_worker__name", "referral__reference"),
     *(f"{PERSON}{name}" for name in ("preferred_name", "given_name", "family_name")),
-    f"{PERSON}is_restricted",
+    *(f"{PERSON}is_restricted", f"{PERSON}birth_date"),
     *(f"{PERSON}{name}" for name in REACH),
     "needs_two",
 )
@@ -60,6 +60,7 @@ class DayAppointment:
     care: str
     action: str
     has_begun: bool
+    missed: str
     needs_two: bool
 
 
@@ -119,6 +120,7 @@ def _row(row: dict[str, Any], actor: Actor, at: datetime, day: date) -> DayAppoi
         care="" if is_hidden else cases.safe_contact_words(person),
         action=cases.safe_contact_on_paper(person, is_hidden=is_hidden),
         has_begun=starts_at <= at,
+        missed=cases.missed_words(row[f"{PERSON}birth_date"], on=day),
         needs_two=row["needs_two"] and row["mode"] == AppointmentMode.VISIT,
     )
 

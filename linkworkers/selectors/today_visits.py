@@ -1,7 +1,7 @@
 """First visits at services that were booked for today or before, and nobody has said went well."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.utils import timezone
 from linkworkers.selectors.caseload import open_to
 from referrals.models import OnwardReferral
 from referrals.onward_states import Status
+from referrals.selectors import missed_words
 from referrals.selectors.getting_there import journey_words
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -36,6 +37,7 @@ class DayVisit:
     service: str
     when: str
     journey: str
+    missed: str
     on_paper: str
 
 
@@ -63,6 +65,7 @@ def _page(role: Role | None) -> Prepared:
         "pk",
         "referral_id",
         "referral__person_id",
+        f"{_PERSON}birth_date",
         "booked_for",
         "service__name",
         *_JOURNEY,
@@ -71,8 +74,8 @@ def _page(role: Role | None) -> Prepared:
     return prepare(rows.order_by("booked_for", "pk").values_list(*columns)[:MOST])
 
 
-def _row(pk: UUID, referral_id: UUID, person_id: UUID, booked: datetime, *said: Any) -> DayVisit:
-    service, goes, companion, way, travel_help, preferred, given, family = said
+def _row(pk: UUID, referral_id: UUID, person_id: UUID, born: date, *said: Any) -> DayVisit:
+    booked, service, goes, companion, way, travel_help, preferred, given, family = said
     known = preferred or given
     goes, way = goes or "", way or ""
     journey = journey_words(goes, companion or "", way, travel_help or "")
@@ -85,5 +88,6 @@ def _row(pk: UUID, referral_id: UUID, person_id: UUID, booked: datetime, *said: 
         service=service,
         when=dates.when(booked),
         journey="; ".join(journey),
+        missed=missed_words(born, on=timezone.localdate(booked)),
         on_paper="; ".join(journey_words(goes, "", way)),
     )

@@ -7,6 +7,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from linkworkers.selectors.plan_words import goal_facts, goal_tag, review_words
 from referrals import selectors as cases
@@ -54,7 +55,7 @@ def reach_words(referral: Referral, classes: frozenset[str]) -> list[str]:
     return [way for way in (person.phone, person.email, through) if way]
 
 
-def who_rows(referral: Referral, classes: frozenset[str]) -> list[Row]:
+def who_rows(referral: Referral, classes: frozenset[str], *, at: datetime) -> list[Row]:
     """Return who they are, how it stands and who works with them."""
     rows = cases.identity_rows(referral.whom) if "name" in classes else []
     if "status" not in classes:
@@ -67,10 +68,23 @@ def who_rows(referral: Referral, classes: frozenset[str]) -> list[Row]:
         (_("Referred by"), cases.sender_words(referral)),
         (_("Sent"), dates.day(referral.submitted_at)),
         (_("Urgency"), urgency),
+        *_since_asked(referral, at),
         *([(_("Critical date"), critical)] if critical else []),
         *([(_("Tries that failed"), str(referral.attempts))] if referral.attempts else []),
         *_ended(referral),
     ]
+
+
+def _since_asked(referral: Referral, at: datetime) -> list[Row]:
+    """Return the clock that no return, redirect or new referral resets (practice.md 21)."""
+    hung: Any = referral
+    asked, helped = hung.first_asked_at, referral.first_help_at
+    if asked is None or (helped is None and referral.closed_at is not None):
+        return []
+    days = max(0, (timezone.localdate(helped or at) - timezone.localdate(asked)).days)
+    number = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    since = _("%(days)s, since %(day)s") % {"days": number, "day": dates.day(asked)}
+    return [(_("First real help after"), number) if helped else (_("Waits for real help"), since)]
 
 
 def _ended(referral: Referral) -> list[Row]:

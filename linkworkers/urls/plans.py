@@ -16,6 +16,7 @@ from linkworkers.views.needs_picture_add import needs_picture_add
 from linkworkers.views.needs_picture_edit import needs_picture_edit
 from linkworkers.views.needs_picture_list import needs_picture_list
 from linkworkers.views.onward_goals import onward_goals
+from linkworkers.views.onward_slip import onward_slip
 from linkworkers.views.plan_action_add import plan_action_add
 from linkworkers.views.plan_action_edit import plan_action_edit
 from linkworkers.views.plan_action_settle import plan_action_settle
@@ -46,6 +47,7 @@ urlpatterns = [
     path(f"{CASE}goals/add/", goal_add, name="goal_add"),
     path("goals/<uuid:goal_id>/", goal_edit, name="goal_edit"),
     path("referrals/<uuid:referral_id>/goals/", shared_goals, name="shared_goals"),
+    path("onward/<uuid:onward_id>/slip/", onward_slip, name="onward_slip"),
     path("onward/<uuid:onward_id>/goals/", onward_goals, name="onward_goals"),
     path("goals/<uuid:goal_id>/share/", goal_share, name="goal_share"),
     path("goals/<uuid:goal_id>/next/", plan_action_add, name="plan_action_add"),

@@ -46,7 +46,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "next": wording.next_words(referral, at=now),
         "reach": wording.reach_words(referral, classes),
         "contact": cases.contact_rows(referral.person, classes=classes),
-        "who": wording.who_rows(referral, classes),
+        "who": wording.who_rows(referral, classes, at=now),
         "why": wording.why_rows(referral, classes),
         "must_read": [wording.must_read_of(row) for row in case.must_read],
         "plan": wording.plan_words(case.plan_agreed_on, case.plan_review_on, at=now),

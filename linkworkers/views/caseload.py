@@ -72,7 +72,7 @@ def _begun(row: selectors.CaseRow) -> str:
     look = 'class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" name="came"'
     words = escape(_("The appointment with %(name)s") % {"name": row.title})
     look = f'{look} formaction="{url}?back=caseload"'
-    taps = (("yes", _("Took place")), ("no", _("Did not come")))
+    taps = (("yes", _("Took place")), ("no", row.missed))
     buttons = "".join(
         [f'<button {look} value="{value}">{escape(said)}</button>' for value, said in taps]
     )

@@ -114,6 +114,7 @@ WHAT = MappingProxyType(
         "onward_offer": _("The page to offer a person to a provider"),
         "onward_preview": _("What a provider would be told"),
         "onward_record": _("The record of what a provider did"),
+        "onward_slip": _("A slip of paper for whoever goes along with a person"),
         "onward_thread": _("Messages between a team and a service"),
         "onward_withdraw": _("The page to take an offer back"),
         "outcome_list": _("What went well for the people of a link worker"),

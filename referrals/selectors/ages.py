@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from referrals.models import Person
 
 ADULT_FROM = 18
@@ -22,3 +24,9 @@ def years_between(born: date, on: date) -> int:
 def is_child_on(person: Person, *, on: date) -> bool:
     """Tell whether the person is under 18 on that day."""
     return age_on(person, on=on) < ADULT_FROM
+
+
+def missed_words(born: date | None, *, on: date) -> str:
+    """Return what a missed visit is called: a child is brought, so it was not (practice.md 14)."""
+    is_child = born is not None and years_between(born, on) < ADULT_FROM
+    return _("Was not brought") if is_child else _("Did not come")

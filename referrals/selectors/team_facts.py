@@ -12,7 +12,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, DateTimeField, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from referrals.models import OtherDoor, Referral, TeamCover
 from referrals.selectors.waits import LEAST, Wait, waits_by_urgency, waits_in
@@ -26,6 +26,9 @@ BEFORE_A_WORKER = (Status.SUBMITTED, Status.ACCEPTED, Status.WAITING)
 _DOOR = (
     *("id", "name", "what_for", "phone", "hours", "how", "url", "needs", "minimum_age"),
     *("maximum_age", "is_for_crisis", "confirmed_on"),
+)
+_TOO_FEW = gettext_lazy(
+    "Too few people were taken on in the last 12 weeks to say how long it takes."
 )
 Capacity = Callable[[], Any]
 _CAPACITY: list[Capacity] = []
@@ -139,17 +142,55 @@ def forecast_of(facts: TeamFacts, *, at: datetime) -> Forecast | None:
     """
     if not facts.is_full:
         return None
+    periods = _periods(facts, at)
+    if _are_too_few(periods):
+        return Forecast(_("The team is full."), str(_TOO_FEW))
+    soonest, latest = _weeks(facts.waiting + 1, periods)
+    return Forecast(_full(soonest, latest), _how(periods, facts.waiting))
+
+
+def queue_forecast(facts: TeamFacts, *, at: datetime) -> Forecast | None:
+    """
+    Return how long it takes until everybody who waits now has a link worker, at the pace of late.
+
+    The range is that of `forecast_of`; full or not. Nothing where nobody waits.
+    """
+    if not facts.waiting:
+        return None
+    waits = ngettext("%(n)d person waits.", "%(n)d people wait.", facts.waiting)
+    waits %= {"n": facts.waiting}
+    periods = _periods(facts, at)
+    if _are_too_few(periods):
+        return Forecast(waits, str(_TOO_FEW))
+    soonest, latest = _weeks(facts.waiting, periods)
+    if soonest == latest:
+        said = ngettext(
+            "The last of them gets a link worker in about %(n)d week.",
+            "The last of them gets a link worker in about %(n)d weeks.",
+            latest,
+        ) % {"n": latest}
+    else:
+        said = _("The last of them gets a link worker in about %(from)d to %(to)d weeks.")
+        said %= {"from": soonest, "to": latest}
+    return Forecast(f"{waits} {said}", _how(periods, facts.waiting))
+
+
+def _periods(facts: TeamFacts, at: datetime) -> list[int]:
     periods = [0] * WINDOWS
     for moment in facts.taken_on:
         periods[min(WINDOWS - 1, int((at - moment) / WINDOW))] += 1
-    ahead = facts.waiting + 1
-    if sum(periods) < LEAST or not min(periods):
-        how = _("Too few people were taken on in the last 12 weeks to say how long it takes.")
-        return Forecast(_("The team is full."), how)
+    return periods
+
+
+def _are_too_few(periods: list[int]) -> bool:
+    return sum(periods) < LEAST or not min(periods)
+
+
+def _weeks(ahead: int, periods: list[int]) -> tuple[int, int]:
+    """Return when so many people have been taken on, at the fastest and at the slowest pace."""
     weeks = WINDOW / timedelta(weeks=1)
     soonest = max(1, floor(ahead / (max(periods) / weeks)))
-    latest = max(soonest, ceil(ahead / (min(periods) / weeks)))
-    return Forecast(_full(soonest, latest), _how(periods, facts.waiting))
+    return soonest, max(soonest, ceil(ahead / (min(periods) / weeks)))
 
 
 def _full(soonest: int, latest: int) -> str:

@@ -15,12 +15,13 @@ from django.db.models.functions import Coalesce, JSONObject
 from referrals.models import Referral, RiskAnswer, Scheme, Step, TeamCover, Urgency
 from referrals.selectors.clocks import targets_of
 from referrals.selectors.lists import PAGE, Page
+from referrals.selectors.team_facts import Forecast, facts_in, facts_of, queue_forecast
 from referrals.selectors.thread import answers_unread, open_questions
 from referrals.states import Action, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.accounts.roles import Role
-from spcore.prepared import MOMENT, ORGANISATION, USER, Prepared, prepare
+from spcore.prepared import MOMENT, ORGANISATION, ROW, USER, Prepared, prepare
 from spcore.working_days import overdue_before
 
 NEVER = date(9999, 12, 31)
@@ -85,26 +86,37 @@ EVERYTHING = Narrowed()
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The scheme whose clocks hold for a team, and the practices it serves, by name."""
+    """The scheme whose clocks hold for a team, the practices it serves, how long people wait."""
 
     scheme: Scheme
     practices: list[tuple[str, str]]
+    forecast: Forecast | None = None
 
 
-def desk_of(*, actor: Actor) -> Desk | None:
-    """Return the desk of the actor's team; none for a team without a scheme. One query."""
-    schemes = _desk().rows({ORGANISATION: actor.organisation_id})
+def desk_of(*, actor: Actor, forecast_at: datetime | None = None) -> Desk | None:
+    """
+    Return the desk of the actor's team; none for a team without a scheme. One query.
+
+    With `forecast_at` it says how long those who wait then will wait.
+    """
+    values = {ORGANISATION: actor.organisation_id, ROW: None, MOMENT: forecast_at}
+    schemes = _desk(with_facts=forecast_at is not None).rows(values)
     if not schemes:
         return None
     practices = [(row["id"], row["name"]) for row in schemes[0].served]
-    return Desk(schemes[0], practices)
+    if forecast_at is None:
+        return Desk(schemes[0], practices)
+    return Desk(schemes[0], practices, queue_forecast(facts_in(schemes[0].facts), at=forecast_at))
 
 
 @cache
-def _desk() -> Prepared:
+def _desk(*, with_facts: bool) -> Prepared:
     covers = TeamCover.objects.filter(team_id=ORGANISATION).order_by("practice__name", "practice")
     served = covers.values(json=JSONObject(id="practice_id", name="practice__name"))
     rows = Scheme.objects.filter(organisation__children=ORGANISATION)
+    if with_facts:
+        facts = facts_of(team=ORGANISATION, practice=ROW, at=MOMENT)
+        rows = rows.annotate(facts=Subquery(facts))
     return prepare(rows.annotate(served=ArraySubquery(served)).order_by("pk")[:1])
 
 

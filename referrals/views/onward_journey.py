@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
 from referrals.forms.onward_journey import OnwardJourneyForm, saved_of
+from referrals.models import Goes
 from referrals.selectors.companions import volunteers_to_choose
 from referrals.selectors.getting_there import journey_of
 from referrals.services.getting_there import set_journey
@@ -45,7 +46,12 @@ def onward_journey(request: HttpRequest, onward_id: UUID) -> HttpResponse:
     return audited_render(
         request,
         "referrals/onward_journey.html",
-        {"onward": onward, "banner": banner, "form": form},
+        {
+            "onward": onward,
+            "banner": banner,
+            "form": form,
+            "goes_along": held is not None and held.goes in (Goes.VOLUNTEER, Goes.FAMILY),
+        },
         people=[onward.referral.person_id],
         shown=classes & SHOWN,
     )

@@ -31,7 +31,7 @@ def triage_list(request: HttpRequest) -> HttpResponse:
     after = _id(request.GET.get("after", ""))
     now, actor = timezone.now(), request.actor
     reads = actor.role in CASE_ROLES
-    desk = triage.desk_of(actor=actor)
+    desk = triage.desk_of(actor=actor, forecast_at=now if tab == "allocate" else None)
     form = TriageListForm(request.GET, practices=desk.practices if desk else [], reads=reads)
     page = _page(request, tab, desk, form.narrowed, now)
     rows = triage_rows(page.rows, desk.scheme, at=now, reads=reads) if desk else []
@@ -41,6 +41,7 @@ def triage_list(request: HttpRequest) -> HttpResponse:
     people = [row.person_id for row in (*urgent, *page.rows)]
     context = {
         "tab": tab,
+        "forecast": desk.forecast if desk else None,
         "form": form,
         "is_narrowed": bool(form.query),
         "read_now": urgent,

@@ -6,9 +6,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from linkworkers import services as work
-from linkworkers.models import AppointmentMode, NoteTemplate, Room
+from linkworkers.models import AppointmentMode, Complexity, Level, NoteTemplate, Room, Travel
 from referrals.models import Referral
-from referrals.states import IN_HAND
+from referrals.states import IN_HAND, Status
 from spcore.demo.cast import Cast, Team
 
 # Days from now, the time, how they meet, and where when that is no room.
@@ -26,6 +26,15 @@ TEMPLATES = (
         "What matters to them:\nWhat they have tried:\nWho is around them:\nA good first step:",
     ),
     ("Review", "What has changed:\nWhat helped, and what did not:\nWhat they want next:"),
+)
+
+
+# How much work some of the first worker's cases are; after how many silent weeks they stand out.
+SUPPORT = (
+    work.SupportFields(Level.HOLISTIC, Complexity.MORE, Travel.FAR, 2),
+    work.SupportFields(Level.SIGNPOSTING, Complexity.USUAL, Travel.NEAR, 6),
+    work.SupportFields(Level.HOLISTIC, Complexity.USUAL, Travel.NEAR, 3),
+    work.SupportFields(Level.BRIEF, Complexity.MORE, Travel.NEAR, 4),
 )
 
 
@@ -52,6 +61,10 @@ def add_days(cast: Cast, *, at: datetime) -> None:
         work.book_appointment(
             referral_id=case.pk, when=when, nonce=uuid4(), actor=worker, at=booked_at
         )
+
+    active = cases.filter(status=Status.ACTIVE).order_by("reference")
+    for case, fields in zip(active, SUPPORT, strict=False):
+        work.set_support(referral_id=case.pk, fields=fields, version=0, actor=worker, at=at)
 
 
 def _rooms(team: Team) -> None:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from evaluation.dashboards.selectors.words import COLUMNS, heading_of, name_of
 
-NAMED = ("stage", "group", "need", "why", "place", "clock")
+NAMED = ("stage", "uptake", "group", "need", "why", "place", "clock")
 TEXT = (*NAMED, "week", "month", "quarter", "year", "score")
 HIDDEN = "*"
 # Which column of a table is drawn: by the whole key, else by its topic.
 DRAWN = {
     "flow": "people",
+    "uptake": "people",
     "flow.": "start_share",
     "waits.": "p50",
     "outcomes": "change",

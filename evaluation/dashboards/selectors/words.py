@@ -30,6 +30,17 @@ STAGE_NAMES = {
     "completed": lazy("Got help from a service"),
     "closed": lazy("Closed"),
 }
+# Being told of a service is not being introduced, and neither is going there.
+UPTAKE = {
+    "none": lazy("No service offered"),
+    "offered": lazy("Offered, not chosen yet"),
+    "signposted": lazy("Signposted: information only"),
+    "referred": lazy("Referred, has not started"),
+    "introduced": lazy("Introduced: somebody went along or rang with them"),
+    "came_once": lazy("Came once"),
+    "coming": lazy("Came more than once"),
+    "still_going": lazy("Still going at 12 weeks"),
+}
 NO_CONTROL = lazy(
     "There is no comparison group. People are often referred when things are at their worst, so "
     "some of a change would have come without support."
@@ -38,7 +49,7 @@ TOPICS = {
     topic.slug: topic
     for topic in (
         Topic("flow", lazy("Where people are lost"),
-              lazy("How far do people come, from referral to help?"), ("flow",)),
+              lazy("How far do people come, from referral to help?"), ("flow", "uptake")),
         Topic("waits", lazy("Waits"), lazy("How long do people wait, and who waits longest?"),
               ("waits", "waits.curve_first_contact", "waits.curve_helped"),
               lazy("People who still wait are counted for as long as they have waited. The clock "
@@ -78,6 +89,7 @@ TOPICS = {
 }  # fmt: skip
 HEADINGS = {
     "flow": lazy("How far referrals came"),
+    "uptake": lazy("How far people came with services"),
     "waits": lazy("Days until it happened"),
     "waits.curve_first_contact": lazy("Share that waits still for a first contact"),
     "waits.curve_helped": lazy("Share that waits still for first real help"),
@@ -113,6 +125,7 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     **{name: (label, "") for name, label in STAGE_NAMES.items()},
     "stage": (lazy("Stage"), ""),
     "group": (lazy("Group"), ""),
+    "uptake": (lazy("How far, at the furthest"), ""),
     "need": (lazy("Need"), ""),
     "why": (lazy("Why"), ""),
     "place": (lazy("Place"), ""),
@@ -206,7 +219,13 @@ WHYS = {
     "other": lazy("Something else"),
 }
 _NEEDS = {need.value: need.label for need in Need}
-_KNOWN = {"need": _NEEDS, "why": WHYS, "stage": STAGE_NAMES, "clock": GROUPS | STAGE_NAMES}
+_KNOWN = {
+    "need": _NEEDS,
+    "why": WHYS,
+    "stage": STAGE_NAMES,
+    "uptake": UPTAKE,
+    "clock": GROUPS | STAGE_NAMES,
+}
 
 
 def heading_of(key: str) -> str:

@@ -10,13 +10,23 @@ from evaluation.periods import FinancialYear, Period
 
 NAMES = tuple(name for name, _column in STAGES)
 FIRST = NAMES[0]
+# As facts say how far somebody came with a service; before all, whoever was offered none.
+UPTAKE = (
+    *("none", "offered", "signposted", "referred", "introduced", "came_once", "coming"),
+    "still_going",
+)
 FEW = (FIRST, "started")  # of a practice the rest would be hidden anyway
 SOME = (FIRST, "first_contact", "started")  # of who people are: who waits, who starts
 
 
 def flow_tiles(cases: Sequence[Case], period: Period, book: Book, populace: Populace) -> list[Tile]:
-    """Return the funnel, and the stages reached by area; of a year also by who people are."""
-    return [_funnel(cases, book), *_parts(cases, period, book, populace)]
+    """
+    Return the funnel, how far people came with services, and the stages reached by area.
+
+    Of a year also by who people are.
+    """
+    funnel = _funnel(cases, book)
+    return [funnel, _uptake(cases, book), *_parts(cases, period, book, populace)]
 
 
 def _funnel(cases: Sequence[Case], book: Book) -> Tile:
@@ -28,6 +38,18 @@ def _funnel(cases: Sequence[Case], book: Book) -> Tile:
             book.add_within(FIRST, stage)
         tile.rows.append([stage, people, None if is_first else Ratio(stage, FIRST)])
     return tile
+
+
+def _uptake(cases: Sequence[Case], book: Book) -> Tile:
+    """Return how far those referred came with any service, each counted once, at the furthest."""
+    counts = dict.fromkeys(UPTAKE, 0)
+    for case in cases:
+        counts[case.uptake or UPTAKE[0]] += 1
+    people = book.add_split(FIRST, "uptake", counts)
+    rows: list[list[Cell]] = [
+        [code, people[code], Ratio(people[code].key, FIRST)] for code in UPTAKE
+    ]
+    return Tile("uptake", ("uptake", "people", "of_referred"), rows)
 
 
 def _parts(cases: Sequence[Case], period: Period, book: Book, populace: Populace) -> list[Tile]:

@@ -100,6 +100,26 @@ class TestCaseDetail:
 
         assert "Not asked" in page
 
+    def test_shows_the_clock_that_no_new_referral_resets_until_there_is_real_help(self):
+        world, now = small_world(), timezone.now()
+        first = world.referral(
+            submitted=True, status="withdrawn", submitted_at=now - timedelta(days=90)
+        )
+        again = world.referral(
+            active=True, person=first.person, submitted_at=now - timedelta(days=20)
+        )
+        browser = signed_in(world.worker)
+
+        assert "90 days, since" in text_of(browser.get(address(again)))
+        first.first_help_at = now - timedelta(days=60)
+        first.save()
+        assert "20 days, since" in text_of(browser.get(address(again)))
+        again.first_help_at = now - timedelta(days=5)
+        again.save()
+        page = text_of(browser.get(address(again)))
+        assert "First real help after" in page
+        assert "15 days" in page
+
     def test_is_not_there_for_a_colleague_until_they_cover(self):
         world = small_world()
         referral = full_case(world)

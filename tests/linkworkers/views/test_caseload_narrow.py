@@ -44,6 +44,21 @@ class TestCaseloadNarrow:
         assert shown(browser, "move=worker") == ["Late", "Housed", "Away", "Loose"]
         assert shown(browser, "need=nothing") == shown(browser, "")
 
+    def test_shows_those_who_have_waited_or_heard_nothing_for_so_many_weeks(self):
+        world, now = small_world(), timezone.now()
+        for name, waits, silent in (("A", 20, 1), ("B", 90, 30), ("C", 30, 15)):
+            sent = now - timedelta(days=waits)
+            referral = case(world, name, submitted_at=sent, allocated_at=sent)
+            ContactFactory(referral=referral, at=now - timedelta(days=silent))
+        case(world, "D", submitted_at=now, allocated_at=now)
+        browser = signed_in(world.worker)
+
+        assert sorted(shown(browser, "waited=2")) == ["A", "B", "C"]
+        assert shown(browser, "waited=12") == ["B"]
+        assert sorted(shown(browser, "quiet=2")) == ["B", "C"]
+        assert shown(browser, "quiet=4") == ["B"]
+        assert shown(browser, "quiet=no") == shown(browser, "")
+
     def test_sorts_by_the_wait_and_by_the_silence(self):
         world, now = small_world(), timezone.now()
         for name, waits, silent in (("A", 9, 1), ("B", 30, 2), ("C", 5, 8)):

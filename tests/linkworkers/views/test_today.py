@@ -15,11 +15,13 @@ from tests.factories.accounts import UserFactory, actor_in
 from tests.factories.linkworkers import ContactFactory
 from tests.factories.referrals import (
     NOON,
+    ConsentFactory,
     OnwardReferralFactory,
     PersonFactory,
     World,
     small_world,
 )
+from tests.linkworkers.booking import booked
 from tests.linkworkers.counting import questions
 from tests.linkworkers.covering import absent
 from tests.linkworkers.reminding import stale
@@ -201,6 +203,25 @@ class TestRemindersOnToday:
 
         assert "waited longer than your scheme allows" in page
         assert 'href="/reminders/"' in page
+
+
+class TestChildren:
+    def test_asks_of_a_child_whether_they_were_brought(self):
+        world, now = small_world(), timezone.now()
+        for years in (12, 40):
+            person = PersonFactory(birth_date=now.date() - timedelta(days=366 * years))
+            child = world.referral(active=True, person=person)
+            booked(world, child, now - timedelta(hours=years / 12))
+            OnwardReferralFactory(
+                referral=child, status="booked", booked_for=now - timedelta(hours=1),
+                consent=ConsentFactory(person=person),
+            )  # fmt: skip
+        browser = signed_in(world.worker)
+
+        day, caseload = (text_of(browser.get(page)) for page in ("/today/", "/caseload/"))
+
+        assert (day.count("Was not brought"), day.count("Did not come")) == (2, 2)
+        assert (caseload.count("Was not brought"), caseload.count("Did not come")) == (1, 1)
 
 
 class TestCounts:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from referrals import services
 from referrals.models import CoverGrant, Person
@@ -205,6 +206,22 @@ class TestTriageList:
         assert len(set(seen)) == 27
         urgent = [int(name[1:]) % 2 == 0 for name in seen]
         assert urgent == sorted(urgent, reverse=True)
+
+    def test_says_how_long_those_who_wait_for_a_link_worker_will_wait(self):
+        world, now = small_world(), timezone.now()
+        for weeks in range(12):
+            world.referral(active=True, allocated_at=now - timedelta(weeks=weeks, hours=1))
+        for _number in range(3):
+            world.referral(accepted=True)
+        client = signed_in(world.supervisor)
+
+        page = text_of(client.get(f"{URL}?show=allocate"))
+
+        assert "3 people wait. The last of them gets a link worker in about 3 weeks." in page
+        assert "people wait." not in text_of(client.get(URL))
+        with CaptureQueriesContext(connection) as asked:
+            client.get(f"{URL}?show=allocate")
+        assert len(asked) <= 6
 
     def test_asks_as_many_questions_for_fifty_rows_as_for_five(self):
         counts = []

@@ -37,6 +37,21 @@ class TestTopicDetail:
         assert rows == {"Big": "45", "Other": "20", "Small": "*"}
         assert table(page, "flow").lines[0].figures[0] == "70"
 
+    def test_tells_apart_who_was_told_who_was_introduced_and_who_came(self, here):
+        network = pcn()
+        for uptake, number in (("", 20), ("signposted", 30), ("introduced", 10), ("came_once", 40)):
+            made(here.icb, network, number, uptake=uptake)
+        publish()
+
+        rows = table(page_of(here, "flow", period="2026-Q1"), "uptake").lines
+
+        people = {line.name: line.figures[0] for line in rows}
+        assert people["No service offered"] == "20"
+        assert people["Signposted: information only"] == "30"
+        assert people["Introduced: somebody went along or rang with them"] == "10"
+        assert people["Came once"] == "40"
+        assert people["Still going at 12 weeks"] == "0"
+
     def test_a_published_period_stays_as_it_was(self, here):
         network = pcn()
         made(here.icb, network, 40)
