@@ -33,6 +33,7 @@ from referrals import selectors as cases
 from referrals.models import Concern, Consent, OnwardReferral, Referral
 from referrals.onward_states import OPEN as ONWARD_OPEN
 from referrals.selectors import uptake
+from referrals.selectors.ages import missed_words
 from referrals.states import IN_HAND, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
@@ -249,10 +250,8 @@ def _capacity(actor: Actor, capacity: int | None, held: int, weighed: int) -> st
 def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     pk, reference, person_id, status, action, action_on, move, urgency, *more = values
     critical_on, critical, needs, preferred, given, family, postcode, restricted, *rest = more
-    homeless, worker_id, worker, allocated, died, born, contacted, *rest = rest
-    concern, onward, review, *rest = rest
-    weight, every, begun, is_own = *rest[:3], worker_id == reader.actor.user_id
-    name = f"{preferred or given} {family}"
+    homeless, worker_id, worker, allocated, died, born, contacted, concern, *rest = rest
+    onward, review, weight, every, begun, is_own = *rest[:5], worker_id == reader.actor.user_id
     shown, today, language = reader.shown, reader.today, reader.language
     sees_onward, is_due = "organisations" in shown, action_on is not None and action_on <= today
     spoken_on = _local_day(contacted or allocated) if "case_notes" in shown else None
@@ -269,7 +268,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
         id=pk,
         person_id=person_id,
         url=f"{reader.base}{pk}/",
-        title=_("Restricted record") if restricted and not is_own else name,
+        title=_title(preferred or given, family, is_hidden=restricted and not is_own),
         tags=wording.tags_of(
             status,
             urgency,
@@ -285,9 +284,13 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
         is_overdue=action_on is not None and action_on < today,
         critical=wording.critical_words(critical_on, critical),
         begun=begun if is_own and "appointments" in shown else None,
-        missed=cases.missed_words(born, on=today) if begun else "",
+        missed=missed_words(born, on=today),
         facts=tuple([fact for fact in facts if fact]),
     )
+
+
+def _title(known: str, family: str, *, is_hidden: bool) -> str:
+    return _("Restricted record") if is_hidden else f"{known} {family}"
 
 
 def _local_day(moment: datetime | None) -> date | None:

@@ -19,6 +19,11 @@ class OnPaper:
     lines: list[str]
 
 
+def service_on_paper(service_id: UUID) -> OnPaper:
+    """Return one service for paper. Two queries."""
+    return services_on_paper(Service.objects.filter(pk=service_id))[0]
+
+
 def services_on_paper(services: QuerySet[Service]) -> list[OnPaper]:
     """Return services for paper, in their order. Two queries."""
     places: dict[UUID, list[str]] = {}

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from linkworkers.models import Appointment, AppointmentMode, VisitRule
 from linkworkers.selectors.caseload import open_to
 from referrals import selectors as cases
+from referrals.selectors.ages import missed_words
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.prepared import DAY, ORGANISATION, USER, Prepared, prepare
@@ -120,7 +121,7 @@ def _row(row: dict[str, Any], actor: Actor, at: datetime, day: date) -> DayAppoi
         care="" if is_hidden else cases.safe_contact_words(person),
         action=cases.safe_contact_on_paper(person, is_hidden=is_hidden),
         has_begun=starts_at <= at,
-        missed=cases.missed_words(row[f"{PERSON}birth_date"], on=day),
+        missed=missed_words(row[f"{PERSON}birth_date"], on=day),
         needs_two=row["needs_two"] and row["mode"] == AppointmentMode.VISIT,
     )
 

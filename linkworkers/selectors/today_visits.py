@@ -13,7 +13,7 @@ from django.utils import timezone
 from linkworkers.selectors.caseload import open_to
 from referrals.models import OnwardReferral
 from referrals.onward_states import Status
-from referrals.selectors import missed_words
+from referrals.selectors.ages import missed_words
 from referrals.selectors.getting_there import journey_words
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role

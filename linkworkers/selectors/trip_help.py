@@ -95,7 +95,8 @@ def help_by_kind(*, actor: Actor, at: datetime) -> list[HelpByKind]:
 
     A link worker's own people's, the team's for others.
     """
-    found = {code: HelpByKind(label) for code, label in (*TravelKind.choices, ("", _("Not said")))}
+    kinds = (*TravelKind.choices, ("", _("Not said")))
+    found = {code: HelpByKind(str(label)) for code, label in kinds}
     for code, help_code, number, cost in [
         *journeys_by_kind(actor=actor, at=at),
         *_trips(actor, at),

@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from linkworkers import policies
-from linkworkers.selectors.on_paper import services_on_paper
+from linkworkers.selectors.on_paper import service_on_paper
 from linkworkers.views.framing import case_to_read, render_on_case
-from providers.models import Service
 from referrals import selectors as cases
 from referrals.selectors.getting_there import journey_of, way_words
 from spcore import audit
@@ -28,7 +27,7 @@ def onward_slip(request: HttpRequest, onward_id: UUID) -> HttpResponse:
     context = {
         "onward": onward,
         "name": "" if person.is_restricted else person.preferred_name or person.given_name,
-        "place": services_on_paper(Service.objects.filter(pk=onward.service_id))[0],
+        "place": service_on_paper(onward.service_id),
         "booked_for": onward.booked_for,
         "way": way_words(journey.way) if journey else "",
         "companion": journey.companion if journey else "",

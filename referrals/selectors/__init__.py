@@ -2,14 +2,7 @@
 
 from referrals.selectors.access_log import PAGE as ACCESS_LOG_PAGE
 from referrals.selectors.access_log import access_lines
-from referrals.selectors.ages import (
-    ABLE_FROM,
-    ADULT_FROM,
-    age_on,
-    is_child_on,
-    missed_words,
-    years_between,
-)
+from referrals.selectors.ages import ABLE_FROM, ADULT_FROM, age_on, is_child_on, years_between
 from referrals.selectors.alike import AlikeRecord, alike_records
 from referrals.selectors.attachments import (
     attachment_for,
@@ -234,7 +227,6 @@ __all__ = [
     "may_be_told",
     "may_repeat",
     "median_wait_days",
-    "missed_words",
     "need_labels",
     "needs_practice",
     "news_of",

@@ -15,6 +15,7 @@ UPTAKE = (
     *("none", "offered", "signposted", "referred", "introduced", "came_once", "coming"),
     "still_going",
 )
+CAME = UPTAKE[-3:]
 FEW = (FIRST, "started")  # of a practice the rest would be hidden anyway
 SOME = (FIRST, "first_contact", "started")  # of who people are: who waits, who starts
 
@@ -46,6 +47,9 @@ def _uptake(cases: Sequence[Case], book: Book) -> Tile:
     for case in cases:
         counts[case.uptake or UPTAKE[0]] += 1
     people = book.add_split(FIRST, "uptake", counts)
+    if book.counts["started"] == sum(counts[code] for code in CAME):
+        # Whoever started has come: the release protects the parts against the funnel.
+        book.add_parts("started", (people[code].key for code in CAME))
     rows: list[list[Cell]] = [
         [code, people[code], Ratio(people[code].key, FIRST)] for code in UPTAKE
     ]
