@@ -1,6 +1,7 @@
 """The directory's one search: nearest first where a place is known, else best match first."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from math import hypot
@@ -17,7 +18,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Cast, Coalesce, Left
 
 from providers.models import Location, Service
 from providers.selectors import facets, filters, wording
@@ -29,6 +30,7 @@ from spcore.accounts.actor import NOBODY, Actor
 FEW = 3  # with fewer exact matches than this, names that look alike are let in
 BESIDE = 5  # how many services without a place stand beside the nearest ones
 SEPARATOR = "\x1f"
+_NO_METRES = Cast(Value(None), IntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,10 @@ class ServicePage:
 
 def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
     """
-    Return the published services that fit the question, counted by what they are: two queries.
+    Return the published services that fit the question, counted by what they are.
 
-    One finds the rows, the other counts them and finds what stands beside them. Where exact words
-    find fewer than three, it is asked once more with names that look alike.
+    By distance it is one query, with what stands beside the nearest; else two, of which one counts.
+    Where exact words find fewer than three, it is asked once more with names that look alike.
     Everybody is shown the same: what an editor sees beyond it is not for a search.
     """
     if query.after is not None:
@@ -129,14 +131,10 @@ class _Found(NamedTuple):
 
 
 def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
-    found = [_Found(*row) for row in ask(_main(is_similar), query)]
+    is_first_near = query.has_distance and query.after is None
+    found, beside, counts = (_near if is_first_near else _plain)(query, is_similar)
     more = len(found) > query.size
     found = found[: query.size]
-    counts, beside = Facets(), list[_Found]()
-    if query.after is None and (found or query.has_distance):
-        told = ask(_besides(is_similar, bool(found)), query)
-        counts = facets_of(json.loads(told[0][0])) if told[0][0] else counts
-        beside = [_Found(*row[1:]) for row in told if any(row[1:])]
     return ServicePage(
         rows=tuple(_row(row, query) for row in found),
         beside=tuple(_row(row, query, has_distance=False) for row in beside),
@@ -148,14 +146,25 @@ def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
     )
 
 
-@cache
-def _main(is_similar: bool) -> Make:
-    return partial(_main_rows, is_similar=is_similar)
+def _near(query: ServiceQuery, is_similar: bool) -> tuple[list[_Found], list[_Found], Facets]:
+    """Return the rows of a first page by distance, those beside them, and the counts."""
+    told = ask(_written_of(_near_rows, is_similar), query)
+    found, beside = ([_Found(*row[3:]) for row in told if row[1] == part] for part in (0, 1))
+    return found, beside, facets_of(json.loads(told[0][0])) if found else Facets()
+
+
+def _plain(query: ServiceQuery, is_similar: bool) -> tuple[list[_Found], list[_Found], Facets]:
+    """Return the rows of any other page; the first is counted, in a statement of its own."""
+    found = [_Found(*row) for row in ask(_written_of(_main_rows, is_similar), query)]
+    if not found or query.after is not None:
+        return found, [], Facets()
+    [[counted]] = ask(_written_of(_counted, is_similar), query)
+    return found, [], facets_of(json.loads(counted))
 
 
 @cache
-def _besides(is_similar: bool, has_rows: bool) -> Make:
-    return partial(_others, is_similar=is_similar, has_rows=has_rows)
+def _written_of(make: Callable[..., Sql], is_similar: bool) -> Make:
+    return partial(make, is_similar=is_similar)
 
 
 def _main_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
@@ -169,27 +178,42 @@ def _main_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
     return sql_of(_columns(ordered, query)[:most])
 
 
-def _others(query: ServiceQuery, *, is_similar: bool, has_rows: bool) -> Sql:
-    """
-    Write what counts all that fits, and finds the first few that are reached without a place.
-
-    Every row begins with the counts; there is one at least.
-    """
+def _counted(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """Write what counts all that fits."""
     fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
     chosen = _chosen(fitting, query)
     if not query.has_distance:
         chosen = chosen.order_by("name", "pk")  # by that index a word of many needs no whole table
     at_place = filters.what_places_are(query, facets.AT_PLACE.values())
-    counts, of_counts = facets.counting(chosen, at_place) if has_rows else ("NULL", ())
-    apart, of_apart = _apart(fitting, query, is_similar) if query.has_distance else ("", ())
-    if not apart:
-        return f"SELECT {counts}", of_counts
-    beside = f", apart.* FROM (SELECT) one LEFT JOIN ({apart}) apart ON true"
-    order = " ORDER BY apart.is_stale, apart.sort DESC, apart.name, apart.pk"
-    return f"SELECT {counts}{beside}{order}", (*of_counts, *of_apart)
+    counts, parameters = facets.counting(chosen, at_place)
+    return f"SELECT {counts}", parameters
 
 
-def _apart(fitting: QuerySet[Service], query: ServiceQuery, is_similar: bool) -> Sql:
+def _near_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """
+    Write what finds a first page by distance whole: its rows, and the first few with no place.
+
+    Each row has before it the counts (there where it is by distance), which of the two it is, and
+    its place in the order.
+    """
+    parts = (
+        (_counted, _main_rows, "sort, pk" if query.is_nearest_first else "sort DESC, name, pk"),
+        (None, _apart, "sort DESC, name, pk"),
+    )
+    written, parameters = [], []
+    for number, (count, make, order) in enumerate(parts):
+        counts, of_counts = count(query, is_similar=is_similar) if count else ("SELECT NULL", ())
+        sql, of_rows = make(query, is_similar=is_similar)
+        if sql:
+            place = f"row_number() OVER (ORDER BY is_stale, {order}) AS place_of_row"
+            written.append(f"SELECT ({counts}), {number} AS part, {place}, * FROM ({sql}) part")  # noqa: S608 ours
+            parameters += [*of_counts, *of_rows]
+    return f"{' UNION ALL '.join(written)} ORDER BY part, place_of_row", tuple(parameters)
+
+
+def _apart(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """Write what finds the first few that are reached without a place."""
+    fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
     apart = replace(query, without_place=True)
     rows = filters.reached_anyhow(fitting, query)
     rows = filters.best_first(rows, apart, is_similar=is_similar, most=BESIDE)
@@ -213,8 +237,8 @@ def _columns(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, 
         area=Left("area_served", 120),
         is_assured=filters.assured(query.on),
         place=_place_text(here) if near else _any_place(),
-        east=F(f"{here}easting") if near else Value(None, output_field=IntegerField()),
-        north=F(f"{here}northing") if near else Value(None, output_field=IntegerField()),
+        east=F(f"{here}easting") if near else _NO_METRES,
+        north=F(f"{here}northing") if near else _NO_METRES,
         sort=F("metres") if query.is_nearest_first else F("rank"),
     ).values_list(*_Found._fields)
 
