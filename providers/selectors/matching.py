@@ -148,8 +148,9 @@ def _fitting(query: MatchQuery) -> QuerySet[Service]:
 
 
 def _around(query: MatchQuery) -> ServiceQuery:
-    where = {"origin": query.origin, "within_km": query.reach_km}
-    return ServiceQuery(on=query.on, needs=query.needs, **where)
+    return ServiceQuery(
+        on=query.on, needs=query.needs, origin=query.origin, within_km=query.reach_km
+    )
 
 
 def _near(query: MatchQuery) -> list[_Candidate]:
