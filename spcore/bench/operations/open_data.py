@@ -37,7 +37,7 @@ FROM providers_service s ORDER BY s.id LIMIT %s
 
 
 def _feed() -> Iterator[bytes]:
-    pieces: Iterator[bytes] = iter(Browser().get(FEED))  # type: ignore[call-overload]
+    pieces: Iterator[bytes] = iter(Browser().get(FEED))
     return pieces
 
 
