@@ -3,6 +3,7 @@
 from django.urls import path
 
 from evaluation.measures.views.asking_add import asking_add
+from evaluation.measures.views.asking_again import asking_again
 from evaluation.measures.views.asking_answer import asking_answer
 from evaluation.measures.views.asking_open import asking_open
 from evaluation.measures.views.assessment_add import assessment_add
@@ -22,6 +23,7 @@ urlpatterns = [
     path("scheme/measures/", measure_list, name="measure_list"),
     path("scheme/measures/<slug:family>/", measure_edit, name="measure_edit"),
     path("questions/", asking_answer, name="asking_answer"),
+    path("questions/again/", asking_again, name="asking_again"),
     path("questions/<str:token>/", asking_open, name="asking_open"),
     path(f"{CASE}link/", asking_add, name="asking_add"),
     path(CASE, assessment_list, name="assessment_list"),

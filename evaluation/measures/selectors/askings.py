@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from evaluation.measures.models import Asking, Instrument, MeasureChoice, Occasion
@@ -84,14 +84,33 @@ def asking_of_link(*, token: str, at: datetime) -> Asking | None:
     return _working(at).filter(token_hash=hash_of(token)).first() if token else None
 
 
+def old_asking_of_link(*, token: str) -> Asking | None:
+    """Return the asking whose link this was, if it ran out before all was answered."""
+    rows = _unfinished().filter(token_hash=hash_of(token))
+    return rows.first() if token else None
+
+
+def askable_again(*, asking_id: str | None, at: datetime) -> QuerySet[Asking]:
+    """Return the asking of a case that goes on, whose link ran out and which no newer one ended."""
+    newer = Asking.objects.filter(
+        referral=OuterRef("referral"), promised_at__gt=OuterRef("promised_at")
+    )
+    rows = _unfinished().filter(pk=asking_id) if asking_id else Asking.objects.none()
+    return rows.filter(~Exists(newer), expires_at__lte=at)
+
+
 def working_asking(*, asking_id: str | None, at: datetime) -> Asking | None:
     """Return the asking that a browser opened, while it works."""
     return _working(at).filter(pk=asking_id).first() if asking_id else None
 
 
 def _working(at: datetime) -> QuerySet[Asking]:
+    return _unfinished().filter(expires_at__gt=at)
+
+
+def _unfinished() -> QuerySet[Asking]:
     rows = Asking.objects.select_related("referral__scheme", "referral__person")
-    alive = Q(expires_at__gt=at, finished_at=None, referral__person__died_on=None)
+    alive = Q(finished_at=None, referral__person__died_on=None)
     return rows.filter(alive, referral__status__in=OPEN)
 
 

@@ -1,7 +1,12 @@
 """Loading instruments, choosing them, and recording what people answered."""
 
 from evaluation.measures.services.alarms import Alarm
-from evaluation.measures.services.askings import issue_asking, keep_answer, promise_asking
+from evaluation.measures.services.askings import (
+    ask_again,
+    issue_asking,
+    keep_answer,
+    promise_asking,
+)
 from evaluation.measures.services.assessments import NewAssessment, Recorded, record_assessment
 from evaluation.measures.services.choices import NewChoice, refusal_of, save_choice
 from evaluation.measures.services.instruments import load_instruments
@@ -11,6 +16,7 @@ __all__ = [
     "NewAssessment",
     "NewChoice",
     "Recorded",
+    "ask_again",
     "issue_asking",
     "keep_answer",
     "load_instruments",

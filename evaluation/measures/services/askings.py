@@ -21,6 +21,7 @@ from spcore.private_links import new_token
 
 TOPIC = "asking.send"
 LASTS = timedelta(days=7)  # security.md D3
+BETWEEN = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -64,6 +65,32 @@ def issue_asking(*, asking_id: UUID, at: datetime) -> str:
         token_hash=hash_of(token), sent_at=at, expires_at=at + LASTS
     )
     return token
+
+
+@transaction.atomic
+def ask_again(*, asking_id: str | None, at: datetime) -> None:
+    """
+    Promise a new link to the channel on file, for one that ran out (practice.md 33).
+
+    Nothing is sent where no link may go to this person any more, nor twice within ten minutes.
+    Whoever asks is told the same whatever it did.
+    """
+    rows = askings.askable_again(asking_id=asking_id, at=at).select_for_update(of=("self",))
+    asking = rows.filter(promised_at__lte=at - BETWEEN).first()
+    if asking is None or not askings.may_reach(asking.referral, at=at):
+        return
+    asking.promised_at = at
+    asking.save(update_fields=["promised_at"])
+    audit.record(
+        actor=SYSTEM,
+        action=audit.Action.CHANGE,
+        label="asking",
+        people=[asking.referral.whom.pk],
+        shown=["wellbeing"],
+        object_id=asking.pk,
+        purpose="a new link, asked for by whoever opened the old one",
+    )
+    publish(topic=TOPIC, subject_id=asking.pk, at=at)
 
 
 @transaction.atomic

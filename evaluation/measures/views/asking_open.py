@@ -13,6 +13,7 @@ from spcore import private_links
 from spcore.access import for_anybody
 
 PURPOSE = "asking"
+RAN_OUT = "asking_again"  # only to ask for a new link, which goes to the channel on file
 
 
 @for_anybody
@@ -34,9 +35,14 @@ def asking_open(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     found = askings.asking_of_link(token=token, at=now)
     private_links.forget(request, purpose=PURPOSE)
-    if found is not None:
+    private_links.forget(request, purpose=RAN_OUT)
+    old = None if found else askings.old_asking_of_link(token=token)
+    if found is not None or old is not None:
         guess.rollback()
+    if found is not None:
         private_links.remember(request, purpose=PURPOSE, key=str(found.pk), at=now)
+    if old is not None:
+        private_links.remember(request, purpose=RAN_OUT, key=str(old.pk), at=now)
     answer = redirect("measures:asking_answer")
     answer.status_code = 303
     return answer
