@@ -94,6 +94,7 @@ from referrals.selectors.must_read import to_read_first
 from referrals.selectors.onward import (
     age_band,
     is_own_employer,
+    is_with_service,
     onward_for,
     provider_view,
     shared_for,
@@ -217,6 +218,7 @@ __all__ = [
     "is_practice",
     "is_record_of_another",
     "is_told_nothing",
+    "is_with_service",
     "latest_consents",
     "launched_text",
     "letter_of",

@@ -110,10 +110,14 @@ def shared_for(*, actor: Actor, onward_id: UUID, at: datetime) -> OnwardReferral
     """
     onward = onward_for(actor=actor, onward_id=onward_id, at=at)
     agreed = OnwardReferral.objects.with_live_consent().filter(pk=onward.pk)
-    is_there = onward.kind in SHARING_KINDS and onward.status in WITH_PROVIDER
-    if not is_there or not agreed.exists():
+    if not is_with_service(onward) or not agreed.exists():
         raise NotVisible
     return onward
+
+
+def is_with_service(onward: OnwardReferral) -> bool:
+    """Tell whether it was sent to its service, and is not over."""
+    return onward.kind in SHARING_KINDS and onward.status in WITH_PROVIDER
 
 
 def provider_view(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from referrals import policies, selectors
@@ -20,6 +21,7 @@ def concern_report(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     context = {
         "concern": concern,
         "told": who_knew_when(concern),
+        "heads": (_("When"), _("Who"), _("What"), _("E-mail")),
         "now": timezone.now(),
     }
     return audited_render(

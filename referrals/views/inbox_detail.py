@@ -58,7 +58,7 @@ def show_onward(
         "answer": (answer or answer_form(onward, allowed)) if may_answer else None,
         "progress": (progress or progress_form(onward, allowed)) if may_progress else None,
         "unread": threads.number_unread(actor=actor, onward=onward),
-        "has_pdf": paper.is_available(),
+        "has_pdf": selectors.is_with_service(onward) and paper.is_available(),
         "receipts": selectors.receipts_of(actor=actor, referral_id=onward.referral_id),
     }
     return audited_render(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from referrals import policies, selectors
 from referrals.forms.onward_thread import OnwardThreadForm
 from referrals.models import OnwardReferral
-from referrals.onward_states import AFTER_ACCEPTING, SHARING_KINDS
+from referrals.onward_states import AFTER_ACCEPTING
 from referrals.selectors import onward_thread as threads
 from referrals.services import onward_messages as services
 from spcore import paper
@@ -67,7 +67,7 @@ def _context(actor: Actor, onward: OnwardReferral) -> dict[str, Any]:
         "written": threads.onward_thread(actor=actor, onward=onward),
         "name": onward.referral.whom.name if is_named else "",
         "is_team": is_team,
-        "has_pdf": onward.kind in SHARING_KINDS and paper.is_available(),
+        "has_pdf": selectors.is_with_service(onward) and paper.is_available(),
         "closed": threads.why_not_write_onward(actor, onward),
         "back": reverse(page, args=[key]),
     }

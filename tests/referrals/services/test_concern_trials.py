@@ -113,7 +113,7 @@ class Trial:
 
 
 class TestTrials:
-    @pytest.mark.timeout(900)
+    @pytest.mark.timeout(300 + 3 * TRIALS)
     def test_none_is_unowned_none_closed_over_and_each_is_passed_on_in_time(self):
         chance, problems, seen = Random(20261128), [], set()
 

@@ -84,6 +84,10 @@ class TestOnwardSummaryPdf:
             for actor, page in pages:
                 shown = signed_in(actor).get(page).content.decode()
                 assert (url_of(sharing.onward) in shown) == bool(weasyprint)
+        sharing.answered("decline", reason="full")
+        monkeypatch.setattr(paper, "_weasyprint", object)
+        over = signed_in(sharing.world.worker).get(pages[1][1]).content.decode()
+        assert url_of(sharing.onward) not in over
 
     def test_leads_to_a_page_where_no_pdf_can_be_made(self, monkeypatch):
         monkeypatch.setattr(paper, "_weasyprint", lambda: None)
