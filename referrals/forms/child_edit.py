@@ -9,7 +9,7 @@ from referrals.models import LookedAfter, Objection, Person
 from referrals.services import ChildFields
 from spcore.ui.versions import VersionedForm
 
-COLUMNS = ("school", "school_contact", "looked_after", "objects_to")
+COLUMNS = ("school", "school_contact", "looked_after", "court_orders", "objects_to")
 
 
 class ChildEditForm(VersionedForm):
@@ -27,6 +27,15 @@ class ChildEditForm(VersionedForm):
         help_text=_("In foster care, in a children's home, or living with family by its decision"),
         choices=[("", _("Not asked")), *LookedAfter.choices],
         required=False,
+    )
+    court_orders = forms.CharField(
+        label=_("Is there a court order about them?"),
+        help_text=_(
+            "Who may see them or decide for them and who may not, which court, and its date"
+        ),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     objects_to = forms.MultipleChoiceField(
         label=_("Is there anybody the young person does not want told?"),

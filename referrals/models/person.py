@@ -120,6 +120,7 @@ class Person(models.Model):
     adjustments = models.TextField(blank=True)
     emergency_contact = models.CharField(max_length=200, blank=True)
     looked_after = models.CharField(max_length=10, choices=LookedAfter, blank=True)
+    court_orders = models.CharField(max_length=1000, blank=True, default="", db_default="")
     school = models.CharField(max_length=200, blank=True)
     school_contact = models.CharField(max_length=200, blank=True)
     objects_to = ArrayField(

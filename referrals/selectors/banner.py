@@ -20,8 +20,12 @@ def case_banner(
     if person is None or "name" not in classes:
         return PersonBanner(name=referral.reference, withheld=withheld_from(frozenset()))
     is_worrying = concern_id is not None and "safeguarding" in classes
+    banner = banner_of(person, classes=classes)
+    ordered = person.court_orders and "family" in classes
+    careful = [banner.safe_contact, _("There is a court order: read it first.") if ordered else ""]
     return replace(
-        banner_of(person, classes=classes),
+        banner,
+        safe_contact=" ".join(filter(None, careful)),
         has_open_concern=is_worrying,
         concern_url=reverse("referrals:concern_detail", args=[concern_id]) if is_worrying else "",
         note=_("Died on %(day)s.") % {"day": day(person.died_on)} if person.died_on else "",

@@ -95,6 +95,7 @@ def child_rows(person: Person, *, at: datetime) -> list[Row]:
         (_("School or nursery"), person.school),
         (_("Key contact there"), person.school_contact),
         (_("Looked after by a council"), looked),
+        (_("Court orders"), person.court_orders),
         (_("Do not tell"), objection_words(person)),
     ]
     is_child = is_child_on(person, on=at.date())

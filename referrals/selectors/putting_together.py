@@ -27,7 +27,8 @@ FILLED: tuple[tuple[str, ...], ...] = (
 )
 # What says why something is missing goes once it is there.
 REASONS = {"nhs_number": "no_nhs_number", "practice_id": "no_practice"}
-NOTE_LIMIT = 700
+# Notes of both records, and how long they may be together.
+NOTES = {"safe_contact_note": 700, "court_orders": 1000}
 CHANNELS = {
     ContactChannel.PHONE: "may_phone",
     ContactChannel.TEXT: "may_text",
@@ -58,11 +59,16 @@ def _wanted(kept: Person, absorbed: Person) -> Iterator[tuple[str, Any]]:
     if kept.gender == Gender.UNKNOWN:
         yield "gender", absorbed.gender
     yield "objects_to", sorted({*kept.objects_to, *absorbed.objects_to})
-    yield "safe_contact_note", joined_notes(kept.safe_contact_note, absorbed.safe_contact_note)
+    yield from _notes(kept, absorbed)
+
+
+def _notes(kept: Person, absorbed: Person) -> Iterator[tuple[str, str]]:
+    for name in NOTES:
+        yield name, joined_notes(getattr(kept, name), getattr(absorbed, name))
 
 
 def joined_notes(one: str, other: str) -> str:
-    """Return both notes on contact, once each: neither may be lost."""
+    """Return the notes of both, once each: neither may be lost."""
     if not other or other in one:
         return one
     return f"{one.rstrip('.')}. {other}" if one else other

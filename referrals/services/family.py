@@ -45,6 +45,7 @@ class ChildFields:
     """What is asked about a child or young person."""
 
     looked_after: str = ""
+    court_orders: str = ""
     school: str = ""
     school_contact: str = ""
     objects_to: tuple[str, ...] = ()
@@ -101,7 +102,7 @@ def change_child(
     *, referral_id: UUID, new: ChildFields, version: int, actor: Actor, at: datetime
 ) -> Person:
     """
-    Record school, council care and whom the young person does not want told.
+    Record school, council care, court orders and whom the young person does not want told.
 
     An objection holds from this moment: the school's list, the practice's pages and every letter.
     Another referrer adds to what others recorded, and takes no objection away once it was sent.

@@ -22,7 +22,7 @@ from referrals.models import (
     TimelineKind,
 )
 from referrals.selectors.consents import standing_answers
-from referrals.selectors.putting_together import NOTE_LIMIT, merged_values
+from referrals.selectors.putting_together import NOTES, merged_values
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
@@ -58,7 +58,7 @@ def merge_people(*, new: NewMerge, actor: Actor, at: datetime) -> PersonMerge:
         raise Invalid(_("Say how you know that they are one person"), field="reason")
     _check_may_merge(kept, absorbed, actor)
     changes = merged_values(kept, absorbed)
-    if len(changes.get("safe_contact_note", "")) > NOTE_LIMIT:
+    if any(len(changes.get(name, "")) > longest for name, longest in NOTES.items()):
         raise Invalid(_("The notes on safe contact are too long together. Shorten one first"))
     merge = PersonMerge(
         kept=kept,

@@ -29,6 +29,7 @@ class Youngster:
     family: tuple[services.RelatedFields, ...] = ()
     objects_to: tuple[str, ...] = ()
     looked_after: str = ""
+    court_orders: str = ""
 
 
 def _mother(name: str, **more: Any) -> services.RelatedFields:
@@ -66,11 +67,12 @@ YOUNG = (
                 phone="07700 900462",
                 phone_belongs_to="own",
                 may_be_contacted=True,
-                note="Court order of May: no contact with the father. Ask the social worker.",
+                note="Ring her before you speak to the social worker.",
             ),
         ),
         objects_to=("school",),
         looked_after="yes",
+        court_orders="Family court, 12 May 2026: no contact with the father.",
     ),
     Youngster(
         given="Ffion",
@@ -176,6 +178,7 @@ def _young(cast: Cast, practice: Organisation, young: Youngster, number: int, at
         school=young.school,
         school_contact="Pastoral lead, by the school office",
         looked_after=young.looked_after or "no",
+        court_orders=young.court_orders,
         objects_to=young.objects_to,
     )
     services.change_child(referral_id=case.pk, new=child, version=0, actor=worker, at=sent_at)

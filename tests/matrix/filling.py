@@ -53,7 +53,7 @@ from tests.matrix.fund import add_fund
 WORDS = (
     *("equality", "contact.helper", "background.place", "background.known_by"),
     *("background.hand_over", "background.adjustments", "status.merge_reason"),
-    *("consent.competence", "family.school", "family.school_contact"),
+    *("consent.competence", "family.school", "family.school_contact", "family.court"),
     *("plan.about", "plan.action", "plan.version", "plan.needs"),
     *("shared_goals.practice", "shared_goals.service"),
     *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft", "name.import_row"),
@@ -84,6 +84,7 @@ def _of_the_child(pupil: Person, mark: str, worker: object, say: Say) -> None:
         school=say("family.school"),
         school_contact=say("family.school_contact"),
         looked_after=LOOKED_AFTER[mark],
+        court_orders=say("family.court"),
     )
     CompetenceDecision.objects.create(
         person=pupil, decision="To be referred", is_competent=True,

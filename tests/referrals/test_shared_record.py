@@ -12,7 +12,12 @@ from tests.referrals.children import related, young
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
-HELD = {"looked_after": "yes", "school_contact": "Ms Ray", "objects_to": ["school"]}
+HELD = {
+    "looked_after": "yes",
+    "school_contact": "Ms Ray",
+    "court_orders": "No contact with the father",
+    "objects_to": ["school"],
+}
 
 
 @pytest.fixture
@@ -53,7 +58,9 @@ class TestWhatOthersRecorded:
         ]
 
         for text in shown:
-            assert not any(word in text for word in ("Jo Hill", "01632 960777", "Ms Ray"))
+            assert not any(
+                word in text for word in ("Jo Hill", "01632 960777", "Ms Ray", "No contact")
+            )
         edit = client.get(reverse("referrals:child_edit", args=[draft.pk])).content.decode()
         assert "checked" not in edit
         assert 'value="yes" selected' not in edit
@@ -81,6 +88,7 @@ class TestWhatOthersRecorded:
         assert known.school == "Hillside"
         assert known.objects_to == ["parents", "school"]
         assert (known.looked_after, known.school_contact) == ("yes", "Ms Ray")
+        assert known.court_orders == "No contact with the father"
 
 
 class TestItsOwnRecord:

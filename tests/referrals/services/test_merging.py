@@ -69,9 +69,15 @@ def agree(person, world, *, is_given=True, at=NOON, purpose="feedback"):
 class TestMerge:
     def test_the_more_careful_setting_wins(self):
         world = small_world()
-        kept = known(world, may_text=True, safe_contact_note="After 5pm")
+        kept = known(
+            world, may_text=True, safe_contact_note="After 5pm", court_orders="Lives with Jo"
+        )
         absorbed = known(
-            world, may_text=False, is_address_sensitive=True, safe_contact_note="Never say who"
+            world,
+            may_text=False,
+            is_address_sensitive=True,
+            safe_contact_note="Never say who",
+            court_orders="No contact with the father",
         )
 
         merge(world, kept, absorbed)
@@ -79,6 +85,7 @@ class TestMerge:
         kept.refresh_from_db()
         assert (kept.may_text, kept.is_address_sensitive) == (False, True)
         assert kept.safe_contact_note == "After 5pm. Never say who"
+        assert kept.court_orders == "Lives with Jo. No contact with the father"
 
     def test_takes_what_the_kept_record_lacks_and_never_overwrites(self):
         world = small_world()

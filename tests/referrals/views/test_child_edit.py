@@ -31,6 +31,27 @@ class TestChildEdit:
         referral.person.refresh_from_db()
         assert (referral.person.school, referral.person.looked_after) == ("Hillside", "yes")
 
+    def test_a_court_order_is_read_with_the_family_and_named_over_every_page(self):
+        world = small_world()
+        referral = young(world, 12)
+        order = "Family court, 12 May: no contact with the father"
+        save(world, referral, court_orders=order)
+        pages = ("family/", "agreements/")
+
+        read = {
+            role: [
+                text_of(signed_in(who).get(f"/referrals/{referral.pk}/{page}")) for page in pages
+            ]
+            for role, who in (("worker", world.worker), ("gp", world.gp))
+        }
+
+        referral.person.refresh_from_db()
+        assert referral.person.court_orders == order
+        for family, agreements in read.values():
+            assert order in family
+            assert "There is a court order: read it first." in agreements
+            assert order not in agreements
+
     def test_says_how_competence_is_decided_at_this_age(self):
         world = small_world()
         address = reverse("referrals:child_edit", args=[young(world, 12).pk])
