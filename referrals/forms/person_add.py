@@ -36,7 +36,10 @@ class PersonAddForm(PlainForm):
     given_name = forms.CharField(label=_("First name"), max_length=100)
     family_name = forms.CharField(label=_("Family name"), max_length=100)
     preferred_name = forms.CharField(
-        label=_("Name they like to be called by"), max_length=100, required=False
+        label=_("Name they like to be called by"),
+        help_text=_("We ask so that the first call begins right."),
+        max_length=100,
+        required=False,
     )
     birth_date = NhsDateField(
         label=_("Birth date"), help_text=_("For example, 27 3 1956"), past=True
@@ -54,19 +57,34 @@ class PersonAddForm(PlainForm):
     )
     registered_with = forms.ChoiceField(label=_("GP practice they are registered with"))
     address = forms.CharField(
-        label=_("Address"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}), required=False
+        label=_("Address"),
+        help_text=_("We ask for letters and visits."),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
     )
-    postcode = PostcodeField(label=_("Postcode"), required=False)
+    postcode = PostcodeField(
+        label=_("Postcode"),
+        help_text=_("We ask because it shows what is near them."),
+        required=False,
+    )
     no_fixed_abode = forms.BooleanField(label=_("No fixed abode"), required=False)
     reach_through = forms.CharField(
         label=_("Reach them through"),
-        help_text=_("A hostel, a worker, a friend or relative, with their number"),
+        help_text=_(
+            "We ask so that nobody is lost for want of an address. A hostel, a worker, a friend or "
+            "relative, with their number"
+        ),
         max_length=300,
         required=False,
     )
     phone = phone_number()
     phone_belongs_to = whose_phone()
-    email = forms.EmailField(label=_("E-mail address"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("We ask for those who would rather read than be rung."),
+        required=False,
+    )
     preferred_channel = forms.ChoiceField(
         label=_("How do they want to be reached?"),
         choices=ContactChannel.choices,
@@ -90,7 +108,9 @@ class PersonAddForm(PlainForm):
     )
     safe_contact_note = forms.CharField(
         label=_("Anything else about contacting them safely"),
-        help_text=_("For example: only on Tuesdays before 2pm"),
+        help_text=_(
+            "We ask so that getting in touch harms nobody. For example: only on Tuesdays before 2pm"
+        ),
         max_length=700,
         required=False,
     )
@@ -104,18 +124,27 @@ class PersonAddForm(PlainForm):
         label=_("The address must be kept secret"), required=False
     )
     language = forms.CharField(
-        label=_("Language they are most at ease in, if not English"), max_length=60, required=False
+        label=_("Language they are most at ease in, if not English"),
+        help_text=_("We ask so that an interpreter is there from the first call."),
+        max_length=60,
+        required=False,
     )
     needs_interpreter = forms.BooleanField(label=_("They need an interpreter"), required=False)
     adjustments = forms.CharField(
         label=_("What helps them take part"),
-        help_text=_("For example: large print, a ground floor room, somebody with them"),
+        help_text=_(
+            "We ask so that they can take part from the first day. For example: large print, a "
+            "ground floor room, somebody with them"
+        ),
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
     emergency_contact = forms.CharField(
         label=_("Emergency contact"),
-        help_text=_("Name, how they know the person, phone number"),
+        help_text=_(
+            "We ask so that somebody can be rung if something happens. Name, how they know the "
+            "person, phone number"
+        ),
         max_length=200,
         required=False,
     )

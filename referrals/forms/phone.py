@@ -16,6 +16,7 @@ def whose_phone() -> forms.ChoiceField:
     """Return the field for who picks up."""
     return forms.ChoiceField(
         label=_("Whose phone is it?"),
+        help_text=_("We ask so that nothing is said to somebody else."),
         choices=[("", _("Not asked")), *WhosePhone.choices],
         required=False,
     )
