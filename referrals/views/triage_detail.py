@@ -30,7 +30,6 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     _see(referral, actor, now)
     classes = selectors.classes_for(actor, referral, at=now)
     lines = selectors.timeline_of(actor=actor, referral=referral, at=now)
-    reads = "background" in classes
     alike = selectors.alike_records(actor=actor, person=referral.person)
     allowed = policies.allowed(actor, referral)
     context = {
@@ -44,7 +43,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "critical": critical_words(referral),
         "said": selectors.said_rows(referral, classes=classes),
         "contact": selectors.contact_rows(referral.person, classes=classes),
-        **_risk(referral, reads=reads),
+        **_risk(referral, reads="background" in classes),
         "consents": _consents(referral) if "consent" in classes else [],
         "clocks": _clocks(referral, now),
         "waited": selectors.waited(referral.submitted_at, at=now),
