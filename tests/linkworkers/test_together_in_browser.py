@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from linkworkers.models import EventInvitation
+from linkworkers.models import EventGuest, EventInvitation
+from linkworkers.services.event_guests import issue_guest_link
 from spcore.accounts.models import User
 from tests.browser import BrowserPage
 from tests.factories.referrals import small_world
-from tests.linkworkers.meeting import address, event_in, invited
+from tests.linkworkers.meeting import address, event_in, guest_of, invited
 from tests.linkworkers.training import course_in, record_of
 from tests.referrals.views.test_news_list import wrote
 
@@ -46,3 +47,24 @@ class TestTogether:
         page.get_by_role("button", name="Invite them").click()
         expect(page.get_by_text("1 organisation is invited")).to_be_visible()
         assert EventInvitation.objects.filter(event__title="Housing lunch").count() == 1
+
+    def test_a_guest_answers_by_their_link_without_signing_in(self, browser_page: BrowserPage):
+        world = small_world()
+        guest = guest_of(event_in(world, online="https://meet.example/1"))
+        token = issue_guest_link(guest_id=guest.pk, at=timezone.now())
+        page = browser_page.page
+
+        browser_page.open(f"/come/{token}/")
+        browser_page.check()
+        page.get_by_role("button", name="Go on").click()
+        expect(page.get_by_role("heading", name="Network lunch")).to_be_visible()
+        browser_page.check()
+        page.get_by_role("button", name="Yes, I come").click()
+
+        expect(page.get_by_text("You come", exact=True)).to_be_visible()
+        assert token not in page.url
+        assert EventGuest.objects.get().is_coming is True
+        browser_page.sign_in(User.objects.get(pk=world.supervisor.user_id))
+        for path in (address(guest.event), address(guest.event, "guests/services/?q=choir")):
+            browser_page.open(path)
+            browser_page.check()
