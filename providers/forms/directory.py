@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from providers import selectors
 from providers.forms.choices import DAYS, DISTANCES, LANGUAGES, PARTS_OF_DAY, SIZES, WAYS
+from providers.models import MadeFor
 from providers.selectors import Origin, ServiceQuery
 from providers.selectors.query import DEFAULT_KM
 from spcore.errors import Invalid
@@ -34,7 +35,7 @@ SWITCHES = {
 FOLDS = (
     (_("Needs"), ("need",)),
     (_("When"), ("day", "part")),
-    (_("Who it is for"), ("age", "language", "women")),
+    (_("Who it is for"), ("age", "language", "women", "for_group")),
     (_("Cost and places"), ("free", "places", "fresh")),
     (_("How it is given"), ("way", "size", "quiet", "accompanied")),
     (_("Access and getting there"), ("step_free", "toilet", "loop", "parking", "transport")),
@@ -110,6 +111,12 @@ class DirectoryForm(PlainForm):
     places = forms.BooleanField(label=_("Has places now"), required=False)
     fresh = forms.BooleanField(label=_("Checked in the last 3 months"), required=False)
     women = forms.BooleanField(label=_("For women only"), required=False)
+    for_group = forms.MultipleChoiceField(
+        label=_("Made for"),
+        required=False,
+        choices=MadeFor.choices,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+    )
     quiet = forms.BooleanField(label=_("Quiet"), required=False)
     accompanied = forms.BooleanField(
         label=_("Somebody can come along the first time"), required=False
@@ -179,6 +186,7 @@ class DirectoryForm(PlainForm):
             part=said["part"],
             ways=tuple(said["way"]),
             sizes=tuple(said["size"]),
+            made_for=tuple(said["for_group"]),
             best_fit=said["sort"] == "fit",
             **{column: said[name] for name, column in SWITCHES.items()},
             without_place=said["anywhere"],

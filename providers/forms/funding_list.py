@@ -11,6 +11,7 @@ from providers.models import Funding, Service
 from providers.services.funding import Money
 from spcore.ui.fields import NhsDateField
 from spcore.ui.plain_form import PlainForm
+from spcore.ui.versions import VersionedForm
 
 
 class FundingForm(PlainForm):
@@ -60,6 +61,13 @@ class FundingForm(PlainForm):
             amount=said["amount"],
             is_public=said["is_public"],
         )
+
+
+class FundingEditForm(FundingForm, VersionedForm):
+    """A line as it stands; refuses a stale one and shows both."""
+
+    def __init__(self, data: Any, *, line: Funding, **options: Any) -> None:
+        super().__init__(data, saved=typed(line), current=line.version, **options)
 
 
 def typed(line: Funding) -> dict[str, Any]:

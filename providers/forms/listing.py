@@ -19,7 +19,7 @@ from providers.forms.listing_fields import (
     whole_number,
     words,
 )
-from providers.models import Capacity, Location, ReferralRoute, Service
+from providers.models import Capacity, Location, MadeFor, ReferralRoute, Service
 from providers.services import ListingDetails
 from spcore.needs import Need
 
@@ -39,6 +39,8 @@ PLAIN = (
     "eligibility",
     "women_only",
     "women_only_words",
+    "made_for",
+    "made_for_words",
     "is_term_time_only",
     "fees",
     "capacity",
@@ -74,6 +76,8 @@ class ListingForm(LikeFields, PlaceFields):
                 "eligibility",
                 "women_only",
                 "women_only_words",
+                "made_for",
+                "made_for_words",
                 "languages",
             ),
         ),
@@ -123,6 +127,18 @@ class ListingForm(LikeFields, PlaceFields):
     women_only_words = forms.CharField(
         label=_("Which women are welcome, in your own words"),
         help_text=_("For example, trans women are welcome"),
+        required=False,
+        max_length=300,
+    )
+    made_for = forms.MultipleChoiceField(
+        label=_("Is it made for some people above all?"),
+        choices=MadeFor.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs=MANY),
+    )
+    made_for_words = forms.CharField(
+        label=_("Whom it is made for, in your own words"),
+        help_text=_("For example, men who care for somebody; or the Somali community, all welcome"),
         required=False,
         max_length=300,
     )
@@ -188,6 +204,8 @@ class ListingForm(LikeFields, PlaceFields):
         said = self.cleaned_data
         if not said["women_only"]:
             said["women_only_words"] = ""
+        if not said["made_for"]:
+            said["made_for_words"] = ""
         return ListingDetails(
             **{name: said[name] for name in PLAIN},
             needs=said["needs"],

@@ -39,6 +39,7 @@ from providers.models.schedule import Schedule
 from providers.models.service import (
     Capacity,
     DirectorySource,
+    MadeFor,
     ReferralRoute,
     Service,
     ServiceAtLocation,
@@ -84,6 +85,7 @@ __all__ = [
     "ListingVersion",
     "Location",
     "LocationKind",
+    "MadeFor",
     "Phone",
     "Program",
     "ProposalState",

@@ -76,6 +76,7 @@ class Funding(models.Model):
     amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     terms = models.TextField(blank=True)
     is_public = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0, db_default=0)
 
     objects = FundingQuerySet.as_manager()
 

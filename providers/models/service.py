@@ -45,12 +45,23 @@ class ReferralRoute(models.TextChoices):
     CONTACT = "contact", _("Ring or write first")
 
 
+class MadeFor(models.TextChoices):
+    """Whom a service is made for, as its provider says (practice.md 32): nothing infers it."""
+
+    MEN = "men", _("Men")
+    LGBT = "lgbt", _("LGBT+ people")
+    FAITH = "faith", _("People of a faith")
+    CULTURE = "culture", _("People of a culture or country")
+    LANGUAGE = "language", _("Speakers of a language")
+
+
 class Service(models.Model):
     """
     What a provider offers: Open Referral UK v3, and what social prescribing needs beside it.
 
     Ages are in years, `wait_weeks` in weeks. What is null nobody has said. `host` is who runs it,
-    in two lines; `women_only_words` says whom it is for in the provider's own words. `hash` is that
+    in two lines; `women_only_words` and `made_for_words` say whom it is for in the provider's own
+    words. `hash` is that
     of the source record, so that an unchanged one is skipped. `search` is weighted: name A, tags
     and the provider's name B, description C. `provider_name`, `provider_is_open` and `has_place`
     (on the map) are kept by triggers (migration 0002), so code never sets them.
@@ -80,6 +91,10 @@ class Service(models.Model):
     eligibility = models.TextField(blank=True)
     women_only = models.BooleanField(default=False)
     women_only_words = models.CharField(max_length=300, blank=True)
+    made_for = ArrayField(
+        models.CharField(max_length=10, choices=MadeFor), default=list, db_default=[], blank=True
+    )
+    made_for_words = models.CharField(max_length=300, blank=True, default="", db_default="")
     languages = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     interpretation = models.TextField(blank=True)
     accreditations = models.TextField(blank=True)

@@ -44,6 +44,7 @@ class ServiceDetail:
     sizes: str
     transport: str
     women_only: str
+    made_for: str
     capacity: str
     capacity_code: str
     route: str
@@ -71,7 +72,6 @@ def service_detail(*, actor: Actor, service_id: UUID, on: date) -> ServiceDetail
         raise NotVisible
     places = Location.objects.filter(services__service=service).order_by("name", "pk")
     times = service.schedules.select_related("location").order_by("dtstart", "opens_at", "pk")
-    costs = service.costs.order_by("amount", "pk")
     organisation = service.provider.organisation
     return ServiceDetail(
         service=service,
@@ -81,7 +81,7 @@ def service_detail(*, actor: Actor, service_id: UUID, on: date) -> ServiceDetail
         needs=wording.need_labels(service.needs),
         places=tuple(_place(row) for row in places),
         times=schedules.times_in_words(times, on=on),
-        costs=tuple(filter(None, map(_price, costs))),
+        costs=tuple(filter(None, map(_price, service.costs.order_by("amount", "pk")))),
         cost=wording.cost_text(service.is_free, service.fees),
         ages=wording.age_text(service.minimum_age, service.maximum_age),
         ways=wording.ways_text(
@@ -93,6 +93,7 @@ def service_detail(*, actor: Actor, service_id: UUID, on: date) -> ServiceDetail
         sizes=wording.size_text(service.one_to_one, service.small_group, service.large_group),
         transport=wording.transport_text(service.offers_transport, service.transport_help),
         women_only=wording.women_only_text(service.women_only, service.women_only_words),
+        made_for=wording.made_for_text(service.made_for, service.made_for_words),
         capacity=wording.capacity_text(service.capacity, service.wait_weeks),
         capacity_code=service.capacity,
         route=wording.route_text(service.referral_route),

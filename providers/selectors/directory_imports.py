@@ -90,7 +90,7 @@ def changed_since(batch: DirectoryImport) -> list[tuple[UUID, str]]:
     tables to come count by themselves.
     """
     written = batch.rows.exclude(service_key=None)
-    after = dict(written.values_list("service_key", "after"))
+    after = {key: digest for key, digest in written.values_list("service_key", "after") if key}
     touched = {key for key, digest in digests(after).items() if digest != after[key]}
     created = written.filter(verdict=ListedAs.CREATED).values("service_key")
     touched |= _pointing(Service, created)

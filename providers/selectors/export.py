@@ -63,7 +63,7 @@ TABLES: MappingProxyType[str, type[models.Model]] = MappingProxyType(
 # The organisation's own columns, which stand beside those of its provider.
 OF_ORGANISATION = ("name", "phone", "is_open")
 # Inner workings; and of money what is the provider's own business (practice.md 28).
-LEFT_OUT = MappingProxyType(
+LEFT_OUT: MappingProxyType[type[models.Model], set[str]] = MappingProxyType(
     {
         Service: {"hash", "edited"},
         Funding: {"amount", "terms"},
@@ -87,7 +87,7 @@ def tables_of(*, actor: Actor) -> list[Sheet]:
 
 
 def _sheet(name: str, model: type[models.Model], actor: Actor) -> Sheet:
-    out = LEFT_OUT.get(model, frozenset())
+    out: set[str] = LEFT_OUT.get(model, set())
     columns = [each.attname for each in columns_of(model) if each.name not in out]
     more = OF_ORGANISATION if model is Provider else ()
     return Sheet(name, [*columns, *more], lambda: _rows(_visible(model, actor), columns, more))

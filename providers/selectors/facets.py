@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from providers.models import Capacity, Service
+from providers.models import Capacity, MadeFor, Service
 from providers.selectors.written import Sql, sql_of
 
 CAP = 1000  # counting further costs more than it tells
@@ -25,6 +25,7 @@ FLAGS: Mapping[str, Q] = {
     "accompanied": Q(accompanied_first_visit=True),
     "transport": Q(offers_transport=True),
     "women": Q(women_only=True),
+    **{f"for_{group.value}": Q(made_for__contains=[group.value]) for group in MadeFor},
 }
 # What a place must be like, by the names of the columns of a location.
 AT_PLACE: Mapping[str, str] = {

@@ -69,6 +69,8 @@ def _exact(query: ServiceQuery) -> dict[str, Any]:
 def _wishes(query: ServiceQuery) -> list[Q]:
     """Return the conditions of which any one of several will do."""
     wishes = [_any_of(names) for names in (query.ways, query.sizes) if names]
+    if query.made_for:
+        wishes.append(Q(made_for__overlap=list(query.made_for)))
     if query.days or query.part:
         wishes.append(Q(Exists(_times(query))))
     return wishes

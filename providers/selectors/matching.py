@@ -93,6 +93,8 @@ class _Found(NamedTuple):
     fees_short: str
     women_only: bool
     women_only_words: str
+    made_for: list[str]
+    made_for_words: str
     verified_on: Any
     metres: float | None
     answers: str
@@ -253,6 +255,7 @@ def _against(found: _Found, query: MatchQuery) -> list[str]:
     return [
         wording.capacity_text(found.capacity, found.wait_weeks) if waits else "",
         wording.women_only_text(found.women_only, found.women_only_words),
+        wording.made_for_text(found.made_for, found.made_for_words),
         "" if fresh else wording.verified_text(found.verified_on, on=query.on),
     ]
 

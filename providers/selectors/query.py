@@ -58,10 +58,10 @@ class ServiceQuery:
     One question to the directory, asked on the day `on`.
 
     Of `ways` (in_person, at_home, online, by_phone), `sizes` (one_to_one, small_group,
-    large_group) and `days` (MO to SU) any one will do; `part` is one of PARTS. `best_fit` puts
-    what fits the words best before what is near. `age` is in years, `within_km` in kilometres of
-    `origin`. `without_place` asks only for what has no place on the map: online, by phone, or for
-    a whole area.
+    large_group), `made_for` and `days` (MO to SU) any one will do; `part` is one of PARTS.
+    `best_fit` puts what fits the words best before what is near. `age` is in years, `within_km` in
+    kilometres of `origin`. `without_place` asks only for what has no place on the map: online, by
+    phone, or for a whole area.
     """
 
     on: date
@@ -73,6 +73,7 @@ class ServiceQuery:
     is_free: bool = False
     has_places: bool = False
     women_only: bool = False
+    made_for: tuple[str, ...] = ()
     step_free: bool = False
     hearing_loop: bool = False
     accessible_toilet: bool = False

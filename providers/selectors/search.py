@@ -54,6 +54,7 @@ class ServiceRow:
     cost: str
     ages: str
     women_only: bool
+    made_for: str
     languages: str
     route: str
     is_assured: bool
@@ -114,6 +115,7 @@ class _Found(NamedTuple):
     minimum_age: int | None
     maximum_age: int | None
     women_only: bool
+    made_for: list[str]
     languages: list[str]
     in_person: bool
     at_home: bool
@@ -286,6 +288,7 @@ def _row(found: _Found, query: ServiceQuery, *, has_distance: bool = True) -> Se
         cost=wording.shorten(wording.cost_text(found.is_free, found.fees_short), limit=80),
         ages=wording.age_text(found.minimum_age, found.maximum_age),
         women_only=found.women_only,
+        made_for=wording.made_for_text(found.made_for, ""),
         languages=", ".join(found.languages),
         route=wording.route_text(found.referral_route),
         is_assured=found.is_assured,

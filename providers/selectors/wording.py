@@ -4,7 +4,7 @@ Says in plain words what a listing holds: distance, capacity, cost, age, freshne
 A list says the same few things many times over, so each is put into words once per language.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache, wraps
 from typing import ParamSpec
@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from providers.models import Capacity, ReferralRoute
+from providers.models import Capacity, MadeFor, ReferralRoute
 from providers.selectors.freshness import FRESH_DAYS, STALE_DAYS, Freshness, freshness_of
 from spcore.needs import Need
 
@@ -54,6 +54,14 @@ def women_only_text(is_women_only: bool, words: str) -> str:
     if not is_women_only:
         return ""
     return _("For women only: %(words)s") % {"words": words} if words else _("For women only")
+
+
+def made_for_text(groups: Iterable[str], words: str) -> str:
+    """Return whom it is made for, in the provider's own words where it gave any."""
+    labels = ", ".join(str(MadeFor(group).label) for group in groups if group in MadeFor.values)
+    if not labels:
+        return ""
+    return _("%(groups)s: %(words)s") % {"groups": labels, "words": words} if words else labels
 
 
 @said_once

@@ -35,6 +35,8 @@ class ListingDetails:
     eligibility: str = ""
     women_only: bool = False
     women_only_words: str = ""
+    made_for: list[str] = field(default_factory=list)
+    made_for_words: str = ""
     languages: list[str] = field(default_factory=list)
     is_free: bool | None = None
     fees: str = ""

@@ -118,7 +118,7 @@ def _twin(entry: DirectoryEntry, twin: DirectoryEntry) -> Refusal:
 def _known(source: Source) -> dict[str, Known]:
     rows = Service.objects.filter(source=source.slug)
     found = rows.values_list("source_id", "id", "hash", "last_seen_at")
-    return {source_id: Known(*rest) for source_id, *rest in found}
+    return {name: Known(key, digest, seen) for name, key, digest, seen in found}
 
 
 def _changed(entries: dict[str, DirectoryEntry], known: dict[str, Known]) -> list[DirectoryEntry]:

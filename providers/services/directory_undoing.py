@@ -59,7 +59,7 @@ def _take_back(batch: DirectoryImport, at: datetime) -> None:
     made = batch.rows.filter(verdict=ListedAs.CREATED).values("service_key")
     Service.objects.filter(pk__in=made).delete()
     rows = batch.rows.exclude(before=None).values_list("service_key", "before")
-    put_back(dict(rows), at=at)
+    put_back({key: said for key, said in rows if key and said}, at=at)
     ours = Provider.objects.filter(source=batch.slug)
     places = Location.objects.filter(provider__in=ours, services=None)
     places.exclude(source_id="").delete()

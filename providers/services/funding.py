@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from providers.models import Funding, FundingWarning, Service
 from providers.policies import Action
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.errors import Invalid, NotVisible
+from spcore.errors import Conflict, Invalid, NotVisible
 from spcore.outbox.publishing import publish
 
 ENDS = "funding.ends"
@@ -54,22 +55,26 @@ def add_funding(*, funding_id: UUID, money: Money, actor: Actor) -> Funding:
 
 
 @transaction.atomic
-def edit_funding(*, funding_id: UUID, money: Money, actor: Actor) -> Funding:
+def edit_funding(*, funding_id: UUID, version: int, money: Money, actor: Actor) -> Funding:
     """
     Save a line otherwise; where its end moves, it is warned of anew.
 
     :raises NotPermitted, NotVisible, Invalid:
+    :raises Conflict: when somebody saved it since `version` was shown.
     """
     policies.check(actor, Action.KEEP_MONEY)
     rows = Funding.objects.own_to(actor).select_for_update(of=("self",))
     funding = rows.filter(pk=funding_id).first()
     if funding is None:
         raise NotVisible
+    if funding.version != version:
+        raise Conflict(_("Somebody else changed this line while you were editing it"))
     _check(money, actor)
     if funding.ends_on != money.ends_on:
         FundingWarning.objects.filter(funding=funding).delete()
     for name, value in _columns(money).items():
         setattr(funding, name, value)
+    funding.version += 1
     funding.save()
     _note(actor, audit.Action.CHANGE, "providers:funding_edit", funding.pk)
     return funding
@@ -105,7 +110,8 @@ def move_funding_end(*, funding_id: UUID, ends_on: date) -> None:
 
     A line that the provider took away stays away.
     """
-    if Funding.objects.filter(pk=funding_id, starts_on__lte=ends_on).update(ends_on=ends_on):
+    rows = Funding.objects.filter(pk=funding_id, starts_on__lte=ends_on)
+    if rows.update(ends_on=ends_on, version=F("version") + 1):
         FundingWarning.objects.filter(funding=funding_id).delete()
 
 

@@ -49,6 +49,14 @@ def case_links(request: HttpRequest) -> CaseLinks | None:
     return CaseLinks(case_id=case_id, back=_address("linkworkers:case_detail", case_id))
 
 
+def thread_of(request: HttpRequest) -> str:
+    """Return the thread with a service that somebody came from (`?onward=`), or nothing."""
+    try:
+        return _address("referrals:onward_thread", UUID(request.GET.get("onward", "")))
+    except ValueError:
+        return ""
+
+
 def search_for(request: HttpRequest, case: CaseLinks | None, *, at: datetime) -> CaseSearch:
     """Return where the person of the case lives and what they need; no postcode in the address."""
     if case is None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from providers.forms.choices import LANGUAGES
+from providers.models import MadeFor
 from providers.selectors import Facets
 from spcore.needs import Need
 from spcore.ui.control_html import escape
@@ -37,6 +38,7 @@ FLAGS: Mapping[str, tuple[str, str, Any]] = MappingProxyType(
         "accompanied": ("accompanied", "on", gettext_lazy("Somebody can come along")),
         "transport": ("transport", "on", gettext_lazy("Helps with getting there")),
         "women": ("women", "on", gettext_lazy("For women only")),
+        **{f"for_{group.value}": ("for_group", group.value, group.label) for group in MadeFor},
     }
 )
 

@@ -90,6 +90,7 @@ def _item(number: int, row: ServiceRow, links: _Links, *, shows_assurance: bool)
         row.ages,
         row.ways,
         _("Women only") if row.women_only else "",
+        _("Made for: %(groups)s") % {"groups": row.made_for} if row.made_for else "",
         row.languages,
     )
     trust = (row.verified, row.route, _assured(row) if shows_assurance else "")

@@ -1,6 +1,7 @@
 """A provider's own listings; for a directory editor, everybody's."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -46,11 +47,25 @@ def listing_list(request: HttpRequest) -> HttpResponse:
         "lines": [_line(row) for row in page.rows],
         "words": words,
         "is_editor": is_editor,
-        "claims": accounts.join_requests(actor=actor)[:CLAIMS] if is_editor else [],
+        **(_claims(request, here) if is_editor else {}),
         "next_url": f"{here}?{urlencode(more)}" if page.next else "",
         "first_url": f"{here}?{urlencode({'q': words})}" if after else "",
     }
     return render(request, "providers/listing_list.html", context)
+
+
+def _claims(request: HttpRequest, here: str) -> dict[str, Any]:
+    """Return a page of who asks to keep a provider's listings, oldest first."""
+    typed = request.GET.get("claims", "")
+    page = int(typed) if typed.isascii() and typed.isdigit() and 0 < len(typed) < 5 else 1
+    start = CLAIMS * (max(1, page) - 1)
+    rows = accounts.join_requests(actor=request.actor)  # type: ignore[attr-defined]
+    found = list(rows[start : start + CLAIMS + 1])
+    return {
+        "claims": found[:CLAIMS],
+        "more_claims": f"{here}?claims={page + 1}" if len(found) > CLAIMS else "",
+        "fewer_claims": f"{here}?claims={page - 1}" if start else "",
+    }
 
 
 def _line(row: selectors.ListingRow) -> Line:

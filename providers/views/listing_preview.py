@@ -35,6 +35,7 @@ def previewed(details: ListingDetails) -> Preview:
         (_("Ages"), wording.age_text(service.minimum_age, service.maximum_age)),
         (_("Who it is for"), service.eligibility),
         (_("Women only"), wording.women_only_text(service.women_only, service.women_only_words)),
+        (_("Made for"), wording.made_for_text(service.made_for, service.made_for_words)),
         (_("How it is given"), ways),
         (_("With how many others"), sizes),
         (_("Who they meet"), service.host),

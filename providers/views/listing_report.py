@@ -13,14 +13,14 @@ from providers import policies
 from providers.models import Found
 from providers.policies import Action
 from providers.services import checks
-from providers.views.case_links import case_links
+from providers.views.case_links import case_links, thread_of
 from spcore.access import for_roles
 
 
 @for_roles(*policies.WHO_MAY[Action.CALL])
 @require_http_methods(["POST"])
 def listing_report(request: HttpRequest, service_id: UUID) -> HttpResponse:
-    """Keep it, ask the owner, and lead back to the case it was said from, if any."""
+    """Keep it, ask the owner, and lead back to the thread or case it was said from, if any."""
     said = request.POST.get("found", "")
     checks.report_listing(
         actor=request.actor,  # type: ignore[attr-defined]
@@ -29,6 +29,9 @@ def listing_report(request: HttpRequest, service_id: UUID) -> HttpResponse:
         found=Found(said) if said in Found.values else Found.RIGHT,
     )
     messages.success(request, _("Thank you. The listing says so, and its owner is asked"))
+    thread = thread_of(request)
+    if thread:
+        return redirect(thread)
     case = case_links(request)
     if case is not None and case.back:
         return redirect(case.back)

@@ -100,6 +100,7 @@ def _summary(detail: ServiceDetail) -> list[tuple[str, str]]:
         (_("Ages"), detail.ages),
         (_("Who it is for"), service.eligibility),
         (_("Women only"), detail.women_only),
+        (_("Made for"), detail.made_for),
         (_("Languages"), ", ".join(service.languages)),
         (_("How it is given"), detail.ways),
         (_("With how many others"), detail.sizes),

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from providers.models import BY_TAP
+from providers.policies import WHO_MAY, Action
 from referrals import policies, selectors
 from referrals.forms.onward_thread import OnwardThreadForm
 from referrals.models import OnwardReferral
@@ -67,6 +69,7 @@ def _context(actor: Actor, onward: OnwardReferral) -> dict[str, Any]:
         "written": threads.onward_thread(actor=actor, onward=onward),
         "name": onward.referral.whom.name if is_named else "",
         "is_team": is_team,
+        "wrongs": BY_TAP if actor.role in WHO_MAY[Action.CALL] else (),
         "has_pdf": selectors.is_with_service(onward) and paper.is_available(),
         "closed": threads.why_not_write_onward(actor, onward),
         "back": reverse(page, args=[key]),

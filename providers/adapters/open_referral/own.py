@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from providers.adapters.fields import Watch
-from providers.models import Capacity, ReferralRoute
+from providers.models import Capacity, MadeFor, ReferralRoute
 from spcore.loading.wording import line, paragraphs
 from spcore.needs import Need
 
@@ -16,7 +16,9 @@ TOLD_SWITCHES = (
     *("small_group", "large_group", "is_quiet", "accompanied_first_visit"),
     *("offers_transport", "is_term_time_only"),
 )
-TOLD_TEXTS: Mapping[str, int] = MappingProxyType({"women_only_words": 300, "transport_help": 5000})
+TOLD_TEXTS: Mapping[str, int] = MappingProxyType(
+    {"women_only_words": 300, "made_for_words": 300, "transport_help": 5000}
+)
 
 
 def own_fields(record: Record, watch: Watch) -> dict[str, Any]:
@@ -47,6 +49,9 @@ def _told(record: Record, watch: Watch) -> list[tuple[str, Any]]:
     for name, limit in TOLD_TEXTS.items():
         if record.get(f"sp_{name}"):
             told[name] = paragraphs(record[f"sp_{name}"])[:limit]
+    groups = record.get("sp_made_for")
+    if isinstance(groups, list):
+        told["made_for"] = [group for group in MadeFor.values if group in groups]
     if record.get("sp_capacity") in Capacity.values:
         told["capacity"] = record["sp_capacity"]
         told["wait_weeks"] = watch.age(record.get("sp_wait_weeks"), "sp_wait_weeks")

@@ -31,7 +31,7 @@ OWN = (
     *("needs", "capacity", "wait_weeks", "is_free", "in_person", "at_home", "online", "by_phone"),
     *("one_to_one", "small_group", "large_group", "is_quiet", "accompanied_first_visit"),
     *("women_only", "women_only_words", "offers_transport", "transport_help", "referral_route"),
-    *("opening_text", "is_term_time_only"),
+    *("opening_text", "is_term_time_only", "made_for", "made_for_words"),
 )
 
 

@@ -141,6 +141,8 @@ SERVICE = {
     "eligibility": "Anybody",
     "women_only": True,
     "women_only_words": "Women, and whoever lives as one",
+    "made_for": ["faith", "language"],
+    "made_for_words": "Jewish people who speak Yiddish",
     "languages": ["Urdu", "English"],
     "interpretation": "Sign language",
     "accreditations": "Quality mark",

@@ -80,6 +80,8 @@ class TestMatchServices:
             is_free=True,
             women_only=True,
             women_only_words="For all who live as women",
+            made_for=["culture"],
+            made_for_words="African and Caribbean",
         )
 
         option = only(replace(ASK, wants_free=True, prefers=("is_quiet",)))
@@ -87,9 +89,10 @@ class TestMatchServices:
         assert option.distance == "less than 0.1 km"
         assert option.wait == "Waiting list: about 6 weeks"
         assert "Free" in option.reasons_for
-        assert option.reasons_against[:2] == (
+        assert option.reasons_against[:3] == (
             "Waiting list: about 6 weeks",
             "For women only: For all who live as women",
+            "People of a culture or country: African and Caribbean",
         )
         assert option.to_ask == ("Ask whether it is quiet",)
 

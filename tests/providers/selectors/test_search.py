@@ -73,6 +73,7 @@ def some_query(random: Random) -> ServiceQuery:
         {"is_free": True},
         {"has_places": True},
         {"women_only": True},
+        {"made_for": ("men", "faith")},
         {"step_free": True},
         {"language": "Polish"},
         {"words": random.choice(WORDS)},
@@ -205,7 +206,7 @@ class TestSearchServices:
 
     def test_counts_what_was_found_by_what_it_is(self):
         ServiceFactory(is_free=True, needs=["money", "work"], languages=["Urdu"], at=[CENTRE])
-        ServiceFactory(is_free=True, needs=["money"], online=True, at=[CENTRE])
+        ServiceFactory(is_free=True, needs=["money"], online=True, made_for=["men"], at=[CENTRE])
         ServiceFactory(is_free=False, needs=["food"], at=[(CENTRE[0] + 90_000, CENTRE[1])])
 
         facets = selectors.search_services(actor=NOBODY, query=replace(ASK, origin=PRESTON)).facets
@@ -213,6 +214,7 @@ class TestSearchServices:
         assert (facets.total, facets.flags["free"], facets.flags["online"]) == (2, 2, 1)
         assert facets.needs == {"money": 2, "work": 1}
         assert facets.languages == {"Urdu": 1}
+        assert (facets.flags["for_men"], facets.flags["for_faith"]) == (1, 0)
 
     @pytest.mark.parametrize("origin", [PRESTON, None])
     @pytest.mark.parametrize("asked", [{}, {"step_free": True}])

@@ -84,6 +84,8 @@ class TestListingEdit:
             loop="no",
             women_only="on",
             women_only_words="Trans women are welcome",
+            made_for=["faith", "language"],
+            made_for_words="Muslim women who speak Urdu",
         )
 
         client.post(f"/my-services/{service.pk}/", typed)
@@ -99,6 +101,7 @@ class TestListingEdit:
             "Accessible toilet",
             "No hearing loop",
             "For women only: Trans women are welcome",
+            "People of a faith, Speakers of a language: Muslim women who speak Urdu",
         ):
             assert words in page, words
         assert again.initial["sizes"] == ["small_group"]

@@ -1,7 +1,11 @@
 """The listings somebody keeps."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from spcore.accounts.models import JoinRequest
 from spcore.accounts.roles import Role
 from tests.factories.providers import ProviderFactory, ServiceFactory
 
@@ -56,3 +60,26 @@ class TestListingList:
 
         for address in (ADDRESS, f"{ADDRESS}add/", f"{ADDRESS}assurances/"):
             assert client.get(address, {"q": "a\x00'(:*", "after": "x"}).status_code == 200
+
+    def test_shows_an_editor_everybody_who_asks_to_keep_listings_page_by_page(
+        self, client, sign_in
+    ):
+        provider = ProviderFactory()
+        JoinRequest.objects.bulk_create(
+            JoinRequest(
+                organisation=provider.organisation,
+                name=f"Asker {number:02}",
+                email=f"a{number}@example.org",
+                asked_at=timezone.now() + timedelta(seconds=number),
+            )
+            for number in range(30)
+        )
+        sign_in(Role.DIRECTORY_EDITOR)
+
+        first = client.get(ADDRESS)
+        second = client.get(f"{ADDRESS}?claims=2")
+
+        assert [one.name for one in first.context["claims"]][::24] == ["Asker 00", "Asker 24"]
+        assert f'href="{ADDRESS}?claims=2"' in first.content.decode()
+        assert [one.name for one in second.context["claims"]][::4] == ["Asker 25", "Asker 29"]
+        assert client.get(f"{ADDRESS}?claims=x").context["claims"] == first.context["claims"]

@@ -64,3 +64,8 @@ class TestListingReport:
         page = client.post(f"/directory/{listing.pk}/wrong/?for={case}", {"found": "full"})
 
         assert page["Location"] == f"/caseload/{case}/"
+
+    def test_leads_back_only_to_a_thread_never_elsewhere(self, client, listing):
+        where = f"/directory/{listing.pk}/wrong/?onward=//evil.example"
+
+        assert client.post(where, {"found": "full"}).url == f"/directory/{listing.pk}/"

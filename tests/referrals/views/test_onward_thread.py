@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from providers.models import ListingCheck
 from referrals.models import OnwardMessage
 from referrals.services.onward_messages import NewOnwardMessage, write_onward_message
 from tests.referrals.sharing import offered, other_provider
@@ -39,6 +40,20 @@ class TestOnwardThread:
         assert "Read 1 new message" in inbox
         assert "From ten o’clock" in answer
         assert OnwardMessage.objects.filter(read_at=None).count() == 0
+
+    def test_lets_the_team_say_by_one_tap_what_is_wrong_with_the_listing(self):
+        sharing = offered().sent()
+        worker, service = signed_in(sharing.world.worker), sharing.onward.service
+        wrong = f"/directory/{service.pk}/wrong/?onward={sharing.onward.pk}"
+
+        page = text_of(worker.get(url_of(sharing)))
+        answer = worker.post(wrong, {"found": "full"})
+
+        assert f'action="{wrong}"' in page
+        assert answer.url == url_of(sharing)
+        check = ListingCheck.objects.get()
+        assert (check.service_id, check.found) == (service.pk, "full")
+        assert "/wrong/" not in text_of(signed_in(sharing.provider).get(url_of(sharing)))
 
     def test_names_nobody_to_a_service_that_has_not_accepted(self):
         sharing = offered().sent()
