@@ -100,6 +100,12 @@ class Reminder(models.Model):
             models.Index(
                 fields=["rule"], condition=Q(state=ReminderState.OPEN), name="reminder_open_of_rule"
             ),
+            # Else each case that waits reads all that its scheme's rule ever raised.
+            models.Index(
+                fields=["referral", "settled_at"],
+                condition=Q(state=ReminderState.DONE),
+                name="reminder_done_of_case",
+            ),
         ]
 
     def __str__(self) -> str:
