@@ -34,15 +34,12 @@ AT_PLACE: Mapping[str, str] = {
     "loop": "has_hearing_loop",
     "parking": "has_parking",
 }
-COUNTED = {
-    **{name: name for name in FLAGS},
-    **{name: f"at_place[{place}]" for place, name in enumerate(AT_PLACE, 1)},
-}
-# Only the names above are put in.
+# Only the names above are put in. What places are like is asked only where it is told.
 COUNTS = (
-    "(WITH found (needs, languages, "  # noqa: S608
+    "(WITH found (pk, needs, languages, "  # noqa: S608
     + ", ".join(FLAGS)
-    + ", at_place) AS MATERIALIZED (%s), counted AS (SELECT count(*) AS total FROM found)"  # noqa: S608
+    + ") AS MATERIALIZED (%s), counted AS (SELECT count(*) AS total FROM found),"  # noqa: S608
+    " placed (at_place) AS (%s WHERE providers_service.id IN (SELECT pk FROM found))"
     f" SELECT CASE WHEN total > {CAP} THEN json_build_object('total', total) ELSE"
     " json_build_object('total', total, "
     "'needs', (SELECT json_object_agg(k, n) FROM"
@@ -50,8 +47,13 @@ COUNTS = (
     "'languages', (SELECT json_object_agg(k, n) FROM"
     " (SELECT unnest(languages) k, count(*) n FROM found GROUP BY 1) counts), "
     "'flags', (SELECT json_build_object("
-    + ", ".join(f"'{name}', count(*) FILTER (WHERE {sql})" for name, sql in COUNTED.items())
-    + ") FROM found)) END::text FROM counted)"
+    + ", ".join(f"'{name}', count(*) FILTER (WHERE {name})" for name in FLAGS)
+    + ") FROM found), 'at_place', (SELECT json_build_object("
+    + ", ".join(
+        f"'{name}', count(*) FILTER (WHERE at_place[{place}])"
+        for place, name in enumerate(AT_PLACE, 1)
+    )
+    + ") FROM placed)) END::text FROM counted)"
 )
 
 
@@ -81,10 +83,11 @@ def counting(chosen: QuerySet[Service], at_place: Combinable) -> Sql:
         )
         for name, wish in FLAGS.items()
     }
-    rows = chosen.annotate(**flags, at_place=at_place)
-    told = rows.values_list("needs", "languages", *flags, "at_place")
+    told = chosen.annotate(**flags).values_list("pk", "needs", "languages", *flags)
     sql, parameters = sql_of(told[: CAP + 1])
-    return (COUNTS % sql, parameters) if sql else ("NULL", ())
+    # The rows are those counted: what may be shown was asked for them.
+    placed, of_places = sql_of(Service.objects.annotate(at=at_place).values_list("at"))
+    return (COUNTS % (sql, placed), (*parameters, *of_places)) if sql else ("NULL", ())
 
 
 def facets_of(counted: Mapping[str, Any]) -> Facets:
@@ -95,6 +98,6 @@ def facets_of(counted: Mapping[str, Any]) -> Facets:
     return Facets(
         total=total,
         needs=counted["needs"] or {},
-        flags=counted["flags"] or {},
+        flags={**counted["flags"], **counted["at_place"]},
         languages=counted["languages"] or {},
     )
