@@ -39,8 +39,7 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             referral, classes=classes, concern_id=_concern(request, referral)
         ),
         "sender": selectors.sender_words(referral),
-        "urgency": urgency_tag(referral.urgency),
-        "critical": critical_words(referral),
+        **_how_soon(referral),
         "said": selectors.said_rows(referral, classes=classes),
         "contact": selectors.contact_rows(referral.person, classes=classes),
         **_risk(referral, reads="background" in classes),
@@ -76,6 +75,11 @@ def _see(referral: Referral, actor: Actor, now: datetime) -> None:
 def _decision(referral: Referral, allowed: set[str], now: datetime) -> Decision | None:
     """Return the decision while it can be taken back."""
     return decision_to_undo(referral, at=now) if Action.UNDECIDE.name in allowed else None
+
+
+def _how_soon(referral: Referral) -> dict[str, Any]:
+    """Return how soon it must be seen to, and by which day something is lost."""
+    return {"urgency": urgency_tag(referral.urgency), "critical": critical_words(referral)}
 
 
 def _risk(referral: Referral, *, reads: bool) -> dict[str, bool]:
