@@ -8,11 +8,9 @@ planning it takes PostgreSQL longer too: each connection prepares it once.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import count
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
-from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -20,6 +18,8 @@ from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.transaction import TransactionManagementError
 from psycopg2.extensions import AsIs
+
+from spcore.statements import Statement, name_for
 
 Rows = list[tuple[Any, ...]]
 # They stand in a query where each caller's own value will: like no value that a row has.
@@ -36,9 +36,6 @@ _BLANKS = MappingProxyType(
     }
 )
 _WORDS = tuple(blank for blank in _BLANKS if isinstance(blank, str))
-# The statements that each connection holds, by name. They end with it.
-_held: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
-_numbers = count(1)
 
 
 class _IsAnyOf(Func):
@@ -49,33 +46,6 @@ class _IsAnyOf(Func):
 def is_any_of(column: str, blank: date | str) -> Func:
     """Return a condition for `filter`: the column is one of the values of DAYS or TEXTS."""
     return _IsAnyOf(F(column), Value(blank))
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement that each connection prepares once, under a name of its own."""
-
-    name: str
-    types: tuple[str, ...]
-    sql: str
-
-    @property
-    def call(self) -> str:
-        """Return what asks it, with a place for each value."""
-        places = f" ({', '.join(['%s'] * len(self.types))})" if self.types else ""
-        return f"EXECUTE {self.name}{places}"
-
-    def hold(self) -> None:
-        """Have this connection prepare it, unless it has."""
-        connection.ensure_connection()
-        held = _held.setdefault(connection.connection, set())
-        if self.name in held:
-            return
-        connection.validate_no_broken_transaction()
-        types = f" ({', '.join(self.types)})" if self.types else ""
-        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-            cursor.execute(f"PREPARE {self.name}{types} AS {self.sql}")
-        held.add(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +69,7 @@ class Prepared:
         if self.locks and not connection.in_atomic_block:
             raise TransactionManagementError("Rows are locked in a transaction alone")
         filled = [values[blank] for blank in self.blanks]
-        self.statement.hold()
-        with connection.cursor() as cursor:
-            cursor.execute(self.statement.call, filled)
+        with self.statement.asked(filled) as cursor:
             return self.convert(cursor.fetchall())
 
 
@@ -151,11 +119,11 @@ def _written(
     blanks = tuple(dict.fromkeys(each for each in parameters if _is_blank(each)))
     places = {blank: AsIs(f"${number}") for number, blank in enumerate(blanks, start=1)}
     values = [places[each] if _is_blank(each) else each for each in parameters]
-    name = f"read_{rows.model._meta.db_table[:40]}_{next(_numbers)}"
     connection.ensure_connection()
     with connection.connection.cursor() as cursor:
         whole = cursor.mogrify(sql, values).decode()
-    return Statement(name, tuple(_BLANKS[blank] for blank in blanks), whole), blanks
+    types = tuple(_BLANKS[blank] for blank in blanks)
+    return Statement(name_for("read", rows.model), types, whole), blanks
 
 
 def _maker(compiler: Any) -> Callable[[Any], Any]:

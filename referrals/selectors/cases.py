@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,23 +13,50 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation, OrganisationKind, User
 from spcore.accounts.roles import CASE_ROLES, Role
 from spcore.errors import Conflict, NotVisible
+from spcore.prepared import MOMENT, ORGANISATION, ROW, USER, Prepared, prepare
+
+BESIDE = (
+    *("person__practice", "scheme__organisation", "team", "link_worker", "referrer"),
+    "referring_organisation",
+)
 
 
 def referral_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
     """Return the case with its person, if the actor may open it. :raises NotVisible:"""
-    rows = Referral.objects.readable_by(actor, at=at)
-    rows = rows.select_related(
-        "person__practice",
-        "scheme__organisation",
-        "team",
-        "link_worker",
-        "referrer",
-        "referring_organisation",
-    )
-    try:
-        return rows.get(pk=referral_id)
-    except Referral.DoesNotExist:
-        raise NotVisible from None
+    return _one(_case(actor.role), actor, referral_id, at)
+
+
+def locked_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    """
+    Return the case with its person and scheme, itself locked for the rest of the transaction.
+
+    :raises NotVisible:
+    """
+    return _one(_lock(actor.role), actor, referral_id, at)
+
+
+def _one(prepared: Prepared, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, ROW: referral_id, MOMENT: at}
+    found: list[Referral] = prepared.rows(asked)
+    if not found:
+        raise NotVisible
+    return found[0]
+
+
+@cache
+def _case(role: Role | None) -> Prepared:
+    return prepare(_to_open(role).select_related(*BESIDE))
+
+
+@cache
+def _lock(role: Role | None) -> Prepared:
+    rows = _to_open(role).select_related("person", "scheme")
+    return prepare(rows.select_for_update(of=("self",)))
+
+
+def _to_open(role: Role | None) -> QuerySet[Referral]:
+    actor = Actor(role, USER, ORGANISATION)
+    return Referral.objects.readable_by(actor, at=MOMENT).filter(pk=ROW).order_by()
 
 
 def timeline_of(*, actor: Actor, referral: Referral, at: datetime) -> QuerySet[TimelineEntry]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -26,8 +27,10 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, OrganisationKind, SystemClient
 from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import Conflict
+from spcore.prepared import MOMENT, ROW, Prepared, prepare
 
 ASKED_BEFORE = timedelta(days=1)
+EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,14 @@ def _is_told_in_words(referral: Referral) -> bool:
 
 def consents_since(*, person_id: UUID, since: datetime | None) -> dict[str, Consent]:
     """Return the latest answer for each purpose but sharing, of those given from `since` on."""
-    rows = Consent.objects.filter(person_id=person_id).exclude(purpose=Purpose.SHARING)
-    if since is not None:
-        rows = rows.filter(given_at__gte=since)
-    return {row.purpose: row for row in rows.order_by("given_at", "pk")}
+    asked = {ROW: person_id, MOMENT: since or EVER}
+    return {row.purpose: row for row in _consents().rows(asked)}
+
+
+@cache
+def _consents() -> Prepared:
+    rows = Consent.objects.filter(person_id=ROW, given_at__gte=MOMENT)
+    return prepare(rows.exclude(purpose=Purpose.SHARING).order_by("given_at", "pk"))
 
 
 def consents_on(referral: Referral) -> dict[str, Consent]:

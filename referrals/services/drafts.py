@@ -22,7 +22,7 @@ from referrals.states import Status
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, IllegalTransition, NotPermitted, NotVisible
-from spcore.inserting import is_inserted
+from spcore.writing import is_inserted
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is misread aloud or on paper
 WRITABLE = (

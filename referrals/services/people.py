@@ -18,9 +18,9 @@ from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
-from spcore.inserting import is_inserted
 from spcore.names import folded, folded_name
 from spcore.nhs_number import is_test_nhs_number
+from spcore.writing import is_inserted
 
 OLDEST = 120  # years
 NO_NUMBER = gettext_lazy("Enter the NHS number, or say why there is none")

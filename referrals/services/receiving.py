@@ -20,7 +20,7 @@ from referrals.services.people import PersonFields, practice_of
 from referrals.services.steps import mark_in_error, withdraw_referral
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
-from spcore.inserting import is_inserted
+from spcore.writing import is_inserted
 
 
 class AlreadySent(Conflict):

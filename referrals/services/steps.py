@@ -16,8 +16,9 @@ from referrals.services.timeline import Line, note
 from referrals.states import Action, ReturnReason, Status
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.errors import Conflict, Invalid, NotVisible
+from spcore.errors import Conflict, Invalid
 from spcore.outbox.publishing import publish
+from spcore.writing import insert, update
 
 PAST = {
     Action.SUBMIT: "Sent",
@@ -101,7 +102,7 @@ def take_locked(
     guard(action, referral, actor=actor, at=at)
     referral.version += 1
     kept = ("status", "whose_move", "version", "team", "seen_at", "news_seen_at")
-    referral.save(update_fields=[*kept, *changes])
+    update(referral, [*kept, *changes])
     if went_to == Status.ACTIVE:
         settle_move(referral, at=at)
     step = Step(action=action, came_from=came_from, went_to=went_to, reason=reason, taken_at=at)
@@ -126,10 +127,7 @@ def locked(
     :raises NotVisible: when the actor may not open it.
     :raises Conflict: when `version` is given and somebody has changed it since.
     """
-    rows = Referral.objects.readable_by(actor, at=at).select_for_update(of=("self",))
-    referral = rows.select_related("person", "scheme").filter(pk=referral_id).first()
-    if referral is None:
-        raise NotVisible
+    referral = selectors.locked_for(actor=actor, referral_id=referral_id, at=at)
     if version is not None and referral.version != version:
         raise Conflict("Somebody else has changed this referral. Look at it again, then decide")
     return referral
@@ -146,7 +144,7 @@ def _remember(referral: Referral, step: Step, said: Said, actor: Actor) -> None:
         said.would_help,
         said.door_id,
     )
-    step.save(force_insert=True)
+    insert(step)
     note(
         Line(
             TimelineKind.STEP,

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from referrals.models import TimelineEntry, TimelineKind
+from spcore.writing import insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Line:
 
 def note(line: Line, *, referral_id: UUID, at: datetime, by_id: UUID | None) -> TimelineEntry:
     """Write one line."""
-    return TimelineEntry.objects.create(
+    entry = TimelineEntry(
         referral_id=referral_id,
         at=at,
         kind=line.kind,
@@ -30,3 +31,5 @@ def note(line: Line, *, referral_id: UUID, at: datetime, by_id: UUID | None) -> 
         object_id=line.object_id,
         field_class=line.field_class,
     )
+    insert(entry)
+    return entry

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from spcore.accounts.actor import Actor
+from spcore.writing import insert
 
 log = logging.getLogger(__name__)
 BY_NUMBER = attrgetter("int")  # as UUIDs sort, at a tenth of the calls
@@ -68,7 +69,7 @@ def record(
         source=source,
     )
     try:
-        entry.save(force_insert=True)
+        insert(entry)
     except DatabaseError as error:
         log.error("audit entry not written: %s", type(error).__name__)
         raise AuditUnavailable from error

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 BIG = 1_000  # rows: reading all of a smaller table is no fault
 # What `spcore.prepared` holds is asked for by a name that says whether it reads.
 READS = ("SELECT", "EXECUTE read_")
-WRITES = ("INSERT", "UPDATE", "DELETE")
+WRITES = ("INSERT", "UPDATE", "DELETE", "EXECUTE WRITE_")
 
 
 @dataclass(slots=True)

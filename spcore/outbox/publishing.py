@@ -8,6 +8,7 @@ from django.db import transaction
 
 from spcore.outbox.models import Lane, OutboxMessage
 from spcore.outbox.registry import NOT_HELD, handlers_for, held
+from spcore.writing import insert
 
 
 def publish(
@@ -47,7 +48,7 @@ def _promise(
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("publish() needs a transaction")
     waits = held()
-    OutboxMessage.objects.bulk_create(
+    rows = [
         OutboxMessage(
             topic=topic,
             handler=name,
@@ -60,4 +61,8 @@ def _promise(
         )
         for subject_id, owner_id, reference in subjects
         for name in handlers_for(topic)
-    )
+    ]
+    if len(rows) == 1:
+        insert(rows[0])
+    else:
+        OutboxMessage.objects.bulk_create(rows)

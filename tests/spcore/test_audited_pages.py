@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from spcore import audit
 from spcore.accounts.actor import SYSTEM
+from spcore.audit import recording
 from spcore.audit.models import AuditEntry
 from tests.factories.referrals import World, small_world
 from tests.referrals.signing import signed_in, text_of
@@ -28,7 +29,7 @@ def broken_trail(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def fail(*_args: object, **_kwargs: object) -> None:
         raise DatabaseError("Jane Doe")
 
-    monkeypatch.setattr(AuditEntry, "save", fail)
+    monkeypatch.setattr(recording, "insert", fail)
 
 
 class TestReading:

@@ -1,0 +1,87 @@
+"""Writing one row by a statement that is kept."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError, IntegrityError
+from django.utils import timezone
+
+from spcore.accounts.models import Membership, User
+from spcore.audit.models import AuditEntry
+from spcore.writing import insert, is_inserted, update
+from tests.factories.accounts import MembershipFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+class TestIsInserted:
+    def test_writes_the_row_in_one_statement(self, django_assert_num_queries):
+        user = User(id=uuid4(), email="ada@example.org", name="Ada", password="!")
+
+        with django_assert_num_queries(1):
+            assert is_inserted(user)
+
+        assert User.objects.get(pk=user.pk).name == "Ada"
+        user.name = "Ada Okafor"
+        user.save()  # it is known to be there, so this changes it
+        assert User.objects.get().name == "Ada Okafor"
+
+    def test_leaves_a_row_with_the_same_unique_value_as_it_is(self):
+        held = MembershipFactory()
+        again = Membership(
+            user=held.user, organisation=held.organisation, role=held.role, may_approve=True
+        )
+
+        assert not is_inserted(again)
+        assert [(row.pk, row.may_approve) for row in Membership.objects.all()] == [(held.pk, False)]
+
+    def test_takes_the_key_for_a_unique_value(self):
+        held = UserFactory(name="Ada")
+
+        assert not is_inserted(User(id=held.pk, email="other@example.org", name="Noor"))
+        assert User.objects.get().name == "Ada"
+
+
+class TestInsert:
+    def test_writes_what_saving_would(self, django_assert_num_queries):
+        asked, at = uuid4(), timezone.now()
+        row = AuditEntry(at=at, action="read", label="x", people=[asked], shown=["name", "needs"])
+
+        with django_assert_num_queries(1):
+            insert(row)
+
+        held = AuditEntry.objects.get()
+        saved = AuditEntry(at=at, action="read", label="x", people=[asked], shown=["name", "needs"])
+        saved.request_id = held.request_id
+        saved.save(force_insert=True)
+        written = AuditEntry.objects.values().exclude(pk=held.pk).get()
+        assert {**written, "id": held.pk} == AuditEntry.objects.values().get(pk=held.pk)
+
+    def test_writes_empty_lists_and_nothing(self):
+        insert(AuditEntry(at=timezone.now(), action="read", label="x"))
+
+        held = AuditEntry.objects.get()
+        assert (held.people, held.shown, held.user_id) == ([], [], None)
+
+    def test_refuses_a_unique_value_that_is_held(self):
+        held = UserFactory()
+
+        with pytest.raises(IntegrityError):
+            insert(User(id=held.pk, email="other@example.org", name="Noor"))
+
+
+class TestUpdate:
+    def test_writes_these_columns_alone(self, django_assert_num_queries):
+        row = MembershipFactory(may_approve=False)
+        other = UserFactory()
+        row.may_approve, row.user, row.role = True, other, "nothing"
+
+        with django_assert_num_queries(1):
+            update(row, ["may_approve", "user", "user_id"])
+
+        held = Membership.objects.get()
+        assert (held.may_approve, held.user_id, held.role != "nothing") == (True, other.pk, True)
+
+    def test_refuses_a_row_that_is_not_there(self):
+        with pytest.raises(DatabaseError):
+            update(Membership(id=uuid4(), may_approve=True), ["may_approve"])
