@@ -25,13 +25,13 @@ Rows = list[tuple[Any, ...]]
 # They stand in a query where each caller's own value will: like no value that a row has.
 USER, ORGANISATION, ROW, PARENT = uuid4(), uuid4(), uuid4(), uuid4()
 DAY, MOMENT = date(1, 2, 3), datetime(1, 2, 3, tzinfo=UTC)
-TEXT, NAME, NAME_AGAIN, START = uuid4().hex, uuid4().hex, uuid4().hex, uuid4().hex
+TEXT, NAME, START = uuid4().hex, uuid4().hex, uuid4().hex
 # Any number of them: for `is_any_of`.
 DAYS, TEXTS = date(1, 2, 4), uuid4().hex
 _BLANKS = MappingProxyType(
     {
         **dict.fromkeys((USER, ORGANISATION, ROW, PARENT), "uuid"),
-        **dict.fromkeys((TEXT, NAME, NAME_AGAIN, START), "text"),
+        **dict.fromkeys((TEXT, NAME, START), "text"),
         **{DAY: "date", MOMENT: "timestamptz", DAYS: "date[]", TEXTS: "text[]"},
     }
 )
@@ -46,6 +46,11 @@ class _IsAnyOf(Func):
 def is_any_of(column: str, blank: date | str) -> Func:
     """Return a condition for `filter`: the column is one of the values of DAYS or TEXTS."""
     return _IsAnyOf(F(column), Value(blank))
+
+
+def begins_with(column: str, blank: str) -> Func:
+    """Return a condition for `filter`: the column begins with the value of this blank."""
+    return Func(F(column), Value(blank), function="starts_with", output_field=BooleanField())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Q
 
@@ -16,6 +17,18 @@ from referrals.selectors.matching import (
     identity_of,
 )
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
+from spcore.prepared import (
+    DAYS,
+    NAME,
+    ORGANISATION,
+    TEXT,
+    TEXTS,
+    USER,
+    Prepared,
+    is_any_of,
+    prepare,
+)
 
 MOST = 10
 CHUNK = 500
@@ -38,8 +51,13 @@ class Match:
 
 def matches_of(*, actor: Actor, sought: Identity) -> list[Match]:
     """Return who the person may be, of those the actor may know about. One query."""
-    rows = Person.objects.visible_to(actor).select_related("practice").filter(_like(sought))
-    held = ((identity_of(person), person) for person in rows.order_by("folded_name", "pk"))
+    born, has_place = sought.birth_date, bool(sought.birth_date and sought.postcode)
+    asked = {
+        **{USER: actor.user_id, ORGANISATION: actor.organisation_id},
+        **{TEXT: sought.nhs_number or None, DAYS: days_to_seek(born) if born else []},
+        **{TEXTS: _names(sought) if has_place else [], NAME: sought.postcode},
+    }
+    held = ((identity_of(person), person) for person in _like(actor.role).rows(asked))
     return _judged(sought, held)
 
 
@@ -55,18 +73,17 @@ def matches_among(*, actor: Actor, sought: Sequence[Identity]) -> list[list[Matc
     return found
 
 
-def _like(sought: Identity) -> Q:
+@cache
+def _like(role: Role | None) -> Prepared:
     """
-    Return the candidates: every record that `compare` could find anything in, and few others.
+    Write out the candidates: every record that `compare` could find anything in, and few others.
 
     Each part is one plain index; a day has about a hundred births in four million people.
     """
-    like = Q(nhs_number=sought.nhs_number) if sought.nhs_number else Q(pk=None)
-    if sought.birth_date is not None:
-        like |= Q(birth_date__in=days_to_seek(sought.birth_date))
-    if sought.birth_date is not None and sought.postcode:
-        like |= Q(folded_name__in=_names(sought), postcode=sought.postcode)
-    return like
+    like = Q(nhs_number=TEXT) | Q(is_any_of("birth_date", DAYS))
+    like |= Q(is_any_of("folded_name", TEXTS), postcode=NAME)
+    rows = Person.objects.visible_to(Actor(role, USER, ORGANISATION)).select_related("practice")
+    return prepare(rows.filter(like).order_by("folded_name", "pk"))
 
 
 def _names(sought: Identity) -> list[str]:

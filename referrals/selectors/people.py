@@ -15,7 +15,19 @@ from referrals.states import IN_HAND, OPEN, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.names import folded
-from spcore.prepared import ORGANISATION, TEXT, USER, Prepared, prepare
+from spcore.prepared import (
+    DAYS,
+    NAME,
+    ORGANISATION,
+    START,
+    TEXT,
+    TEXTS,
+    USER,
+    Prepared,
+    begins_with,
+    is_any_of,
+    prepare,
+)
 from spcore.ui.dates import day
 
 MOST = 10
@@ -36,30 +48,39 @@ def people_like(*, actor: Actor, sought: Sought) -> list[Person]:
     if sought.nhs_number and sought.birth_date is None:
         asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, TEXT: sought.nhs_number}
         return _with_number(actor.role).rows(asked)
-    rows = Person.objects.visible_to(actor).select_related("practice")
-    if sought.nhs_number:
-        rows = rows.filter(Q(nhs_number=sought.nhs_number) | _born_and_named(sought))
-    else:
-        rows = rows.filter(_born_and_named(sought))
-    return list(rows.order_by("folded_name", "pk")[:MOST])
+    family, given = folded(sought.family_name), folded(sought.given_name)
+    crossed = [f"{given} {family}"] if given else []
+    asked = {
+        **{USER: actor.user_id, ORGANISATION: actor.organisation_id, TEXT: sought.nhs_number},
+        **{DAYS: _days(sought.birth_date), START: f"{family} ", TEXTS: [family, *crossed]},
+        NAME: f"{family} {given}".strip(),
+    }
+    return _named(actor.role, or_numbered=bool(sought.nhs_number)).rows(asked)
+
+
+def _known(role: Role | None) -> QuerySet[Person]:
+    actor = Actor(role, USER, ORGANISATION)
+    return Person.objects.visible_to(actor).select_related("practice")
 
 
 @cache
 def _with_number(role: Role | None) -> Prepared:
     """Write out the statement that finds people by NHS number for somebody in this role."""
-    rows = Person.objects.visible_to(Actor(role, USER, ORGANISATION)).select_related("practice")
-    return prepare(rows.filter(nhs_number=TEXT)[:MOST])
+    return prepare(_known(role).filter(nhs_number=TEXT)[:MOST])
 
 
-def _born_and_named(sought: Sought) -> Q:
-    """Match the birth date, or the two days of one whose day and month were swapped."""
-    family, given = folded(sought.family_name), folded(sought.given_name)
-    named = Q(folded_name__startswith=f"{family} ") | Q(folded_name=family)
-    whole = f"{family} {given}".strip()
-    similar = named | Q(folded_name__trigram_similar=whole)
-    if given:
-        similar |= Q(folded_name=f"{given} {family}")
-    return Q(birth_date__in=_days(sought.birth_date)) & similar
+@cache
+def _named(role: Role | None, *, or_numbered: bool) -> Prepared:
+    """
+    Write out the statement that finds people by name and birth date, or by NHS number as well.
+
+    DAYS is the birth date, or the two days of one whose day and month were swapped.
+    """
+    named = Q(begins_with("folded_name", START)) | Q(is_any_of("folded_name", TEXTS))
+    named |= Q(folded_name__trigram_similar=NAME)
+    like = Q(is_any_of("birth_date", DAYS)) & named
+    rows = _known(role).filter(like | Q(nhs_number=TEXT) if or_numbered else like)
+    return prepare(rows.order_by("folded_name", "pk")[:MOST])
 
 
 def _days(born: date | None) -> list[date]:
