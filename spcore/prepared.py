@@ -27,12 +27,13 @@ USER, ORGANISATION, ROW, PARENT = uuid4(), uuid4(), uuid4(), uuid4()
 DAY, MOMENT = date(1, 2, 3), datetime(1, 2, 3, tzinfo=UTC)
 TEXT, NAME, START = uuid4().hex, uuid4().hex, uuid4().hex
 # Any number of them: for `is_any_of`.
-DAYS, TEXTS = date(1, 2, 4), uuid4().hex
+IDS, DAYS, TEXTS = uuid4(), date(1, 2, 4), uuid4().hex
 _BLANKS = MappingProxyType(
     {
         **dict.fromkeys((USER, ORGANISATION, ROW, PARENT), "uuid"),
         **dict.fromkeys((TEXT, NAME, START), "text"),
-        **{DAY: "date", MOMENT: "timestamptz", DAYS: "date[]", TEXTS: "text[]"},
+        **{DAY: "date", MOMENT: "timestamptz"},
+        **{IDS: "uuid[]", DAYS: "date[]", TEXTS: "text[]"},
     }
 )
 _WORDS = tuple(blank for blank in _BLANKS if isinstance(blank, str))
@@ -43,8 +44,8 @@ class _IsAnyOf(Func):
     output_field = BooleanField()
 
 
-def is_any_of(column: str, blank: date | str) -> Func:
-    """Return a condition for `filter`: the column is one of the values of DAYS or TEXTS."""
+def is_any_of(column: str, blank: UUID | date | str) -> Func:
+    """Return a condition for `filter`: the column is one of the values of IDS, DAYS or TEXTS."""
     return _IsAnyOf(F(column), Value(blank))
 
 

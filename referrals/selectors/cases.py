@@ -13,7 +13,17 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation, OrganisationKind, User
 from spcore.accounts.roles import CASE_ROLES, Role
 from spcore.errors import Conflict, NotVisible
-from spcore.prepared import MOMENT, ORGANISATION, ROW, USER, Prepared, prepare
+from spcore.prepared import (
+    IDS,
+    MOMENT,
+    ORGANISATION,
+    PARENT,
+    ROW,
+    USER,
+    Prepared,
+    is_any_of,
+    prepare,
+)
 
 BESIDE = (
     *("person__practice", "scheme__organisation", "team", "link_worker", "referrer"),
@@ -103,12 +113,8 @@ def team_for(referral: Referral) -> UUID:
 def team_of_practices(*, scheme_id: UUID, practice_ids: Sequence[UUID | None]) -> UUID | None:
     """Return the team that covers the first of these it can, else the scheme's first, if any."""
     practices = [practice for practice in practice_ids if practice is not None]
-    covers = TeamCover.objects.filter(
-        team__parent_id=scheme_id, team__is_open=True, practice_id__in=practices
-    )
-    by_practice: dict[UUID, UUID] = dict(
-        covers.order_by("-team__name").values_list("practice_id", "team_id")
-    )
+    covers = _covers().rows({PARENT: scheme_id, IDS: practices})
+    by_practice: dict[UUID, UUID] = dict(covers)
     covering = [by_practice[practice] for practice in practices if practice in by_practice]
     if covering:
         return covering[0]
@@ -116,3 +122,10 @@ def team_of_practices(*, scheme_id: UUID, practice_ids: Sequence[UUID | None]) -
         parent_id=scheme_id, kind=OrganisationKind.TEAM, is_open=True
     )
     return teams.order_by("name", "pk").values_list("pk", flat=True).first()
+
+
+@cache
+def _covers() -> Prepared:
+    rows = TeamCover.objects.filter(team__parent_id=PARENT, team__is_open=True)
+    rows = rows.filter(is_any_of("practice_id", IDS)).order_by("-team__name")
+    return prepare(rows.values_list("practice_id", "team_id"))

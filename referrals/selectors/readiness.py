@@ -27,7 +27,7 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, OrganisationKind, SystemClient
 from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import Conflict
-from spcore.prepared import MOMENT, ROW, Prepared, prepare
+from spcore.prepared import MOMENT, ORGANISATION, PARENT, ROW, Prepared, prepare
 
 ASKED_BEFORE = timedelta(days=1)
 EVER = datetime(1900, 1, 1, tzinfo=UTC)
@@ -148,16 +148,21 @@ def scheme_of(*, actor: Actor) -> Scheme:
     Its `their_team` is that team's id, None in any other scheme.
     :raises Conflict: when there is no scheme. One query.
     """
+    schemes: list[Scheme] = _schemes().rows({ORGANISATION: actor.organisation_id})
+    if not schemes:
+        raise Conflict("No scheme takes referrals from your organisation yet")
+    return schemes[0]
+
+
+@cache
+def _schemes() -> Prepared:
     covers = TeamCover.objects.filter(
-        practice_id=actor.organisation_id, team__is_open=True, team__parent_id=OuterRef("pk")
+        practice_id=ORGANISATION, team__is_open=True, team__parent_id=OuterRef("pk")
     )
     first = covers.order_by("team__name").values("team_id")[:1]
     rows = Scheme.objects.filter(organisation__is_open=True).select_related("organisation")
     rows = rows.annotate(their_team=Subquery(first), is_theirs=Exists(covers))
-    scheme = rows.order_by("-is_theirs", "organisation__name", "pk").first()
-    if scheme is None:
-        raise Conflict("No scheme takes referrals from your organisation yet")
-    return scheme
+    return prepare(rows.order_by("-is_theirs", "organisation__name", "pk")[:1])
 
 
 def scheme_for(actor: Actor) -> UUID:
@@ -167,11 +172,16 @@ def scheme_for(actor: Actor) -> UUID:
 
 def practices_to_choose(*, scheme_id: UUID, also: UUID | None = None) -> list[tuple[UUID, str]]:
     """Return the GP practices the scheme's teams serve, and one more, by name."""
-    serves = TeamCover.objects.filter(team__parent_id=scheme_id, team__is_open=True)
+    return _practices().rows({PARENT: scheme_id, ROW: also})
+
+
+@cache
+def _practices() -> Prepared:
+    serves = TeamCover.objects.filter(team__parent_id=PARENT, team__is_open=True)
     serves = serves.filter(practice__kind=OrganisationKind.PRACTICE)  # a school is served too
     # One set of keys: with "or" every organisation would be read.
     wanted = serves.values_list("practice_id").union(
-        Organisation.objects.filter(pk=also).values_list("pk")
+        Organisation.objects.filter(pk=ROW).values_list("pk")
     )
     rows = Organisation.objects.filter(pk__in=wanted)
-    return list(rows.order_by("name", "pk").values_list("pk", "name"))
+    return prepare(rows.order_by("name", "pk").values_list("pk", "name"))

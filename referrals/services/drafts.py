@@ -22,7 +22,7 @@ from referrals.states import Status
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, IllegalTransition, NotPermitted, NotVisible
-from spcore.writing import is_inserted
+from spcore.writing import insert, is_inserted, update
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is misread aloud or on paper
 WRITABLE = (
@@ -83,7 +83,7 @@ def start_draft_for_new_person(
         if referral.person.created_at != at:  # found, not added: nothing of it was overwritten
             referral.background = reach_in_words(new)
         referral.team_id = selectors.likely_team(referral)
-        referral.save(update_fields=["person", "team", "background"])
+        update(referral, ["person", "team", "background"])
         _record(actor, referral, "person.add", audit.Action.CREATE)
     return referral
 
@@ -158,7 +158,7 @@ def save_draft(
         setattr(referral, name, value)
     referral.version += 1
     referral.saved_at, referral.tidy_told_at = at, None
-    referral.save(update_fields=[*values, "version", "saved_at", "tidy_told_at"])
+    update(referral, [*values, "version", "saved_at", "tidy_told_at"])
     record_answers(referral, changes.answers, actor, at)
     _record(actor, referral, "referral.draft", audit.Action.CHANGE)
     return referral
@@ -231,7 +231,7 @@ def draft_received(
     is_own = person.practice_id in {None, actor.organisation_id}
     known: UUID | None = scheme.their_team if is_own else None  # type: ignore[attr-defined]
     referral.team_id = known or selectors.likely_team(referral)
-    referral.save(force_insert=True)
+    insert(referral)
     _record(actor, referral, "person.add", audit.Action.CREATE)
     write_answers(referral, changes.answers, actor, at)
     return referral
