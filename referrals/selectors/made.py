@@ -53,12 +53,13 @@ def referrals_made(
     if wanted == MadeFilter() and after is None:
         found = _first_page(actor.role).rows(_asked(actor))
     else:
-        rows = _wanted(actor, wanted, at)
+        parts = _parts(actor, wanted, at)
         if after is not None:
+            rows = _wanted(actor, wanted, at)
             last = rows.filter(pk=after).values_list("created_at", flat=True).first()
             if last is not None:
-                rows = rows.filter(_behind(wanted.sort, last, after))
-        found = list(_page(rows, actor, sort=wanted.sort))
+                parts = [part.filter(_behind(wanted.sort, last, after)) for part in parts]
+        found = list(_page(parts, actor, sort=wanted.sort))
     made = [made_of(row) for row in found]
     return Page(made[:PAGE], made[PAGE - 1].id if len(made) > PAGE else None)
 
@@ -70,14 +71,20 @@ def _asked(actor: Actor) -> dict[UUID, UUID | None]:
 @cache
 def _first_page(role: Role | None) -> Prepared:
     actor, everything = Actor(role, USER, ORGANISATION), MadeFilter()
-    return prepare(_page(_wanted(actor, everything, MOMENT), actor, sort=everything.sort))
+    return prepare(_page(_parts(actor, everything, MOMENT), actor, sort=everything.sort))
 
 
-def _page(rows: QuerySet[Referral], actor: Actor, *, sort: str) -> QuerySet[Referral, Any]:
+def _parts(actor: Actor, wanted: MadeFilter, at: datetime) -> list[QuerySet[Referral]]:
+    parts = Referral.objects.visible_in_parts(actor)
+    return [_narrowed(part, actor, wanted, at) for part in parts]
+
+
+def _page(parts: list[QuerySet[Referral]], actor: Actor, *, sort: str) -> QuerySet[Referral, Any]:
     """Choose a page before anything is joined to it: else all the practice's people are read."""
     order = SORTS.get(sort, SORTS["newest"])
-    page = Referral.objects.filter(pk__in=rows.order_by(*order).values("pk")[: PAGE + 1])
-    return columns_of(page.order_by(*order), actor)
+    first, *others = [part.order_by(*order).values("pk")[: PAGE + 1] for part in parts]
+    page = Referral.objects.filter(pk__in=first.union(*others) if others else first)
+    return columns_of(page.order_by(*order), actor)[: PAGE + 1]
 
 
 def referrals_to_export(*, actor: Actor, wanted: MadeFilter, at: datetime) -> list[Made]:
@@ -137,7 +144,13 @@ def needs_practice(*, at: datetime) -> Q:
 
 
 def _wanted(actor: Actor, wanted: MadeFilter, at: datetime) -> QuerySet[Referral]:
-    rows = _in_state(Referral.objects.visible_to(actor), wanted)
+    return _narrowed(Referral.objects.visible_to(actor), actor, wanted, at)
+
+
+def _narrowed(
+    rows: QuerySet[Referral], actor: Actor, wanted: MadeFilter, at: datetime
+) -> QuerySet[Referral]:
+    rows = _in_state(rows, wanted)
     narrowed = wanted.state != "all" or wanted.is_overdue or wanted.needs_action
     if actor.role == Role.OTHER_REFERRER and narrowed:
         rows = rows.annotate(person_objects=where_person_objects())
