@@ -75,8 +75,7 @@ class Prepared:
         if self.locks and not connection.in_atomic_block:
             raise TransactionManagementError("Rows are locked in a transaction alone")
         filled = [values[blank] for blank in self.blanks]
-        with self.statement.asked(filled) as cursor:
-            return self.convert(cursor.fetchall())
+        return self.convert(self.statement.rows(filled))
 
 
 def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) -> Prepared:

@@ -1,13 +1,13 @@
 """Statements that each connection has the database prepare once, and then asks by their name."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
 
 # The names of those that each connection holds. They end with it.
@@ -20,7 +20,7 @@ def name_for(verb: str, model: type[Model]) -> str:
     return f"{verb}_{model._meta.db_table[:45]}_{next(_numbers)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A statement with $1, $2, ... where values of these types will stand."""
 
@@ -28,22 +28,34 @@ class Statement:
     types: tuple[str, ...]
     sql: str
 
-    @contextmanager
-    def asked(self, values: Sequence[Any]) -> Iterator[Any]:
-        """Ask it, and yield the cursor that has its answer."""
-        self._hold()
-        places = f" ({', '.join(['%s'] * len(values))})" if values else ""
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXECUTE {self.name}{places}", values)
-            yield cursor
+    @cached_property
+    def call(self) -> str:
+        """Return what asks it, with a place for each value."""
+        places = f" ({', '.join(['%s'] * len(self.types))})" if self.types else ""
+        return f"EXECUTE {self.name}{places}"
 
-    def _hold(self) -> None:
-        connection.ensure_connection()
+    def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Ask it, and return its rows."""
+        with self._held_by(connections[DEFAULT_DB_ALIAS]).cursor() as cursor:
+            cursor.execute(self.call, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
+
+    def run(self, values: Sequence[Any]) -> int:
+        """Run it, and return how many rows it wrote."""
+        with self._held_by(connections[DEFAULT_DB_ALIAS]).cursor() as cursor:
+            cursor.execute(self.call, values)
+            return int(cursor.rowcount)
+
+    def _held_by(self, connection: Any) -> Any:
+        """Have the connection prepare it, unless it has."""
+        if connection.connection is None:
+            connection.ensure_connection()
         held = _held.setdefault(connection.connection, set())
-        if self.name in held:
-            return
-        connection.validate_no_broken_transaction()
-        types = f" ({', '.join(self.types)})" if self.types else ""
-        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-            cursor.execute(f"PREPARE {self.name}{types} AS {self.sql}")
-        held.add(self.name)
+        if self.name not in held:
+            connection.validate_no_broken_transaction()
+            types = f" ({', '.join(self.types)})" if self.types else ""
+            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+                cursor.execute(f"PREPARE {self.name}{types} AS {self.sql}")
+            held.add(self.name)
+        return connection

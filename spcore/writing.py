@@ -8,6 +8,7 @@ every step and every page, comes through here; everything else is saved as usual
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError, connection
 from django.db.models import AutoField, Model
@@ -18,8 +19,8 @@ from spcore.statements import Statement, name_for
 def insert(row: Model) -> None:
     """Insert a row. A number that the database gives it is not read back."""
     fields, statement = _insertion(type(row), unless_held=False)
-    with statement.asked(_values(row, fields, is_new=True)):
-        row._state.adding = False
+    statement.run(_values(row, fields, is_new=True))
+    row._state.adding = False
 
 
 def is_inserted(row: Model) -> bool:
@@ -30,21 +31,26 @@ def is_inserted(row: Model) -> bool:
     so the row would have to be asked for afterwards.
     """
     fields, statement = _insertion(type(row), unless_held=True)
-    with statement.asked(_values(row, fields, is_new=True)) as cursor:
-        row._state.adding = False
-        return bool(cursor.rowcount)
+    written = statement.run(_values(row, fields, is_new=True))
+    row._state.adding = False
+    return bool(written)
 
 
 def update(row: Model, names: Iterable[str]) -> None:
     """Write these columns of a row that is there. :raises DatabaseError: when it is not."""
     fields, statement = _change(type(row), tuple(dict.fromkeys(names)))
-    with statement.asked([*_values(row, fields, is_new=False), row.pk]) as cursor:
-        if cursor.rowcount != 1:
-            raise DatabaseError("The row to change is not there")
+    if statement.run([*_values(row, fields, is_new=False), row.pk]) != 1:
+        raise DatabaseError("The row to change is not there")
 
 
 def _values(row: Model, fields: Iterable[Any], *, is_new: bool) -> list[Any]:
-    return [field.get_db_prep_save(field.pre_save(row, is_new), connection) for field in fields]
+    return [_value(field, field.pre_save(row, is_new)) for field in fields]
+
+
+def _value(field: Any, value: Any) -> Any:
+    """Return a value as the driver takes it: nothing, and an id, as they are."""
+    is_plain = value is None or type(value) is UUID
+    return value if is_plain else field.get_db_prep_save(value, connection)
 
 
 @cache

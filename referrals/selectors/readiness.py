@@ -63,8 +63,8 @@ def _about_person(referral: Referral) -> Iterator[Missing]:
     if person.died_on is not None:
         yield Missing("person", _("The record says that this person has died"))
     since = referral.created_at - ASKED_BEFORE
-    held = consents_since(person_id=person.pk, since=since).get(Purpose.REFERRAL)
-    if held is None or not held.is_given or held.withdrawn_at is not None:
+    held: list[Consent] = _agreement().rows({ROW: person.pk, MOMENT: since})
+    if not held or not held[0].is_given or held[0].withdrawn_at is not None:
         yield Missing("consent", _("Record that the person agrees to be referred"))
 
 
@@ -91,6 +91,13 @@ def consents_since(*, person_id: UUID, since: datetime | None) -> dict[str, Cons
     """Return the latest answer for each purpose but sharing, of those given from `since` on."""
     asked = {ROW: person_id, MOMENT: since or EVER}
     return {row.purpose: row for row in _consents().rows(asked)}
+
+
+@cache
+def _agreement() -> Prepared:
+    """Write out the latest answer to being referred, of those given from MOMENT on."""
+    rows = Consent.objects.filter(person_id=ROW, given_at__gte=MOMENT, purpose=Purpose.REFERRAL)
+    return prepare(rows.order_by("-given_at", "-pk").only("is_given", "withdrawn_at")[:1])
 
 
 @cache
