@@ -5,7 +5,7 @@ The ORM takes longer to write an INSERT than the database to do it. What is writ
 every step and every page, comes through here; everything else is saved as usual.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,14 @@ def insert(row: Model) -> None:
     fields, statement = _insertion(type(row), unless_held=False)
     statement.run(_values(row, fields, is_new=True))
     row._state.adding = False
+
+
+def insert_all(rows: Sequence[Model]) -> None:
+    """Insert rows of one table in one statement; most often there is one."""
+    if len(rows) == 1:
+        insert(rows[0])
+    elif rows:
+        type(rows[0])._default_manager.bulk_create(rows)
 
 
 def is_inserted(row: Model) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from referrals.models import CompetenceDecision, Consent, Person, Purpose, Referral
 from referrals.services.consent_rules import NewConsent, check_answer, review_day
 from spcore.accounts.actor import Actor
+from spcore.writing import insert_all
 
 
 def write_consent(new: NewConsent, person: Person, *, actor: Actor, at: datetime) -> Consent:
@@ -39,7 +40,8 @@ def write_consents(
         same = reduce(or_, (Q(purpose=new.purpose, provider_id=new.provider_id) for new in news))
         earlier = Consent.objects.filter(same, person=person, review_on__isnull=False)
         earlier.update(review_on=None)
-    rows = Consent.objects.bulk_create([_row(new, person, referral, actor, at) for new in news])
+    rows = [_row(new, person, referral, actor, at) for new in news]
+    insert_all(rows)
     for new in news:
         if new.competence:
             _judged_able(new, person, actor, at)

@@ -17,6 +17,7 @@ from referrals.models import (
 from referrals.services.consent_rules import NewConsent, Override
 from referrals.services.consent_writing import write_consents
 from spcore.accounts.actor import Actor
+from spcore.writing import insert_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def write_answers(
         return
     new = [consent_of(answer, referral, at=at) for answer in answers]
     rows = write_consents(new, referral.whom, actor=actor, at=at, referral=referral)
-    TimelineEntry.objects.bulk_create([_consent_line(referral, row, actor) for row in rows])
+    insert_all([_consent_line(referral, row, actor) for row in rows])
 
 
 def _differs(answer: Answer, held: Consent | None, judged: Mapping[str, str]) -> bool:

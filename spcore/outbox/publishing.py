@@ -8,7 +8,7 @@ from django.db import transaction
 
 from spcore.outbox.models import Lane, OutboxMessage
 from spcore.outbox.registry import NOT_HELD, handlers_for, held
-from spcore.writing import insert
+from spcore.writing import insert_all
 
 
 def publish(
@@ -62,7 +62,4 @@ def _promise(
         for subject_id, owner_id, reference in subjects
         for name in handlers_for(topic)
     ]
-    if len(rows) == 1:
-        insert(rows[0])
-    else:
-        OutboxMessage.objects.bulk_create(rows)
+    insert_all(rows)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from spcore.accounts.models import Membership, User
 from spcore.audit.models import AuditEntry
-from spcore.writing import insert, is_inserted, update
+from spcore.writing import insert, insert_all, is_inserted, update
 from tests.factories.accounts import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +85,14 @@ class TestUpdate:
     def test_refuses_a_row_that_is_not_there(self):
         with pytest.raises(DatabaseError):
             update(Membership(id=uuid4(), may_approve=True), ["may_approve"])
+
+
+class TestInsertAll:
+    @pytest.mark.parametrize("many", [0, 1, 3])
+    def test_writes_them_in_one_statement(self, many, django_assert_num_queries):
+        rows = [AuditEntry(at=timezone.now(), action="read", label="x") for _row in range(many)]
+
+        with django_assert_num_queries(min(many, 1)):
+            insert_all(rows)
+
+        assert AuditEntry.objects.count() == many

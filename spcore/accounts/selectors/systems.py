@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from allauth.idp.oidc.adapter import get_adapter
@@ -14,11 +15,25 @@ from spcore.accounts.models import Organisation, OrganisationKind, SystemClient
 from spcore.accounts.roles import Role
 from spcore.accounts.selectors.invitations import organisation_for
 from spcore.errors import NotVisible
+from spcore.prepared import MOMENT, TEXT, Prepared, prepare
 
 # As whom a system reads and writes: as whoever may connect one, never with more than they read.
 ROLE_OF_KIND = {
     OrganisationKind.PRACTICE: Role.REFERRER_ADMIN,
     OrganisationKind.REFERRER: Role.OTHER_REFERRER,
+}
+
+
+_READ = {
+    "scopes": "scopes",
+    "system_id": "client__system_client__pk",
+    "system_user_id": "client__system_client__user_id",
+    "system_name": "client__system_client__name",
+    "held": "client__system_client__scopes",
+    "organisation_id": "client__system_client__organisation_id",
+    "kind": "client__system_client__organisation__kind",
+    "organisation": "client__system_client__organisation__name",
+    "ods_code": "client__system_client__organisation__ods_code",
 }
 
 
@@ -34,24 +49,8 @@ class System:
 
 def system_of_token(*, token: str, at: datetime) -> System | None:
     """Return the system this access token was given to; None when it opens nothing. One query."""
-    rows = Token.objects.filter(
-        type=Token.Type.ACCESS_TOKEN,
-        hash=get_adapter().hash_token(token),
-        expires_at__gt=at,
-        client__system_client__revoked_at=None,
-        client__system_client__organisation__is_open=True,
-    )
-    found = rows.annotate(
-        system_id=F("client__system_client__pk"),
-        system_user_id=F("client__system_client__user_id"),
-        system_name=F("client__system_client__name"),
-        held=F("client__system_client__scopes"),
-        organisation_id=F("client__system_client__organisation_id"),
-        kind=F("client__system_client__organisation__kind"),
-        organisation=F("client__system_client__organisation__name"),
-        ods_code=F("client__system_client__organisation__ods_code"),
-    )
-    row = found.values().first()
+    found = _of_token().rows({TEXT: get_adapter().hash_token(token), MOMENT: at})
+    row = dict(zip(_READ, found[0], strict=True)) if found else None
     role = ROLE_OF_KIND.get(row["kind"]) if row else None
     if row is None or role is None or row["system_id"] is None:
         return None
@@ -67,6 +66,18 @@ def system_of_token(*, token: str, at: datetime) -> System | None:
         scopes=frozenset(row["scopes"].split("\n")) & frozenset(row["held"]),
         ods_code=row["ods_code"] or "",
     )
+
+
+@cache
+def _of_token() -> Prepared:
+    rows = Token.objects.filter(
+        type=Token.Type.ACCESS_TOKEN,
+        hash=TEXT,
+        expires_at__gt=MOMENT,
+        client__system_client__revoked_at=None,
+        client__system_client__organisation__is_open=True,
+    )
+    return prepare(rows.order_by("pk").values_list(*_READ.values())[:1])
 
 
 def systems(*, actor: Actor) -> QuerySet[SystemClient]:

@@ -1,0 +1,61 @@
+"""Rows read by statements that are kept: for each role, the same as `visible_to` gives."""
+
+import pytest
+from django.utils import timezone
+
+from referrals import selectors
+from referrals.models import Referral
+from spcore.accounts.roles import Role
+from spcore.errors import NotVisible
+from tests.factories.accounts import actor_in
+from tests.factories.referrals import World, small_world
+
+pytestmark = pytest.mark.django_db
+
+
+def world_with_rows() -> World:
+    """Make a world with what a practice sent, what it is told of, and what is a stranger's."""
+    world, elsewhere = small_world(), small_world()
+    world.referral(active=True)
+    world.referral(told_practice=world.practice)  # both parts hold it
+    told = elsewhere.referral(active=True)
+    Referral.objects.filter(pk=told.pk).update(told_practice=world.practice)
+    elsewhere.referral(active=True)
+    return world
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+@pytest.mark.parametrize("place", ["practice", "team", "scheme"])
+class TestEveryRole:
+    def test_sees_in_parts_what_it_sees_at_once(self, role, place):
+        actor = _actor(role, world_with_rows(), place)
+
+        parts = Referral.objects.visible_in_parts(actor)
+        found = {row.pk for part in parts for row in part}
+
+        assert found == {row.pk for row in Referral.objects.visible_to(actor)}
+
+    def test_opens_what_it_may_read_and_nothing_else(self, role, place):
+        actor, now = _actor(role, world_with_rows(), place), timezone.now()
+        readable = set(Referral.objects.readable_by(actor, at=now).values_list("pk", flat=True))
+
+        for referral in Referral.objects.all():
+            for read in (selectors.referral_for, selectors.locked_for):
+                assert _is_found(read, actor, referral, now) == (referral.pk in readable)
+
+
+def _actor(role, world, place):
+    organisation = world.scheme.organisation if place == "scheme" else getattr(world, place)
+    return actor_in(role, organisation) if role else _nobody(organisation)
+
+
+def _nobody(organisation):
+    held = actor_in(Role.LINK_WORKER, organisation)
+    return type(held)(role=None, user_id=held.user_id, organisation_id=organisation.pk)
+
+
+def _is_found(read, actor, referral, now):
+    try:
+        return read(actor=actor, referral_id=referral.pk, at=now) == referral
+    except NotVisible:
+        return False
