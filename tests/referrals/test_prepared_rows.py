@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from referrals import selectors
 from referrals.models import Referral
+from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 from tests.factories.accounts import actor_in
@@ -46,12 +47,10 @@ class TestEveryRole:
 
 def _actor(role, world, place):
     organisation = world.scheme.organisation if place == "scheme" else getattr(world, place)
-    return actor_in(role, organisation) if role else _nobody(organisation)
-
-
-def _nobody(organisation):
+    if role not in {None, Role.SYSTEM}:
+        return actor_in(role, organisation)
     held = actor_in(Role.LINK_WORKER, organisation)
-    return type(held)(role=None, user_id=held.user_id, organisation_id=organisation.pk)
+    return Actor(role=role, user_id=held.user_id, organisation_id=organisation.pk)
 
 
 def _is_found(read, actor, referral, now):
