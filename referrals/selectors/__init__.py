@@ -29,7 +29,6 @@ from referrals.selectors.case_page import (
     step_words,
 )
 from referrals.selectors.cases import (
-    locked_for,
     open_concerns_on,
     referral_for,
     supervisors_of,
@@ -224,7 +223,6 @@ __all__ = [
     "launched_text",
     "letter_of",
     "likely_team",
-    "locked_for",
     "made_words",
     "matches_among",
     "matches_of",

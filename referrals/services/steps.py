@@ -9,7 +9,7 @@ from django.db import transaction
 
 from referrals import policies, selectors, states
 from referrals.models import OtherDoor, Referral, Step, TimelineKind
-from referrals.selectors import triage
+from referrals.selectors import cases, triage
 from referrals.services.guards import guard
 from referrals.services.moves import settle_move
 from referrals.services.timeline import Line, note
@@ -127,7 +127,7 @@ def locked(
     :raises NotVisible: when the actor may not open it.
     :raises Conflict: when `version` is given and somebody has changed it since.
     """
-    referral = selectors.locked_for(actor=actor, referral_id=referral_id, at=at)
+    referral = cases.locked_for(actor=actor, referral_id=referral_id, at=at)
     if version is not None and referral.version != version:
         raise Conflict("Somebody else has changed this referral. Look at it again, then decide")
     return referral

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from referrals import selectors
 from referrals.models import Referral
+from referrals.selectors import cases
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
@@ -41,7 +41,7 @@ class TestEveryRole:
         readable = set(Referral.objects.readable_by(actor, at=now).values_list("pk", flat=True))
 
         for referral in Referral.objects.all():
-            for read in (selectors.referral_for, selectors.locked_for):
+            for read in (cases.referral_for, cases.locked_for):
                 assert _is_found(read, actor, referral, now) == (referral.pk in readable)
 
 
