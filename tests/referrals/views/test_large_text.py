@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from referrals import services
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
 from spcore.accounts.roles import Role
@@ -29,6 +30,10 @@ PRACTICE = (
 TRIAGE = (
     *("/triage/", "/triage/{sent}/", "/triage/{sent}/accept/", "/triage/{sent}/return/"),
     *("/triage/{sent}/redirect/", "/duplicates/", "/duplicates/{one}/{other}/"),
+)
+SCHEME = (
+    *("/scheme/", "/scheme/criteria/", "/scheme/targets/", "/scheme/doors/add/", "/scheme/area/"),
+    *("/scheme/history/", "/scheme/self-referral/", "/people/", "/codes/"),
 )
 LONG = {"given_name": "Bartholomew-Alexander", "family_name": "Featherstonehaugh-Cholmondeley"}
 SAFE = {
@@ -95,6 +100,13 @@ class TestLargeTextOnAPhone:
         sign_in(browser_page, world.supervisor)
 
         check_all(browser_page, TRIAGE, where)
+
+    def test_pages_of_the_scheme_can_be_used(self, browser_page: BrowserPage):
+        world = small_world()
+        services.load_clinical_codes()
+        sign_in(browser_page, actor_in(Role.SCHEME_ADMIN, world.scheme.organisation))
+
+        check_all(browser_page, SCHEME, {})
 
     def test_the_check_can_fail(self, browser_page: BrowserPage):
         world = small_world()
