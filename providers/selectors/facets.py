@@ -39,7 +39,7 @@ COUNTS = (
     "(WITH found (pk, needs, languages, "  # noqa: S608
     + ", ".join(FLAGS)
     + ") AS MATERIALIZED (%s), counted AS (SELECT count(*) AS total FROM found),"  # noqa: S608
-    " placed (at_place) AS (%s WHERE providers_service.id IN (SELECT pk FROM found))"
+    " placed (at_place) AS MATERIALIZED (%s WHERE providers_service.id IN (SELECT pk FROM found))"
     f" SELECT CASE WHEN total > {CAP} THEN json_build_object('total', total) ELSE"
     " json_build_object('total', total, "
     "'needs', (SELECT json_object_agg(k, n) FROM"
