@@ -4,9 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from django.core.management import call_command
 from django.db import transaction
@@ -106,11 +106,17 @@ def _page(label: str, page: int) -> Case:
     )
 
 
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """Return a folder that goes with the process."""
+    return TemporaryDirectory(prefix="bench-")
+
+
 def _table() -> tuple[Path, int]:
     """Write a table of listings as somebody would send it; return it, and how many it has."""
     wanted = max(FEWEST, min(MOST, Service.objects.count() // 2))
     labels = {need.value: str(need.label) for need in Need}
-    path = Path(mkdtemp(prefix="bench-")) / "listings.csv"
+    path = Path(_folder().name) / "listings.csv"
     rows = rows_of(LISTINGS, [wanted])
     with path.open("w", newline="") as file:
         lines = csv.writer(file)
