@@ -46,11 +46,11 @@ class Sought:
 def people_like(*, actor: Actor, sought: Sought) -> list[Person]:
     """Return the people the actor may know about who are, or may be, the one sought."""
     if sought.nhs_number and sought.birth_date is None:
-        asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, TEXT: sought.nhs_number}
-        return _with_number(actor.role).rows(asked)
+        number = {USER: actor.user_id, ORGANISATION: actor.organisation_id, TEXT: sought.nhs_number}
+        return _with_number(actor.role).rows(number)
     family, given = folded(sought.family_name), folded(sought.given_name)
     crossed = [f"{given} {family}"] if given else []
-    asked = {
+    asked: dict[Any, Any] = {
         **{USER: actor.user_id, ORGANISATION: actor.organisation_id, TEXT: sought.nhs_number},
         **{DAYS: _days(sought.birth_date), START: f"{family} ", TEXTS: [family, *crossed]},
         NAME: f"{family} {given}".strip(),
