@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -22,7 +23,12 @@ Sums = dict[tuple[str, str], int]
 def sums_of(*, scope_id: UUID, tiles: Sequence[str], since: date) -> dict[str, Sums]:
     """Return how many of each `a` and `b` an ICB has in tiles, from month `since` on. One query."""
     found: dict[str, Sums] = {tile: {} for tile in tiles}
-    asked = {"kind": Scope.ICB.value, "id": scope_id, "tiles": list(tiles), "since": since}
+    asked: dict[str, Any] = {
+        "kind": Scope.ICB.value,
+        "id": scope_id,
+        "tiles": list(tiles),
+        "since": since,
+    }
     with connection.cursor() as cursor:
         cursor.execute(SUMS, asked)
         for tile, a, b, number in cursor.fetchall():

@@ -55,7 +55,11 @@ def part_of(
 ) -> Part | None:
     """Return these tables of a release and the first of `one_of` that it has. One query."""
     keys = [*tables, *one_of]
-    asked = {"icb": icb_id, "period": period, **{f"k{n}": key for n, key in enumerate(keys)}}
+    asked: dict[str, Any] = {
+        "icb": icb_id,
+        "period": period,
+        **{f"k{n}": key for n, key in enumerate(keys)},
+    }
     cells = [f"figures -> 'tables' -> %(k{number})s" for number in range(len(keys))]
     first = cells[len(tables) :]
     wanted = [*cells[: len(tables)], *([f"coalesce({', '.join(first)})"] if first else [])]
