@@ -103,10 +103,10 @@ def _chosen(
     asked = parse_period(wanted.period)
     period = asked if asked in periods else next(iter(periods), None)
     part = _part(icb_id, topic, period, wanted.by)
-    first = [f"{topic.slug}.deprivation", *topic.tables][-1 if topic.tables else 0]
-    if period == asked or part is None or first in part.keys:
+    own = topic.tables or (f"{topic.slug}.deprivation",)
+    if period == asked or part is None or not part.keys.isdisjoint(own):
         return period, part
-    having = _in_order(published(icb_id, having=first))
+    having = _in_order(published(icb_id, having=own[-1]))
     return (having[0], _part(icb_id, topic, having[0], wanted.by)) if having else (period, part)
 
 
