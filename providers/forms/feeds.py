@@ -48,7 +48,7 @@ def address() -> forms.URLField:
 def licence() -> forms.CharField:
     """Return the field of its licence."""
     return forms.CharField(
-        label=_("Licence (if you know it)"),
+        label=_("Licence"),
         help_text=_(
             "Such as OGL v3. With an open licence our own open data passes its listings on;"
             " without one they are shown here alone"
