@@ -128,10 +128,14 @@ def parse_period(text: str) -> Period | None:
 
 
 def closed_periods(*, since: date, before: date) -> list[Period]:
-    """Return the quarters and years from `since` that ended before `before`, oldest first."""
+    """
+    Return the quarters and years from `since` that ended before `before`, oldest first.
+
+    A year comes after its last quarter: it is held against all four.
+    """
     year, years = financial_year_of(since), []
     while year.end < before:
         years.append(year)
         year = year.next
     found: list[Period] = [*closed_quarters(since=since, before=before), *years]
-    return sorted(found, key=lambda period: (period.end, period.start))
+    return sorted(found, key=lambda period: (period.end, isinstance(period, FinancialYear)))

@@ -26,14 +26,21 @@ class Sum:
 
 
 def protect(
-    counts: Mapping[str, int], sums: Sequence[Sum], *, unpublished: Collection[str] = ()
+    counts: Mapping[str, int],
+    sums: Sequence[Sum],
+    *,
+    unpublished: Collection[str] = (),
+    withheld: Collection[str] = (),
 ) -> dict[str, Figure]:
     """
     Return the figure to publish for each count, so that no hidden one can be worked out.
 
     `unpublished` counts stand on no page; whoever reads knows only that they are not negative.
+    `withheld` are hidden whatever their size: pages published before would tell too much with them.
     """
     pages = _Pages(dict(counts), tuple(sums), frozenset(unpublished))
+    for key in withheld:
+        pages.hide(key)
     waiting = [key for key in counts if key in pages.hidden]
     while waiting:
         key = waiting[-1]
@@ -126,11 +133,14 @@ class _Pages:
     def hide_one_more(self, key: str) -> str:
         """Hide the smallest figure near: a part before a total, and a nought only in the end."""
         chosen = next(self._near(key), key)
-        self.hidden.add(chosen)
-        # Nobody can tell a figure that is hidden for another's sake from a small one.
-        is_large = self.counts[chosen] > HIDDEN_UP_TO
-        self.bounds[chosen] = (HIDDEN_UP_TO + 1, inf) if is_large else (0, inf)
+        self.hide(chosen)
         return chosen
+
+    def hide(self, key: str) -> None:
+        """Hide a figure for another's sake: nobody can tell it from a small one."""
+        self.hidden.add(key)
+        is_large = self.counts[key] > HIDDEN_UP_TO
+        self.bounds[key] = (HIDDEN_UP_TO + 1, inf) if is_large else (0, inf)
 
     def _near(self, key: str) -> Iterator[str]:
         """Return what stands on a page beside it, then what stands beside that, and so on."""

@@ -1,6 +1,6 @@
 """From tables of raw figures to what is published: protected together, rounded, ready to show."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from evaluation import statistics
@@ -13,14 +13,16 @@ Figures = dict[str, Figure]
 Interval = list[float | None]
 
 
-def freeze(tiles: Iterable[Tile], book: Book, names: dict[str, str]) -> dict[str, Any]:
+def freeze(
+    tiles: Iterable[Tile], book: Book, names: dict[str, str], *, withheld: Collection[str] = ()
+) -> dict[str, Any]:
     """
     Return the tables as they are published, with the names their groups had.
 
     A count is a number or "*"; a statistic [value, low, high], or nothing where too few people
     stand behind it. `hidden` is the share of all counts that is.
     """
-    figures = protect(book.counts, book.sums, unpublished=book.unpublished)
+    figures = protect(book.counts, book.sums, unpublished=book.unpublished, withheld=withheld)
     tables = {tile.key: _table(tile, figures) for tile in tiles}
     counts = list(figures.values())
     hidden = sum(figure.is_hidden for figure in counts) / max(1, len(counts))

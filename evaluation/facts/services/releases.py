@@ -25,6 +25,7 @@ from evaluation.facts.selectors.tiles import Book, Tile
 from evaluation.facts.selectors.waiting import wait_tiles
 from evaluation.facts.selectors.wanting import need_tiles
 from evaluation.facts.services.freezing import freeze
+from evaluation.facts.services.linking import told_with_quarters
 from evaluation.periods import FinancialYear, Period, Quarter, closed_periods
 from spcore.accounts.models import Membership, Organisation
 from spcore.accounts.roles import Role
@@ -76,7 +77,10 @@ def _tell(icb_id: UUID, at: datetime) -> None:
 def figures_of(icb_id: UUID, period: Period, *, until: date, more: More) -> dict[str, Any]:
     """Return the tables of one period, protected; whoever waits is counted until `until`."""
     tiles, book, names = raw_tables(icb_id, period, until=until)
-    figures = freeze([*tiles, *more(icb_id, period)], book, names)
+    tiles += more(icb_id, period)
+    is_year = isinstance(period, FinancialYear)
+    withheld = told_with_quarters(icb_id, period, tiles, book.counts) if is_year else ()
+    figures = freeze(tiles, book, names, withheld=withheld)
     if isinstance(period, Quarter):
         figures["near"] = near_rows(icb_id, period)
     return figures

@@ -1,0 +1,60 @@
+"""A year stands beside its quarters: no figure of it may tell what one of theirs hides."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from evaluation.facts.models import Release
+from evaluation.facts.selectors.tiles import People, Tile
+from evaluation.facts.services.freezing import HIDDEN
+from evaluation.periods import FinancialYear, Quarter
+from evaluation.protection import known_bounds
+from evaluation.suppression import HIDDEN_UP_TO
+
+Tables = Mapping[str, Any]
+
+
+def told_with_quarters(
+    icb_id: UUID, year: FinancialYear, tiles: Iterable[Tile], counts: Mapping[str, int]
+) -> set[str]:
+    """
+    Return the counts of a year that its quarters, as published, would turn into an exact one.
+
+    Two quarters of "10" and a year of "15" say of a hidden quarter that it is 1 (security.md J3). A
+    quarter is published and stays; so the figure of the year is withheld. One query.
+    """
+    keys = [quarter.key for quarter in _quarters(year)]
+    rows = Release.objects.filter(icb_id=icb_id, period__in=keys)
+    tables: list[Tables] = list(rows.values_list("figures__tables", flat=True))
+    return {
+        key
+        for tile in tiles
+        for row in tile.rows
+        for column, cell in zip(tile.columns, row, strict=True)
+        if isinstance(cell, People)
+        for key in [cell.key]
+        if _tells(counts[key], [_figure(each, tile.key, str(row[0]), column) for each in tables])
+    }
+
+
+def _quarters(year: FinancialYear) -> Sequence[Quarter]:
+    return (*(Quarter(year.year, number) for number in (2, 3, 4)), Quarter(year.year + 1, 1))
+
+
+def _figure(tables: Tables, key: str, name: str, column: str) -> Any:
+    """Return what a quarter says at this place; nought where it has no such row."""
+    table = tables.get(key) or {"columns": [], "rows": []}
+    if column not in table["columns"]:
+        return 0
+    place = table["columns"].index(column)
+    return next((row[place] for row in table["rows"] if str(row[0]) == name), 0)
+
+
+def _tells(count: int, figures: Sequence[Any]) -> bool:
+    """Tell whether a year's figure leaves its hidden quarters no choice."""
+    if HIDDEN not in figures or 0 < count <= HIDDEN_UP_TO:
+        return False
+    low, high = known_bounds(count)
+    ends = [(1, HIDDEN_UP_TO) if each == HIDDEN else known_bounds(each) for each in figures]
+    least, most = (sum(end) for end in zip(*ends, strict=True))
+    return least >= high or most <= low
