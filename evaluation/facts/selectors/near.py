@@ -9,7 +9,7 @@ from django.db.models import Count, F, Func, Q, QuerySet
 from evaluation.facts.models import ReferralFact
 from evaluation.facts.selectors.counting import WAIT_DAYS, Median
 from evaluation.periods import Quarter
-from evaluation.suppression import LEAST_FOR_SHARE, suppress, suppress_median
+from evaluation.suppression import HIDDEN_UP_TO, LEAST_FOR_SHARE, suppress, suppress_median
 
 LEAST_PRACTICES = 3  # fewer, and one could take its own from the sum
 HELPED = ("goals_met", "partly_met")
@@ -66,6 +66,14 @@ def _row(row: dict[str, Any]) -> Row:
 
 
 def _share(part: int, whole: int) -> str:
-    """Return the percentage to the nearest 5; never 0 or 100, which would say it of everybody."""
+    """
+    Return the percentage to the nearest 5; never 0 or 100, which would say it of everybody.
+
+    Of few people 10 per cent is two of them: a dash stands for 1 to 7, as for nobody. Of more than
+    a hundred, the rounding hides them.
+    """
+    least = 100 * (HIDDEN_UP_TO + 1) / (1.5 * ROUND_SHARE_TO)
+    if min(part, whole - part) <= HIDDEN_UP_TO and whole < least:
+        return "–"
     rounded = ROUND_SHARE_TO * round(100 * part / whole / ROUND_SHARE_TO)
     return str(min(95, max(5, rounded)))

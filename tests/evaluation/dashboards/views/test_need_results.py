@@ -70,9 +70,17 @@ class TestNeedResults:
         assert rows_for(three_practices(*numbers)) == []
 
     def test_never_say_that_it_was_so_for_everybody(self):
-        own = three_practices(10, 10, 10, helped=10)
+        own = three_practices(40, 40, 40, helped=40)
 
         assert rows_for(own)[0].helped == "95"
+
+    @pytest.mark.parametrize(
+        ("number", "helped", "shown"), [(9, 1, "–"), (9, 8, "–"), (10, 10, "–"), (40, 1, "5")]
+    )
+    def test_a_share_tells_no_count_below_eight(self, number, helped, shown):
+        own = three_practices(number, number, number, helped=helped)
+
+        assert rows_for(own)[0].helped == shown
 
     @pytest.mark.parametrize("closed_on", [date(2025, 9, 30), date(2026, 10, 1)])
     def test_leave_out_what_ended_outside_the_closed_year(self, closed_on):
