@@ -94,15 +94,22 @@ def _sheet(name: str, model: type[models.Model], actor: Actor) -> Sheet:
 
 
 def _visible(model: type[models.Model], actor: Actor) -> QuerySet:
-    """Narrow to what the actor may see; and to what hangs on listings that they see."""
+    """Narrow to what the actor may see; and to what hangs on listings and people that they see."""
     rows = model._default_manager.all()
     rows = rows.visible_to(actor) if hasattr(rows, "visible_to") else rows
-    seen = Service.objects.visible_to(actor).values("pk")
+    services = Service.objects.visible_to(actor).values("pk")
+    places = ServiceAtLocation.objects.filter(service__in=services)
     if model is Location:
-        linked = ServiceAtLocation.objects.filter(service__in=seen)
-        return rows.filter(pk__in=linked.values("location"))
-    if any(each.name == "service" for each in model._meta.concrete_fields):
-        return rows.filter(Q(service=None) | Q(service__in=seen))
+        return rows.filter(pk__in=places.values("location"))
+    seen = {
+        "service": services,
+        "place": places.values("pk"),
+        "location": places.values("location"),
+    }
+    if model is Phone:  # a number is as private as whoever answers it
+        seen["contact"] = _visible(ListingContact, actor).values("pk")
+    for name in seen.keys() & {each.name for each in model._meta.concrete_fields}:
+        rows = rows.filter(Q(**{name: None}) | Q(**{f"{name}__in": seen[name]}))
     return rows
 
 

@@ -7,7 +7,14 @@ import zipfile
 import openpyxl
 import pytest
 
-from providers.models import Funding, ListingContact, Service
+from providers.models import (
+    Funding,
+    ListingContact,
+    Location,
+    Phone,
+    Service,
+    ServiceAtLocation,
+)
 from providers.selectors.export import TABLES
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
@@ -82,6 +89,28 @@ class TestDirectoryExport:
         ]
         assert len(found["schedules"]) == 2
         assert "Jo Secret" not in str(found["contacts"])
+
+    @pytest.mark.parametrize(
+        ("role", "numbers"),
+        [
+            (Role.DIRECTORY_EDITOR, {"01", "02", "03", "04"}),
+            (Role.SCHEME_ADMIN, {"01"}),
+        ],
+    )
+    def test_gives_no_number_of_who_or_what_is_private(self, client, sign_in, role, numbers):
+        jo = ListingContact.objects.get()
+        walk = Service.objects.get(name="Walk")
+        other = Location.objects.create(provider=jo.provider, name="Refuge")
+        hidden = ServiceAtLocation.objects.create(service=walk, location=other)
+        of = [{}, {"contact": jo}, {"place": hidden}, {"location": other}]
+        for number, each in enumerate(of, start=1):
+            Phone.objects.create(provider=jo.provider, number=f"0{number}", **each)
+        sign_in(role)
+
+        found = tables(client.get(PAGE, {"format": "zip"}))
+
+        phones = [named(found["phones"][0], row) for row in found["phones"][1:]]
+        assert {row["number"].strip("'") for row in phones} == numbers
 
     def test_is_a_workbook_of_visible_sheets_that_runs_no_formula(self, client, sign_in):
         sign_in(Role.DIRECTORY_EDITOR)
