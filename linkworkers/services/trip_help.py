@@ -16,7 +16,7 @@ from referrals import services as referrals
 from referrals.models import Referral, TimelineKind
 from spcore import audit
 from spcore.accounts.actor import Actor
-from spcore.errors import Conflict, Invalid
+from spcore.errors import Conflict, Invalid, NotVisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ def ask_for_trip(
     :raises NotVisible, NotPermitted:
     """
     referral = _locked(referral_id, actor, at)
-    before = TripHelp.objects.filter(pk=trip_id, referral=referral).first()
+    before = TripHelp.objects.filter(pk=trip_id).first()
+    if before is not None and before.referral_id != referral.pk:
+        raise NotVisible
     if before is not None:
         return before
     row = TripHelp.objects.create(

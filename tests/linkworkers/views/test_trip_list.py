@@ -29,6 +29,17 @@ class TestTripList:
         assert TimelineEntry.objects.filter(label="Help with a journey: to arrange").count() == 1
         assert address in text_of(browser.get(f"/caseload/{referral.pk}/"))
 
+    def test_the_id_of_another_persons_request_finds_nothing(self):
+        world = small_world()
+        browser, nonce = signed_in(world.worker), uuid4()
+        sent = {"kind": "driver", "words": "The eye clinic", "nonce": nonce}
+        cases = [world.referral(active=True).pk for _one in range(2)]
+
+        answers = [browser.post(f"/caseload/{pk}/trips/", sent).status_code for pk in cases]
+
+        assert answers == [302, 404]
+        assert TripHelp.objects.get().referral_id == cases[0]
+
     def test_asks_where_to(self):
         world = small_world()
         address = f"/caseload/{world.referral(active=True).pk}/trips/"
