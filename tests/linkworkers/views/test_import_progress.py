@@ -90,7 +90,7 @@ class TestLargeFile:
         world, _batch = asked
         path = tmp_path / "b.csv"
         path.write_bytes(as_csv(ANNA) + b'"never closed')
-        monkeypatch.setattr("linkworkers.forms.import_list.read_through", None)
+        monkeypatch.setattr("spcore.ui.table_field.read_through", None)
 
         with path.open("rb") as file:
             response = confirmed(world.supervisor).post("/caseload/import/", {"file": file})
