@@ -48,7 +48,8 @@ class Statement:
             return int(cursor.rowcount)
 
     def _held_by(self, connection: Any) -> Any:
-        """Have the connection prepare it, unless it has."""
+        """Have the connection prepare it, unless it has: one that is still alive."""
+        connection.close_if_health_check_failed()
         if connection.connection is None:
             connection.ensure_connection()
         held = _held.setdefault(connection.connection, set())

@@ -1,5 +1,6 @@
 """Statements written out once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -124,6 +125,55 @@ class TestOnAConnection:
         assert _known_to_the_server(held) == 1
 
     @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("was_asked", [True, False], ids=["held", "new"])
+    def test_is_written_again_where_the_server_had_gone_between_two_requests(self, was_asked):
+        held = prepare(Membership.objects.filter(user_id=USER).values_list("pk"))
+        if was_asked:
+            held.rows({USER: uuid4()})
+        connection.ensure_connection()
+        _end_the_session(connection.connection.info.backend_pid)
+        connection.health_check_enabled, connection.health_check_done = True, False
+
+        assert held.rows({USER: uuid4()}) == []
+
+    @pytest.mark.django_db(transaction=True)
+    def test_stays_where_the_transaction_it_began_in_was_taken_back(self):
+        held = prepare(Membership.objects.filter(user_id=USER).values_list("pk"))
+        with transaction.atomic():
+            with transaction.atomic():
+                held.rows({USER: uuid4()})
+                transaction.set_rollback(True)
+            assert held.rows({USER: uuid4()}) == []
+            transaction.set_rollback(True)
+
+        assert held.rows({USER: uuid4()}) == []
+        assert _known_to_the_server(held) == 1
+
+    def test_asks_nothing_of_a_broken_transaction(self):
+        held = prepare(Membership.objects.filter(user_id=USER).values_list("pk"))
+        with transaction.atomic():
+            transaction.set_rollback(True)
+
+            with pytest.raises(TransactionManagementError):
+                held.rows({USER: uuid4()})
+
+    @pytest.mark.django_db(transaction=True)
+    def test_gives_each_thread_its_own_rows(self):
+        users = [MembershipFactory().user_id for _each in range(4)]
+        held = prepare(Membership.objects.filter(user_id=USER).values_list("user_id"))
+
+        def ask(user_id: UUID) -> set[UUID]:
+            try:
+                return {found for _time in range(30) for (found,) in held.rows({USER: user_id})}
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(max_workers=4) as threads:
+            found = list(threads.map(ask, users))
+
+        assert found == [{user_id} for user_id in users]
+
+    @pytest.mark.django_db(transaction=True)
     def test_locks_rows_in_a_transaction_alone(self):
         rows = Membership.objects.filter(user_id=USER).select_for_update()
         with transaction.atomic():
@@ -132,6 +182,16 @@ class TestOnAConnection:
 
         with pytest.raises(TransactionManagementError):
             held.rows({USER: uuid4()})
+
+
+def _end_the_session(pid: int) -> None:
+    """Let the server drop a connection, as it does when it starts again."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+    finally:
+        other.close()
 
 
 def _known_to_the_server(held):
