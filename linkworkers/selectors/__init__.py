@@ -19,7 +19,7 @@ from linkworkers.selectors.appointments import (
     clashes,
     rooms_to_choose,
 )
-from linkworkers.selectors.case import Case, Entries, case_for, entries_of
+from linkworkers.selectors.case import Case, Entries, Line, case_for, entries_of
 from linkworkers.selectors.caseload import Caseload, CaseRow, caseload, shown_on_caseload
 from linkworkers.selectors.caseload_narrowing import EVERYBODY, Narrowed, caseload_views
 from linkworkers.selectors.contacts import contact_draft, contact_for, recorded_contact
@@ -103,6 +103,7 @@ __all__ = [
     "Entries",
     "HandoverPage",
     "KindLetter",
+    "Line",
     "Loop",
     "Match",
     "Narrowed",

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from linkworkers.models import Contact
 from linkworkers.selectors.hanging import hanging
@@ -40,11 +41,23 @@ class Case:
     plan_review_on: date | None = None
 
 
+class Line(NamedTuple):
+    """A line of the timeline, and who wrote it; `is_contact` where `object_id` is a contact."""
+
+    pk: UUID
+    at: datetime
+    label: str
+    detail: str
+    object_id: UUID | None
+    by: str
+    is_contact: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """Lines of the timeline, newest first, and the id after which older ones start."""
 
-    lines: list[TimelineEntry]
+    lines: list[Line]
     after: UUID | None
 
 
@@ -105,7 +118,8 @@ def entries_of(case: Case, *, after: UUID | None = None) -> Entries:
         found = _lines(case.classes, is_older=True).rows(values)
     else:
         found = _lines(case.classes).rows({PARENT: key})
-    return Entries(found[:ENTRIES], found[ENTRIES - 1].pk if len(found) > ENTRIES else None)
+    lines = [Line(*row) for row in found[:ENTRIES]]
+    return Entries(lines, lines[-1].pk if len(found) > ENTRIES else None)
 
 
 @cache
@@ -114,6 +128,11 @@ def _lines(classes: frozenset[str], *, is_older: bool = False) -> Prepared:
     rows = TimelineEntry.objects.filter(referral_id=PARENT, field_class__in=sorted(classes))
     if is_older:
         rows = rows.filter(Q(at__lt=MOMENT) | Q(at=MOMENT, pk__lt=ROW))
-    rows = rows.select_related("by").order_by("-at", "-pk")
-    rows = rows.annotate(is_contact=Exists(Contact.objects.filter(pk=OuterRef("object_id"))))
-    return prepare(rows[: ENTRIES + 1])
+    rows = rows.order_by("-at", "-pk").annotate(
+        who=Coalesce(
+            NullIf("by__name", Value("")), "by__email", Value(""), output_field=TextField()
+        ),
+        is_contact=Exists(Contact.objects.filter(pk=OuterRef("object_id"))),
+    )
+    read = rows.values_list("pk", "at", "label", "detail", "object_id", "who", "is_contact")
+    return prepare(read[: ENTRIES + 1])

@@ -17,7 +17,9 @@ from referrals.models import (
     Referral,
 )
 from referrals.selectors.clocks import last_taken
+from referrals.selectors.waiting import line_columns
 from referrals.states import Action, Status
+from spcore.prepared import MOMENT
 
 GOAL = JSONObject(
     id="pk",
@@ -60,6 +62,7 @@ ONWARD = JSONObject(
     unread=Exists(
         OnwardMessage.objects.filter(onward=OuterRef("pk"), side=OnwardSide.PROVIDER, read_at=None)
     ),
+    **line_columns(MOMENT),
 )
 CONSENT = JSONObject(
     purpose="purpose",
@@ -74,7 +77,11 @@ MUST_READ = JSONObject(id="pk", warns="warns", words="words")
 
 
 def hanging() -> dict[str, Any]:
-    """Return the plan; onward referrals, agreements, concerns, warnings as arrays by the case."""
+    """
+    Return the plan; onward referrals, agreements, concerns, warnings as arrays by the case.
+
+    For a prepared statement: how fast a waiting list moves is asked as at MOMENT.
+    """
     goals = Goal.objects.filter(referral=OuterRef("pk")).order_by("agreed_at", "pk")
     onward = OnwardReferral.objects.filter(referral=OuterRef("pk")).order_by("created_at", "pk")
     consents = Consent.objects.filter(person_id=OuterRef("person_id")).order_by("given_at", "pk")

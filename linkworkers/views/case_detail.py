@@ -17,11 +17,12 @@ from linkworkers.views.tapping import just_recorded
 from providers.models import BY_TAP
 from referrals import policies as case_policies
 from referrals import selectors as cases
-from referrals.onward_states import Status as OnwardStatus
-from referrals.selectors.waiting import waiting_words
+from referrals.selectors.waiting import line_words
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
 from spcore.ui.paging import after_of, pager_links
+
+BLANK = UUID(int=0)  # where an address will have the id of a line's own row
 
 
 @for_roles(*policies.MAY_OPEN_CASE)
@@ -52,14 +53,14 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "plan": wording.plan_words(case.plan_agreed_on, case.plan_review_on, at=now),
         "goals": [wording.goal_of(goal) for goal in case.goals],
         "appointments": _appointments(actor, case, now),
-        "onward": _onward(actor, case, now),
+        "onward": _onward(case, now),
         "wrongs": [(one.value, one.label) for one in BY_TAP],
         "waits": waits(referral),
         "is_child": case_policies.is_child(referral, at=now),
         "may_record": actor.role in policies.MAY_RECORD,
         **just_recorded(request, at=now),
         "consents": wording.consent_rows(case.consents, at=now),
-        "entries": [_entry(line, case.writes) for line in entries.lines],
+        "entries": _entries(entries.lines, case.writes),
         "wellbeing": _wellbeing(referral.pk) if "wellbeing" in classes else "",
         "directory": _directory(referral.pk),
         **pager_links(here, after=entries.after, shown_after=after),
@@ -73,14 +74,12 @@ def _appointments(actor: Actor, case: selectors.Case, at: datetime) -> list[Any]
     return selectors.appointments_of(actor=actor, referral_id=case.referral.pk, at=at)
 
 
-def _onward(actor: Actor, case: selectors.Case, at: datetime) -> list[dict[str, Any]]:
+def _onward(case: selectors.Case, at: datetime) -> list[dict[str, Any]]:
     is_child = case_policies.is_child(case.referral, at=at)
-    waits = [UUID(row["id"]) for row in case.onward if row["status"] == OnwardStatus.WAITING_LIST]
-    places = waiting_words(actor=actor, ids=waits, at=at)
     rows = []
     for row in case.onward:
         shown = wording.onward_of(row, at=at, is_child=is_child)
-        place = places.get(UUID(row["id"]), "")
+        place = line_words(row)
         shown["facts"] += [place] if place else []
         rows.append(shown | {"wrong": _wrong(row, case.referral.pk)})
     return rows
@@ -92,15 +91,18 @@ def _wrong(row: dict[str, Any], referral_id: UUID) -> str:
     return f"{address}?for={referral_id}" if address else ""
 
 
-def _entry(line: Any, writes: frozenset[str]) -> dict[str, Any]:
-    is_note = line.is_contact and "case_notes" in writes
-    return {
-        "label": line.label,
-        "at": line.at,
-        "by": str(line.by or ""),
-        "text": line.detail,
-        "url": reverse("linkworkers:contact_edit", args=[line.object_id]) if is_note else "",
-    }
+def _entries(lines: list[selectors.Line], writes: frozenset[str]) -> list[dict[str, Any]]:
+    edit = reverse("linkworkers:contact_edit", args=[BLANK]) if "case_notes" in writes else ""
+    return [
+        {
+            "label": line.label,
+            "at": line.at,
+            "by": line.by,
+            "text": line.detail,
+            "url": edit.replace(str(BLANK), str(line.object_id)) if line.is_contact else "",
+        }
+        for line in lines
+    ]
 
 
 def _wellbeing(referral_id: UUID) -> str:

@@ -4,9 +4,23 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from math import ceil
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +29,7 @@ from referrals.onward_states import Action, Status
 from spcore.accounts.actor import Actor
 
 WEEKS = 12  # of the past, that say how fast the list moves
+FIRST_COME = (F("answered_at").asc(nulls_last=True), "pk")
 
 
 def waiting_words(*, actor: Actor, ids: Iterable[UUID], at: datetime) -> dict[UUID, str]:
@@ -28,14 +43,8 @@ def waiting_words(*, actor: Actor, ids: Iterable[UUID], at: datetime) -> dict[UU
     if not wanted:
         return {}
     services = OnwardReferral.objects.visible_to(actor).filter(pk__in=wanted).values("service_id")
-    rows = OnwardReferral.objects.with_live_consent().filter(
-        service__in=services, status=Status.WAITING_LIST
-    )
-    line = list(
-        rows.order_by("service_id", F("answered_at").asc(nulls_last=True), "pk").values_list(
-            "pk", "service_id", "service__wait_weeks"
-        )
-    )
+    rows = _in_line().filter(service__in=services).order_by("service_id", *FIRST_COME)
+    line = list(rows.values_list("pk", "service_id", "service__wait_weeks"))
     totals, speed = Counter(service for _pk, service, _said in line), _left(services, at)
     places: Counter[UUID] = Counter()
     found = {}
@@ -47,15 +56,55 @@ def waiting_words(*, actor: Actor, ids: Iterable[UUID], at: datetime) -> dict[UU
     return found
 
 
+def _in_line() -> QuerySet[OnwardReferral]:
+    return OnwardReferral.objects.with_live_consent().filter(status=Status.WAITING_LIST)
+
+
+def _moved() -> QuerySet[OnwardStep]:
+    """Return the steps that led from a waiting list to a yes."""
+    return OnwardStep.objects.filter(action=Action.ACCEPT, came_from=Status.WAITING_LIST)
+
+
 def _left(services: object, at: datetime) -> dict[UUID, int]:
-    steps = OnwardStep.objects.filter(
-        onward__service__in=services,
-        action=Action.ACCEPT,
-        came_from=Status.WAITING_LIST,
-        taken_at__gt=at - timedelta(weeks=WEEKS),
-    )
+    since = at - timedelta(weeks=WEEKS)
+    steps = _moved().filter(onward__service__in=services, taken_at__gt=since)
     rows = steps.order_by().values_list("onward__service_id").annotate(Count("pk"))
     return dict(rows)
+
+
+def line_columns(at: datetime) -> dict[str, Any]:
+    """
+    Return what `line_words` reads of an onward referral, for a JSON object in its own query.
+
+    Nothing is read where it is on no waiting list.
+    """
+    before = ExpressionWrapper(
+        Value(at, DateTimeField()) - Value(timedelta(weeks=WEEKS), DurationField()),
+        DateTimeField(),
+    )
+    steps = _moved().filter(onward__service=OuterRef("service_id"), taken_at__gt=before)
+    left = steps.order_by().values("onward__service_id").annotate(n=Count("pk")).values("n")
+    line = _in_line().filter(service=OuterRef("service_id")).order_by(*FIRST_COME)
+    return {
+        "line": _where_waiting(ArraySubquery(line.values("pk"))),
+        "left": _where_waiting(Subquery(left)),
+        "wait_weeks": "service__wait_weeks",
+    }
+
+
+def _where_waiting(asked: Any) -> Case:
+    return Case(When(status=Status.WAITING_LIST, then=asked))
+
+
+def line_words(row: dict[str, Any]) -> str:
+    """Return what `waiting_words` says of an onward referral read with `line_columns`, or ""."""
+    line = row["line"] or []
+    if row["id"] not in line:
+        return ""
+    place = line.index(row["id"]) + 1
+    return in_words(
+        place, len(line), forecast(place, left=row["left"] or 0, said=row["wait_weeks"])
+    )
 
 
 def forecast(place: int, *, left: int, said: int | None) -> int | None:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from referrals import services as referrals
-from referrals.models import CoverReason, RiskAnswer, TimelineEntry
+from referrals.models import Consent, CoverReason, OnwardStep, RiskAnswer, TimelineEntry
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
@@ -55,6 +55,19 @@ def lines(referral, number):
             at=NOON + timedelta(minutes=count),
             by_id=None,
         )
+
+
+def waiting_in(service, referral, *, minutes=1):
+    """Put somebody on a service's waiting list, some minutes ago."""
+    return OnwardReferralFactory(
+        referral=referral,
+        service=service,
+        provider=service.provider,
+        kind="referral",
+        status="waiting_list",
+        consent=ConsentFactory(),
+        answered_at=timezone.now() - timedelta(minutes=minutes),
+    )
 
 
 def address(referral):
@@ -190,6 +203,7 @@ class TestCaseDetail:
         for _count in range(20):
             GoalFactory(referral=referral)
             OnwardReferralFactory(referral=referral)
+        waiting_in(ServiceFactory(), referral)
 
         many = questions(browser, address(referral))
 
@@ -222,16 +236,38 @@ class TestNeedWords:
         world = small_world()
         referral, service = world.referral(active=True), ServiceFactory(wait_weeks=3)
         for minutes, of in ((5, world.referral(active=True)), (1, referral)):
-            OnwardReferralFactory(
-                referral=of,
-                service=service,
-                provider=service.provider,
-                kind="referral",
-                status="waiting_list",
-                consent=ConsentFactory(),
-                answered_at=timezone.now() - timedelta(minutes=minutes),
-            )
+            waiting_in(service, of, minutes=minutes)
 
-        page = text_of(signed_in(world.worker).get(f"/caseload/{referral.pk}/"))
+        page = text_of(signed_in(world.worker).get(address(referral)))
 
         assert "Place 2 of 2, about 3 weeks" in page
+
+    def test_says_how_long_a_waiting_list_takes_from_how_fast_it_moved(self):
+        world = small_world()
+        referral, service = world.referral(active=True), ServiceFactory(wait_weeks=3)
+        before = waiting_in(service, world.referral(active=True), minutes=5)
+        waiting_in(service, referral)
+        for days in (1, 2, 3, 100):  # the last is too long ago to count
+            OnwardStep.objects.create(
+                onward=before,
+                action="accept",
+                came_from="waiting_list",
+                went_to="accepted",
+                taken_at=timezone.now() - timedelta(days=days),
+            )
+
+        page = text_of(signed_in(world.worker).get(address(referral)))
+
+        assert "Place 2 of 2, about 8 weeks" in page
+
+    def test_says_no_place_where_the_agreement_to_share_is_withdrawn(self):
+        world = small_world()
+        referral, service = world.referral(active=True), ServiceFactory(wait_weeks=3)
+        for each in (world.referral(active=True), referral):
+            waiting = waiting_in(service, each)
+        Consent.objects.filter(pk=waiting.consent_id).update(withdrawn_at=timezone.now())
+
+        page = text_of(signed_in(world.worker).get(address(referral)))
+
+        assert "On the waiting list" in page
+        assert "Place " not in page
