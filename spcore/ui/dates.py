@@ -1,10 +1,11 @@
 """Dates and times in words, as the NHS service manual writes them. The caller passes the clock."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 MONTHS = [
     "January",
@@ -38,7 +39,12 @@ def day(moment: date | datetime | None) -> str:
         return ""
     if isinstance(moment, datetime):
         moment = timezone.localtime(moment).date()
-    return f"{moment.day} {_(MONTHS[moment.month - 1])} {moment.year}"
+    return _day(moment, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day(on: date, _language: str | None) -> str:
+    return f"{on.day} {_(MONTHS[on.month - 1])} {on.year}"
 
 
 def clock(moment: datetime) -> str:
@@ -58,7 +64,14 @@ def when(moment: date | datetime | None) -> str:
     """Return "23 November 2026", and with a time "23 November 2026 at 2:30pm"."""
     if not isinstance(moment, datetime):
         return day(moment)
-    return _("%(day)s at %(time)s") % {"day": day(moment), "time": clock(moment)}
+    local = timezone.localtime(moment)
+    return _moment(local.date(), local.hour, local.minute, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _moment(on: date, hour: int, minute: int, language: str | None) -> str:
+    words = {"day": _day(on, language), "time": time_of(time(hour, minute))}
+    return _("%(day)s at %(time)s") % words
 
 
 def ago(moment: date | datetime | None, *, at: datetime) -> str:

@@ -17,14 +17,14 @@ from typing import Any
 from django import forms, template
 from django.forms import BoundField
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from spcore.accounts.actor import NOBODY
 from spcore.nhs_number import format_nhs_number
-from spcore.ui import dates, form_html, header, statuses
+from spcore.ui import dates, form_html, header, page_html, statuses
 from spcore.ui.field_html import field_html
 from spcore.ui.macros import nested, render_macro
 
@@ -146,38 +146,13 @@ def table(content: str, caption: str, hide_caption: bool = False) -> str:
 @register.simple_tag
 def summary_list(rows: Iterable[Any], borders: bool = True) -> SafeString:
     """Keys and values: pairs (key, value) or triples (key, value, address of "Change")."""
-    plain = "" if borders else " nhsuk-summary-list--no-border"
-    lines = format_html_join("", "{}", ((_summary_row(*row),) for row in rows))
-    return format_html('<dl class="nhsuk-summary-list{}">{}</dl>', plain, lines)
+    return page_html.summary_html(rows, borders=borders)
 
 
-def _summary_row(key: Any, value: Any, change: str = "") -> SafeString:
-    shown = value if value not in (None, "") else _("Not recorded")
-    action = more = ""
-    if change:
-        action = format_html(
-            '<dd class="nhsuk-summary-list__actions"><a class="nhsuk-link" href="{}">{}'
-            '<span class="nhsuk-u-visually-hidden"> {}</span></a></dd>',
-            change,
-            _("Change"),
-            key,
-        )
-    else:
-        more = " nhsuk-summary-list__row--no-actions"
-    return format_html(
-        '<div class="nhsuk-summary-list__row{}"><dt class="nhsuk-summary-list__key">{}</dt>'
-        '<dd class="nhsuk-summary-list__value">{}</dd>{}</div>',
-        more,
-        key,
-        shown,
-        action,
-    )
-
-
-@register.inclusion_tag("components/timeline.html")
-def timeline(entries: Iterable[Any], level: int = 3) -> dict[str, Any]:
+@register.simple_tag
+def timeline(entries: Iterable[Any], level: int = 3) -> SafeString:
     """What happened, newest first; each has `label`, `at`, maybe `by`, `text`, `url`, `tag`."""
-    return {"entries": entries, "level": level}
+    return page_html.timeline_html(entries, level)
 
 
 @register.inclusion_tag("components/person_banner.html")

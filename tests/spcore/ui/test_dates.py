@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 
 from spcore.ui import dates
 
@@ -59,3 +60,13 @@ class TestDates:
 
     def test_no_date_is_no_words(self):
         assert dates.when(None) == ""
+
+    def test_words_are_kept_for_each_language_apart(self):
+        said = []
+        for language in ("en-gb", "de", "en-gb"):
+            with translation.override(language):
+                said.append((dates.day(date(2026, 5, 1)), dates.when(AT)))
+
+        assert said[0] == said[2]
+        assert said[0][0] == "1 May 2026"
+        assert said[1][0] == "1 Mai 2026"

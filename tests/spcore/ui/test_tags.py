@@ -136,6 +136,18 @@ class TestComponents:
         assert "23 November 2026 at 2:30pm" in html
         assert ">20 November 2026</time>" in html
 
+    def test_the_timeline_leads_to_what_may_be_changed_and_keeps_line_breaks(self):
+        at = datetime(2026, 7, 23, 14, 30, tzinfo=UTC)
+        entry = {"label": "A & B", "at": at, "by": "Jo", "text": "<b>\r\nc", "url": "/?a=1&b=2"}
+
+        html = render("{% timeline entries level=2 %}", entries=[entry])
+
+        assert '<h2 class="app-timeline__label"><a href="/?a=1&amp;b=2">A &amp; B</a></h2>' in html
+        assert (
+            '<time datetime="2026-07-23T15:30:00+01:00">23 July 2026 at 3:30pm</time>, Jo' in html
+        )
+        assert '<p class="app-timeline__text">&lt;b&gt;<br>c</p>' in html
+
     def test_a_pager_with_nowhere_to_go_is_nothing(self):
         assert render("{% pager %}").strip() == ""
 
