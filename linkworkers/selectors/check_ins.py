@@ -38,8 +38,9 @@ def is_free_to_reach(person: Person, *, at: datetime) -> bool:
     is_able = age_on(person, on=at.date()) >= ABLE_FROM and person.died_on is None
     if flagged or not is_able or person.merged_into_id is not None:
         return False
-    # While a concern is open, somebody rings them.
-    return not Concern.objects.filter(person_id=person.pk).open().exists()
+    # While a concern is open, somebody rings them. That there is an allegation, no page tells.
+    concerns = Concern.objects.about_the_person().filter(person_id=person.pk)
+    return not concerns.open().exists()
 
 
 def to_send(check_in_id: UUID) -> CheckIn | None:

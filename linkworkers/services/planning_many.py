@@ -56,7 +56,7 @@ def _plan(referral_id: UUID, step: NextStep, actor: Actor, at: datetime) -> str:
     policies.check_writes(actor, referral, "status", at=at)
     if referral.link_worker_id != actor.user_id:
         raise NotPermitted(_("Somebody else works with this person"))
-    _refuse_what_needs_a_look(referral)
+    _refuse_what_needs_a_look(referral, actor, at)
     words = step.words or referral.next_action or _("Get in touch")
     change_case(referral, {"next_action": words, "next_action_on": step.on}, at)
     said = _("%(day)s: %(words)s") % {"day": dates.day(step.on), "words": words}
@@ -73,12 +73,14 @@ def _plan(referral_id: UUID, step: NextStep, actor: Actor, at: datetime) -> str:
     return said
 
 
-def _refuse_what_needs_a_look(referral: Referral) -> None:
+def _refuse_what_needs_a_look(referral: Referral, actor: Actor, at: datetime) -> None:
     if referral.status not in IN_HAND:
         raise Conflict(_("This is over, or nobody works with them yet"))
     if referral.whom.died_on is not None:
         raise Conflict(_("They have died: look at their page"))
-    if Concern.objects.filter(person_id=referral.whom.pk).open().exists():
+    # Of those that the actor may read: to refuse for any other would tell that there is one.
+    concerns = Concern.objects.visible_to(actor, at=at).filter(person_id=referral.whom.pk)
+    if concerns.open().exists():
         raise Conflict(_("Look at their page first: it is not put off with others"))
     if MustRead.objects.filter(referral=referral).unread().exists():
         raise Conflict(_("An old record warns of something: read it first"))

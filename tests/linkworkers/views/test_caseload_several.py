@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from referrals import services
 from referrals.models import TimelineEntry
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
@@ -69,6 +70,21 @@ class TestCaseloadSeveral:
         for case, is_moved in ((died, False), (unsafe, False), (well, True)):
             case.refresh_from_db()
             assert (case.next_action_on > today) is is_moved
+
+    def test_tells_nobody_by_a_refusal_of_an_allegation_about_them(self):
+        world, today = small_world(), timezone.localdate()
+        actor_in(Role.SAFEGUARDING_LEAD, world.scheme.organisation)
+        case = somebody(world, "One")
+        new = services.NewConcern(
+            kind="allegation", what="CNRY", about_user_id=world.worker.user_id
+        )
+        services.raise_concern(new=new, referral_id=case.pk, actor=world.gp, at=timezone.now())
+
+        page = planned(world, case)
+
+        case.refresh_from_db()
+        assert case.next_action_on > today
+        assert "not put off with others" not in page
 
     def test_offers_nobody_of_a_colleagues_and_asks_for_somebody(self):
         world = small_world()

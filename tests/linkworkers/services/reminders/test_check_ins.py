@@ -10,13 +10,16 @@ from linkworkers.models import CheckIn, HowIs, Reminder, ReminderRule, RuleKind
 from linkworkers.selectors.check_ins import address_of, check_in_of_link
 from linkworkers.services import reminders
 from linkworkers.services.reminders.raising import ensure_rules
+from referrals import services
 from referrals.models import Concern, TimelineEntry
 from spcore.accounts.models import Membership
+from spcore.accounts.roles import Role
 from spcore.errors import Conflict
 from spcore.notify import texts
 from spcore.notify.models import SentMessage
 from spcore.outbox.models import OutboxMessage
 from spcore.outbox.registry import NotNeeded
+from tests.factories.accounts import actor_in
 from tests.factories.referrals import PersonFactory, small_world
 from tests.linkworkers.checking_in import sent
 
@@ -87,6 +90,17 @@ class TestAddressOf:
     )
     def test_is_nothing_with_a_flag(self, flag):
         assert address_of(PersonFactory(**ANN | flag), at=MONDAY) == ""
+
+    @pytest.mark.parametrize(("kind", "is_told"), [("adult", False), ("allegation", True)])
+    def test_is_nothing_while_a_concern_is_open_but_tells_of_no_allegation(self, kind, is_told):
+        world = small_world()
+        actor_in(Role.SAFEGUARDING_LEAD, world.scheme.organisation)
+        referral = waiting(world)
+        about = {"about_user_id": world.worker.user_id} if kind == "allegation" else {}
+        new = services.NewConcern(kind=kind, what="CNRY", **about)
+        services.raise_concern(new=new, referral_id=referral.pk, actor=world.gp, at=MONDAY)
+
+        assert bool(address_of(referral.person, at=MONDAY)) is is_told
 
 
 class TestSend:
