@@ -180,12 +180,13 @@ def _decisions(*, actor: Actor, since: datetime) -> list[News]:
     """Return what became of a practice's referrals: where they stand, and no words (rule 12)."""
     if actor.role not in REFERRER_ROLES:
         return []
-    told = {
-        Action.RETURN: _("Sent back to you: the team needs something"),
-        Action.REDIRECT: _("Another door was named"),
-    }
-    if actor.role in PRACTICE_ROLES:
-        told |= {Action.ACCEPT: _("Accepted"), Action.CLOSE: _("Closed")}
+    told = {Action.RETURN: _("Sent back to you: the team needs something")}
+    if actor.role in PRACTICE_ROLES:  # other referrers hear no more than their list says
+        told |= {
+            Action.REDIRECT: _("Another door was named"),
+            Action.ACCEPT: _("Accepted"),
+            Action.CLOSE: _("Closed"),
+        }
     rows = Step.objects.filter(
         referral__in=Referral.objects.visible_to(actor), action__in=told, taken_at__gt=since
     )

@@ -6,11 +6,12 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from referrals.models import Message, OnwardMessage, OnwardStep, Step
+from referrals.models import Message, OnwardMessage, OnwardStep, Source, Step
 from referrals.onward_states import Status
+from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
-from tests.factories.accounts import actor_in
+from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import (
     ConsentFactory,
     OnwardReferralFactory,
@@ -45,6 +46,23 @@ def lines(actor):
 
 
 class TestNewsList:
+    def test_another_referrer_is_told_of_what_comes_back_to_them_alone(self):
+        world = small_world()
+        office = OrganisationFactory(kind=OrganisationKind.REFERRER)
+        other = actor_in(Role.OTHER_REFERRER, office)
+        case = world.referral(
+            active=True,
+            referring_organisation_id=office.pk,
+            referrer_id=other.user_id,
+            source=Source.COMMUNITY,
+        )
+        for action in ("accept", "redirect", "close"):
+            step(world, case, action, world.supervisor)
+
+        assert lines(other) == []
+        step(world, case, "return", world.supervisor, went_to="returned")
+        assert len(lines(other)) == 1
+
     def test_a_practice_is_told_of_messages_and_where_it_stands_and_no_words(self):
         world = small_world()
         person = PersonFactory(given_name="Ada")
