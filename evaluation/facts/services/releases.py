@@ -78,8 +78,9 @@ def figures_of(icb_id: UUID, period: Period, *, until: date, more: More) -> dict
     """Return the tables of one period, protected; whoever waits is counted until `until`."""
     tiles, book, names = raw_tables(icb_id, period, until=until)
     tiles += more(icb_id, period)
-    is_year = isinstance(period, FinancialYear)
-    withheld = told_with_quarters(icb_id, period, tiles, book.counts) if is_year else ()
+    withheld = set[str]()
+    if isinstance(period, FinancialYear):
+        withheld = told_with_quarters(icb_id, period, tiles, book.counts)
     figures = freeze(tiles, book, names, withheld=withheld)
     if isinstance(period, Quarter):
         figures["near"] = near_rows(icb_id, period)
