@@ -140,6 +140,7 @@ def tell_guest_of_event(subject_id: UUID, *, message_id: UUID) -> None:
         message_id=message_id,
         template=template,
         recipient=guest.email,
+        is_private=True,  # it stands on the event alone, and is forgotten with the guest
         context={"link": private_links.address(path)},
     )
 

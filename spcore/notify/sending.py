@@ -26,7 +26,8 @@ def send(
 
     `message_id` is the outbox row's. `context` takes the words of `wording.ALLOWED` alone: nothing
     about a person. A private link is sent, and never kept. `is_private` says that the recipient is
-    referred themself: their address is not kept either. `stop_link` stops such messages.
+    referred themself, or a guest of an event: their address is not kept either. `stop_link` stops
+    such messages.
     :raises ValueError: for any other word.
     :raises spcore.errors.Unavailable: it was not sent; try later.
     :raises spcore.outbox.registry.Uncertain: it may have been sent.
