@@ -169,6 +169,7 @@ class Referral(models.Model):
             models.Index(
                 fields=["referring_organisation", "-created_at", "-id"], name="referral_made"
             ),
+            models.Index(fields=["referring_organisation", "referrer"], name="referral_referrers"),
             models.Index(fields=["scheme", "submitted_at"], name="referral_of_scheme"),
             models.Index(
                 fields=["scheme", "created_at"],

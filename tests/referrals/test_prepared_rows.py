@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from referrals.models import Referral
-from referrals.selectors import cases
+from referrals.selectors import cases, made
 from spcore.accounts.actor import Actor
-from spcore.accounts.roles import Role
+from spcore.accounts.roles import PRACTICE_ROLES, Role
 from spcore.errors import NotVisible
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import World, small_world
@@ -43,6 +43,23 @@ class TestEveryRole:
         for referral in Referral.objects.all():
             for read in (cases.referral_for, cases.locked_for):
                 assert _is_found(read, actor, referral, now) == (referral.pk in readable)
+
+
+@pytest.mark.parametrize("role", sorted(PRACTICE_ROLES))
+class TestReferrersOf:
+    def test_are_all_who_referred_what_a_practice_sees(self, role):
+        world = world_with_rows()
+        Referral.objects.filter(referring_organisation=world.practice, told_practice=None).update(
+            referrer=None,
+            source="self",  # the person came by themself
+        )
+        actor = actor_in(role, world.practice)
+
+        found = made.referrers_of(actor=actor)
+
+        seen = Referral.objects.visible_to(actor).exclude(referrer=None)
+        names = set(seen.values_list("referrer_id", "referrer__name"))
+        assert (set(found), len(found)) == (names, 2)
 
 
 def _actor(role, world, place):
