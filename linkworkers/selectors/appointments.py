@@ -7,7 +7,6 @@ from functools import cache
 from uuid import UUID
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from linkworkers.models import Appointment, AppointmentMode, AppointmentStatus, Room
@@ -18,6 +17,7 @@ from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 from spcore.prepared import MOMENT, ORGANISATION, PARENT, USER, Prepared, prepare
 from spcore.ui import dates, statuses
+from spcore.ui.addresses import address_of
 
 COLOURS = {
     AppointmentStatus.BOOKED: "aqua-green",
@@ -91,7 +91,7 @@ def appointment_row(row: Appointment, *, at: datetime) -> AppointmentRow:
 
 
 def _address(what: str, appointment_id: UUID) -> str:
-    return reverse(f"linkworkers:appointment_{what}", args=[appointment_id])
+    return address_of(f"linkworkers:appointment_{what}", appointment_id)
 
 
 def facts_of(row: Appointment) -> Iterable[str]:

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.template.defaultfilters import linebreaksbr
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,6 +26,7 @@ from referrals.selectors.uptake import COLUMNS, is_12_weeks_asked, uptake_facts
 from referrals.states import IN_HAND, Move
 from spcore.needs import Need
 from spcore.ui import dates, statuses
+from spcore.ui.addresses import address_of
 
 Row = tuple[str, str]
 DAYS = tuple(name for name in COLUMNS if name.endswith("_on"))
@@ -132,7 +132,7 @@ def goal_of(row: dict[str, Any]) -> dict[str, Any]:
         "words": row["words"],
         "tag": goal_tag(row["status"]),
         "facts": [*facts, *following],
-        "edit": reverse("linkworkers:goal_edit", args=[row["id"]]),
+        "edit": address_of("linkworkers:goal_edit", row["id"]),
     }
 
 
@@ -184,7 +184,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _link(name: str, row: dict[str, Any]) -> str:
-    return reverse(f"referrals:{name}", args=[row["id"]])
+    return address_of(f"referrals:{name}", row["id"])
 
 
 def _onward_facts(row: dict[str, Any], status: Status, kind: Kind, at: datetime) -> list[str]:

@@ -5,13 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors
 from linkworkers.selectors import wording
 from linkworkers.selectors.holding_offers import waits
+from linkworkers.views.case_rows import goal_rows, onward_rows
 from linkworkers.views.framing import render_on_case
 from linkworkers.views.tapping import just_recorded
 from providers.models import BY_TAP
@@ -20,9 +23,8 @@ from referrals import selectors as cases
 from referrals.selectors.waiting import line_words
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
+from spcore.ui.addresses import address_of
 from spcore.ui.paging import after_of, pager_links
-
-BLANK = UUID(int=0)  # where an address will have the id of a line's own row
 
 
 @for_roles(*policies.MAY_OPEN_CASE)
@@ -51,16 +53,15 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "why": wording.why_rows(referral, classes),
         "must_read": [wording.must_read_of(row) for row in case.must_read],
         "plan": wording.plan_words(case.plan_agreed_on, case.plan_review_on, at=now),
-        "goals": [wording.goal_of(goal) for goal in case.goals],
+        "goals": goal_rows(map(wording.goal_of, case.goals), may_write="plan" in case.writes),
         "appointments": _appointments(actor, case, now),
-        "onward": _onward(case, now),
-        "wrongs": [(one.value, one.label) for one in BY_TAP],
+        "onward": _onward(request, case, now),
         "waits": waits(referral),
         "is_child": case_policies.is_child(referral, at=now),
         "may_record": actor.role in policies.MAY_RECORD,
         **just_recorded(request, at=now),
         "consents": wording.consent_rows(case.consents, at=now),
-        "entries": _entries(entries.lines, case.writes),
+        "entries": [_entry(line, case.writes) for line in entries.lines],
         "wellbeing": _wellbeing(referral.pk) if "wellbeing" in classes else "",
         "directory": _directory(referral.pk),
         **pager_links(here, after=entries.after, shown_after=after),
@@ -74,7 +75,7 @@ def _appointments(actor: Actor, case: selectors.Case, at: datetime) -> list[Any]
     return selectors.appointments_of(actor=actor, referral_id=case.referral.pk, at=at)
 
 
-def _onward(case: selectors.Case, at: datetime) -> list[dict[str, Any]]:
+def _onward(request: HttpRequest, case: selectors.Case, at: datetime) -> SafeString:
     is_child = case_policies.is_child(case.referral, at=at)
     rows = []
     for row in case.onward:
@@ -82,7 +83,13 @@ def _onward(case: selectors.Case, at: datetime) -> list[dict[str, Any]]:
         place = line_words(row)
         shown["facts"] += [place] if place else []
         rows.append(shown | {"wrong": _wrong(row, case.referral.pk)})
-    return rows
+    return onward_rows(
+        rows,
+        may_write="organisations" in case.writes,
+        is_child=is_child,
+        wrongs=[(one.value, one.label) for one in BY_TAP],
+        token=get_token(request),
+    )
 
 
 def _wrong(row: dict[str, Any], referral_id: UUID) -> str:
@@ -91,18 +98,15 @@ def _wrong(row: dict[str, Any], referral_id: UUID) -> str:
     return f"{address}?for={referral_id}" if address else ""
 
 
-def _entries(lines: list[selectors.Line], writes: frozenset[str]) -> list[dict[str, Any]]:
-    edit = reverse("linkworkers:contact_edit", args=[BLANK]) if "case_notes" in writes else ""
-    return [
-        {
-            "label": line.label,
-            "at": line.at,
-            "by": line.by,
-            "text": line.detail,
-            "url": edit.replace(str(BLANK), str(line.object_id)) if line.is_contact else "",
-        }
-        for line in lines
-    ]
+def _entry(line: selectors.Line, writes: frozenset[str]) -> dict[str, Any]:
+    is_note = line.is_contact and line.object_id is not None and "case_notes" in writes
+    return {
+        "label": line.label,
+        "at": line.at,
+        "by": line.by,
+        "text": line.detail,
+        "url": address_of("linkworkers:contact_edit", line.object_id) if is_note else "",
+    }
 
 
 def _wellbeing(referral_id: UUID) -> str:
@@ -115,8 +119,8 @@ def _directory(referral_id: UUID) -> str:
     return f"{base}?for={referral_id}" if base else ""
 
 
-def _address(name: str, *parts: object) -> str:
+def _address(name: str, *parts: UUID | str) -> str:
     try:
-        return reverse(name, args=parts)
+        return address_of(name, *parts) if parts else reverse(name)
     except NoReverseMatch:
         return ""
