@@ -108,11 +108,13 @@ class _Pages:
 
     def _makes_up(self, moved: dict[str, int], search: _Search) -> bool:
         """Look for counts that bring every sum right again, the one with fewest choices first."""
+        if search.tries >= TRIES:
+            return False
         off = [self._choices(each, by, moved) for each, by in self._off(moved)]
         if not off:
             return True
         search.tries += 1
-        if search.tries > TRIES or len(moved) >= REACH:
+        if len(moved) >= REACH:
             return False
         choices = search.order(min(off, key=len), self._in)
         return any(self._makes_up({**moved, key: step}, search) for key, step in choices)

@@ -53,14 +53,13 @@ def _publish_for(icb_id: UUID, first: date, at: datetime, more: More) -> int:
     periods = closed_periods(since=first, before=at.date())
     missing = [period for period in periods if period.key not in have]
     for period in missing:
+        # Protecting a year takes a while: no transaction is held open for it.
+        figures = figures_of(icb_id, period, until=at.date(), more=more)
         with transaction.atomic():
             _release, is_new = Release.objects.get_or_create(
                 icb_id=icb_id,
                 period=period.key,
-                defaults={
-                    "figures": figures_of(icb_id, period, until=at.date(), more=more),
-                    "published_at": at,
-                },
+                defaults={"figures": figures, "published_at": at},
             )
             if is_new and period == missing[-1] and at.date() - period.end <= NEWS:
                 _tell(icb_id, at)
