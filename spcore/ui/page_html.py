@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 
 from spcore.ui import dates
@@ -40,8 +39,8 @@ def _item(entry: Mapping[str, Any], title: str, moment: str) -> str:
 
 
 def _broken(text: Any) -> str:
-    """Return words as mark-up, with their line breaks."""
-    return escape(normalize_newlines(text)).replace("\n", "<br>")
+    """Return words as mark-up, with their line breaks as any machine writes them."""
+    return escape(text).replace("\r\n", "\n").replace("\r", "\n").replace("\n", "<br>")
 
 
 def summary_html(rows: Iterable[Any], *, borders: bool) -> SafeString:

@@ -78,7 +78,7 @@ CASEWORK = (
         number="2",
         name="case with a timeline of 50",
         over="FQ",
-        gate=Gate(ratio=3.5, goal=2.5, queries=7, seeks=True),
+        gate=Gate(ratio=3.5, goal=2.5, queries=7, calls=28_000, seeks=True),
         cases=_case,
     ),
 )

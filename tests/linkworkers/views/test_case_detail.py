@@ -12,6 +12,7 @@ from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
 from spcore.needs import Need
+from tests.calls import calls_for
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.linkworkers import GoalFactory
 from tests.factories.providers import ServiceFactory
@@ -209,6 +210,16 @@ class TestCaseDetail:
 
         assert many == few
         assert few <= 7
+
+    def test_keeps_its_budget_of_calls_with_a_long_history(self):
+        world = small_world()
+        referral = full_case(world)
+        lines(referral, 50)
+        for _count in range(4):
+            GoalFactory(referral=referral)
+            OnwardReferralFactory(referral=referral)
+
+        assert calls_for(world.worker, address(referral)) <= 28_000
 
     def test_pages_an_old_history(self):
         world = small_world()
