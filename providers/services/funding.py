@@ -43,7 +43,9 @@ def add_funding(*, funding_id: UUID, money: Money, actor: Actor) -> Funding:
     :raises NotPermitted, NotVisible, Invalid:
     """
     policies.check(actor, Action.KEEP_MONEY)
-    before = Funding.objects.own_to(actor).filter(pk=funding_id).first()
+    before = Funding.objects.filter(pk=funding_id).first()
+    if before is not None and before.provider_id != actor.organisation_id:
+        raise NotVisible
     if before is not None:
         return before
     _check(money, actor)

@@ -45,6 +45,15 @@ class TestFundingList:
         sign_in(Role.COMMISSIONER)
         assert client.get(URL).status_code == 403
 
+    def test_the_id_of_another_providers_line_finds_nothing(self, client, sign_in):
+        theirs = Funding.objects.create(
+            provider=ServiceFactory().provider, funder="Theirs", ends_on=timezone.localdate()
+        )
+        sign_in(Role.PROVIDER, ServiceFactory().provider.organisation)
+
+        assert client.post(URL, form(nonce=theirs.pk)).status_code == 404
+        assert Funding.objects.get().funder == "Theirs"
+
     def test_says_beside_each_answer_what_is_wrong(self, client, sign_in):
         sign_in(Role.PROVIDER, ServiceFactory().provider.organisation)
         late = timezone.localdate() + timedelta(days=30)
