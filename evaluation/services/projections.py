@@ -63,6 +63,8 @@ class Projection:
         compared = [name for name in names if name != "as_of"]
         values = ", ".join(f"{value} AS {name}" for name, value in self.columns.items())
         # What says nothing new is left out before it is written: a conflict alone locks its row.
+        # Sorted, so that all is compared before the first is written: a table that was empty is
+        # read from end to end for each row, however long it has grown meanwhile.
         return f"""
             INSERT INTO {self.table} AS fact ({", ".join(self.columns)})
             SELECT * FROM (SELECT {values} FROM {self.source} WHERE {self.where} AND {OF} r.id) news
@@ -70,6 +72,7 @@ class Projection:
                 WHERE {" AND ".join(f"same.{key} = news.{key}" for key in keys)}
                   AND ({", ".join(f"same.{name}" for name in compared)})
                       IS NOT DISTINCT FROM ({", ".join(f"news.{name}" for name in compared)}))
+            ORDER BY {self.key}
             ON CONFLICT ({self.key}) DO UPDATE
             SET ({", ".join(names)}) = ROW({", ".join(f"excluded.{name}" for name in names)})
         """  # noqa: S608  the words are this module's own
