@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,6 +13,7 @@ from providers.models import Capacity
 from providers.selectors import ServiceRow
 from providers.selectors.wording import said_once
 from providers.views.case_links import CaseLinks
+from spcore.ui.addresses import BLANK
 from spcore.ui.control_html import escape
 from spcore.ui.statuses import tag_html
 
@@ -25,9 +25,6 @@ COLOURS = MappingProxyType(
         Capacity.UNKNOWN: "grey",
     }
 )
-
-
-BLANK = UUID(int=0)  # where an address will have a service's own id
 
 
 @dataclass(frozen=True, slots=True)
