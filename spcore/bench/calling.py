@@ -12,6 +12,7 @@ from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.http import urlencode
 
 from spcore.accounts import selectors, sessions
 from spcore.accounts.actor import Actor
@@ -64,8 +65,17 @@ class Browser:
         return self._answer(request, status)
 
     def post(self, address: str, fields: dict[str, object], *, status: int = 302) -> HttpResponse:
-        """Send a form, and return the answer. :raises PageFailed: when its status is another."""
-        request = self._factory.post(address, fields, secure=settings.SECURE_SSL_REDIRECT)
+        """
+        Send a form without files as browsers do, and return the answer.
+
+        :raises PageFailed: when its status is another.
+        """
+        request = self._factory.post(
+            address,
+            urlencode(fields, doseq=True),
+            content_type="application/x-www-form-urlencoded",
+            secure=settings.SECURE_SSL_REDIRECT,
+        )
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         return self._answer(request, status)
 

@@ -1,5 +1,7 @@
-"""The least that writing takes: one statement for a submitted referral, one for the facts."""
+"""The least that writing takes: one statement to send, one to add somebody, one for the facts."""
 
+from datetime import date
+from secrets import token_hex
 from uuid import UUID
 
 from spcore.bench.calling import SignedIn
@@ -59,15 +61,57 @@ def submit_page(who: SignedIn, referral_id: UUID) -> None:
 
 MATCH = """
 SELECT id, given_name, family_name, birth_date, nhs_number, postcode FROM referrals_person
-WHERE practice_id = %s AND birth_date IN ('1961-03-04', '1961-04-03')
+WHERE practice_id = %s AND birth_date IN (%s, %s)
+"""
+# All that adding somebody must write: their record, the draft it begins, the entry of the trail.
+ADD = """
+WITH person AS (
+    INSERT INTO referrals_person (id, no_nhs_number, given_name, family_name, folded_name,
+        birth_date, gender, phone, practice_id, preferred_channel, may_phone, is_demo, created_at)
+    VALUES (gen_random_uuid(), 'not_known', 'Ewa', %(family)s, lower(%(family)s || ' ewa'),
+        %(born)s, 'unknown', '07700 900123', %(organisation)s, 'phone', true, true, now())
+    RETURNING id
+), referral AS (
+    INSERT INTO referrals_referral (id, reference, person_id, scheme_id, source,
+        referring_organisation_id, referrer_id, team_id, status, needs, urgency, whose_move, nonce,
+        created_at, is_demo)
+    SELECT gen_random_uuid(), %(reference)s, id, %(scheme)s, 'gp', %(organisation)s, %(me)s,
+           %(team)s, 'draft', '{}', 'routine', 'referrer', gen_random_uuid(), now(), true
+    FROM person
+    RETURNING id, person_id
+)
+INSERT INTO audit_auditentry (at, user_id, role, organisation_id, action, people, shown, label,
+    object_id, purpose, request_id, source)
+SELECT now(), %(me)s, %(role)s, %(organisation)s, 'create', ARRAY[person_id],
+       ARRAY['background', 'consent', 'needs'], 'person.add', id, '', gen_random_uuid(), ''
+FROM referral
 """
 
 
-def matched_submit_page(who: SignedIn, referral_id: UUID) -> None:
-    """Look for people born that day, then send a draft behind the door."""
+def add(who: SignedIn, born: date, team: UUID, scheme: UUID) -> None:
+    """Look for people born that day, then write person, draft and audit entry in one statement."""
+    actor, mark = who.actor, token_hex(4)
+    near = date(born.year, born.day, born.month) if born.day <= 12 else born
+    rows_of(MATCH, [str(actor.organisation_id), born, near])
+    run(
+        ADD,
+        {
+            "family": f"Floor{mark}",
+            "reference": f"SP-{mark}",
+            "born": born,
+            "me": str(actor.user_id),
+            "role": actor.role,
+            "organisation": str(actor.organisation_id),
+            "team": str(team),
+            "scheme": str(scheme),
+        },
+    )
+
+
+def add_page(who: SignedIn, born: date, team: UUID, scheme: UUID) -> None:
+    """Add somebody behind the door."""
     door(who)
-    rows_of(MATCH, [str(who.actor.organisation_id)])
-    submit(who, referral_id)
+    add(who, born, team, scheme)
 
 
 def copy_facts() -> None:

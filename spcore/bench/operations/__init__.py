@@ -6,6 +6,7 @@ from spcore.bench.operations.counting import COUNTING
 from spcore.bench.operations.crowding import CROWDING
 from spcore.bench.operations.directory import DIRECTORY
 from spcore.bench.operations.exchange import EXCHANGE
+from spcore.bench.operations.finding import FINDING
 from spcore.bench.operations.lists import LISTS
 from spcore.bench.operations.memory import MEMORY
 from spcore.bench.operations.open_data import OPEN_DATA
@@ -21,6 +22,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *TRIAGE,
     *LISTS,
     *REFERRING,
+    *FINDING,
     *EXCHANGE,
     *DIRECTORY,
     *COUNTING,

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from copy import deepcopy
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -52,16 +51,17 @@ def _messages() -> Iterator[tuple[str, str]]:
     """Yield (reason, body) of messages about new people, each to be sent once."""
     paths = json.loads(Browser().get("/api/openapi.json").content)["paths"]
     content = paths[MESSAGE]["post"]["requestBody"]["content"]
-    example: dict[str, Any] = content["application/fhir+json"]["example"]
+    message: dict[str, Any] = content["application/fhir+json"]["example"]
+    message["id"] = "{id}"
+    message["entry"][1]["resource"]["reasonCode"] = [{"text": "{reason}"}]
+    message["entry"][2]["resource"]["identifier"][0]["value"] = "{number}"
+    text = json.dumps(message)  # once: it is the sender's work, not the service's
     for stem in count(955_000_000):
         digit = nhs_number.calculate_checksum(f"{stem}")
         if digit == 10:
             continue
-        body, reason = deepcopy(example), f"Lonely {stem}"
-        body["id"] = str(uuid4())
-        body["entry"][1]["resource"]["reasonCode"] = [{"text": reason}]
-        body["entry"][2]["resource"]["identifier"][0]["value"] = f"{stem}{digit}"
-        yield reason, json.dumps(body)
+        reason, body = f"Lonely {stem}", text.replace("{id}", str(uuid4()))
+        yield reason, body.replace("{reason}", reason).replace("{number}", f"{stem}{digit}")
 
 
 def _headers(token: str) -> dict[str, str]:

@@ -1,18 +1,17 @@
-"""Operations 3, 4 and 15: the referral form, sending a referral, looking somebody up."""
+"""Operations 3 and 4: the referral form, sending a referral, adding somebody."""
 
 import secrets
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.urls import reverse
 
-from referrals import selectors
 from referrals.models import Person, Referral
-from spcore.bench import references
 from spcore.bench.calling import Browser, SignedIn
-from spcore.bench.counting import statements
 from spcore.bench.floors import casework, writing
 from spcore.bench.floors.hand import rows_of
 from spcore.bench.operation import Case, Gate, Operation, same
@@ -21,6 +20,7 @@ from spcore.needs import Need
 
 DRAFTS = Path(__file__).parent.parent / "sql" / "drafts.sql"
 BATCH = 400
+OLDEST, BIRTH_DAYS = date(1935, 1, 1), 26_000  # as `3_people.sql` draws them
 TYPED: dict[str, object] = {
     "version": 0,
     "needs": ["money", "loneliness"],
@@ -35,9 +35,6 @@ TYPED: dict[str, object] = {
 }
 NEWCOMER: dict[str, object] = {
     "given_name": "Ewa",
-    "birth_date_day": "4",
-    "birth_date_month": "3",
-    "birth_date_year": "1961",
     "no_nhs_number": "not_known",
     "phone": "07700 900123",
     "preferred_channel": "phone",
@@ -48,15 +45,10 @@ NEWCOMER: dict[str, object] = {
 def new_drafts(who: SignedIn) -> Iterator[UUID]:
     """Yield the ids of complete drafts of a practice, each to be used once; more are made."""
     sql = DRAFTS.read_text()
-    practice = who.actor.organisation_id
-    team, scheme = rows_of(
-        "SELECT team_id, parent_id FROM referrals_teamcover c JOIN accounts_organisation o"
-        " ON o.id = c.team_id WHERE practice_id = %s",
-        [str(practice)],
-    )[0]
+    team, scheme = _team_of(who)
     while True:
         asked = {
-            "practice": str(practice),
+            "practice": str(who.actor.organisation_id),
             "clinician": str(who.actor.user_id),
             "team": str(team),
             "scheme": str(scheme),
@@ -64,6 +56,16 @@ def new_drafts(who: SignedIn) -> Iterator[UUID]:
             "many": BATCH,
         }
         yield from [UUID(str(key)) for (key,) in rows_of(sql, asked)]
+
+
+def _team_of(who: SignedIn) -> tuple[UUID, UUID]:
+    """Return the team that covers the practice, and its scheme."""
+    team, scheme = rows_of(
+        "SELECT team_id, parent_id FROM referrals_teamcover c JOIN accounts_organisation o"
+        " ON o.id = c.team_id WHERE practice_id = %s",
+        [str(who.actor.organisation_id)],
+    )[0]
+    return team, scheme
 
 
 def _form(world: World) -> list[Case]:
@@ -149,102 +151,45 @@ def _save(world: World) -> list[Case]:
     ]
 
 
-def _look_up(world: World) -> list[Case]:
-    known, who = world.person, world.clinician
-    number = selectors.Sought(nhs_number=known.nhs_number)
-    return [_seek("by NHS number", who, number, references.people_numbered(who, known.nhs_number))]
-
-
-def _look_up_by_name(world: World) -> list[Case]:
-    known, who = world.person, world.clinician
-    sought = selectors.Sought(
-        given_name=known.given_name, family_name=known.family_name, birth_date=known.birth_date
-    )
-    expected = references.people_born(who, known.family_name, known.birth_date)
-    nobody = selectors.Sought(
-        given_name="Xavierina", family_name="Quillfeather", birth_date=known.birth_date
-    )
-    return [
-        _seek("by name and birth date", who, sought, sorted(expected)),
-        _seek("a name nobody has", who, nobody, []),
-    ]
-
-
-def _seek(label: str, who: SignedIn, sought: selectors.Sought, expected: list[UUID]) -> Case:
-    def ask() -> list[Person]:
-        return selectors.people_like(actor=who.actor, sought=sought)
-
-    with statements() as found:
-        ask()
-    sql, parameters = found.main
-    return Case(
-        label=label,
-        fast=lambda: rows_of(sql, parameters),
-        floor=lambda: rows_of("SELECT 1"),
-        counted=ask,
-        check=lambda: _check_people(ask(), expected),
-    )
-
-
-def _match(world: World) -> list[Case]:
-    known, who = world.person, world.clinician
-    sought = selectors.identity(
-        given_name=known.given_name,
-        family_name=known.family_name,
-        birth_date=known.birth_date,
-        nhs_number=known.nhs_number,
-        postcode="PR1 2HE",
-    )
-
-    def ask() -> list[Person]:
-        return [match.person for match in selectors.matches_of(actor=who.actor, sought=sought)]
-
-    with statements() as found:
-        ask()
-    sql, parameters = found.main
-    expected = references.people_numbered(who, known.nhs_number)
-    return [
-        Case(
-            label="all that is known",
-            fast=lambda: rows_of(sql, parameters),
-            floor=lambda: rows_of("SELECT 1"),
-            counted=ask,
-            check=lambda: _check_people(ask(), expected),
-        )
-    ]
+def _births() -> Iterator[date]:
+    """Yield the birth dates of newcomers, spread as those of the filled database are."""
+    yield from (OLDEST + timedelta(days=number * 7_919 % BIRTH_DAYS) for number in count())
 
 
 def _add(world: World) -> list[Case]:
-    who = world.clinician
+    who, births = world.clinician, _births()
     browser, address = Browser(who), reverse("referrals:person_add")
-    drafts = new_drafts(who)
+    team, scheme = _team_of(who)
 
     def typed() -> dict[str, object]:
+        born = next(births)
         return {
             **NEWCOMER,
             "family_name": f"Bench{secrets.token_hex(4)}",
-            "nonce": str(uuid4()),
-        } | {"registered_with": str(who.actor.organisation_id)}
+            "birth_date_day": born.day,
+            "birth_date_month": born.month,
+            "birth_date_year": born.year,
+            "nonce": uuid4(),
+            "registered_with": who.actor.organisation_id,
+        }
 
     def check() -> None:
         answers = typed()
         browser.post(address, answers)
-        found = Person.objects.filter(family_name=answers["family_name"]).count()
-        same(found, 1, what="people added")
+        added = Person.objects.get(family_name=answers["family_name"])
+        referral = Referral.objects.get(person=added)
+        written = (str(referral.team_id), _rows("audit_auditentry", "object_id", referral.pk))
+        same(written, (str(team), 1), what="team and trail of somebody added")
 
     return [
         Case(
             label="nobody alike",
             fast=lambda: browser.post(address, typed()),
-            floor=lambda: writing.matched_submit_page(who, next(drafts)),
+            floor=lambda: writing.add_page(who, next(births), team, scheme),
+            bare=lambda: writing.add(who, next(births), team, scheme),
             check=check,
         )
     ]
-
-
-def _check_people(found: list[Person], expected: list[UUID]) -> None:
-    missing = set(expected) - {person.pk for person in found}
-    same(missing, set(), what="people not found")
 
 
 REFERRING = (
@@ -275,26 +220,5 @@ REFERRING = (
         over="one statement and the look",
         gate=Gate(ratio=3.5, goal=3.0, queries=16, commits=1, seeks=True),
         cases=_add,
-    ),
-    Operation(
-        number="15",
-        name="person by NHS number",
-        over="select 1",
-        gate=Gate(ratio=4.0, goal=3.0, queries=1, seeks=True),
-        cases=_look_up,
-    ),
-    Operation(
-        number="15b",
-        name="person by name and birth date",
-        over="select 1",
-        gate=Gate(ratio=6.0, goal=4.0, queries=1, seeks=True),
-        cases=_look_up_by_name,
-    ),
-    Operation(
-        number="15c",
-        name="who it may be already",
-        over="select 1",
-        gate=Gate(ratio=6.0, goal=4.0, queries=1, seeks=True),
-        cases=_match,
     ),
 )
