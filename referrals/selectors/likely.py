@@ -14,19 +14,22 @@ from referrals.selectors.matching import (
     Verdict,
     compare,
     days_to_seek,
+    either_day,
     identity_of,
 )
+from referrals.selectors.people import SHOWN
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.prepared import (
-    DAYS,
+    DAY,
     NAME,
     ORGANISATION,
+    OTHER_DAY,
+    OTHER_NAME,
     TEXT,
-    TEXTS,
     USER,
+    WORD,
     Prepared,
-    is_any_of,
     prepare,
 )
 
@@ -51,11 +54,13 @@ class Match:
 
 def matches_of(*, actor: Actor, sought: Identity) -> list[Match]:
     """Return who the person may be, of those the actor may know about. One query."""
-    born, has_place = sought.birth_date, bool(sought.birth_date and sought.postcode)
+    day, other_day = either_day(sought.birth_date)
+    has_place = bool(sought.birth_date and sought.postcode)
+    name, crossed = _names(sought) if has_place else (None, None)
     asked = {
         **{USER: actor.user_id, ORGANISATION: actor.organisation_id},
-        **{TEXT: sought.nhs_number or None, DAYS: days_to_seek(born) if born else []},
-        **{TEXTS: _names(sought) if has_place else [], NAME: sought.postcode},
+        **{TEXT: sought.nhs_number or None, DAY: day, OTHER_DAY: other_day},
+        **{NAME: name, OTHER_NAME: crossed, WORD: sought.postcode},
     }
     held = ((identity_of(person), person) for person in _like(actor.role).rows(asked))
     return _judged(sought, held)
@@ -80,14 +85,14 @@ def _like(role: Role | None) -> Prepared:
 
     Each part is one plain index; a day has about a hundred births in four million people.
     """
-    like = Q(nhs_number=TEXT) | Q(is_any_of("birth_date", DAYS))
-    like |= Q(is_any_of("folded_name", TEXTS), postcode=NAME)
-    rows = Person.objects.visible_to(Actor(role, USER, ORGANISATION)).select_related("practice")
+    like = Q(nhs_number=TEXT) | Q(birth_date__in=[DAY, OTHER_DAY])
+    like |= Q(folded_name__in=[NAME, OTHER_NAME], postcode=WORD)
+    rows = Person.objects.visible_to(Actor(role, USER, ORGANISATION)).only(*SHOWN)
     return prepare(rows.filter(like).order_by("folded_name", "pk"))
 
 
-def _names(sought: Identity) -> list[str]:
-    return [sought.folded_name, f"{sought.given} {sought.family}".strip()]
+def _names(sought: Identity) -> tuple[str, str]:
+    return sought.folded_name, f"{sought.given} {sought.family}".strip()
 
 
 def _of_chunk(actor: Actor, sought: Sequence[Identity]) -> list[list[Match]]:

@@ -201,10 +201,16 @@ def is_swapped(one: date, other: date) -> bool:
     return (one.year, one.month, one.day) == (other.year, other.day, other.month)
 
 
+def either_day(born: date | None) -> tuple[date | None, date | None]:
+    """Return the birth date and the one with day and month swapped; twice the same without one."""
+    if born is None:
+        return None, None
+    return born, date(born.year, born.day, born.month) if born.day <= 12 else born
+
+
 def days_to_seek(born: date) -> list[date]:
     """Return the birth date, and the one with day and month swapped where there is such a day."""
-    swapped = [date(born.year, born.day, born.month)] if born.day <= 12 else []
-    return [born, *(day for day in swapped if day != born)]
+    return list(dict.fromkeys(filter(None, either_day(born))))
 
 
 def _parts_agreeing(one: date, other: date) -> int:

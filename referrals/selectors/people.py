@@ -11,26 +11,30 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from referrals.models import Person, Referral
+from referrals.selectors.matching import either_day
 from referrals.states import IN_HAND, OPEN, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.names import folded
 from spcore.prepared import (
-    DAYS,
+    DAY,
     NAME,
     ORGANISATION,
+    OTHER_DAY,
+    OTHER_NAME,
     START,
     TEXT,
-    TEXTS,
     USER,
+    WORD,
     Prepared,
     begins_with,
-    is_any_of,
     prepare,
 )
 from spcore.ui.dates import day
 
 MOST = 10
+# Whatever else is asked of somebody found is read when it is asked.
+SHOWN = ("nhs_number", "given_name", "family_name", "preferred_name", "birth_date", "postcode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,19 @@ def people_like(*, actor: Actor, sought: Sought) -> list[Person]:
         number = {USER: actor.user_id, ORGANISATION: actor.organisation_id, TEXT: sought.nhs_number}
         return _with_number(actor.role).rows(number)
     family, given = folded(sought.family_name), folded(sought.given_name)
-    crossed = [f"{given} {family}"] if given else []
+    day, other_day = either_day(sought.birth_date)
     asked: dict[Any, Any] = {
         **{USER: actor.user_id, ORGANISATION: actor.organisation_id, TEXT: sought.nhs_number},
-        **{DAYS: _days(sought.birth_date), START: f"{family} ", TEXTS: [family, *crossed]},
-        NAME: f"{family} {given}".strip(),
+        **{DAY: day, OTHER_DAY: other_day, START: f"{family} ", NAME: f"{family} {given}".strip()},
+        **{WORD: family, OTHER_NAME: f"{given} {family}" if given else family},
     }
     return _named(actor.role, or_numbered=bool(sought.nhs_number)).rows(asked)
 
 
 def _known(role: Role | None) -> QuerySet[Person]:
     actor = Actor(role, USER, ORGANISATION)
-    return Person.objects.visible_to(actor).select_related("practice")
+    rows = Person.objects.visible_to(actor).select_related("practice")
+    return rows.only(*SHOWN, "died_on", "practice__name")
 
 
 @cache
@@ -74,20 +79,13 @@ def _named(role: Role | None, *, or_numbered: bool) -> Prepared:
     """
     Write out the statement that finds people by name and birth date, or by NHS number as well.
 
-    DAYS is the birth date, or the two days of one whose day and month were swapped.
+    OTHER_DAY is the birth date with day and month swapped, OTHER_NAME the name crossed.
     """
-    named = Q(begins_with("folded_name", START)) | Q(is_any_of("folded_name", TEXTS))
+    named = Q(begins_with("folded_name", START)) | Q(folded_name__in=[WORD, OTHER_NAME])
     named |= Q(folded_name__trigram_similar=NAME)
-    like = Q(is_any_of("birth_date", DAYS)) & named
+    like = Q(birth_date__in=[DAY, OTHER_DAY]) & named
     rows = _known(role).filter(like | Q(nhs_number=TEXT) if or_numbered else like)
     return prepare(rows.order_by("folded_name", "pk")[:MOST])
-
-
-def _days(born: date | None) -> list[date]:
-    if born is None:
-        return []
-    swapped = [date(born.year, born.day, born.month)] if born.day <= 12 else []
-    return [born, *swapped]
 
 
 @dataclass(frozen=True, slots=True)
