@@ -36,18 +36,18 @@ class Statement:
 
     def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """Ask it, and return its rows."""
-        with self._held_by(connections[DEFAULT_DB_ALIAS]).cursor() as cursor:
+        with self.held_by(connections[DEFAULT_DB_ALIAS]).cursor() as cursor:
             cursor.execute(self.call, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
     def run(self, values: Sequence[Any]) -> int:
         """Run it, and return how many rows it wrote."""
-        with self._held_by(connections[DEFAULT_DB_ALIAS]).cursor() as cursor:
+        with self.held_by(connections[DEFAULT_DB_ALIAS]).cursor() as cursor:
             cursor.execute(self.call, values)
             return int(cursor.rowcount)
 
-    def _held_by(self, connection: Any) -> Any:
+    def held_by(self, connection: Any) -> Any:
         """Have the connection prepare it, unless it has: one that is still alive."""
         connection.close_if_health_check_failed()
         if connection.connection is None:
@@ -60,3 +60,16 @@ class Statement:
                 cursor.execute(f"PREPARE {self.name}{types} AS {self.sql}")
             held.add(self.name)
         return connection
+
+
+Call = tuple[Statement, Sequence[Any]]
+
+
+def run_all(calls: Sequence[Call]) -> None:
+    """Run them in this order, in one trip to the database."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    for statement, _values in calls:
+        statement.held_by(connection)
+    sql = "; ".join(statement.call for statement, _values in calls)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for _statement, values in calls for value in values])

@@ -5,30 +5,105 @@ The ORM takes longer to write an INSERT than the database to do it. What is writ
 every step and every page, comes through here; everything else is saved as usual.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError, connection
-from django.db.models import AutoField, Model
+from django.db import DatabaseError, DataError, IntegrityError, connection
+from django.db.models import AutoField, JSONField, Model
+from django.db.transaction import TransactionManagementError
 
-from spcore.statements import Statement, name_for
+from spcore.statements import Call, Statement, name_for, run_all
+
+# Makes of the database's error what the caller is to be told.
+Refusal = Callable[[DatabaseError], Exception]
+FEW = 10
+# What the driver takes as it is; of JSON, nothing.
+PLAIN: frozenset[type] = frozenset({type(None), UUID, str, bool, int, date, datetime})
+_waiting: ContextVar[list[tuple[Call, Refusal | None]] | None] = ContextVar("waiting", default=None)
 
 
-def insert(row: Model) -> None:
-    """Insert a row. A number that the database gives it is not read back."""
-    fields, statement = _insertion(type(row), unless_held=False)
-    statement.run(_values(row, fields, is_new=True))
+@contextmanager
+def together() -> Iterator[None]:
+    """
+    Have what is inserted and updated here sent at once, in its order: one trip to the database.
+
+    Anything else that is asked meanwhile finds it written: whatever waits is sent before it.
+    :raises TransactionManagementError: outside a transaction, where it could be half a truth.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("together() needs a transaction")
+    if _waiting.get() is not None:
+        yield
+        return
+    held = _waiting.set([])
+    try:
+        with connection.execute_wrapper(_after_what_waits):
+            yield
+            _send()
+    finally:
+        _waiting.reset(held)
+
+
+def _after_what_waits(execute: Callable[..., Any], *asked: Any) -> Any:
+    _send()
+    return execute(*asked)
+
+
+def _send() -> None:
+    waiting = _waiting.get()
+    if not waiting:
+        return
+    calls, refusals = zip(*waiting, strict=True)
+    waiting.clear()
+    try:
+        run_all(calls)
+    except (DataError, IntegrityError):
+        raise  # a fault in what was written, whichever it was
+    except DatabaseError as error:
+        refusal = next(filter(None, refusals), None)
+        if refusal is None:
+            raise
+        raise refusal(error) from error
+
+
+def _write(call: Call, refusal: Refusal | None) -> None:
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.append((call, refusal))
+        return
+    try:
+        run_all([call])
+    except DatabaseError as error:
+        if refusal is None:
+            raise
+        raise refusal(error) from error
+
+
+def insert(row: Model, *, refusal: Refusal | None = None) -> None:
+    """
+    Insert a row. A number that the database gives it is not read back.
+
+    Where it cannot be written, what `refusal` makes of the error is raised.
+    """
+    _write(_insertion(type(row), unless_held=False).of(row), refusal)
     row._state.adding = False
 
 
 def insert_all(rows: Sequence[Model]) -> None:
-    """Insert rows of one table in one statement; most often there is one."""
-    if len(rows) == 1:
-        insert(rows[0])
-    elif rows:
+    """Insert rows of one table in one trip; most often there is one. Needs a transaction."""
+    if len(rows) > FEW:
         type(rows[0])._default_manager.bulk_create(rows)
+        return
+    with together():
+        for row in rows:
+            insert(row)
 
 
 def is_inserted(row: Model) -> bool:
@@ -38,48 +113,68 @@ def is_inserted(row: Model) -> bool:
     It waits for whoever is writing such a row. `bulk_create(ignore_conflicts=True)` does not tell,
     so the row would have to be asked for afterwards.
     """
-    fields, statement = _insertion(type(row), unless_held=True)
-    written = statement.run(_values(row, fields, is_new=True))
+    statement, values = _insertion(type(row), unless_held=True).of(row)
     row._state.adding = False
-    return bool(written)
+    return bool(statement.run(values))
 
 
 def update(row: Model, names: Iterable[str]) -> None:
     """Write these columns of a row that is there. :raises DatabaseError: when it is not."""
-    fields, statement = _change(type(row), tuple(dict.fromkeys(names)))
-    if statement.run([*_values(row, fields, is_new=False), row.pk]) != 1:
-        raise DatabaseError("The row to change is not there")
+    _write(_change(type(row), tuple(dict.fromkeys(names))).of(row), None)
 
 
-def _values(row: Model, fields: Iterable[Any], *, is_new: bool) -> list[Any]:
-    return [_value(field, field.pre_save(row, is_new)) for field in fields]
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A statement, and the fields of a row whose values it takes."""
+
+    statement: Statement
+    fields: tuple[Any, ...]
+    plain: tuple[frozenset[type], ...]
+    read: Callable[[Model], tuple[Any, ...]]
+
+    def of(self, row: Model) -> Call:
+        return self.statement, list(map(_value, self.fields, self.plain, self.read(row)))
 
 
-def _value(field: Any, value: Any) -> Any:
-    """Return a value as the driver takes it: nothing, and an id, as they are."""
-    is_plain = value is None or type(value) is UUID
-    return value if is_plain else field.get_db_prep_save(value, connection)
+def _value(field: Any, plain: frozenset[type], value: Any) -> Any:
+    """Return a value as the driver takes it: most are so already, and lists of such."""
+    if type(value) in plain or (type(value) is list and plain.issuperset(map(type, value))):
+        return value
+    return field.get_db_prep_save(value, connection)
 
 
 @cache
-def _insertion(model: type[Model], *, unless_held: bool) -> tuple[tuple[Any, ...], Statement]:
+def _insertion(model: type[Model], *, unless_held: bool) -> _Written:
     fields = tuple(field for field in model._meta.local_concrete_fields if _is_written(field))
     columns = ", ".join(map(_quoted, fields))
     places = ", ".join(f"${number}" for number in range(1, len(fields) + 1))
     otherwise = " ON CONFLICT DO NOTHING" if unless_held else ""
     table = connection.ops.quote_name(model._meta.db_table)
     sql = f"INSERT INTO {table} ({columns}) VALUES ({places}){otherwise}"  # noqa: S608 our own
-    return fields, Statement(name_for("write", model), _types(fields), sql)
+    return _written(model, fields, sql)
 
 
 @cache
-def _change(model: type[Model], names: tuple[str, ...]) -> tuple[tuple[Any, ...], Statement]:
+def _change(model: type[Model], names: tuple[str, ...]) -> _Written:
     fields = tuple(dict.fromkeys(model._meta.get_field(name) for name in names))
     pairs = ", ".join(f"{_quoted(each)} = ${place}" for place, each in enumerate(fields, start=1))
     key, table = model._meta.pk, connection.ops.quote_name(model._meta.db_table)
     here = f"{_quoted(key)} = ${len(fields) + 1}"
-    sql = f"UPDATE {table} SET {pairs} WHERE {here}"  # noqa: S608 our own
-    return fields, Statement(name_for("write", model), _types((*fields, key)), sql)
+    # Where there is no such row, the database itself refuses to divide by nought.
+    sql = (
+        f"WITH written AS (UPDATE {table} SET {pairs} WHERE {here} RETURNING 1)"  # noqa: S608 our own
+        " SELECT 1 / count(*) FROM written"
+    )
+    return _written(model, (*fields, key), sql)
+
+
+def _written(model: type[Model], fields: tuple[Any, ...], sql: str) -> _Written:
+    """:raises TypeError: for a field that changes itself when it is saved: nobody saves it here."""
+    if any(getattr(field, "auto_now", False) for field in fields):
+        raise TypeError(f"{model.__name__} writes a moment by itself")
+    statement = Statement(name_for("write", model), tuple(map(_type, fields)), sql)
+    plain = tuple(frozenset() if isinstance(field, JSONField) else PLAIN for field in fields)
+    return _Written(statement, fields, plain, attrgetter(*(field.attname for field in fields)))
 
 
 def _is_written(field: Any) -> bool:
@@ -91,8 +186,6 @@ def _quoted(field: Any) -> str:
     return connection.ops.quote_name(field.column)
 
 
-def _types(fields: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(
-        field.rel_db_type(connection) if field.primary_key else field.db_type(connection)
-        for field in fields
-    )
+def _type(field: Any) -> str:
+    found: str = field.rel_db_type(connection) if field.primary_key else field.db_type(connection)
+    return found

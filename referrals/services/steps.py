@@ -18,7 +18,7 @@ from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
 from spcore.outbox.publishing import publish
-from spcore.writing import insert, update
+from spcore.writing import insert, together, update
 
 PAST = {
     Action.SUBMIT: "Sent",
@@ -101,20 +101,21 @@ def take_locked(
         setattr(referral, field, value)
     guard(action, referral, actor=actor, at=at)
     referral.version += 1
-    kept = ("status", "whose_move", "version", "team", "seen_at", "news_seen_at")
-    update(referral, [*kept, *changes])
-    if went_to == Status.ACTIVE:
-        settle_move(referral, at=at)
     step = Step(action=action, came_from=came_from, went_to=went_to, reason=reason, taken_at=at)
     step.team_id = was_with
-    _remember(referral, step, said, actor)
-    publish(
-        topic=f"referral.{action.value}",
-        subject_id=referral.pk,
-        at=at,
-        owner_id=referral.link_worker_id or actor.user_id,
-        reference=referral.reference,
-    )
+    with together():
+        kept = ("status", "whose_move", "version", "team", "seen_at", "news_seen_at")
+        update(referral, [*kept, *changes])
+        _remember(referral, step, said, actor)
+        publish(
+            topic=f"referral.{action.value}",
+            subject_id=referral.pk,
+            at=at,
+            owner_id=referral.link_worker_id or actor.user_id,
+            reference=referral.reference,
+        )
+    if went_to == Status.ACTIVE:
+        settle_move(referral, at=at)
     return referral
 
 

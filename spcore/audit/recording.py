@@ -68,11 +68,12 @@ def record(
         purpose=purpose[:300],
         source=source,
     )
-    try:
-        insert(entry)
-    except DatabaseError as error:
-        log.error("audit entry not written: %s", type(error).__name__)
-        raise AuditUnavailable from error
+    insert(entry, refusal=_unavailable)
+
+
+def _unavailable(error: DatabaseError) -> AuditUnavailable:
+    log.error("audit entry not written: %s", type(error).__name__)
+    return AuditUnavailable()
 
 
 def source_of(request: HttpRequest) -> str:

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError
 from django.urls import reverse
 
-from spcore import audit
+from spcore import audit, writing
 from spcore.accounts.actor import SYSTEM
 from spcore.audit import recording
 from spcore.audit.models import AuditEntry
@@ -26,8 +26,8 @@ def world() -> World:
 def broken_trail(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let every entry fail to be written."""
 
-    def fail(*_args: object, **_kwargs: object) -> None:
-        raise DatabaseError("Jane Doe")
+    def fail(_row: object, *, refusal: writing.Refusal) -> None:
+        raise refusal(DatabaseError("Jane Doe"))
 
     monkeypatch.setattr(recording, "insert", fail)
 

@@ -1,17 +1,43 @@
 """Writing one row by a statement that is kept."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, IntegrityError
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from spcore.accounts.models import Membership, User
 from spcore.audit.models import AuditEntry
-from spcore.writing import insert, insert_all, is_inserted, update
+from spcore.writing import insert, insert_all, is_inserted, together, update
 from tests.factories.accounts import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+REFUSES = """
+CREATE FUNCTION pg_temp.refuse() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN RAISE EXCEPTION ''the trail is full''; END';
+CREATE TRIGGER refuse BEFORE INSERT ON audit_auditentry EXECUTE FUNCTION pg_temp.refuse();
+"""
+
+
+class Refused(Exception):
+    """What the trail says."""
+
+
+def entry() -> AuditEntry:
+    return AuditEntry(at=timezone.now(), action="read", label="x")
+
+
+def insert_or_refuse() -> None:
+    insert(entry(), refusal=lambda _error: Refused())
+
+
+def send(*writes: Callable[[], object]) -> None:
+    with transaction.atomic(), together():
+        for write in writes:
+            write()
 
 
 class TestIsInserted:
@@ -96,3 +122,78 @@ class TestInsertAll:
             insert_all(rows)
 
         assert AuditEntry.objects.count() == many
+
+
+class TestTogether:
+    def test_sends_what_is_written_in_one_trip(self, django_assert_num_queries):
+        member, row = MembershipFactory(may_approve=False), entry()
+        member.may_approve = True
+
+        with django_assert_num_queries(1), together():
+            update(member, ["may_approve"])
+            insert(row)
+            insert_all([entry(), entry()])
+
+        assert Membership.objects.get().may_approve
+        assert AuditEntry.objects.count() == 3
+
+    def test_keeps_their_order(self):
+        user = User(id=uuid4(), email="ada@example.org", name="Ada", password="!")
+
+        with together():
+            insert(user)
+            user.name = "Ada Okafor"
+            update(user, ["name"])
+
+        assert User.objects.get(pk=user.pk).name == "Ada Okafor"
+
+    def test_shows_what_waits_to_whatever_is_asked_meanwhile(self):
+        with together():
+            insert(entry())
+            assert AuditEntry.objects.count() == 1
+            insert(entry())
+            with transaction.atomic(), together():
+                insert(entry())
+            assert is_inserted(User(id=uuid4(), email="ada@example.org", name="Ada"))
+
+        assert AuditEntry.objects.count() == 3
+
+    def test_writes_nothing_where_one_is_refused(self):
+        member = MembershipFactory(may_approve=False)
+        member.may_approve = True
+
+        with pytest.raises(DatabaseError):
+            send(
+                partial(update, member, ["may_approve"]),
+                partial(update, Membership(id=uuid4(), may_approve=True), ["may_approve"]),
+                partial(insert, entry()),
+            )
+
+        assert not Membership.objects.get().may_approve
+        assert not AuditEntry.objects.exists()
+
+    def test_sends_nothing_after_an_error_of_ours(self):
+        with pytest.raises(KeyError):
+            send(partial(insert, entry()), {}.popitem)
+
+        insert(entry())
+        assert AuditEntry.objects.count() == 1
+
+    def test_says_what_an_entry_says_where_it_cannot_be_written(self):
+        member = MembershipFactory()
+        with connection.cursor() as cursor:
+            cursor.execute(REFUSES)
+
+        with pytest.raises(Refused):
+            send(partial(update, member, ["may_approve"]), insert_or_refuse)
+
+    def test_leaves_a_fault_of_ours_as_it_is(self):
+        with pytest.raises(DataError):
+            send(partial(update, Membership(id=uuid4()), ["may_approve"]), insert_or_refuse)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTogetherOutsideATransaction:
+    def test_is_refused(self):
+        with pytest.raises(TransactionManagementError), together():
+            pass
