@@ -22,6 +22,7 @@ WANTED = {  # the box that says the wanted way is safe
     ContactChannel.EMAIL: "email",
     ContactChannel.POST: "post",
 }
+NO_PRACTICE = NoPractice.choices  # made anew each time they are asked
 NOT_SAFE = _("Tick the way they want to be reached, if it is safe. If not, choose another way")
 NUMBER_TAKEN = _("This NHS number is on the record of somebody else. Check number, name and date")
 
@@ -213,7 +214,7 @@ class PersonAddForm(PlainForm):
         field.choices = [  # type: ignore[attr-defined]
             ("", _("Choose a practice")),
             *((str(pk), name) for pk, name in practices),
-            *NoPractice.choices,
+            *NO_PRACTICE,
         ]
         if own is not None:
             field.initial = str(own)
@@ -256,7 +257,7 @@ class PersonAddForm(PlainForm):
         may = typed.pop("may", [])
         where = typed.pop("registered_with", "")
         typed.pop("version", None)
-        is_reason = where in NoPractice.values
+        is_reason = where in dict(NO_PRACTICE)
         return typed | {
             **{f"may_{channel}": channel in may for channel in MAY},
             "practice_id": UUID(where) if where and not is_reason else None,

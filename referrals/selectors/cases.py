@@ -29,11 +29,19 @@ BESIDE = (
     *("person__practice", "scheme__organisation", "team", "link_worker", "referrer"),
     "referring_organisation",
 )
+# All that is asked of a referral while it is checked and sent. Another column is read when asked.
+TO_SEND = (
+    *("reference", "status", "version", "source", "scheme_id", "referring_organisation_id"),
+    *("referrer_id", "team_id", "link_worker_id", "needs", "what_matters", "reason", "background"),
+    *("critical_date", "critical_what", "risk_answer", "risk_detail", "created_at"),
+    *("submitted_at", "first_sent_at", "seen_at", "news_seen_at"),
+    *("person__practice_id", "person__birth_date", "person__died_on", "person__created_at"),
+)
 
 
 def referral_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
     """Return the case with its person, if the actor may open it. :raises NotVisible:"""
-    return _one(_case(actor.role), actor, referral_id, at)
+    return one_of(_case(actor.role), actor=actor, referral_id=referral_id, at=at)
 
 
 def locked_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
@@ -42,10 +50,16 @@ def locked_for(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
 
     :raises NotVisible:
     """
-    return _one(_lock(actor.role), actor, referral_id, at)
+    return one_of(_lock(actor.role), actor=actor, referral_id=referral_id, at=at)
 
 
-def _one(prepared: Prepared, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+def locked_to_send(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    """Return it locked like `locked_for`, with what sending it asks alone. :raises NotVisible:"""
+    return one_of(_lock_to_send(actor.role), actor=actor, referral_id=referral_id, at=at)
+
+
+def one_of(prepared: Prepared, *, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    """Return the case that a statement of this module finds. :raises NotVisible:"""
     asked = {USER: actor.user_id, ORGANISATION: actor.organisation_id, ROW: referral_id, MOMENT: at}
     found: list[Referral] = prepared.rows(asked)
     if not found:
@@ -62,6 +76,16 @@ def _case(role: Role | None) -> Prepared:
 def _lock(role: Role | None) -> Prepared:
     rows = _to_open(role).select_related("person", "scheme")
     return prepare(rows.select_for_update(of=("self",)))
+
+
+@cache
+def _lock_to_send(role: Role | None) -> Prepared:
+    return prepare(to_send(role).select_for_update(of=("self",)))
+
+
+def to_send(role: Role | None) -> QuerySet[Referral]:
+    """Return a query with blanks: the case as sending it asks, for somebody in this role."""
+    return _to_open(role).select_related("person").only(*TO_SEND)
 
 
 def _to_open(role: Role | None) -> QuerySet[Referral]:

@@ -7,7 +7,16 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from referrals.models import (
@@ -22,10 +31,11 @@ from referrals.models import (
     TimelineEntry,
     TimelineKind,
 )
+from referrals.selectors.cases import one_of, to_send
 from referrals.selectors.short_forms import lacks_short_form
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, OrganisationKind, SystemClient
-from spcore.accounts.roles import PRACTICE_ROLES
+from spcore.accounts.roles import PRACTICE_ROLES, Role
 from spcore.errors import Conflict
 from spcore.prepared import MOMENT, ORGANISATION, PARENT, ROW, Prepared, prepare
 
@@ -62,9 +72,8 @@ def _about_person(referral: Referral) -> Iterator[Missing]:
         return
     if person.died_on is not None:
         yield Missing("person", _("The record says that this person has died"))
-    since = referral.created_at - ASKED_BEFORE
-    held: list[Consent] = _agreement().rows({ROW: person.pk, MOMENT: since})
-    if not held or not held[0].is_given or held[0].withdrawn_at is not None:
+    agrees = getattr(referral, "agrees", None)
+    if not (_agrees(referral) if agrees is None else agrees):
         yield Missing("consent", _("Record that the person agrees to be referred"))
 
 
@@ -93,11 +102,37 @@ def consents_since(*, person_id: UUID, since: datetime | None) -> dict[str, Cons
     return {row.purpose: row for row in _consents().rows(asked)}
 
 
+def referral_to_send(*, actor: Actor, referral_id: UUID, at: datetime) -> Referral:
+    """
+    Return the case with what sending it asks, and `agrees`: whether the person agrees to it.
+
+    :raises NotVisible:
+    """
+    return one_of(_to_send(actor.role), actor=actor, referral_id=referral_id, at=at)
+
+
 @cache
-def _agreement() -> Prepared:
-    """Write out the latest answer to being referred, of those given from MOMENT on."""
-    rows = Consent.objects.filter(person_id=ROW, given_at__gte=MOMENT, purpose=Purpose.REFERRAL)
-    return prepare(rows.order_by("-given_at", "-pk").only("is_given", "withdrawn_at")[:1])
+def _to_send(role: Role | None) -> Prepared:
+    since = OuterRef("created_at") - ASKED_BEFORE
+    agreement = _agreement(OuterRef("person_id"), since)
+    return prepare(to_send(role).annotate(agrees=Coalesce(Subquery(agreement), False)))
+
+
+def _agrees(referral: Referral) -> bool:
+    asked = {ROW: referral.whom.pk, MOMENT: referral.created_at - ASKED_BEFORE}
+    return _latest_agreement().rows(asked) == [(True,)]
+
+
+@cache
+def _latest_agreement() -> Prepared:
+    return prepare(_agreement(ROW, MOMENT))
+
+
+def _agreement(person: Any, since: Any) -> QuerySet[Consent, Any]:
+    """Return whether the latest answer to being referred stands, of those given from then on."""
+    rows = Consent.objects.filter(person_id=person, given_at__gte=since, purpose=Purpose.REFERRAL)
+    stands = ExpressionWrapper(Q(is_given=True, withdrawn_at=None), BooleanField())
+    return rows.order_by("-given_at", "-pk").values_list(stands)[:1]
 
 
 @cache
@@ -155,26 +190,47 @@ def scheme_of(*, actor: Actor) -> Scheme:
     Its `their_team` is that team's id, None in any other scheme.
     :raises Conflict: when there is no scheme. One query.
     """
-    schemes: list[Scheme] = _schemes().rows({ORGANISATION: actor.organisation_id})
-    if not schemes:
-        raise Conflict("No scheme takes referrals from your organisation yet")
-    return schemes[0]
+    found: Scheme = _first(_schemes(), actor)
+    return found
 
 
 @cache
 def _schemes() -> Prepared:
+    return prepare(_open_schemes().select_related("organisation"))
+
+
+@cache
+def _scheme_and_team() -> Prepared:
+    return prepare(_open_schemes().values_list("pk", "their_team"))
+
+
+def _open_schemes() -> QuerySet[Scheme]:
+    """Return a query with blanks: the open schemes, that of the actor's own organisation first."""
     covers = TeamCover.objects.filter(
         practice_id=ORGANISATION, team__is_open=True, team__parent_id=OuterRef("pk")
     )
     first = covers.order_by("team__name").values("team_id")[:1]
-    rows = Scheme.objects.filter(organisation__is_open=True).select_related("organisation")
+    rows = Scheme.objects.filter(organisation__is_open=True)
     rows = rows.annotate(their_team=Subquery(first), is_theirs=Exists(covers))
-    return prepare(rows.order_by("-is_theirs", "organisation__name", "pk")[:1])
+    return rows.order_by("-is_theirs", "organisation__name", "pk")[:1]
+
+
+def scheme_and_team(actor: Actor) -> tuple[UUID, UUID | None]:
+    """Return the ids of `scheme_of` the actor and of its `their_team`. :raises Conflict:"""
+    return _first(_scheme_and_team(), actor)
 
 
 def scheme_for(actor: Actor) -> UUID:
     """Return the id of `scheme_of` the actor. :raises Conflict:"""
-    return scheme_of(actor=actor).pk
+    scheme_id, _their_team = scheme_and_team(actor)
+    return scheme_id
+
+
+def _first(schemes: Prepared, actor: Actor) -> Any:
+    found = schemes.rows({ORGANISATION: actor.organisation_id})
+    if not found:
+        raise Conflict("No scheme takes referrals from your organisation yet")
+    return found[0]
 
 
 def practices_to_choose(*, scheme_id: UUID, also: UUID | None = None) -> list[tuple[UUID, str]]:

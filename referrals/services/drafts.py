@@ -12,17 +12,23 @@ from django.db import transaction
 
 from referrals import policies, selectors
 from referrals.models import Person, Referral, Source
-from referrals.selectors import short_forms
+from referrals.selectors import cases, readiness, short_forms
 from referrals.services.draft_answers import Answer, record_answers, write_answers
 from referrals.services.form_family import keep_who_is_around
-from referrals.services.people import PersonFields, insert_person, reach_in_words
+from referrals.services.people import (
+    PersonFields,
+    insert_person,
+    person_of,
+    reach_in_words,
+    write_person,
+)
 from referrals.services.short_forms import read_if_not_safe
 from referrals.services.steps import locked, submit_locked
 from referrals.states import Status
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, IllegalTransition, NotPermitted, NotVisible
-from spcore.writing import insert, is_inserted, update
+from spcore.writing import insert, is_inserted, together, update
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is misread aloud or on paper
 WRITABLE = (
@@ -62,7 +68,9 @@ def start_draft(
     """
     _check_may_refer(actor)
     person = selectors.person_for(actor=actor, person_id=person_id)
-    referral, _is_new = _insert(nonce, actor, at, person=person, like=like)
+    referral, is_new = _insert(person, nonce, actor, at, like=like)
+    if is_new:
+        _record(actor, referral, "referral.start", audit.Action.CREATE)
     return referral
 
 
@@ -77,13 +85,17 @@ def start_draft_for_new_person(
     :raises NotPermitted, Invalid, Conflict:
     """
     _check_may_refer(actor)
-    referral, is_new = _insert(nonce, actor, at, like=like)
-    if is_new:
-        referral.person = insert_person(new, at=at)
-        if referral.person.created_at != at:  # found, not added: nothing of it was overwritten
-            referral.background = reach_in_words(new)
-        referral.team_id = selectors.likely_team(referral)
-        update(referral, ["person", "team", "background"])
+    person = person_of(new, at=at)
+    # The draft claims the nonce before anybody is added; its key is checked when both are there.
+    referral, is_new = _insert(person, nonce, actor, at, like=like)
+    if not is_new:
+        return referral
+    with together():
+        held = write_person(person)
+        if held is not person:  # found, not added: nothing of it was overwritten
+            referral.person, referral.background = held, reach_in_words(new)
+            referral.team_id = selectors.likely_team(referral)
+            update(referral, ["person", "team", "background"])
         _record(actor, referral, "person.add", audit.Action.CREATE)
     return referral
 
@@ -113,31 +125,31 @@ def _begun(actor: Actor, at: datetime, nonce: UUID) -> dict[str, Any]:
 
 
 def _insert(
-    nonce: UUID,
-    actor: Actor,
-    at: datetime,
-    *,
-    person: Person | None = None,
-    like: UUID | None = None,
+    person: Person, nonce: UUID, actor: Actor, at: datetime, *, like: UUID | None = None
 ) -> tuple[Referral, bool]:
     """Insert the draft unless the nonce is taken; then the one that took it, if it is theirs."""
     model = selectors.to_repeat(actor=actor, referral_id=like, at=at) if like else None
+    scheme_id, their_team = (model.scheme_id, None) if model else readiness.scheme_and_team(actor)
     referral = Referral(
         **_begun(actor, at, nonce),
         person=person,
-        scheme_id=model.scheme_id if model else selectors.scheme_for(actor),
+        scheme_id=scheme_id,
         needs=list(model.needs) if model else [],
         source=_source_of(actor),
     )
-    referral.team_id = selectors.likely_team(referral) if person else None
+    referral.team_id = _team_of(referral, their_team, actor)
     if not is_inserted(referral):
         held = Referral.objects.visible_to(actor).filter(nonce=nonce).first()
         if held is None:
             raise NotVisible
         return held, False
-    if person:
-        _record(actor, referral, "referral.start", audit.Action.CREATE)
     return referral, True
+
+
+def _team_of(referral: Referral, their_team: UUID | None, actor: Actor) -> UUID | None:
+    """Return the team it would go to; `their_team` is that of the actor's organisation."""
+    is_own = referral.whom.practice_id in {None, actor.organisation_id}
+    return (is_own and their_team) or selectors.likely_team(referral)
 
 
 @transaction.atomic
@@ -176,7 +188,7 @@ def send_draft(
     A second click, or another browser with the same page, finds it sent and gets the same referral.
     :raises NotVisible, NotPermitted, Conflict, Invalid:
     """
-    referral = locked(referral_id=referral_id, actor=actor, at=at)
+    referral = cases.locked_to_send(referral_id=referral_id, actor=actor, at=at)
     if referral.status == Status.SUBMITTED and referral.version == version + 1:
         return referral
     if referral.status not in policies.EDITABLE:
@@ -228,12 +240,12 @@ def draft_received(
         version=1,
         saved_at=at,
     )
-    is_own = person.practice_id in {None, actor.organisation_id}
-    known: UUID | None = scheme.their_team if is_own else None  # type: ignore[attr-defined]
-    referral.team_id = known or selectors.likely_team(referral)
-    insert(referral)
-    _record(actor, referral, "person.add", audit.Action.CREATE)
-    write_answers(referral, changes.answers, actor, at)
+    their_team = scheme.their_team  # type: ignore[attr-defined]
+    referral.team_id = _team_of(referral, their_team, actor)
+    with together():
+        insert(referral)
+        _record(actor, referral, "person.add", audit.Action.CREATE)
+        write_answers(referral, changes.answers, actor, at)
     return referral
 
 

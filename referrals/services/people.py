@@ -1,7 +1,7 @@
 """Adding a person and keeping how to reach them: what a record must hold, and what it refuses."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -20,10 +20,17 @@ from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from spcore.names import folded, folded_name
 from spcore.nhs_number import is_test_nhs_number
-from spcore.writing import is_inserted
+from spcore.writing import insert, is_inserted
 
 OLDEST = 120  # years
 NO_NUMBER = gettext_lazy("Enter the NHS number, or say why there is none")
+WANTED = {  # what the wanted way of reaching them needs
+    ContactChannel.PHONE: ("phone", gettext_lazy("Enter the phone number to use")),
+    ContactChannel.TEXT: ("phone", gettext_lazy("Enter the mobile number to use")),
+    ContactChannel.EMAIL: ("email", gettext_lazy("Enter the e-mail address to use")),
+    ContactChannel.POST: ("address", gettext_lazy("Enter the address to write to")),
+    ContactChannel.THROUGH: ("reach_through", gettext_lazy("Say through whom")),
+}
 PERSON_CLASSES = frozenset(
     {"name", "birth_date", "nhs_number", "contact", "safe_contact", "emergency_contact"}
     | {"background"}
@@ -70,6 +77,12 @@ class PersonFields:
         held = {field.name: getattr(person, field.name) for field in fields(cls)}
         return cls(**{**held, "nhs_number": person.nhs_number or ""})
 
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Return the same as the record holds it."""
+        typed = {field.name: getattr(self, field.name) for field in fields(self)}
+        return typed | {"nhs_number": self.nhs_number or None}
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -115,43 +128,51 @@ def _reach(new: PersonFields) -> Iterator[Problem]:
         yield Problem("reach_through", text)
     if not (new.phone or new.email or new.address or new.reach_through):
         yield Problem("phone", _("Enter at least one way to reach the person"))
-    needs = {
-        ContactChannel.PHONE: ("phone", new.phone, _("Enter the phone number to use")),
-        ContactChannel.TEXT: ("phone", new.phone, _("Enter the mobile number to use")),
-        ContactChannel.EMAIL: ("email", new.email, _("Enter the e-mail address to use")),
-        ContactChannel.POST: ("address", new.address, _("Enter the address to write to")),
-        ContactChannel.THROUGH: ("reach_through", new.reach_through, _("Say through whom")),
-    }
-    field, value, text = needs[ContactChannel(new.preferred_channel)]
-    if not value:
-        yield Problem(field, text)
+    field, text = WANTED[ContactChannel(new.preferred_channel)]
+    if not getattr(new, field):
+        yield Problem(field, str(text))
 
 
 def insert_person(new: PersonFields, *, at: datetime) -> Person:
     """
-    Write the record, or return the one that has this NHS number, name and birth date already.
+    Write the record, or return the one that is there already: see `write_person`.
 
-    Never merges and never overwrites. Runs in the caller's transaction.
-    :raises Invalid, Conflict: the second when the number is on a record that says somebody else.
+    :raises Invalid, Conflict:
     """
+    return write_person(person_of(new, at=at))
+
+
+def person_of(new: PersonFields, *, at: datetime) -> Person:
+    """Return the record to be, which is not written yet. :raises Invalid:"""
     for problem in problems_of(new, on=at.date()):
         raise Invalid(problem.text, field=problem.field)
-    values = asdict(new) | {"nhs_number": new.nhs_number or None}
-    person = Person(
-        **values,
+    return Person(
+        **new.columns,
         folded_name=folded_name(family=new.family_name, given=new.given_name),
         is_demo=settings.DEMO,
         created_at=at,
     )
+
+
+def write_person(person: Person) -> Person:
+    """
+    Write the record, or return the one that has this NHS number, name and birth date already.
+
+    Never merges and never overwrites. Runs in the caller's transaction.
+    :raises Conflict: when the number is on a record that says somebody else.
+    """
+    if person.nhs_number is None:  # nothing of it could be held already
+        insert(person)
+        return person
     if is_inserted(person):
         return person
-    held = Person.objects.standing().get(nhs_number=new.nhs_number)
-    if not is_same_person(held, new):
+    held = Person.objects.standing().get(nhs_number=person.nhs_number)
+    if not is_same_person(held, person):
         raise Conflict("This NHS number is on the record of somebody else. Check number and name")
     return held
 
 
-def is_same_person(held: Person, new: PersonFields) -> bool:
+def is_same_person(held: Person, new: PersonFields | Person) -> bool:
     """Tell whether number, birth date and family name all agree; nothing less is enough."""
     return (held.nhs_number, held.birth_date, folded(held.family_name)) == (
         new.nhs_number,
@@ -218,8 +239,7 @@ def _tell_teams(person: Person, actor: Actor, at: datetime) -> None:
 
 
 def _changes(person: Person, new: PersonFields) -> dict[str, Any]:
-    wanted = asdict(new) | {"nhs_number": new.nhs_number or None}
-    return {name: value for name, value in wanted.items() if getattr(person, name) != value}
+    return {name: value for name, value in new.columns.items() if getattr(person, name) != value}
 
 
 def check_change_person(referral: Referral, *, actor: Actor) -> None:

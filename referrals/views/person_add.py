@@ -39,9 +39,10 @@ def person_add(request: HttpRequest) -> HttpResponse:
     )
     found: list[selectors.Match] = []
     if is_sent and form.is_valid():
-        found = _alike(request, form)
+        new = form.to_fields()
+        found = _alike(request, new)
         if not found:
-            referral = begin_draft(request, who=form.to_fields(), nonce=uuid_from(nonce))
+            referral = begin_draft(request, who=new, nonce=uuid_from(nonce))
             return redirect(_next_page(form), referral.pk)
     return audited_render(
         request,
@@ -65,9 +66,8 @@ def _next_page(form: PersonAddForm) -> str:
     return "referrals:child_edit" if is_child else "referrals:referral_edit"
 
 
-def _alike(request: HttpRequest, form: PersonAddForm) -> list[selectors.Match]:
+def _alike(request: HttpRequest, new: services.PersonFields) -> list[selectors.Match]:
     """Return who it may be already, unless the referrer has said that it is none of them."""
-    new = form.to_fields()
     sought = selectors.identity(
         given_name=new.given_name,
         family_name=new.family_name,

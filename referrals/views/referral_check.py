@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from referrals.forms.referral_check import ReferralCheckForm
 from referrals.forms.referral_edit import ReferralEditForm, label_of
 from referrals.forms.versions import in_words
 from referrals.models import Consent, Purpose, Referral, SaidBy
-from referrals.selectors import short_forms
+from referrals.selectors import readiness, short_forms
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -32,20 +32,20 @@ ASKED = ("needs", "risk_answer")  # shown unanswered too: nothing is sent withou
 @require_http_methods(["GET", "POST"])
 def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Show everything once more; sending twice sends once."""
-    now = timezone.now()
+    now, form = timezone.now(), None
+    if request.method == "POST":
+        asked = readiness.referral_to_send(actor=request.actor, referral_id=referral_id, at=now)
+        form = _form(asked, request.POST)
+        if form.is_valid():
+            services.send_draft(
+                referral_id=referral_id,
+                version=form.cleaned_data["version"],
+                actor=request.actor,
+                at=now,
+            )
+            return redirect("referrals:referral_done", referral_id)
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
-    problems = selectors.problems_with(referral)
-    form = ReferralCheckForm(
-        request.POST if request.method == "POST" else None, referral=referral, problems=problems
-    )
-    if form.is_bound and form.is_valid():
-        services.send_draft(
-            referral_id=referral.pk,
-            version=form.cleaned_data["version"],
-            actor=request.actor,
-            at=now,
-        )
-        return redirect("referrals:referral_done", referral.pk)
+    form = form or _form(referral)
     if not policies.may_edit(request.actor, referral):
         return redirect("referrals:referral_detail", referral.pk)
     if not form.is_bound and short_forms.lacks_short_form(referral):
@@ -56,7 +56,7 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "referral": referral,
-        "problems": problems,
+        "problems": form.problems,
         "answers": _rows(referral, hidden),
         **_who(referral, classes),
         "panel": selectors.panel_for(referral, at=now),
@@ -71,6 +71,11 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         people=[*_person(referral), *(row.person_id for row in alike)],
         shown=classes,
     )
+
+
+def _form(referral: Referral, typed: QueryDict | None = None) -> ReferralCheckForm:
+    problems = selectors.problems_with(referral)
+    return ReferralCheckForm(typed, referral=referral, problems=problems)
 
 
 def _person(referral: Referral) -> list[UUID]:
