@@ -26,6 +26,7 @@ def load_sources(*, say: Callable[[str], None]) -> None:
     _call("load_geography")
     say("Places loaded")
     if real.exists():
+        _call("load_population")
         _call("load_organisations")
         say("Practices and networks loaded")
         for kind, path in DIRECTORIES:

@@ -1,10 +1,12 @@
 """Writing postcodes and small areas, set-based; reading them is the readers' work."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spcore.loading.copying import Target, upsert, upsert_counted
 from spcore.loading.report import Outcome, Report
-from spcore.places.models import Lsoa, Postcode
+from spcore.places.models import GroupPopulation, Lsoa, Postcode
+from spcore.places.reading import groups
 from spcore.places.reading.postcodes import Enrichment, letters, read_letter
 from spcore.places.reading.small_areas import Population
 
@@ -43,6 +45,32 @@ POSTCODES = Target(
     # A run without the enriching file does not forget what an earlier one knew.
     kept=("latitude", "longitude", "lsoa"),
 )
+
+
+GROUPS = Target(
+    model=GroupPopulation,
+    columns=("icb_code", "by", "group", "people", "source"),
+    key=("icb_code", "by", "group"),
+)
+# What follows the district in the name of a small area: "Blackpool 006A".
+NUMBERED = re.compile(r" \d{3}[A-Z]$")
+
+
+def areas_by_code() -> dict[str, groups.Area]:
+    """Return the small areas: whose each is, and the district that its name says."""
+    rows = Lsoa.objects.exclude(icb_code="").values_list("code", "icb_code", "name")
+    return {code: groups.Area(icb, NUMBERED.sub("", name)) for code, icb, name in rows}
+
+
+def load_groups(counted: Sequence[groups.Counted], report: Report) -> None:
+    """Write how many people there are by group, in place of what a board had by the same thing."""
+    for icb_code, by in {each[:2] for each in counted}:
+        counted_now = [each.group for each in counted if each[:2] == (icb_code, by)]
+        held = GroupPopulation.objects.filter(icb_code=icb_code, by=by)
+        held.exclude(group__in=counted_now).delete()
+    created, updated = upsert_counted(GROUPS, counted)
+    report.created, report.updated = created, updated
+    report.unchanged = len(counted) - created - updated
 
 
 def load_areas(areas: dict[str, tuple], people: dict[str, Population], report: Report) -> None:

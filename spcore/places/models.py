@@ -28,6 +28,27 @@ class Lsoa(models.Model):
         return self.name
 
 
+class GroupPopulation(models.Model):
+    """How many people of a group (a sex, an ethnic group) live in a board's area; who counted."""
+
+    id = models.BigAutoField(primary_key=True)
+    icb_code = models.CharField(max_length=9)
+    by = models.CharField(max_length=15)
+    group = models.CharField(max_length=15)
+    people = models.PositiveIntegerField()
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["icb_code", "by", "group"], name="group_population_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} of {self.icb_code}"
+
+
 class Postcode(models.Model):
     """
     A postcode and where it is. `code` has no space and is upper case; `outcode` is its first half.

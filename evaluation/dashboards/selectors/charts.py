@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor, log10
 
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def chart_of(table: Table) -> Chart | None:
 
 
 def _months(table: Table) -> Chart | None:
-    months = [str(month) for month in table.column("month")]
+    months = [line.name for line in table.lines]
     lines = [("referred", "solid"), ("waiting", "dashed")]
     figures = {name: [middle(cell) for cell in table.column(name)] for name, _kind in lines}
     most = max((f or 0 for each in figures.values() for f in each), default=0) or 1
@@ -53,8 +54,8 @@ def _months(table: Table) -> Chart | None:
     series = [
         _line(titles[name], kind, list(enumerate(figures[name])), scale) for name, kind in lines
     ]
-    if table.run:
-        ends = [(0, table.run["centre"]), (len(months) - 1, table.run["centre"])]
+    if run := table.about.get("run"):
+        ends = [(0, run["centre"]), (len(months) - 1, run["centre"])]
         series.append(_line(_("Median of referrals"), "thin", ends, scale))
     return scale.chart(table.heading, series, marks, table.headings[0], _("People"))
 
@@ -92,37 +93,48 @@ def _funnel(table: Table) -> Chart | None:
     shown = sorted((row for row in rows if row[1] and row[2] is not None and row[3]), key=_size)
     if not shown:
         return None
-    scale = _Scale(0, max(row[1] or 0 for row in shown), max(_top(row) for row in shown))
+    curve = _curve_to(shown[-1][1] or 0, table.about.get("funnel", []))
+    most = max([shown[-1][1] or 0, *(float(point[0]) for point in curve)])
+    highest = [*(float(point[3]) for point in curve), *(row[2] or 0 for row in shown)]
+    scale = _Scale(0, most, max(highest))
     dots = tuple((*scale.at(row[1] or 0, row[2] or 0), str(row[0])) for row in shown)
     lines = [
-        _line(name, "thin", [(row[1] or 0, row[3][side]) for row in shown], scale)
-        for side, name in ((0, _("All practices")), (1, _("Lower limit")), (2, _("Upper limit")))
+        _line(name, "thin", [(point[0], point[side]) for point in curve], scale)
+        for side, name in ((1, _("All practices")), (2, _("Lower limit")), (3, _("Upper limit")))
     ]
     series = [*lines, Series(_("Practices"), "dots", "", dots)]
-    marks = [(most, plain(most)) for most in (0, scale.right)]
+    marks = [(each, plain(each)) for each in (0, most / 2, most)]
     return scale.chart(table.heading, series, marks, _("Referrals"), "%")
+
+
+def _curve_to(most: float, curve: Sequence[Sequence[float]]) -> list[Sequence[float]]:
+    """Return a funnel as far as the largest that is shown."""
+    last = next((place for place, point in enumerate(curve) if point[0] >= most), len(curve))
+    return list(curve[: last + 1])
 
 
 def _size(row: tuple) -> float:
     return float(row[1])
 
 
-def _top(row: tuple) -> float:
-    return max(float(row[2]), float(row[3][2]))
-
-
 @dataclass(frozen=True, slots=True)
 class _Scale:
     left: float
     right: float
-    top: float
+    most: float
+
+    @property
+    def top(self) -> float:
+        """Return the figure at the top: the next round one, so that its half is plain too."""
+        size = 10.0 ** floor(log10(self.most or 1))
+        return next(each * size for each in (1, 2, 4, 6, 8, 10) if each * size >= self.most)
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point lies in the drawing."""
         across = (x - self.left) / ((self.right - self.left) or 1)
         return (
             round(LEFT + across * (RIGHT - LEFT), 1),
-            round(BOTTOM - (y / (self.top or 1)) * (BOTTOM - TOP), 1),
+            round(BOTTOM - (y / self.top) * (BOTTOM - TOP), 1),
         )
 
     def chart(
@@ -134,7 +146,7 @@ class _Scale:
         up_name: str,
     ) -> Chart:
         """Return the drawing on this scale."""
-        up = [(self.at(0, y)[1], plain(round(y))) for y in (0, self.top / 2, self.top)]
+        up = [(self.at(0, y)[1], plain(y)) for y in (0, self.top / 2, self.top)]
         across = [(self.at(x, 0)[0], text) for x, text in marks]
         return Chart(title, tuple(series), tuple(across), tuple(up), across_name, up_name)
 

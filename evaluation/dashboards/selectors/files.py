@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evaluation.dashboards.selectors.tables import HIDDEN, TEXT, Table
+from evaluation.dashboards.selectors.tables import HIDDEN, TEXT, TIMES, Line, Table
 from evaluation.dashboards.selectors.topics import table_of
 from evaluation.dashboards.selectors.words import COLUMNS, heading_of
 from evaluation.facts.models import Release
@@ -27,18 +27,21 @@ def file_rows(table: Table) -> tuple[list[str], list[list[Cell]]]:
                 _("%(what)s: from") % {"what": heading},
                 _("%(what)s: to") % {"what": heading},
             ]
-    return headings, [list(_cells(table, row, line.name, line.figures, ranged))
+    return headings, [list(_cells(table, row, line, ranged))
                       for row, line in zip(table.raw, table.lines, strict=True)]  # fmt: skip
 
 
-def _cells(
-    table: Table, row: tuple[Any, ...], name: str, figures: tuple[str, ...], ranged: list[bool]
-) -> Iterator[Cell]:
-    yield name
+def _name(table: Table, row: tuple[Any, ...], line: Line) -> str:
+    """Return what a row is called in a file: a month or a quarter by its code, which sorts."""
+    return str(row[0]) if table.columns[0] in TIMES else line.name
+
+
+def _cells(table: Table, row: tuple[Any, ...], line: Line, ranged: list[bool]) -> Iterator[Cell]:
+    yield _name(table, row, line)
     for place in range(1, len(row)):
         cell = row[place]
         if table.columns[place] in TEXT:
-            yield figures[place - 1]
+            yield line.figures[place - 1]
         elif ranged[place]:
             yield from cell if isinstance(cell, list) else [None, None, None]
         else:
@@ -54,7 +57,7 @@ def return_rows(release: Release, area: str) -> Iterator[list[Cell]]:
         table = table_of(release, key)
         for row, line in zip(table.raw, table.lines, strict=True):
             for place, column in enumerate(table.columns[1:], start=1):
-                start: list[Cell] = [area, release.period, key, line.name, column]
+                start: list[Cell] = [area, release.period, key, _name(table, row, line), column]
                 yield [*start, *_figures(row[place], line.figures[place - 1], column)]
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evaluation.dashboards.selectors.tables import HIDDEN, Table, figure, middle
+from evaluation.dashboards.selectors.tables import HIDDEN, Table, figure, middle, plain
 from evaluation.dashboards.selectors.words import COLUMNS
 
+WEEK, FULL = "12", 100
 # The way to help; a plan may be agreed at any time, and a case closes at any stage.
 PATH = ("referred", "accepted", "first_contact", "connected", "started", "completed")
 
@@ -17,6 +18,8 @@ def reading_of(table: Table) -> str:
     """Return the reading of a table; empty where there is nothing to read."""
     if not table.raw:
         return ""
+    if "known_share" in table.columns:
+        return _represented(table)
     read = _READINGS.get(table.key)
     if read:
         return read(table)
@@ -55,7 +58,7 @@ def _waits(table: Table) -> str:
 
 
 def _demand(table: Table) -> str:
-    run = table.run
+    run = table.about.get("run")
     if not run:
         return _("Some months are hidden, so nothing is said of their course.")
     if run["is_short"]:
@@ -79,16 +82,82 @@ def _outcomes(table: Table) -> str:
 
 
 def _most(table: Table) -> str:
-    found = [
-        (middle(cell) or 0, line.name)
-        for line, cell in zip(table.lines, table.column(table.drawn), strict=True)
-    ]
-    number, name = max(found)
+    """Say which row has most, or which have."""
+    figures = [middle(cell) or 0 for cell in table.column(table.drawn)]
+    most = max(figures)
+    if not most:
+        return _("%(what)s: none, or too few to show.") % {"what": table.drawn_heading}
+    names = [line.name for line, n in zip(table.lines, figures, strict=True) if n == most]
+    words = {"what": table.drawn_heading, "names": "; ".join(names), "figure": figure(int(most))}
+    return _("%(what)s: most for %(names)s (%(figure)s).") % words
+
+
+def _still_waiting(table: Table) -> str:
+    cells = dict(zip(table.column("week"), table.column("waiting_share"), strict=True))
+    if middle(cells.get(WEEK)) is None:
+        return ""
+    words = {"week": WEEK, "share": figure(cells[WEEK], "%")}
+    return _("%(week)s weeks after referral, %(share)s waited still.") % words
+
+
+def _by_thousand(table: Table) -> str:
+    """Say where there is least for so many people, and where most; these are no samples."""
+    rates = zip(table.column("per_1000"), table.lines, strict=True)
+    known = [(float(rate), line.name) for rate, line in rates if rate]
+    if not known:
+        return _("No population figure is loaded, so nothing is said of 1,000 people.")
+    (low, least), (high, most) = min(known), max(known)
+    words = {"least": least, "l": plain(low), "most": most, "h": plain(high)}
     return (
-        _("Most: %(name)s (%(figure)s).") % {"name": name, "figure": figure(int(number))}
-        if number
-        else ""
+        _("Services for 1,000 people: fewest in %(least)s, %(l)s; most in %(most)s, %(h)s.") % words
     )
+
+
+def _ends(table: Table) -> str:
+    if not any(table.column("lines")):
+        return _("No money is recorded to end in the year after.")
+    people = [(middle(cell) or 0, line.name) for cell, line in _drawn(table)]
+    number, when = max(people, key=lambda each: each[0])
+    if not number:
+        return _("Few people, or nobody, go where money ends.")
+    words = {"number": figure(int(number)), "when": when}
+    return _("Most people go where money ends in %(when)s: %(number)s.") % words
+
+
+def _awarded(table: Table) -> str:
+    money, rate = table.column("money")[0], table.column("pounds_per_1000")[0]
+    words = {"money": figure(money), "year": table.lines[0].name, "rate": rate}
+    if not rate:
+        return _("£%(money)s in %(year)s.") % words
+    return _("£%(money)s in %(year)s, which is £%(rate)s for 1,000 people who live here.") % words
+
+
+def _carried(table: Table) -> str:
+    known = [(middle(cell), line.name) for cell, line in _drawn(table)]
+    if all(load is None for load, _name in known):
+        return ""
+    over = [name for load, name in known if load is not None and load > FULL]
+    if not over:
+        return _("No scheme carries more than its link workers agreed to.")
+    return _("More than link workers agreed to carry: %(names)s.") % {"names": "; ".join(over)}
+
+
+def _verified(table: Table) -> str:
+    found = zip(table.column("verified"), table.column("listings"), strict=True)
+    without = sum(listings > 0 and not verified for verified, listings in found)
+    words = {"without": without, "of": len(table.lines)}
+    return (
+        _most(table)
+        + " "
+        + (
+            _("For %(without)d of %(of)d needs, no listing was verified in the last 90 days.")
+            % words
+        )
+    )
+
+
+def _drawn(table: Table) -> list[tuple[Any, Any]]:
+    return list(zip(table.column(table.drawn), table.lines, strict=True))
 
 
 def _practices(table: Table) -> str:
@@ -111,8 +180,12 @@ def _compared(table: Table) -> str:
     cells = zip(table.lines, table.column(table.drawn), strict=True)
     known = [(cell[0], cell[1], cell[2], line.name) for line, cell in cells if _is_range(cell)]
     hidden = sum(HIDDEN in row for row in table.raw)
+    if len(known) == 1 and not hidden:
+        words = {"what": table.drawn_heading, "name": known[0][3]}
+        words["figure"] = figure([*known[0][:3]], COLUMNS[table.drawn][1])
+        return _("%(what)s: %(figure)s for %(name)s, the only one with a figure.") % words
     if len(known) < 2:
-        return _("Too few people in these groups to compare them.") if hidden else ""
+        return _("Too few people in these groups to compare them.")
     low, high = min(known), max(known)
     unit = COLUMNS[table.drawn][1]
     words = {
@@ -128,6 +201,31 @@ def _compared(table: Table) -> str:
     return said + " " + _("The ranges overlap, so it may be chance.")
 
 
+def _represented(table: Table) -> str:
+    """Say which groups are fewer or more than live here, by more than chance; who is known."""
+    known, of = table.about["known"], table.about["of"]
+    said = _("It is known of %(known)s of the %(of)s people who were referred.") % {
+        "known": figure(known), "of": figure(of)
+    }  # fmt: skip
+    if "population_share" not in table.columns:
+        return said + " " + _("No population figure is loaded, so nothing is compared with it.")
+    lines = zip(table.lines, *map(table.column, ("known_share", "population_share")), strict=True)
+    ranges = [(line.name, *mine, here[0]) for line, mine, here in lines if here and _is_range(mine)]
+    if not ranges:
+        return said + " " + _("Too few people in these groups to compare them.")
+    found = [
+        words % {"names": "; ".join(names)}
+        for words, names in (
+            (_("Fewer than live here: %(names)s."), [r[0] for r in ranges if r[3] < r[4]]),
+            (_("More than live here: %(names)s."), [r[0] for r in ranges if r[2] > r[4]]),
+        )
+        if names
+    ]
+    return " ".join(
+        [*(found or [_("No group differs from who lives here by more than chance.")]), said]
+    )
+
+
 def _is_range(cell: Any) -> bool:
     return isinstance(cell, list) and None not in cell
 
@@ -141,6 +239,15 @@ _READINGS: dict[str, Callable[[Table], str]] = {
     "needs": _most,
     "needs.why": _most,
     "needs.gaps": _most,
-    "directory": _most,
+    "needs.place": _most,
+    "directory": _verified,
+    "uptake": _most,
+    "capacity": _by_thousand,
+    "funding": _ends,
+    "funding.awards": _awarded,
+    "waits.curve_first_contact": _still_waiting,
+    "waits.curve_helped": _still_waiting,
+    "workforce": _carried,
+    "quality": _compared,
     "appropriateness": _practices,
 }

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evaluation.dashboards.selectors.words import COLUMNS, heading_of, name_of
+from evaluation.dashboards.selectors.words import COLUMNS, SOURCES, heading_of, name_of, time_of
 
 NAMED = ("stage", "uptake", "group", "need", "why", "place", "clock")
-TEXT = (*NAMED, "week", "month", "quarter", "year", "score")
+TIMES = ("month", "quarter")  # a code in files, words on pages
+TEXT = (*NAMED, *TIMES, "week", "year", "score")
+WIDEST_WITH_BARS = 6  # columns that leave room for bars on paper
 HIDDEN = "*"
 # Which column of a table is drawn: by the whole key, else by its topic.
 DRAWN = {
@@ -20,7 +22,7 @@ DRAWN = {
     "outcomes": "change",
     "outcomes.": "change",
     "gp_use": "change",
-    "equity.": "rate",
+    "equity.": "known_share",
     "needs": "people",
     "needs.why": "unmet",
     "needs.gaps": "unmet",
@@ -30,6 +32,7 @@ DRAWN = {
     "funding.awards": "money",
     "capacity": "per_1000",
     "quality": "soon_share",
+    "workforce": "load",
 }
 
 
@@ -54,7 +57,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table ready to show. `raw` are its rows as they were released."""
+    """A table ready to show. `raw` are its rows as they were released; `about` what stands by."""
 
     key: str
     heading: str
@@ -63,12 +66,24 @@ class Table:
     lines: tuple[Line, ...]
     drawn: str
     raw: tuple[tuple[Any, ...], ...] = field(repr=False)
-    run: dict[str, Any] | None = None
+    about: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether there is room for bars: on a sheet of paper, and wide ones on a page."""
+        return bool(self.drawn) and len(self.columns) <= WIDEST_WITH_BARS
 
     @property
     def drawn_heading(self) -> str:
         """Return the heading of the column that is drawn."""
         return str(COLUMNS[self.drawn][0]) if self.drawn else ""
+
+    @property
+    def note(self) -> str:
+        """Return where the population beside it comes from."""
+        source = self.about.get("source", "")
+        known = str(SOURCES.get(source, source))
+        return _("Population: %(source)s.") % {"source": known} if source else ""
 
     def column(self, code: str) -> list[Any]:
         """Return one column as it was released."""
@@ -88,10 +103,13 @@ def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Tab
     )
     headings = tuple(str(COLUMNS[column][0]) for column in columns)
     raw = tuple(tuple(row) for row in rows)
-    return Table(key, heading_of(key), columns, headings, lines, drawn, raw, released.get("run"))
+    about = {name: each for name, each in released.items() if name not in ("columns", "rows")}
+    return Table(key, heading_of(key), columns, headings, lines, drawn, raw, about)
 
 
 def _name(column: str, code: Any, names: dict[str, str]) -> str:
+    if column in TIMES:
+        return time_of(column, str(code))
     return name_of(column, code, names) if column in NAMED else str(code)
 
 

@@ -1,11 +1,14 @@
 """What the codes of a release are called on pages: topics, columns, groups."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from evaluation.periods import parse_period
 from spcore.needs import Need
 
 
@@ -61,8 +64,8 @@ TOPICS = {
               ("outcomes",), NO_CONTROL),
         Topic("equity", lazy("Equity"),
               lazy("Who is referred, who starts, against who lives here?"), (),
-              lazy("Population: ONS, mid-2020, of small areas; deprivation: English Indices of "
-                   "Deprivation 2025. For the other groups no population is held here.")),
+              lazy("Shares are of those referred of whom it is known. Whoever was not asked may be "
+                   "different, so the fewer are known, the less a share says.")),
         Topic("needs", lazy("Needs met and unmet"),
               lazy("What do people need, and what was there nothing for?"),
               ("needs", "needs.why", "needs.gaps"),
@@ -146,6 +149,8 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "unmet": (lazy("Unmet"), ""),
     "waiting": (lazy("Waiting at the end of it"), ""),
     "population": (lazy("Population"), ""),
+    "known_share": (lazy("Of those referred, where known"), "%"),
+    "population_share": (lazy("Of the population"), "%"),
     "rate": (lazy("Referred, of 1,000 people"), ""),
     "services": (lazy("Services"), ""),
     "with_places": (lazy("Say they have places"), ""),
@@ -193,8 +198,7 @@ GROUPS = {
     "urban": lazy("Town"),
     "rural": lazy("Country"),
     "english": lazy("English"),
-    "a_lot": lazy("Limited a lot"),
-    "a_little": lazy("Limited a little"),
+    "limited": lazy("Limited a lot or a little"),
     "no": lazy("Not limited"),
     "gp": lazy("GP practice"),
     "hospital": lazy("Hospital"),
@@ -207,6 +211,10 @@ GROUPS = {
     "10": lazy("10 (least deprived)"),
     "helped": lazy("First real help"),
 }
+SOURCES = {
+    "small_areas": lazy("ONS, mid-2020, of small areas; deprivation: English Indices of "
+                        "Deprivation 2025"),
+}  # fmt: skip
 WHYS = {
     "nothing": lazy("There is nothing for it here"),
     "too_far": lazy("Too far, or no way to get there"),
@@ -232,6 +240,13 @@ def heading_of(key: str) -> str:
     """Return what a table is called."""
     by = key.partition(".")[2]
     return str(HEADINGS.get(key) or BYS.get(by) or key)
+
+
+def time_of(column: str, code: str) -> str:
+    """Return what a month or a quarter is called, of a code like "2026-03" or "2026-Q1"."""
+    if column == "quarter":
+        return str(parse_period(code) or code)
+    return date_format(date.fromisoformat(f"{code}-01"), "F Y")
 
 
 def name_of(column: str, code: Any, names: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from evaluation.periods import FinancialYear, Period
 from spcore.accounts.models import Organisation
 
 LEAST_LIST = 1000
+DECLINED = "declined"
 
 
 class By(StrEnum):
@@ -73,15 +74,18 @@ _COLUMNS = (
     *("sex", "ethnicity", "rural", "language", "disability", "is_returned", "uptake", "status"),
     *("needs", *(column for _name, column in STAGES), "helped_on", "referral_id"),
 )
-# The broad groups of the ethnic category (NHS Data Dictionary); "Z" was asked and not told.
+# The broad groups of the ethnic category (NHS Data Dictionary), Chinese people where the census
+# counts them; "Z" was asked and not told.
 _ETHNIC = {
     **dict.fromkeys("ABC", "white"),
     **dict.fromkeys("DEFG", "mixed"),
-    **dict.fromkeys("HJKL", "asian"),
+    **dict.fromkeys("HJKLR", "asian"),
     **dict.fromkeys("MNP", "black"),
-    **dict.fromkeys("RS", "other"),
-    "Z": "declined",
+    "S": "other",
+    "Z": DECLINED,
 }
+# As the census asks: limited, or not.
+_LIMITED = dict.fromkeys(("a_lot", "a_little"), "limited")
 # As the population is counted.
 _AGES = {
     **dict.fromkeys(("0–10", "11–15", "16–17"), "0-17"),
@@ -121,6 +125,8 @@ def group_of(case: Case, by: By) -> str:
     value = getattr(case, by.value)
     if by == By.ETHNICITY:
         return _ETHNIC.get(value, "")
+    if by == By.DISABILITY:
+        return _LIMITED.get(value, value)
     if by == By.AGE:
         return _AGES.get(value, "")
     return "" if value is None else str(value)

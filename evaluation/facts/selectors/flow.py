@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from evaluation.facts.selectors.cohort import GROUPS, By, Case, groups_for, reached, split
+from evaluation.facts.selectors.cohort import DECLINED, GROUPS, By, Case, groups_for, reached, split
 from evaluation.facts.selectors.counting import STAGES
-from evaluation.facts.selectors.populace import Populace
-from evaluation.facts.selectors.tiles import Book, Cell, Rate, Ratio, Tile
+from evaluation.facts.selectors.populace import BY_AREA, Populace
+from evaluation.facts.selectors.tiles import Book, Cell, People, Rate, Ratio, Tile
 from evaluation.periods import FinancialYear, Period
 
 NAMES = tuple(name for name, _column in STAGES)
@@ -15,6 +15,7 @@ UPTAKE = (
     *("none", "offered", "signposted", "referred", "introduced", "came_once", "coming"),
     "still_going",
 )
+KNOWN = "known"
 CAME = UPTAKE[-3:]
 FEW = (FIRST, "started")  # of a practice the rest would be hidden anyway
 SOME = (FIRST, "first_contact", "started")  # of who people are: who waits, who starts
@@ -61,17 +62,38 @@ def _parts(cases: Sequence[Case], period: Period, book: Book, populace: Populace
     if not isinstance(period, FinancialYear):
         return volumes
     _nest(cases, book)
-    return [*volumes, *(_of_people(_by(cases, by, book), by, populace) for by in GROUPS)]
+    return [*volumes, *(_of_people(_by(cases, by, book), by, populace, book) for by in GROUPS)]
 
 
-def _of_people(tile: Tile, by: By, populace: Populace) -> Tile:
-    """Set the population beside each group, and how many of 1,000 of it were referred."""
-    rows: list[list[Cell]] = []
-    for group, first, *rest in tile.rows:
-        people = populace.of(by, str(group))
-        rows.append([group, people, Rate(f"{FIRST}|{by}|{group}", people), first, *rest])
-    name, *others = tile.columns
-    return Tile(f"equity.{by}", (name, "population", "rate", *others), rows)
+def _of_people(tile: Tile, by: By, populace: Populace, book: Book) -> Tile:
+    """
+    Set beside each group its share of those referred of whom it is known, and the population's.
+
+    What is known of everybody by where they live is also counted for 1,000 people.
+    """
+    keys = {str(row[0]): f"{FIRST}|{by}|{row[0]}" for row in tile.rows}
+    said = [key for group, key in keys.items() if group not in ("", DECLINED)]
+    known = book.add(f"{FIRST}|{by}|{KNOWN}", sum(book.counts[key] for key in said))
+    book.add_parts(known.key, said)
+    source = populace.sources.get(by, "")
+    columns, has_rate = ["group"], bool(source) and by in BY_AREA
+    columns += ["population"] * bool(source) + ["rate"] * has_rate + [FIRST, "known_share"]
+    columns += ["population_share"] * bool(source) + [*SOME[1:], "start_share"]
+    table = Tile(f"equity.{by}", tuple(columns), about={"source": source, KNOWN: known})
+    table.about["of"] = People(FIRST)
+    for group, *stages, start_share in tile.rows:
+        name = str(group)
+        cells = dict(zip(SOME, stages, strict=True)) | {"group": group, "start_share": start_share}
+        cells["population"] = people = populace.of(by, name)
+        cells["rate"] = Rate(keys[name], people)
+        cells["known_share"] = Ratio(keys[name], known.key) if keys[name] in said else None
+        cells["population_share"] = _whole(populace.share(by, name))
+        table.rows.append([cells[column] for column in columns])
+    return table
+
+
+def _whole(share: float | None) -> list[float | None] | None:
+    return None if share is None else [round(share, 1), None, None]
 
 
 def _by(cases: Sequence[Case], by: By, book: Book) -> Tile:

@@ -1,29 +1,39 @@
-"""Who lives in an area (ONS mid-2020, by small area): what counts of people are held against."""
+"""Who lives in an area, by small area and by group: what counts of people are held against."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
 from evaluation.facts.selectors.cohort import By
-from spcore.places.models import Lsoa
+from spcore.places.models import GroupPopulation, Lsoa
 
 _AGE_PREFIX = "age_"
+# Where people live says these of everybody: nobody need be asked.
+BY_AREA = (By.DEPRIVATION, By.AGE, By.RURAL)
+SMALL_AREAS = "small_areas"  # the source of all that is counted by small area
 
 
 @dataclass(slots=True)
 class Populace:
-    """People by group, and the names of the places."""
+    """People by group, who counted them, and the names of the places."""
 
     people: dict[By, Counter[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    sources: dict[By, str] = field(default_factory=dict)
 
     def of(self, by: By, group: str) -> int | None:
         """Return how many live there, None where nobody has counted."""
         return self.people.get(by, Counter()).get(group) or None
 
+    def share(self, by: By, group: str) -> float | None:
+        """Return which percentage of those who live there, None where nobody has counted."""
+        number, counted = self.of(by, group), self.people.get(by, Counter())
+        known = sum(people for name, people in counted.items() if name)
+        return 100 * number / known if number and group else None
+
 
 def populace(icb_code: str) -> Populace:
-    """Return the people of an integrated care board's small areas. One query."""
-    found = Populace({by: Counter() for by in (By.DEPRIVATION, By.AGE, By.RURAL, By.PLACE)})
+    """Return the people of an integrated care board's small areas. Two queries."""
+    found = Populace({by: Counter() for by in (*BY_AREA, By.PLACE)})
     areas = Lsoa.objects.filter(icb_code=icb_code) if icb_code else Lsoa.objects.none()
     for area in areas.exclude(population=None):
         number = area.population or 0
@@ -33,4 +43,10 @@ def populace(icb_code: str) -> Populace:
         found.names[area.district_code] = area.district
         for band, people in area.population_by_age.items():
             found.people[By.AGE][band.removeprefix(_AGE_PREFIX)] += people
+    if found.names:
+        found.sources.update(dict.fromkeys(BY_AREA, SMALL_AREAS))
+    for row in GroupPopulation.objects.filter(icb_code=icb_code).exclude(icb_code=""):
+        by = By(row.by)
+        found.people.setdefault(by, Counter())[row.group] += row.people
+        found.sources[by] = row.source
     return found

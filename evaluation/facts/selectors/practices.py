@@ -7,6 +7,8 @@ from evaluation.facts.selectors.cohort import By, Case, split
 from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Ratio, Tile
 from evaluation.suppression import LEAST_FOR_SHARE
 
+# At which sizes a funnel is drawn.
+SIZES = (20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400, 600, 800, 1200, 1600, 2400)
 SOON = 21  # days: fifteen working days, in which a first contact is promised
 
 
@@ -30,7 +32,17 @@ def practice_tile(cases: Sequence[Case], book: Book) -> Tile:
         row: list[Cell] = [group, book.add(whole, len(groups[group]))]
         row += [book.add(part, returned[group]), Ratio(part, whole)]
         tile.rows.append([*row, _limits(target, len(groups[group]))])
+    if 0 < target < 1:
+        tile.about["funnel"] = _funnel(target)
     return tile
+
+
+def _funnel(target: float) -> list[list[float]]:
+    """Return the limits in per cent at sizes that are always the same: they tell of no practice."""
+    return [
+        [each.of, *(round(100 * end) for end in (each.target, each.lowest, each.highest))]
+        for each in statistics.funnel_limits(target, SIZES)
+    ]
 
 
 def _limits(target: float, size: int) -> Estimate | None:

@@ -7,6 +7,7 @@ and protects all its tables together.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from evaluation.protection import Sum
 
@@ -47,16 +48,21 @@ class Estimate:
 
 
 # Text and plain numbers are about no person: an area's name, its population, listings.
-Cell = People | Ratio | Rate | Estimate | str | int | None
+Cell = People | Ratio | Rate | Estimate | str | int | list[float | None] | None
 
 
 @dataclass(slots=True)
 class Tile:
-    """One table: `key` is "topic" or "topic.part"; the first of `columns` names the row."""
+    """
+    One table: `key` is "topic" or "topic.part"; the first of `columns` names the row.
+
+    `about` is what else is published of it: where a population comes from, a funnel's limits.
+    """
 
     key: str
     columns: tuple[str, ...]
     rows: list[list[Cell]] = field(default_factory=list)
+    about: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -31,7 +31,9 @@ def freeze(
 
 
 def _table(tile: Tile, figures: Figures) -> dict[str, Any]:
-    return {"columns": list(tile.columns), "rows": [_row(row, figures) for row in tile.rows]}
+    rows = [_row(row, figures) for row in tile.rows]
+    about = {name: _cell(each, figures, is_hidden=False) for name, each in tile.about.items()}
+    return {"columns": list(tile.columns), "rows": rows, **about}
 
 
 def _row(row: list[Cell], figures: Figures) -> list[Any]:

@@ -30,7 +30,7 @@ def read_areas(path: Path, report: Report) -> dict[str, tuple]:
     :raises Unusable:
     """
     areas = {}
-    for row in _rows(path, AREA, report):
+    for row in good_rows(path, AREA, report):
         area = _area(row)
         if isinstance(area, Refusal):
             report.refused.append(area)
@@ -48,11 +48,11 @@ def read_populations(population: Path, lookup: Path, report: Report) -> dict[str
     :raises Unusable:
     """
     parts: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(lookup, ("lsoa11_code", "lsoa21_code", "change_code"), report):
+    for row in good_rows(lookup, ("lsoa11_code", "lsoa21_code", "change_code"), report):
         parts[row["lsoa11_code"]].append(row["lsoa21_code"])
     found: dict[str, Population] = {}
     split = 0
-    for row in _rows(population, ("lsoa11_code", "total_population", *BANDS), report):
+    for row in good_rows(population, ("lsoa11_code", "total_population", *BANDS), report):
         pieces = parts.get(row["lsoa11_code"], [])
         split += len(pieces) if len(pieces) > 1 else 0
         _share(row, pieces, found, report)
@@ -96,7 +96,8 @@ def _number(text: str) -> int | None:
     return int(float(text)) if text else None
 
 
-def _rows(path: Path, required: tuple[str, ...], report: Report) -> Iterator[Row]:
+def good_rows(path: Path, required: tuple[str, ...], report: Report) -> Iterator[Row]:
+    """Return the rows that can be read; the others are told. :raises Unusable: when none can."""
     good = False
     for row in read_rows(path, required=required):
         if isinstance(row, Refusal):

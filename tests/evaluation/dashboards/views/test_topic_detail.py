@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from evaluation.facts.models import Release
+from spcore.places.models import GroupPopulation
 from tests.evaluation.dashboards.publishing import area, asked, made, pcn, publish
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,37 @@ class TestTopicDetail:
         rows = table(page, "equity.deprivation")
         assert rows.lines[0].name == "1 (most deprived tenth)"
         assert rows.lines[0].figures[:3] == ("2,000", "20 (14.7 to 27.1)", "40")
+
+    def test_says_which_groups_are_fewer_than_live_here_and_of_how_many_it_is_known(self, here):
+        for group, people in (("white", 800), ("asian", 200), ("black", 0)):
+            GroupPopulation.objects.create(
+                icb_code="QX1", by="ethnicity", group=group, people=people, source="A census"
+            )
+        for code, number in (("A", 200), ("J", 20), ("", 100), ("Z", 20)):
+            made(here.icb, pcn(), number, ethnicity=code)
+        publish()
+
+        page = page_of(here, "equity", by="ethnicity")
+
+        rows = {line.name: line.figures for line in table(page, "equity.ethnicity").lines}
+        assert rows["Asian or Asian British"][:4] == ("200", "20", "9% (6 to 14)", "20%")
+        assert rows["Not known"][:4] == ("–", "100", "–", "–")
+        text = page.content.decode()
+        assert "Fewer than live here: Asian or Asian British. More than live here: White." in text
+        assert "It is known of 220 of the 340 people who were referred." in text
+        assert "Population: A census." in text
+
+    def test_compares_with_no_population_where_none_is_loaded(self, here):
+        for sex in ("female", "male"):
+            made(here.icb, pcn(), 40, sex=sex)
+        publish()
+
+        page = page_of(here, "equity", by="sex")
+
+        found = table(page, "equity.sex")
+        assert not {"population", "population_share", "rate"} & set(found.columns)
+        assert found.lines[0].figures[:2] == ("40", "50% (39 to 61)")
+        assert "No population figure is loaded" in page.content.decode()
 
     def test_stands_beside_the_year_before(self, here):
         network = pcn()
