@@ -17,6 +17,10 @@ TRIES = 120  # sets looked at in one search
 SEARCHES = 12  # begun in other orders, before a count is held to be recoverable
 
 
+Moved = Mapping[str, int]  # by how much each count is moved
+Off = Mapping[int, int]  # by how much the sum of each number is not right
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """That some counts add up to another, which whoever reads the pages knows."""
@@ -38,24 +42,34 @@ def protect(
     `unpublished` counts stand on no page; whoever reads knows only that they are not negative.
     `withheld` are hidden whatever their size: pages published before would tell too much with them.
     """
-    pages = _Pages(dict(counts), tuple(sums), frozenset(unpublished))
+    pages, bare = (_Pages(dict(counts), tuple(sums), frozenset(unpublished)) for _ in range(2))
     for key in withheld:
         pages.hide(key)
-    waiting = [key for key in counts if key in pages.hidden]
+    for key in bare.shown():
+        bare.hide(key)
+    waiting, safe = [key for key in counts if key in pages.hidden], set[str]()
     while waiting:
         key = waiting[-1]
-        # With all that is near hidden too, it hides itself: no page holds anything against it.
-        more = key if pages.is_safe(key) else pages.hide_one_more(key)
-        if more == key:
+        if key not in safe:
+            # Whatever moved to make up for it has another count too; hiding more only helps it.
+            safe |= pages.others_for(key).keys()
+        if key in safe:
             waiting.pop()
-        else:
+        elif bare.others_for(key):
+            # With all that is near hidden too, it hides itself: no page holds anything against it.
+            more = pages.hide_one_more(key)
             waiting.insert(0, more)
+            if more == key:
+                safe.add(key)
+        else:
+            # Nothing helps, as with seven parts of a seven: whatever has to do with it goes.
+            safe |= pages.hide_all_near(key)
     return pages.figures()
 
 
 @dataclass
 class _Search:
-    """One search: the first takes what stands in the fewest sums, the others more by lot."""
+    """One search: the first takes what puts most sums right, the others more and more by lot."""
 
     number: int
     key: str
@@ -64,13 +78,11 @@ class _Search:
     def __post_init__(self) -> None:
         self.lot = Random(f"{self.key} {self.number}")  # noqa: S311  the same on every run
 
-    def order(
-        self, choices: list[tuple[str, int]], sums: Mapping[str, list[Sum]]
-    ) -> list[tuple[str, int]]:
-        """Return what could move, in the order to try."""
-        chance = 3.0 if self.number else 0.0
-        rank = {key: len(sums[key]) + chance * self.lot.random() for key, _step in choices}
-        return sorted(choices, key=lambda choice: rank[choice[0]])
+    def order(self, choices: Mapping[str, int], wrong: Mapping[str, int]) -> list[str]:
+        """Return what could move, in the order to try: `wrong` is how many sums it puts wrong."""
+        chance = 0.5 * self.number
+        rank = {key: wrong[key] + chance * self.lot.random() for key in choices}
+        return sorted(choices, key=rank.__getitem__)
 
 
 @dataclass
@@ -83,60 +95,77 @@ class _Pages:
     hidden: set[str] = field(default_factory=set)
     bounds: dict[str, tuple[float, float]] = field(default_factory=dict)
     _in: dict[str, list[Sum]] = field(default_factory=dict)
+    _signs: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for key, count in self.counts.items():
             self.bounds[key] = (0, inf) if key in self.unpublished else known_bounds(count)
         small = (key for key, count in self.counts.items() if 0 < count <= HIDDEN_UP_TO)
         self.hidden.update(set(small) - self.unpublished)
-        for each in self.sums:
-            for key in (each.total, *each.parts):
+        for number, each in enumerate(self.sums):
+            for key, sign in ((each.total, -1), *((part, 1) for part in each.parts)):
                 self._in.setdefault(key, []).append(each)
+                self._signs.setdefault(key, []).append((number, sign))
 
-    def is_safe(self, key: str) -> bool:
-        """Tell whether one more, or one less, would give the same pages."""
+    def others_for(self, key: str) -> Moved:
+        """Return counts, one more or one less of `key` among them, that give the same pages."""
         steps = [step for step in (1, -1) if self._may(key, step)]
-        return any(
-            self._makes_up({key: step}, _Search(search, key))
+        found = (
+            self._made_up({key: step}, self._off_after({}, key, step), _Search(search, key))
             for search in range(SEARCHES)
             for step in steps
         )
+        return next(filter(None, found), {})
 
     def _may(self, key: str, step: int) -> bool:
         low, high = self.bounds[key]
         return low <= self.counts[key] + step <= high
 
-    def _makes_up(self, moved: dict[str, int], search: _Search) -> bool:
-        """Look for counts that bring every sum right again, the one with fewest choices first."""
-        if search.tries >= TRIES:
-            return False
-        off = [self._choices(each, by, moved) for each, by in self._off(moved)]
+    def _made_up(self, moved: Moved, off: Off, search: _Search) -> Moved:
+        """Return counts that bring every sum right again, tried where fewest choices are first."""
         if not off:
-            return True
+            return moved
+        if search.tries >= TRIES or len(moved) >= REACH:
+            return {}
         search.tries += 1
-        if len(moved) >= REACH:
-            return False
-        choices = search.order(min(off, key=len), self._in)
-        return any(self._makes_up({**moved, key: step}, search) for key, step in choices)
+        choices = min((self._choices(each, by, moved) for each, by in off.items()), key=len)
+        wrong = {key: len(self._off_after(off, key, step)) for key, step in choices.items()}
+        found = (
+            self._made_up(
+                {**moved, key: choices[key]}, self._off_after(off, key, choices[key]), search
+            )
+            for key in search.order(choices, wrong)
+        )
+        return next(filter(None, found), {})
 
-    def _off(self, moved: Mapping[str, int]) -> Iterator[tuple[Sum, int]]:
-        """Return the sums that are not right any more, and by how much."""
-        for each in {id(each): each for key in moved for each in self._in.get(key, ())}.values():
-            by = sum(moved.get(part, 0) for part in each.parts) - moved.get(each.total, 0)
-            if by:
-                yield each, by
+    def _off_after(self, off: Off, key: str, step: int) -> dict[int, int]:
+        """Return the sums that are not right once a count is moved, and by how much."""
+        found = dict(off)
+        for number, sign in self._signs.get(key, ()):
+            found[number] = found.get(number, 0) + sign * step
+            if not found[number]:
+                del found[number]
+        return found
 
-    def _choices(self, each: Sum, by: int, moved: Mapping[str, int]) -> list[tuple[str, int]]:
+    def _choices(self, number: int, by: int, moved: Moved) -> dict[str, int]:
         """Return what could move to bring a sum nearer."""
-        down = -1 if by > 0 else 1
-        steps = [*((part, down) for part in each.parts), (each.total, -down)]
-        return [(key, step) for key, step in steps if key not in moved and self._may(key, step)]
+        each, down = self.sums[number], -1 if by > 0 else 1
+        steps = {**dict.fromkeys(each.parts, down), each.total: -down}
+        return {
+            key: step for key, step in steps.items() if key not in moved and self._may(key, step)
+        }
 
     def hide_one_more(self, key: str) -> str:
         """Hide the smallest figure near: a part before a total, and a nought only in the end."""
         chosen = next(self._near(key), key)
         self.hide(chosen)
         return chosen
+
+    def hide_all_near(self, key: str) -> set[str]:
+        """Hide whatever has to do with a count that no page could hide, and return all of that."""
+        for each in list(self._near(key)):
+            self.hide(each)
+        return self.tied(key)
 
     def hide(self, key: str) -> None:
         """Hide a figure for another's sake: nobody can tell it from a small one."""
@@ -159,6 +188,19 @@ class _Pages:
             ring = sorted(beside | above)
             seen |= beside | above
         yield from noughts
+
+    def tied(self, key: str) -> set[str]:
+        """Return all that has to do with a count, over however many sums."""
+        seen, ring = {key}, {key}
+        while ring:
+            sums = (each for one in ring for each in self._in.get(one, ()))
+            ring = {one for each in sums for one in (each.total, *each.parts)} - seen
+            seen |= ring
+        return seen
+
+    def shown(self) -> set[str]:
+        """Return what stands on a page."""
+        return self.counts.keys() - self.hidden - self.unpublished
 
     def _by_size(self, key: str) -> tuple[int, str]:
         return (self.counts[key], key)

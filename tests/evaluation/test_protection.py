@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from evaluation import protection
 from evaluation.protection import Sum, known_bounds, protect
 
 SHAPES = ((1, 3), (1, 5), (1, 9), (2, 2), (2, 4), (3, 4))
@@ -158,3 +159,37 @@ class TestProtect:
         sums = [Sum("referred", ("accepted", "lost"))]
 
         assert protect(counts, sums, unpublished=["lost"]).keys() == {"referred", "accepted"}
+
+
+class TestManySmallCounts:
+    """A wide table of small counts, most of it hidden: 60 areas by 8 groups."""
+
+    @pytest.fixture
+    def counts(self):
+        return with_sums(np.random.default_rng(5).poisson(1, size=(1, 60, 8)))
+
+    def test_are_as_safe_as_few(self, counts):
+        hidden = hidden_in(counts[0], sums_of(60, 8))
+
+        assert hidden.sum() > 300
+        assert int(attack(counts, hidden[None]).sum()) == 0
+
+    def test_cost_few_searches_for_each_that_is_hidden(self, counts, monkeypatch):
+        looked_at, order = [], protection._Search.order
+        monkeypatch.setattr(
+            protection._Search, "order", lambda *given: looked_at.append(1) or order(*given)
+        )
+
+        hidden = hidden_in(counts[0], sums_of(60, 8))
+
+        assert len(looked_at) < 12 * hidden.sum()
+
+    def test_seven_parts_of_a_seven_take_with_them_what_has_to_do_with_them_and_no_more(self):
+        counts = {"all": 47, "seven": 7, "rest": 40, "far": 60, "near": 20, "further": 40}
+        parts = {f"p{n}": 1 for n in range(7)}
+        sums = [Sum("seven", tuple(parts)), Sum("all", ("seven", "rest"))]
+
+        figures = protect(counts | parts, [*sums, Sum("far", ("near", "further"))])
+
+        shown = {key for key, figure in figures.items() if not figure.is_hidden}
+        assert shown == {"far", "near", "further"}
