@@ -1,5 +1,6 @@
 """What a commissioner's pages show, and a practice's: releases, live totals, results by need."""
 
+from evaluation.dashboards.selectors.cohorts import Cohorts, cohorts
 from evaluation.dashboards.selectors.files import (
     RETURN_HEADINGS,
     dictionary_rows,
@@ -22,6 +23,7 @@ from evaluation.dashboards.selectors.words import TOPICS
 __all__ = [
     "RETURN_HEADINGS",
     "TOPICS",
+    "Cohorts",
     "NeedResult",
     "NeedResults",
     "Overview",
@@ -29,6 +31,7 @@ __all__ = [
     "TopicPage",
     "Wanted",
     "Weights",
+    "cohorts",
     "dictionary_rows",
     "file_rows",
     "need_results",

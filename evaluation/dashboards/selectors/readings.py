@@ -226,6 +226,33 @@ def _represented(table: Table) -> str:
     )
 
 
+def _years(table: Table) -> str:
+    """Say whether years lie apart; nothing where there is one alone."""
+    if len(table.lines) < 2:
+        return _("One year is published so far: there is nothing to compare it with yet.")
+    return _compared(table)
+
+
+def _years_of_each(table: Table) -> str:
+    """Say of which measures the first year and the last lie apart."""
+    years: dict[str, list[Any]] = {}
+    for name, cell in zip(table.column("score"), table.column("change"), strict=True):
+        if _is_range(cell):
+            years.setdefault(name, []).append(cell)
+    pairs = [(name, cells[0], cells[-1]) for name, cells in years.items() if len(cells) > 1]
+    if not pairs:
+        return _("No measure was asked twice of 30 people in each of two years.")
+    apart = [name for name, first, last in pairs if _lie_apart(first, last)]
+    if not apart:
+        return _("No change differs between the first year and the last by more than chance.")
+    names = {"names": "; ".join(apart)}
+    return _("Changed otherwise in the last year than in the first: %(names)s.") % names
+
+
+def _lie_apart(one: list[float], other: list[float]) -> bool:
+    return one[2] < other[1] or other[2] < one[1]
+
+
 def _is_range(cell: Any) -> bool:
     return isinstance(cell, list) and None not in cell
 
@@ -249,5 +276,7 @@ _READINGS: dict[str, Callable[[Table], str]] = {
     "waits.curve_helped": _still_waiting,
     "workforce": _carried,
     "quality": _compared,
+    "cohorts": _years,
+    "cohorts.outcomes": _years_of_each,
     "appropriateness": _practices,
 }

@@ -10,7 +10,7 @@ from evaluation.dashboards.selectors.words import COLUMNS, SOURCES, heading_of, 
 
 NAMED = ("stage", "uptake", "group", "need", "why", "place", "clock")
 TIMES = ("month", "quarter")  # a code in files, words on pages
-TEXT = (*NAMED, *TIMES, "week", "year", "score")
+TEXT = (*NAMED, *TIMES, "week", "year", "score", "counted")
 WIDEST_WITH_BARS = 6  # columns that leave room for bars on paper
 HIDDEN = "*"
 # Which column of a table is drawn: by the whole key, else by its topic.
@@ -22,6 +22,8 @@ DRAWN = {
     "outcomes": "change",
     "outcomes.": "change",
     "gp_use": "change",
+    "cohorts": "helped_by",
+    "cohorts.outcomes": "change",
     "equity.": "known_share",
     "needs": "people",
     "needs.why": "unmet",

@@ -108,6 +108,8 @@ HEADINGS = {
     "workforce": lazy("Link workers by scheme"),
     "quality": lazy("Promises kept, by scheme"),
     "appropriateness": lazy("Referrals sent back or to another door"),
+    "cohorts": lazy("How far the people of each year came"),
+    "cohorts.outcomes": lazy("How the answers of each year’s people changed"),
     "gp_use": lazy("Contacts in six months, before and after"),
 }
 BYS = {
@@ -145,6 +147,9 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "p50": (lazy("Half had it within"), lazy(" days")),
     "p75": (lazy("Three quarters had it within"), lazy(" days")),
     "p90": (lazy("Nine in ten had it within"), lazy(" days")),
+    "contacted_by": (lazy("First contact within 4 weeks"), "%"),
+    "helped_by": (lazy("First real help within 26 weeks"), "%"),
+    "counted": (lazy("Counted on"), ""),
     "waiting_share": (lazy("Still waiting"), "%"),
     "unmet": (lazy("Unmet"), ""),
     "waiting": (lazy("Waiting at the end of it"), ""),

@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from evaluation.dashboards import selectors
+from evaluation.dashboards.views.files import file_response
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
-from spcore.loading import writing
 
 
 @for_roles(Role.COMMISSIONER)
@@ -19,14 +19,5 @@ def table_download(request: HttpRequest, topic: str) -> HttpResponse:
     release = selectors.released(icb_id=icb_id, period=period)
     if release is None or key not in release.figures["tables"]:
         return redirect("dashboards:topic_detail", topic)
-    headings, rows = selectors.file_rows(selectors.table_of(release, key))
-    is_book = request.GET.get("as") == "xlsx"
-    title = key.replace(".", " ")
-    content = (
-        writing.as_workbook(title, headings, rows) if is_book else writing.as_csv(headings, rows)
-    )
-    kind, ending = (writing.XLSX, "xlsx") if is_book else (writing.CSV, "csv")
-    response = HttpResponse(content, content_type=kind)
-    name = f"{key.replace('.', '-')}-{release.period}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    table = selectors.table_of(release, key)
+    return file_response(table, kind=request.GET.get("as", ""), name=f"{key}-{release.period}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import uuid4
 
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
@@ -59,14 +60,15 @@ def made(icb, network, number: int, *, on: date = FEBRUARY, waited: int = 10, **
     rebuild_cells()
 
 
-def asked(*, change: float, after: bool = True) -> None:
-    """Write an answer of every referral, which rose by about so much."""
+def asked(*, change: float, after: bool = True, of: QuerySet | None = None) -> None:
+    """Write an answer of every referral, or of some, which rose by about so much."""
+    facts = ReferralFact.objects.all() if of is None else of
     MeasureFact.objects.bulk_create(
         MeasureFact(
             referral_id=pk, score="ons4.satisfied", label="Life satisfaction", better="up",
             before=4, after=4 + change + (place % 3 - 1) if after else None, before_on=FEBRUARY,
         )
-        for place, pk in enumerate(ReferralFact.objects.values_list("pk", flat=True))
+        for place, pk in enumerate(facts.values_list("pk", flat=True))
     )  # fmt: skip
 
 
