@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from evaluation.facts import services as facts
-from evaluation.facts.selectors.tiles import Tile
+from evaluation.facts.selectors.tiles import Book, Tile
 from evaluation.periods import Period
 from evaluation.services.money import money_tiles
 from evaluation.services.workforce import workforce_tiles
@@ -15,5 +15,5 @@ def publish_figures(*, at: datetime) -> int:
     return facts.publish_closed_periods(at=at, more=_more)
 
 
-def _more(icb_id: UUID, period: Period) -> list[Tile]:
-    return [*workforce_tiles(icb_id, period), *money_tiles(icb_id, period)]
+def _more(icb_id: UUID, period: Period, book: Book) -> list[Tile]:
+    return [*workforce_tiles(icb_id, period), *money_tiles(icb_id, period, book)]

@@ -10,7 +10,7 @@ from evaluation.dashboards.selectors.topics import table_of
 from evaluation.dashboards.selectors.words import COLUMNS, heading_of
 from evaluation.facts.models import Release
 
-MONEY = ("awards", "money", "pounds_per_1000")
+MONEY = ("awards", "money", "pounds_per_1000", "pounds_each")
 Cell = str | int | float | None
 
 
@@ -79,7 +79,7 @@ def _rule(column: str) -> str:
     if column in TEXT:
         return _("Words")
     if column in MONEY:
-        return _("Public amounts, to the nearest pound; by people who live in the area")
+        return _("Public amounts, to the nearest pound; for people by the published counts")
     words = _(
         "Counts of people: 1 to 7 are %(hidden)s, the rest to the nearest 5; shares from published "
         "counts of at least 20; empty where too few people stand behind it"

@@ -132,6 +132,21 @@ def _awarded(table: Table) -> str:
     return _("£%(money)s in %(year)s, which is £%(rate)s for 1,000 people who live here.") % words
 
 
+def _against_need(table: Table) -> str:
+    """Say what was awarded for what was missing most."""
+    unmet = [middle(cell) or 0 for cell in table.column("unmet")]
+    most = max(unmet)
+    if not most:
+        return _("No need was unmet for enough people to say so.")
+    place = unmet.index(most)
+    words = {"need": table.lines[place].name, "unmet": figure(int(most))}
+    money = table.column("money")[place]
+    if not money:
+        return _("Most often unmet: %(need)s (%(unmet)s). No money was awarded for it.") % words
+    said = _("Most often unmet: %(need)s (%(unmet)s). £%(money)s was awarded for it in the year.")
+    return said % (words | {"money": figure(money)})
+
+
 def _carried(table: Table) -> str:
     known = [(middle(cell), line.name) for cell, line in _drawn(table)]
     if all(load is None for load, _name in known):
@@ -272,6 +287,7 @@ _READINGS: dict[str, Callable[[Table], str]] = {
     "capacity": _by_thousand,
     "funding": _ends,
     "funding.awards": _awarded,
+    "funding.themes": _against_need,
     "waits.curve_first_contact": _still_waiting,
     "waits.curve_helped": _still_waiting,
     "workforce": _carried,

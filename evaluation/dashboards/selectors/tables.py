@@ -32,6 +32,7 @@ DRAWN = {
     "directory": "listings",
     "funding": "people",
     "funding.awards": "money",
+    "funding.themes": "money",
     "capacity": "per_1000",
     "quality": "soon_share",
     "workforce": "load",

@@ -75,9 +75,10 @@ TOPICS = {
               ("directory",), lazy("Verified: within 90 days of the end of the period.")),
         Topic("funding", lazy("Money, and when it ends"),
               lazy("What ends when, and how many people go there?"),
-              ("funding.awards", "funding"),
+              ("funding.awards", "funding.themes", "funding"),
               lazy("Amounts are shown of awards made here, which are public. Other amounts are the "
-                   "services’ own business. A stopped award counts with what was paid.")),
+                   "services’ own business. A stopped award counts with what was paid; one for "
+                   "several needs in equal parts for each.")),
         Topic("workforce", lazy("Workforce"), lazy("Is the work carried by enough people?"),
               ("workforce",), lazy("Nothing is shown of fewer than five link workers.")),
         Topic("quality", lazy("Quality"),
@@ -105,6 +106,7 @@ HEADINGS = {
     "directory": lazy("Listings by need"),
     "funding": lazy("Money that ends in the year after"),
     "funding.awards": lazy("Money awarded here, by financial year"),
+    "funding.themes": lazy("Money awarded here, against need"),
     "workforce": lazy("Link workers by scheme"),
     "quality": lazy("Promises kept, by scheme"),
     "appropriateness": lazy("Referrals sent back or to another door"),
@@ -177,6 +179,7 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "awards": (lazy("Awards"), ""),
     "money": (lazy("Money, in pounds"), ""),
     "pounds_per_1000": (lazy("Pounds for 1,000 people"), ""),
+    "pounds_each": (lazy("Pounds for each person with the need"), ""),
     "services_lost": (lazy("Services or providers"), ""),
     "workers": (lazy("Link workers"), ""),
     "capacity": (lazy("People they agreed to carry"), ""),

@@ -36,6 +36,14 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Pounds:
+    """Public money for each person of a published count."""
+
+    money: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """A statistic of `n` people with its interval, shown from `least` people on."""
 
@@ -48,7 +56,7 @@ class Estimate:
 
 
 # Text and plain numbers are about no person: an area's name, its population, listings.
-Cell = People | Ratio | Rate | Estimate | str | int | list[float | None] | None
+Cell = People | Ratio | Rate | Pounds | Estimate | str | int | list[float | None] | None
 
 
 @dataclass(slots=True)

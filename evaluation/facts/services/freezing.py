@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from evaluation import statistics
-from evaluation.facts.selectors.tiles import Book, Cell, Estimate, People, Rate, Ratio, Tile
+from evaluation.facts.selectors.tiles import Book, Cell, Estimate, People, Pounds, Rate, Ratio, Tile
 from evaluation.protection import protect
 from evaluation.suppression import LEAST_FOR_SHARE, Figure
 
@@ -52,6 +52,8 @@ def _cell(cell: Cell, figures: Figures, *, is_hidden: bool) -> Any:
             return _share(figures[part].value, figures[whole].value)
         case Rate(part, population):
             return _rate(figures[part].value, population)
+        case Pounds(money, part):
+            return _each(money, figures[part].value)
         case Estimate():
             return None if is_hidden else _estimate(cell)
     return cell
@@ -70,6 +72,13 @@ def _rate(part: int | None, population: int | None) -> Interval | None:
         return None
     found = statistics.share(part, population)
     return [_round(each, 1000, 1) for each in (found.value, found.low, found.high)]
+
+
+def _each(money: int, part: int | None) -> Interval | None:
+    """Return the pounds for each of a published count; nothing below the least denominator."""
+    if not part or part < LEAST_FOR_SHARE:
+        return None
+    return [round(money / part, 2), None, None]
 
 
 def _estimate(cell: Estimate) -> Interval | None:

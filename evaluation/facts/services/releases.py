@@ -34,8 +34,8 @@ from spcore.outbox.publishing import publish_many
 READY = "release.ready"
 # What closed longer ago is published for a new area all at once, and is news to nobody.
 NEWS = timedelta(days=45)
-# What the case side adds that facts do not hold: who works there.
-More = Callable[[UUID, Period], list[Tile]]
+# What the case side adds that facts do not hold: who works there, what was awarded for which need.
+More = Callable[[UUID, Period, Book], list[Tile]]
 
 
 def publish_closed_periods(*, at: datetime, more: More) -> int:
@@ -76,7 +76,7 @@ def _tell(icb_id: UUID, at: datetime) -> None:
 def figures_of(icb_id: UUID, period: Period, *, until: date, more: More) -> dict[str, Any]:
     """Return the tables of one period, protected; whoever waits is counted until `until`."""
     tiles, book, names = raw_tables(icb_id, period, until=until)
-    tiles += more(icb_id, period)
+    tiles += more(icb_id, period, book)
     withheld = set[str]()
     if isinstance(period, FinancialYear):
         withheld = told_with_quarters(icb_id, period, tiles, book.counts)

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from evaluation.fund.models import Award
-from evaluation.periods import Quarter
+from evaluation.facts.selectors.tiles import Book, People, Pounds
+from evaluation.facts.services.freezing import freeze
+from evaluation.fund.models import Award, FundRound
+from evaluation.periods import FinancialYear, Quarter
 from evaluation.services.money import money_tiles
 from spcore.accounts.models import Organisation
 from spcore.places.models import Lsoa
 from tests.evaluation.fund.world import application_in, fund_world
+from tests.factories.providers import ServiceFactory
 
 pytestmark = pytest.mark.django_db
 SPRING = Quarter(2026, 2)  # ends in 2026/27
@@ -38,7 +41,7 @@ def award(world, *, status="accepted", starts_on=date(2026, 4, 1), **fields) -> 
 
 
 def rows(world):
-    [tile] = money_tiles(icb_of(world), SPRING)
+    [tile] = money_tiles(icb_of(world), SPRING, Book())
     return tile.rows
 
 
@@ -69,3 +72,44 @@ class TestMoneyTiles:
         award(world, starts_on=date(2024, 4, 1), ends_on=date(2026, 3, 31))
 
         assert rows(world) == []
+
+
+def themes(world, counts):
+    book = Book(dict(counts))
+    tile = money_tiles(icb_of(world), FinancialYear(2026), book)[1]
+    return tile, freeze([tile], book, {})["tables"]["funding.themes"]["rows"]
+
+
+class TestThemes:
+    def test_hold_what_was_awarded_against_who_has_the_need_and_for_whom_it_is_not_met(self, world):
+        round_of(world, ["money", "food"])
+        award(world)
+        counts = {"need|food": 100, "need|mood": 40, "unmet|need|food": 30, "unmet|need|mood": 0}
+
+        tile, published = themes(world, counts)
+
+        assert tile.rows[0] == [
+            "food", People("need|food"), People("unmet|need|food"), 1000, Pounds(1000, "need|food")
+        ]  # fmt: skip
+        assert published == [
+            ["food", 100, 30, 1000, [10.0, None, None]],
+            ["money", 0, 0, 1000, None],
+            ["mood", 40, 0, 0, [0.0, None, None]],
+        ]
+
+    def test_count_for_what_the_services_help_with(self, world):
+        round_of(world, ["money", "food"])
+        given = award(world)
+        given.application.services.set([ServiceFactory(needs=["food", "mood"])])
+
+        assert [row[3] for row in themes(world, {"need|money": 30})[1]] == [2000, 0]
+
+    def test_say_nothing_for_each_where_few_have_the_need(self, world):
+        round_of(world, ["food"])
+        award(world)
+
+        assert themes(world, {"need|food": 5})[1] == [["food", "*", 0, 2000, None]]
+
+
+def round_of(world, themes):
+    FundRound.objects.filter(pk=world.round.pk).update(themes=themes)
