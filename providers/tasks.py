@@ -6,7 +6,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from providers.adapters.open_referral.reading import read_public_feed
-from providers.services import checks, feeds, funding
+from providers.adapters.open_referral.written import TEXTS
+from providers.services import checks, feeds, funding, open_texts
 from providers.services.directory_entry import Found
 from spcore.loading.report import Unusable
 
@@ -41,3 +42,9 @@ def read_feed(**_future: Any) -> None:
     except Unusable as refusal:
         problem = str(refusal)
     feeds.take_feed_in(feed, found, problem=problem, at=timezone.now())
+
+
+@shared_task
+def write_open_texts(**_future: Any) -> None:
+    """Write the texts of the open data that are due. Running it again writes nothing."""
+    open_texts.write_open_texts(TEXTS.write, form=TEXTS.form)

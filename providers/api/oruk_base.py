@@ -1,23 +1,23 @@
 """What every answer of the open data shares: open to all, CORS, page envelope, JSON refusals."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.utils.encoders import JSONEncoder
 from rest_framework.views import APIView
 
+from providers.adapters.open_referral.written import TEXTS, text_of
 from providers.api.oruk_filters import is_asked, open_query, page_asked
-from providers.selectors.open_data import OpenQuery, every
+from providers.selectors.open_data import OpenQuery, open_services, pieces
 from spcore.access import ANYBODY
 
 Rows = Callable[[OpenQuery], QuerySet[Any]]
@@ -68,34 +68,59 @@ class OrukView(APIView):
         return Response(status=204, headers=headers)
 
 
+class Fresh:
+    """Records that are written when they are asked for: `rows` are listed, `read` writes one."""
+
+    def __init__(self, rows: Rows, read: Read) -> None:
+        self.rows = rows
+        self._read = read
+
+    def some(self, rows: QuerySet[Any]) -> list[str]:
+        """Return some records, in their order."""
+        return [text_of(self._read(row)) for row in rows]
+
+    def every(self, rows: QuerySet[Any]) -> Iterator[list[str]]:
+        """Give all records, some at a time."""
+        for piece in pieces(rows):
+            yield [text_of(self._read(row)) for row in piece]
+
+
+class Kept:
+    """Services in full, as the texts that are kept of them."""
+
+    rows = staticmethod(open_services)
+    some = staticmethod(TEXTS.of)
+    every = staticmethod(TEXTS.every)
+
+
 class OrukList(OrukView):
     """
     A page of records in the envelope of NOTES 1.4. A page behind the last is empty, not 404.
 
-    `rows` and `read` say what is listed and how it is written. `forms` has another pair for a
-    switch that asks for more of each, or less (`full`, `minimal`: all on one page). With
-    `format=ndjson` all records come without pages, one a line.
+    `way` says what is listed and how it is written. `ways` has another for a switch that asks for
+    more of each, or less (`full`, `minimal`: all on one page). With `format=ndjson` all records
+    come without pages, one a line.
     """
 
-    rows: ClassVar[Rows]
-    read: ClassVar[Read]
-    forms: ClassVar[Mapping[str, tuple[Rows, Read]]] = {}
+    way: ClassVar[Fresh | Kept]
+    ways: ClassVar[Mapping[str, Fresh | Kept]] = {}
 
-    def get(self, request: Request) -> Response | StreamingHttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         """Return the page that was asked for, or all of it as a stream."""
         params = request.query_params
-        asked = (form for name, form in self.forms.items() if is_asked(params, name))
-        rows_of, read = next(asked, (type(self).rows, type(self).read))
-        rows = rows_of(open_query(params))
+        asked = (way for name, way in self.ways.items() if is_asked(params, name))
+        way = next(asked, type(self).way)
+        rows = way.rows(open_query(params))
         if params.get("format", "").lower() == "ndjson":
-            return StreamingHttpResponse(_lines(rows, read), content_type=NDJSON)
+            return StreamingHttpResponse(_lines(way.every(rows)), content_type=NDJSON)
         number, size = page_asked(params)
         total = rows.count()
-        if is_asked(params, "minimal") and "minimal" in self.forms:
-            return StreamingHttpResponse(_one_page(rows, read, total), content_type=JSON)
-        contents = [read(row) for row in rows[(number - 1) * size : number * size]]
-        pages = -(-total // size)
-        return Response(_envelope(total, pages, number, len(contents)) | {"contents": contents})
+        if is_asked(params, "minimal") and "minimal" in self.ways:
+            whole = _one_page(way.every(rows), _envelope(total, min(total, 1), 1, total))
+            return StreamingHttpResponse(whole, content_type=JSON)
+        texts = way.some(rows[(number - 1) * size : number * size])
+        envelope = _envelope(total, -(-total // size), number, len(texts))
+        return HttpResponse(_one_page([texts], envelope), content_type=JSON)
 
 
 def _envelope(total: int, pages: int, number: int, size: int) -> dict[str, Any]:
@@ -110,40 +135,34 @@ def _envelope(total: int, pages: int, number: int, size: int) -> dict[str, Any]:
     }
 
 
-def _lines(rows: QuerySet[Any], read: Read) -> Iterator[bytes]:
-    for row in every(rows):
-        yield _json(read(row)) + b"\n"
+def _lines(pieces: Iterable[list[str]]) -> Iterator[bytes]:
+    for texts in filter(None, pieces):
+        yield "\n".join([*texts, ""]).encode()
 
 
-def _one_page(rows: QuerySet[Any], read: Read, total: int) -> Iterator[bytes]:
+def _one_page(pieces: Iterable[list[str]], envelope: dict[str, Any]) -> Iterator[bytes]:
     """Give everything as one page, while it is read."""
-    head = _json(_envelope(total, min(total, 1), 1, total))
-    yield head[:-1] + b',"contents":['
-    for place, row in enumerate(every(rows)):
-        yield (b"," if place else b"") + _json(read(row))
+    yield text_of(envelope)[:-1].encode() + b',"contents":['
+    for place, texts in enumerate(filter(None, pieces)):
+        yield (b"," if place else b"") + ",".join(texts).encode()
     yield b"]}"
-
-
-def _json(body: dict[str, Any]) -> bytes:
-    return json.dumps(body, cls=JSONEncoder, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class OrukItem(OrukView):
     """One record by its id; an unknown or malformed id is a 404 with a JSON body."""
 
-    rows: ClassVar[Callable[[], QuerySet[Any]]]
-    read: ClassVar[Read]
-    forms: ClassVar[Mapping[str, tuple[Callable[[], QuerySet[Any]], Read]]] = {}
+    way: ClassVar[Fresh | Kept]
+    ways: ClassVar[Mapping[str, Fresh | Kept]] = {}
 
-    def get(self, request: Request, record_id: str) -> Response:
+    def get(self, request: Request, record_id: str) -> HttpResponse:
         """Return the record. :raises NotFound:"""
         try:
             key = UUID(record_id)
         except ValueError as error:
             raise NotFound from error
-        asked = (form for name, form in self.forms.items() if is_asked(request.query_params, name))
-        rows_of, read = next(asked, (type(self).rows, type(self).read))
-        row = rows_of().filter(pk=key).first()
-        if row is None:
+        asked = (way for name, way in self.ways.items() if is_asked(request.query_params, name))
+        way = next(asked, type(self).way)
+        texts = way.some(way.rows(OpenQuery()).filter(pk=key))
+        if not texts:
             raise NotFound
-        return Response(read(row))
+        return HttpResponse(texts[0], content_type=JSON)

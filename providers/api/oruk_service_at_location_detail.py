@@ -1,12 +1,11 @@
 """A service in one of its places."""
 
 from providers.adapters.open_referral import publishing
-from providers.api.oruk_base import OrukItem
+from providers.api.oruk_base import Fresh, OrukItem
 from providers.selectors import open_data
 
 
 class OrukServiceAtLocationDetail(OrukItem):
     """A service in one of its places."""
 
-    rows = staticmethod(open_data.open_places)
-    read = staticmethod(publishing.service_at_location_in_full)
+    way = Fresh(open_data.open_places, publishing.service_at_location_in_full)

@@ -1,12 +1,11 @@
 """One vocabulary."""
 
 from providers.adapters.open_referral import publishing
-from providers.api.oruk_base import OrukItem
+from providers.api.oruk_base import Fresh, OrukItem
 from providers.selectors import open_data
 
 
 class OrukTaxonomyDetail(OrukItem):
     """One vocabulary."""
 
-    rows = staticmethod(open_data.open_taxonomies)
-    read = staticmethod(publishing.taxonomy)
+    way = Fresh(open_data.open_taxonomies, publishing.taxonomy)

@@ -1,12 +1,11 @@
 """The vocabularies that services are tagged with, page by page."""
 
 from providers.adapters.open_referral import publishing
-from providers.api.oruk_base import OrukList
+from providers.api.oruk_base import Fresh, OrukList
 from providers.selectors import open_data
 
 
 class OrukTaxonomyList(OrukList):
     """The vocabularies that services are tagged with, page by page."""
 
-    rows = staticmethod(open_data.open_taxonomies)
-    read = staticmethod(publishing.taxonomy)
+    way = Fresh(open_data.open_taxonomies, publishing.taxonomy)

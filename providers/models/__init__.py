@@ -26,6 +26,7 @@ from providers.models.keeping import (
     ListingVersion,
 )
 from providers.models.location import Location, LocationKind
+from providers.models.open_text import OpenText, OpenTextDue
 from providers.models.pair import ListingPair
 from providers.models.provider import (
     Assurance,
@@ -86,6 +87,8 @@ __all__ = [
     "Location",
     "LocationKind",
     "MadeFor",
+    "OpenText",
+    "OpenTextDue",
     "Phone",
     "Program",
     "ProposalState",

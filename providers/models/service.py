@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from providers.models.fields import GridPoint
 from providers.models.location import Location
 from providers.models.provider import Program, Provider
-from providers.models.querysets import ServiceQuerySet
+from providers.models.querysets import PUBLISHED, ServiceQuerySet
 from providers.models.taxonomy import TaxonomyTerm
 from spcore.needs import Need
 
@@ -169,6 +169,16 @@ class Service(models.Model):
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="service_name_trigram"),
             models.Index(fields=["modified_at", "id"], name="service_modified"),
             models.Index(fields=["name", "id"], name="service_name"),
+            # The open data is counted, read through, and turned over by these alone.
+            models.Index(
+                fields=["id"], include=["source"], condition=PUBLISHED, name="service_published"
+            ),
+            models.Index(
+                fields=["name", "id"],
+                include=["source"],
+                condition=PUBLISHED,
+                name="service_published_name",
+            ),
             # What has no place stands beside every answer by distance.
             models.Index("name", "id", condition=Q(has_place=False), name="service_off_map"),
             GinIndex(fields=["needs"], condition=Q(has_place=False), name="service_needs_off_map"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -98,18 +99,24 @@ def in_full(rows: QuerySet[Service]) -> QuerySet[Service]:
 
 
 def every(rows: QuerySet[Any]) -> Iterator[Any]:
+    """Give all rows by their keys, one by one, in constant memory."""
+    return chain.from_iterable(pieces(rows))
+
+
+def pieces(rows: QuerySet[Any]) -> Iterator[list[Any]]:
     """
     Give all rows by their keys, some hundred at a time, in constant memory.
 
     Each piece is a query of its own: no snapshot is held open while a slow reader reads.
     """
-    rows, last, size = rows.order_by("pk"), None, min(SOON, CHUNK)
-    while True:
-        piece = list((rows if last is None else rows.filter(pk__gt=last))[:size])
-        yield from piece
+    rows, size = rows.order_by("pk"), min(SOON, CHUNK)
+    piece = list(rows[:size])
+    while piece:
+        yield piece
         if len(piece) < size:
             return
-        last, size = piece[-1].pk, CHUNK
+        size = CHUNK
+        piece = list(rows.filter(pk__gt=piece[-1].pk)[:size])
 
 
 def areas_of(postcode: str) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """Fills the tables that the measured pages read, by a few statements over whole sets."""
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.utils import timezone
@@ -43,6 +45,8 @@ def fill(scale: Scale, *, say: Callable[[str], None]) -> None:
     now = timezone.now()
     evaluation.rebuild_facts(at=now)
     evaluation.publish_figures(at=now)
+    say("texts of the open data")
+    call_command("write_open_texts", stdout=StringIO())
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

@@ -63,6 +63,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 2 * MINUTE,
         "options": {"expires": 2 * MINUTE},
     },
+    "write-open-texts": {
+        "task": "providers.tasks.write_open_texts",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
     "warn-of-endings": {
         "task": "providers.tasks.warn_of_endings",
         "schedule": 24 * 60 * MINUTE,

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from providers.models import DirectorySource, Service
-from providers.selectors import open_data
+from providers.selectors import open_texts
 from spcore.places.models import Postcode
 from tests.factories.providers import ProviderFactory, ServiceFactory
 from tests.providers.api.oruk import assert_conforms, assert_envelope, full_service
@@ -100,7 +100,7 @@ class TestOrukServiceList:
         assert changed.status_code == 200
 
     def test_streams_all_of_it_a_line_each(self, client, monkeypatch):
-        monkeypatch.setattr(open_data, "CHUNK", 2)
+        monkeypatch.setattr(open_texts, "PIECE", 2)
         full_service()
         for _ in range(4):
             ServiceFactory()

@@ -17,7 +17,7 @@ from evaluation.facts.models import Cell, ReferralFact, Release
 from evaluation.facts.services import cells
 from evaluation.fund.models import Award, FundRound
 from linkworkers.models import CaseloadImport, DirectoryNews, Reminder, TrainingRecord
-from providers.models import DirectorySource, Funding, FundingWarning, ListingAsk
+from providers.models import DirectorySource, Funding, FundingWarning, ListingAsk, OpenText
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
@@ -214,6 +214,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         lambda: CaseloadImport.objects.exclude(forgotten_at=None).count(),
     ),
     "providers.tasks.warn_of_endings": (money_that_ends, FundingWarning.objects.count),
+    "providers.tasks.write_open_texts": (listings_due, OpenText.objects.count),
     "providers.tasks.ask_owners": (listings_due, ListingAsk.objects.filter(times=1).count),
     "referrals.tasks.promise_digests": (a_busy_practice, Digest.objects.count),
     "referrals.tasks.expire_unanswered": (

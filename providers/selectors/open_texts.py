@@ -1,0 +1,70 @@
+"""The open data's listings in full as texts: the kept ones, and for want of one, a new one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, TextField, When
+from django.db.models.functions import Cast
+
+from providers.models import OpenText, OpenTextDue, Service
+from providers.selectors.open_data import SOON, in_full, open_services
+from providers.selectors.written import KEY, sql_of
+
+PIECE = 500  # texts that are in memory at a time where all are given
+
+Row = tuple[str, str | None]  # key and text of a listing
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTexts:
+    """How texts are told: `form` is that of the code that writes them, `write` that code."""
+
+    form: str
+    write: Callable[[Service], str]
+
+    def of(self, rows: QuerySet[Service]) -> list[str]:
+        """Return the texts of some services by name and id. `rows` may be a slice."""
+        some = Service.objects.filter(pk__in=rows.values("pk")).order_by("name", "pk")
+        return self._texts(_read(*sql_of(self._kept(some))))
+
+    def every(self, rows: QuerySet[Service]) -> Iterator[list[str]]:
+        """Give the texts of all services by their keys, the first few soon, in constant memory."""
+        behind = self._kept(rows).filter(pk__gt=KEY).order_by("pk")
+        soon, then = sql_of(behind[: min(SOON, PIECE)]), sql_of(behind[:PIECE])
+        found = _read(*soon, after=str(UUID(int=0)))
+        while found:
+            yield self._texts(found)
+            found = _read(*then, after=found[-1][0])
+
+    def _kept(self, rows: QuerySet[Service]) -> QuerySet[Service, Row]:
+        due = OpenTextDue.objects.filter(service_id=OuterRef("pk"))
+        is_right = When(~Exists(due), open_text__form=self.form, then=F("open_text__body"))
+        return rows.select_related(None).values_list(Cast("pk", TextField()), Case(is_right))
+
+    def _texts(self, found: list[Row]) -> list[str]:
+        """Fill in what is not kept; a listing that was taken back meanwhile is left out."""
+        wanting = [key for key, text in found if text is None]
+        if wanting:
+            rows = in_full(open_services().filter(pk__in=wanting))
+            written = {str(row.pk): self.write(row) for row in rows}
+            found = [(key, text or written.get(key)) for key, text in found]
+        return [text for _key, text in found if text is not None]
+
+
+def _read(sql: str, parameters: tuple[Any, ...], *, after: str = "") -> list[Row]:
+    """Return the rows as the driver gives them: the ORM would look at each value of each."""
+    if not sql:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [after if each == KEY else each for each in parameters])
+        found: list[Row] = cursor.fetchall()
+        return found
+
+
+def without_text(form: str) -> QuerySet[Service]:
+    """Return the services of the open data that have no text of this form."""
+    texts = OpenText.objects.filter(service=OuterRef("pk"), form=form)
+    return open_services().filter(~Exists(texts)).order_by("pk")
