@@ -13,6 +13,7 @@ from referrals.selectors import (
     short_forms,
     supervisors_of,
 )
+from referrals.selectors.moving import is_reached
 from referrals.selectors.onward_thread import is_agreed
 from referrals.states import OPEN, Action, Status
 from spcore.accounts.models import Organisation, OrganisationKind
@@ -59,7 +60,7 @@ def notice_of(referral: Referral, action: Action) -> Notice | None:
         return None
     told = practice_to_tell(referral)
     is_practice = told.kind == OrganisationKind.PRACTICE
-    if not is_practice and is_told_nothing(referral):
+    if _hears_nothing(referral, told, is_practice=is_practice):
         return None
     template = _template(referral, action) if is_practice else _to_others(action)
     must_act = action in MUST_ACT or bool(referral.practice_action)
@@ -71,6 +72,13 @@ def notice_of(referral: Referral, action: Action) -> Notice | None:
             return letter
     address, user_id = _address(referral, told, is_practice=is_practice)
     return Notice(template, address, user_id, referral.reference)
+
+
+def _hears_nothing(referral: Referral, told: Organisation, *, is_practice: bool) -> bool:
+    """Tell whether the person objects, or went to a practice that only a letter by hand reaches."""
+    if not is_practice:
+        return is_told_nothing(referral)
+    return told.pk != referral.referring_organisation_id and not is_reached(told)
 
 
 def _by_letter(referral: Referral, practice: Organisation, template: str) -> Notice | None:

@@ -89,7 +89,7 @@ MAY_READ_FAMILY = REFERRER_ROLES | TEAM_ROLES
 MAY_RECORD_FAMILY = frozenset({Role.LINK_WORKER})
 MAY_RECORD_CHILD = REFERRER_ROLES | {Role.LINK_WORKER}
 MAY_RECORD_DEATH = PRACTICE_ROLES | TEAM_ROLES
-MAY_RECORD_MOVE = frozenset({Role.LINK_WORKER, Role.TEAM_ADMIN})
+MAY_RECORD_MOVE = PRACTICE_ROLES | {Role.LINK_WORKER, Role.TEAM_ADMIN}
 MAY_ASK_EQUALITY = frozenset({Role.LINK_WORKER})
 MAY_SET_SCHEME = frozenset({Role.SCHEME_ADMIN})
 MAY_APPROVE_STORIES = MAY_SET_SCHEME
@@ -114,6 +114,12 @@ def is_told_only(actor: Actor, referral: Referral) -> bool:
     """Tell whether another practice made it: the actor's is told, since the person moved there."""
     is_own = referral.referring_organisation_id == actor.organisation_id
     return actor.role in REFERRER_ROLES and not is_own
+
+
+def has_left(actor: Actor, referral: Referral) -> bool:
+    """Tell whether the person has moved from the actor's practice to another that is told."""
+    is_told = referral.told_practice_id in {None, actor.organisation_id}
+    return actor.role in PRACTICE_ROLES and not is_told
 
 
 def check_made_by(actor: Actor, referral: Referral) -> None:

@@ -21,6 +21,7 @@ from providers.models import BY_TAP
 from referrals import policies as case_policies
 from referrals import selectors as cases
 from referrals.selectors.waiting import line_words
+from referrals.services.moving_away import see_planned_move
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
 from spcore.ui.addresses import address_of
@@ -35,6 +36,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     case = selectors.case_for(actor=actor, referral_id=referral_id, at=now)
     entries = selectors.entries_of(case, after=after)
     referral, classes = case.referral, case.classes
+    see_planned_move(referral, actor=actor, at=now)
     here = reverse("linkworkers:case_detail", args=[referral.pk])
     token = get_token(request)
     context = {

@@ -95,7 +95,12 @@ class CompetenceDecision(models.Model):
 
 
 class PersonMove(models.Model):
-    """The person left one practice for another, or for none: history, never changed."""
+    """
+    The person left one practice for another, or for none: history, only ever taken back.
+
+    `recorded_for` is where whoever recorded it acts. `seen_at` is when somebody elsewhere opened a
+    case of theirs since: from then on only the team takes it back.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="moves")
@@ -105,14 +110,27 @@ class PersonMove(models.Model):
     to_practice = models.ForeignKey(
         "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    from_no_practice = models.CharField(max_length=20, blank=True, default="", db_default="")
+    from_practice_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    to_practice_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    from_address = models.CharField(max_length=400, blank=True, default="", db_default="")
     from_postcode = models.CharField(max_length=8, blank=True)
+    to_address = models.CharField(max_length=400, blank=True, default="", db_default="")
     to_postcode = models.CharField(max_length=8, blank=True)
     moved_on = models.DateField()
     told_by = models.CharField(max_length=200, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    recorded_for = models.ForeignKey(
+        "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfPersonQuerySet.as_manager()
 

@@ -104,6 +104,8 @@ class Person(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="people"
     )
     no_practice = models.CharField(max_length=20, choices=NoPractice, blank=True)
+    # As somebody typed it: one that is not in the register, so that nobody can be told there.
+    practice_name = models.CharField(max_length=200, blank=True, default="", db_default="")
     preferred_channel = models.CharField(
         max_length=10, choices=ContactChannel, default=ContactChannel.PHONE
     )

@@ -12,7 +12,6 @@ from referrals.models import (
     LookedAfter,
     Objection,
     Person,
-    PersonMove,
     Referral,
     RelatedPerson,
     Relation,
@@ -149,10 +148,3 @@ def emergency_words(person: Person) -> str:
     named = [row for row in rows if may_be_contacted(row, person)]
     words = [f"{row.name}, {Relation(row.relation).label.lower()}, {row.phone}" for row in named]
     return "; ".join(words) or person.emergency_contact
-
-
-def moves_of(person_id: UUID) -> list[PersonMove]:
-    """Return the person's moves, newest first."""
-    rows = PersonMove.objects.filter(person_id=person_id)
-    rows = rows.select_related("from_practice", "to_practice", "recorded_by")
-    return list(rows.order_by("-recorded_at", "-pk"))

@@ -15,6 +15,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from referrals import policies
 from referrals.models import (
     Consent,
     Objection,
@@ -62,18 +63,15 @@ def readable_classes(actor: Actor, referral: Referral, *, at: datetime) -> froze
         return frozenset()
     if actor.role == Role.OTHER_REFERRER:
         return classes & {"name", "birth_date", "nhs_number"}
-    if actor.role in PRACTICE_ROLES and (has_left(actor, referral) or is_codes_only(referral)):
+    if actor.role in PRACTICE_ROLES and (
+        policies.has_left(actor, referral) or is_codes_only(referral)
+    ):
         return classes & IDENTITY
     return classes
 
 
-def has_left(actor: Actor, referral: Referral) -> bool:
-    """Tell whether the person has moved from the actor's practice to another that is told."""
-    return referral.told_practice_id not in {None, actor.organisation_id}
-
-
 def words_withheld_from(actor: Actor) -> Case:
-    """Return `feedback_refused` or `has_left` as one column, for lists and exports."""
+    """Return `feedback_refused` or `policies.has_left` as one column, for lists and exports."""
     answers = Consent.objects.filter(person_id=OuterRef("person_id"), purpose=Purpose.FEEDBACK)
     no = ExpressionWrapper(
         Q(is_given=False) | Q(withdrawn_at__isnull=False), output_field=BooleanField()

@@ -110,7 +110,8 @@ def identity_rows(person: Person, *, with_practice: bool = True) -> list[Row]:
     """Return who they are, as keys and values. The practice tells roughly where they live."""
     approximate = f" ({_('best guess')})" if person.is_birth_date_approximate else ""
     number = format_nhs_number(person.nhs_number or "") or _label(NoNhsNumber, person.no_nhs_number)
-    practice = person.practice.name if person.practice else _label(NoPractice, person.no_practice)
+    reason = person.practice_name or _label(NoPractice, person.no_practice)
+    practice = person.practice.name if person.practice else reason
     return [
         (_("Name"), f"{person.given_name} {person.family_name}"),
         *([(_("Called"), person.preferred_name)] if person.preferred_name else []),

@@ -1,5 +1,6 @@
 """Practices as the public meets them: where one is, and which team takes people who ask there."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from referrals.selectors.ways_in import MOST, NEAR, teams_taking
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.errors import NotVisible
 from spcore.places.selectors import place_of
+
+CODE = re.compile(r"[A-Za-z]\d{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ def still_to_come(near: NearPractice, *, at: datetime) -> list[TodayRow]:
 
 
 def practices_like(*, words: str) -> list[Organisation]:
-    """Return the open practices near a postcode, nearest first, or whose name holds every word."""
+    """Return the open practices of a code, near a postcode, or whose name holds every word."""
     rows = _open()
+    if CODE.fullmatch(words.strip()):
+        return list(rows.filter(ods_code=words.strip().upper()))
     place = place_of(words)
     if place is not None:
         east, north = F("easting") - place.easting, F("northing") - place.northing

@@ -234,17 +234,19 @@ def _first(schemes: Prepared, actor: Actor) -> Any:
 
 
 def practices_to_choose(*, scheme_id: UUID, also: UUID | None = None) -> list[tuple[UUID, str]]:
-    """Return the GP practices the scheme's teams serve, and one more, by name."""
-    return _practices().rows({PARENT: scheme_id, ROW: also})
+    """Return the open GP practices the scheme's teams serve, and one more, by name."""
+    rows = _practices().rows({PARENT: scheme_id, ROW: also})
+    return [(pk, name if is_open else _("%s (closed)") % name) for pk, name, is_open in rows]
 
 
 @cache
 def _practices() -> Prepared:
     serves = TeamCover.objects.filter(team__parent_id=PARENT, team__is_open=True)
-    serves = serves.filter(practice__kind=OrganisationKind.PRACTICE)  # a school is served too
+    # A school is served too, and a practice that has closed stays among what is served.
+    serves = serves.filter(practice__kind=OrganisationKind.PRACTICE, practice__is_open=True)
     # One set of keys: with "or" every organisation would be read.
     wanted = serves.values_list("practice_id").union(
         Organisation.objects.filter(pk=ROW).values_list("pk")
     )
     rows = Organisation.objects.filter(pk__in=wanted)
-    return prepare(rows.order_by("name", "pk").values_list("pk", "name"))
+    return prepare(rows.order_by("name", "pk").values_list("pk", "name", "is_open"))

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from referrals import policies
 from referrals.models import Message, Referral, Side
-from referrals.selectors.feedback import has_left, is_codes_only
+from referrals.selectors.feedback import is_codes_only
 from referrals.states import OPEN, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import OrganisationKind
@@ -55,7 +56,7 @@ def thread_of(*, actor: Actor, referral: Referral) -> list[Written]:
     rows = Message.objects.visible_to(actor).filter(referral=referral)
     rows = rows.select_related("written_by", "written_by_organisation")
     is_team = actor.role in CASE_ROLES
-    told = is_team or (may_be_told(referral) and not has_left(actor, referral))
+    told = is_team or (may_be_told(referral) and not policies.has_left(actor, referral))
     if not is_team and actor.role not in PRACTICE_ROLES:
         rows = rows.exclude(side=Side.TEAM, asks=False)
     return [_written(row, is_team=is_team, told=told) for row in rows.order_by("written_at", "pk")]

@@ -62,7 +62,7 @@ from referrals.services.family import (
 from referrals.services.hand_overs import pass_draft
 from referrals.services.intake import start_draft_from_intake, take_in
 from referrals.services.launches import keep_launch
-from referrals.services.life_events import NewMove, record_death, record_move, take_death_back
+from referrals.services.life_events import record_death, take_death_back
 from referrals.services.long_cover import LongCover, cover_worker, end_covers, let_go_of_covers
 from referrals.services.merging import NewMerge, keep_apart, merge_people, unmerge_people
 from referrals.services.messages import NewMessage, read_thread, write_message
@@ -176,7 +176,6 @@ __all__ = [
     "NewFollowUp",
     "NewMerge",
     "NewMessage",
-    "NewMove",
     "NewOnward",
     "NewReferral",
     "NewSelfReferral",
@@ -252,7 +251,6 @@ __all__ = [
     "record_consent",
     "record_death",
     "record_equality",
-    "record_move",
     "record_progress",
     "record_unmet_need",
     "redirect_referral",

@@ -239,7 +239,8 @@ def _tell_teams(person: Person, actor: Actor, at: datetime) -> None:
 
 
 def _changes(person: Person, new: PersonFields) -> dict[str, Any]:
-    return {name: value for name, value in new.columns.items() if getattr(person, name) != value}
+    wanted = new.columns if new.practice_id is None else {**new.columns, "practice_name": ""}
+    return {name: value for name, value in wanted.items() if getattr(person, name) != value}
 
 
 def check_change_person(referral: Referral, *, actor: Actor) -> None:

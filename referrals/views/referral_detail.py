@@ -18,6 +18,7 @@ from referrals.selectors import short_forms
 from referrals.selectors.decisions import taken_up_until, why_not_restored
 from referrals.selectors.feedback_lines import who_has_it
 from referrals.selectors.uptake import services_told
+from referrals.services import moving_away
 from referrals.services.undeciding import see_decisions
 from referrals.states import Action, Status
 from spcore.access import for_roles
@@ -37,7 +38,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     referral = selectors.referral_for(actor=actor, referral_id=referral_id, at=now)
     if referral.submitted_at is None and policies.may_edit(actor, referral):
         return redirect("referrals:referral_edit", referral.pk)
-    see_decisions([referral], at=now)
+    _see(actor, referral, now)
     classes = selectors.readable_classes(actor, referral, at=now)
     lines = selectors.told_timeline(actor=actor, referral=referral, classes=classes, at=now)
     is_practice = selectors.is_practice(actor)
@@ -71,6 +72,13 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         people=[referral.person_id] if referral.person_id else [],
         shown=classes | ({"safeguarding"} if context.get("harm") else set()),
     )
+
+
+def _see(actor: Actor, referral: Referral, now: datetime) -> None:
+    """Note that what was decided was read, and by the new practice that the person moved there."""
+    see_decisions([referral], at=now)
+    if referral.told_practice_id == actor.organisation_id and referral.person_id:
+        moving_away.see_moves(referral.person_id, actor=actor, at=now)
 
 
 def _harm(actor: Actor, referral: Referral, now: datetime) -> dict[str, Any]:

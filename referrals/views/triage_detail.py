@@ -14,7 +14,7 @@ from referrals.selectors.case_page import critical_words
 from referrals.selectors.clocks import Running, running_clocks
 from referrals.selectors.decisions import Decision, decision_to_undo
 from referrals.selectors.triage_words import urgency_tag
-from referrals.services import undeciding
+from referrals.services import moving_away, undeciding
 from referrals.states import Action, Status
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
@@ -50,10 +50,9 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             actor=actor, person_id=referral.person_id, but=referral.pk
         ),
         "alike": alike,
-        "may_merge": actor.role in policies.MAY_MERGE,
         "entries": [_entry(line) for line in lines[:20]],
         "thread": selectors.thread_link(actor=actor, referral=referral),
-        "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN,
+        **_may(actor),
         "allowed": allowed,
     }
     return audited_render(
@@ -65,11 +64,22 @@ def triage_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     )
 
 
+def _may(actor: Actor) -> dict[str, bool]:
+    """Return what the reader may do about the person, whatever becomes of the referral."""
+    return {
+        "may_merge": actor.role in policies.MAY_MERGE,
+        "may_record_move": actor.role in policies.MAY_RECORD_MOVE,
+        "may_raise_concern": actor.role in policies.MAY_RAISE_CONCERN,
+    }
+
+
 def _see(referral: Referral, actor: Actor, now: datetime) -> None:
     """Note that the team has opened what was sent, or that it was ended."""
     if referral.status == Status.SUBMITTED and referral.seen_at is None:
         services.see_referral(referral_id=referral.pk, actor=actor, at=now)
     undeciding.see_end(referral, at=now)
+    if referral.person_id is not None:
+        moving_away.see_moves(referral.person_id, actor=actor, at=now)
 
 
 def _decision(referral: Referral, allowed: set[str], now: datetime) -> Decision | None:

@@ -8,6 +8,7 @@ from linkworkers import services as work
 from referrals import services
 from referrals.models import Consent, ConsentHow, Person, Purpose, Referral, RiskAnswer
 from referrals.models.equality import AnswerSource
+from referrals.services.moving_away import NewMove, record_move
 from referrals.states import Status
 from spcore.accounts.models import Organisation
 from spcore.demo.cast import Cast
@@ -243,14 +244,14 @@ def _mover(cast: Cast, cases: list[Referral], at: datetime) -> None:
     worker, practices = cast.teams[0].workers[0], cast.teams[0].practices
     for case in cases:
         elsewhere = next(one for one in practices if one.pk != case.whom.practice_id)
-        new = services.NewMove(
+        new = NewMove(
             moved_on=at.date() - timedelta(days=6),
             practice_id=elsewhere.pk,
             address="12 Garstang Road",
             postcode=case.whom.postcode,
             told_by="The person, on the phone",
         )
-        services.record_move(referral_id=case.pk, new=new, actor=worker, at=at)
+        record_move(referral_id=case.pk, new=new, actor=worker, at=at)
 
 
 def _deceased(cast: Cast, cases: list[Referral], at: datetime) -> None:

@@ -18,7 +18,7 @@ from tests.referrals.signing import signed_in, text_of
 pytestmark = pytest.mark.django_db
 
 
-def moved(world, referral, where, **answers):
+def moved(world, referral, where, *, by=None, **answers):
     today = timezone.localdate()
     typed = {
         "registered_with": str(where),
@@ -27,9 +27,14 @@ def moved(world, referral, where, **answers):
         "moved_on_year": today.year,
         **answers,
     }
-    return signed_in(world.worker).post(
-        reverse("referrals:person_moved", args=[referral.pk]), typed
+    return signed_in(by or world.worker).post(
+        reverse("referrals:person_moved", args=[referral.pk]), typed, follow=True
     )
+
+
+def taken_back(referral, by):
+    address = reverse("referrals:person_moved", args=[referral.pk])
+    return signed_in(by).post(address, {"mistake": "yes"}, follow=True)
 
 
 def new_practice(world):
@@ -129,3 +134,183 @@ class TestPersonMoved:
         page = text_of(moved(world, world.referral(active=True), ""))
 
         assert "Choose the practice, or say that there is none" in page
+
+
+class TestThePracticeRecords:
+    def test_it_reaches_the_worker_and_the_page_says_what_follows(self):
+        world = small_world()
+        practice, referral = new_practice(world), world.referral(active=True)
+        Referral.objects.filter(pk=referral.pk).update(next_action="Ring about the walk")
+
+        page = text_of(moved(world, referral, practice.pk, by=world.gp, told_by="Their son"))
+
+        referral.refresh_from_db()
+        assert f"{practice} hears how it goes from now on." in page
+        assert "sees only whether the referral is open." in page
+        assert "Which GP practice are they with now?" not in page  # no longer theirs to say
+        assert referral.told_practice == practice
+        assert referral.next_action.startswith("They have moved: check where they live")
+        assert referral.next_action.endswith("Ring about the walk")
+
+    def test_takes_it_back_until_somebody_has_seen_it(self):
+        world = small_world()
+        practice, referral = new_practice(world), world.referral(active=True)
+        Referral.objects.filter(pk=referral.pk).update(next_action="Ring about the walk")
+        referral.person.practice = world.practice
+        referral.person.save()
+        before = referral.person.address, referral.person.postcode
+        moved(world, referral, practice.pk, by=world.gp, postcode="M1 1AA", address="2 High Street")
+
+        page = text_of(taken_back(referral, world.gp))
+
+        referral = Referral.objects.get(pk=referral.pk)
+        assert "Taken back" in page
+        assert referral.told_practice is None
+        assert referral.person.practice == world.practice
+        assert (referral.person.address, referral.person.postcode) == before
+        assert referral.next_action == "Ring about the walk"
+        assert PersonMove.objects.get().taken_back_by_id == world.gp.user_id
+
+    @pytest.mark.parametrize("where", ["worker", "new practice"])
+    def test_once_opened_elsewhere_the_team_takes_it_back(self, where):
+        world = small_world()
+        practice, referral = new_practice(world), world.referral(active=True)
+        moved(world, referral, practice.pk, by=world.gp)
+        newcomer = actor_in(Role.REFERRER_CLINICIAN, practice)
+        if where == "worker":
+            signed_in(world.worker).get(reverse("linkworkers:case_detail", args=[referral.pk]))
+        else:
+            signed_in(newcomer).get(reverse("referrals:referral_detail", args=[referral.pk]))
+
+        page = text_of(taken_back(referral, world.gp))
+
+        referral.refresh_from_db()
+        assert "It was opened on" in page
+        assert referral.told_practice == practice
+        taken_back(referral, world.worker)
+        referral.refresh_from_db()
+        assert referral.told_practice is None
+
+    def test_opening_it_at_home_is_not_seeing_it(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        moved(world, referral, new_practice(world).pk, by=world.gp)
+
+        signed_in(world.gp).get(reverse("referrals:referral_detail", args=[referral.pk]))
+
+        assert PersonMove.objects.get().seen_at is None
+
+    def test_taking_back_the_second_move_tells_the_practice_of_the_first(self):
+        world = small_world()
+        first, second, referral = (
+            new_practice(world),
+            new_practice(world),
+            world.referral(active=True),
+        )
+        moved(world, referral, first.pk)
+        moved(world, referral, second.pk)
+
+        taken_back(referral, world.worker)
+
+        referral.refresh_from_db()
+        assert referral.told_practice == first
+
+    def test_the_practice_they_left_records_no_further_move_and_reads_none(self):
+        world = small_world()
+        first, second, referral = (
+            new_practice(world),
+            new_practice(world),
+            world.referral(active=True),
+        )
+        moved(world, referral, first.pk, by=world.gp)
+        moved(world, referral, second.pk)
+
+        answer = moved(world, referral, world.practice.pk, by=world.gp)
+        page = text_of(
+            signed_in(world.gp).get(reverse("referrals:person_moved", args=[referral.pk]))
+        )
+
+        referral.refresh_from_db()
+        assert answer.status_code == 403
+        assert referral.told_practice == second
+        assert first.name in page
+        assert second.name not in page
+
+
+class TestOutsideTheScheme:
+    def outside(self, **more):
+        return OrganisationFactory(
+            kind=OrganisationKind.PRACTICE, ods_code="B86003", name="Shadwell Surgery", **more
+        )
+
+    @pytest.mark.parametrize("typed", ["b86003", "shadwell"])
+    def test_a_practice_of_the_register_is_found_and_chosen(self, typed):
+        world = small_world()
+        outside, referral = self.outside(), world.referral(active=True)
+
+        asked = text_of(moved(world, referral, "", by=world.gp, elsewhere=typed))
+        page = text_of(
+            moved(world, referral, "", by=world.gp, elsewhere=typed, which=str(outside.pk))
+        )
+
+        referral.refresh_from_db()
+        assert "Choose which practice you mean" in asked
+        assert "Shadwell Surgery" in asked
+        assert "Shadwell Surgery does not use this service, so nothing is sent there." in page
+        assert f"{world.team} does not serve that practice." in page
+        assert referral.person.practice == outside
+        assert referral.next_action == "They have moved: tell the new practice by letter"
+        assert notice_of(referral, Action.ACCEPT) is None
+
+    def test_one_of_no_register_is_kept_as_typed_and_the_old_one_goes_on_being_told(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        asked = text_of(moved(world, referral, "", by=world.gp, elsewhere="Meddygfa Dyfi"))
+        page = text_of(
+            moved(world, referral, "", by=world.gp, elsewhere="Meddygfa Dyfi", which="typed")
+        )
+
+        referral.refresh_from_db()
+        assert "We found no open practice for this" in asked
+        assert "Meddygfa Dyfi is not in our register of practices" in page
+        assert f"{world.practice} goes on being told how it goes." in page
+        assert referral.person.practice is None
+        assert referral.person.practice_name == "Meddygfa Dyfi"
+        assert selectors.practice_to_tell(referral) == world.practice
+
+    def test_one_that_has_closed_is_not_offered(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        closed = new_practice(world)
+        closed.name, closed.is_open = "Old Mill Surgery", False
+        closed.save()
+        self.outside(is_open=False)
+
+        page = text_of(moved(world, referral, "", elsewhere="B86003"))
+
+        assert "We found no open practice for this" in page
+        assert "Old Mill Surgery" not in page
+        assert "Choose a practice in the list, or find another one below" not in page
+
+    def test_a_closed_practice_somebody_is_still_with_is_called_so(self):
+        world = small_world()
+        world.practice.is_open = False
+        world.practice.save()
+
+        rows = dict(
+            selectors.practices_to_choose(scheme_id=world.scheme.pk, also=world.practice.pk)
+        )
+
+        assert rows == {world.practice.pk: f"{world.practice} (closed)"}
+
+    def test_both_answers_at_once_are_refused_beside_the_field(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        page = text_of(
+            moved(world, referral, world.practice.pk, elsewhere="shadwell", which="typed")
+        )
+
+        assert "not both" in page
+        assert not PersonMove.objects.exists()
