@@ -13,6 +13,7 @@ from providers.models import Service
 from referrals.models import Person, Referral
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.demo import acting, cast, lives, people, written
+from spcore.demo.agreements import add_agreements
 from spcore.demo.brought_in import add_import
 from spcore.demo.coming import add_coming
 from spcore.demo.connected import add_connected_system
@@ -109,6 +110,7 @@ def _make_all(size: Size, now: datetime, say: Say) -> dict[str, int]:
     add_provider_side(players, at=now)
     add_journeys(players, at=now)
     add_told(players, at=now)
+    add_agreements(players)
     add_fund(chance, players, at=now)
     OutboxMessage.objects.all().delete()
     counted = evaluation.rebuild_facts(at=now)
