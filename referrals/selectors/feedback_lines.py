@@ -35,7 +35,7 @@ def two_lines(told: Told, *, language: str) -> tuple[str, str]:
     outcome = "" if told.is_codes_only else told.outcome
     first = _first(told.status, outcome, _day_of(told), language)
     if told.is_codes_only:
-        no_more = _("Status only: the person, or whoever referred them, asked for no more.")
+        no_more = _("Status only: more was not wanted, or they are with another practice now.")
         asks = told.status in (Status.RETURNED, Status.REDIRECTED)
         return first, _cut(told.words) if asks and told.words else no_more
     helps = told.worker if told.status in _WITH_A_WORKER else ""

@@ -116,7 +116,8 @@ def _follows(move: PersonMove, referral: Referral) -> list[str]:
     else:
         lines = _told_now(new, move.from_practice or made_by)
     if new is not None and referral.team is not None and not _serves(referral.team_id, new.pk):
-        lines += [_("%(team)s does not serve that practice.") % {"team": referral.team.name}]
+        text = _("That practice is outside the area of %(team)s: they decide who helps now.")
+        lines += [text % {"team": referral.team.name}]
     lines += [_("The link worker finds it on their list.")]
     return [*lines, _("Nothing stops by itself: what is booked stays booked.")]
 

@@ -98,6 +98,7 @@ def _standing(actor: Actor, referral: Referral, classes: frozenset[str]) -> dict
     colour = selectors.status_colour(actor, referral.status, **hidden)
     return {
         "tag": tag_html(words, colour),
+        "has_moved": policies.has_left(actor, referral),
         "next": selectors.next_words(actor, referral.status, **hidden),
         "services": services_told(referral) if "organisations" in classes else [],
         **_who(referral, is_told=selectors.is_practice(actor) and "consent" in classes),

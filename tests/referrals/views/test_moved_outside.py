@@ -35,7 +35,7 @@ class TestOutsideTheScheme:
         assert "Choose which practice you mean" in asked
         assert "Shadwell Surgery" in asked
         assert "Shadwell Surgery does not use this service, so nothing is sent there." in page
-        assert f"{world.team} does not serve that practice." in page
+        assert f"That practice is outside the area of {world.team}" in page
         assert referral.person.practice == outside
         assert referral.next_action == "They have moved: tell the new practice by letter"
         assert notice_of(referral, Action.ACCEPT) is None
