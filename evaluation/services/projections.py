@@ -137,7 +137,8 @@ REFERRALS = Projection(
         "ethnicity": "coalesce(equality.ethnicity, '')",
         "disability": "coalesce(equality.disability, '')",
         "language": """CASE lower(coalesce(nullif(equality.main_language, ''), p.language))
-            WHEN '' THEN '' WHEN 'english' THEN 'english' ELSE 'other' END""",
+            WHEN '' THEN '' WHEN 'english' THEN 'english'
+            WHEN 'declined' THEN 'declined' ELSE 'other' END""",
         "is_returned": "returned.referral_id IS NOT NULL",
         "uptake": f"coalesce({LADDER.replace('%s', 'onward.furthest')}, '')",
         "submitted_on": day("r.submitted_at"),

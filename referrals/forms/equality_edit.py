@@ -23,7 +23,7 @@ class EqualityEditForm(VersionedForm):
     """Read out, or filled in by the person."""
 
     fieldsets = (
-        (_("Background"), ("ethnicity", "main_language", "religion")),
+        (_("Background"), ("ethnicity", "main_language", "no_language", "religion")),
         (_("Health and caring"), ("disability", "is_carer")),
         (_("Sex and gender"), ("sex", "gender", "same_as_at_birth", "orientation")),
         (_("Circumstances"), ("groups_answer", "groups")),
@@ -33,6 +33,7 @@ class EqualityEditForm(VersionedForm):
     main_language = forms.CharField(
         label=_("Main language"), max_length=60, required=False, help_text=_("Empty: not asked")
     )
+    no_language = forms.BooleanField(label=_("Prefers not to say which language"), required=False)
     religion = _ask(_("Religion"), options.Religion)
     disability = _ask(
         _("Is daily life limited by a condition of 12 months or more?"), options.Disability
@@ -55,11 +56,15 @@ class EqualityEditForm(VersionedForm):
     def __init__(self, *args: Any, held: EqualityAnswers | None, **settings: Any) -> None:
         names = EqualityFields.__dataclass_fields__
         saved = {name: getattr(held, name) for name in names} if held else {}
+        if saved.get("main_language") == options.DECLINED:
+            saved |= {"main_language": "", "no_language": True}
         super().__init__(*args, saved=saved, current=held.version if held else 0, **settings)
 
     def clean(self) -> dict[str, Any]:
         """Ask that the groups fit the answer above them."""
         cleaned = super().clean()
+        if cleaned.get("main_language") and cleaned.get("no_language"):
+            self.add_error("no_language", _("Untick this, or leave the language empty"))
         if cleaned.get("groups") and cleaned.get("groups_answer") != options.YesNo.YES:
             self.add_error("groups_answer", _("Select yes, or untick the groups"))
         if cleaned.get("groups_answer") == options.YesNo.YES and not cleaned.get("groups"):
@@ -70,4 +75,6 @@ class EqualityEditForm(VersionedForm):
         """Return what was typed as the service takes it."""
         names = EqualityFields.__dataclass_fields__
         typed = {name: self.cleaned_data[name] for name in names}
+        if self.cleaned_data["no_language"]:
+            typed["main_language"] = options.DECLINED
         return EqualityFields(**typed | {"groups": tuple(typed["groups"])})

@@ -22,7 +22,10 @@ WANTED = {  # the box that says the wanted way is safe
     ContactChannel.EMAIL: "email",
     ContactChannel.POST: "post",
 }
-NO_PRACTICE = NoPractice.choices  # made anew each time they are asked
+NO_PRACTICE = (  # made once: `choices` are made anew each time they are asked
+    (NoPractice.NOT_REGISTERED.value, NoPractice.NOT_REGISTERED.label),
+    (NoPractice.NOT_KNOWN.value, _("Another practice, or not known")),
+)
 NOT_SAFE = _("Tick the way they want to be reached, if it is safe. If not, choose another way")
 NUMBER_TAKEN = _("This NHS number is on the record of somebody else. Check number, name and date")
 

@@ -32,6 +32,30 @@ class TestEqualityEdit:
         assert (held.ethnicity, held.religion, held.orientation) == ("Z", "declined", "")
         assert held.ethnicity_source == AnswerSource.ASKED
 
+    def test_a_language_somebody_keeps_to_themself_is_not_a_language_not_asked(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        signed_in(world.worker).post(address(referral), {"version": 0, "no_language": "on"})
+        page = text_of(signed_in(world.worker).get(address(referral)))
+
+        assert EqualityAnswers.objects.get().main_language == "declined"
+        assert 'value="declined"' not in page.split("no_language")[0].split("main_language")[-1]
+        assert "checked" in page
+
+    def test_a_language_and_a_refusal_at_once_are_refused(self):
+        world = small_world()
+        referral = world.referral(active=True)
+
+        page = text_of(
+            signed_in(world.worker).post(
+                address(referral), {"version": 0, "main_language": "Urdu", "no_language": "on"}
+            )
+        )
+
+        assert "Untick this, or leave the language empty" in page
+        assert not EqualityAnswers.objects.exists()
+
     def test_nothing_is_filled_in_beforehand(self):
         world = small_world()
 
