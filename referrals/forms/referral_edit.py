@@ -92,8 +92,8 @@ class ReferralEditForm(DraftConsentFields):
         self.stale: list[Difference] = []
         self.saved = initial_of(referral, answers, competence or {})
         super().__init__(*args, initial=self.saved, **options)
-        if role != Role.OTHER_REFERRER:
-            hidden |= {"source"}
+        if role != Role.OTHER_REFERRER or referral.referring_organisation.referrer_kind:
+            hidden |= {"source"}  # a practice, or an organisation that has said what it is
         for name in hidden:
             self.fields.pop(name, None)
         if first_needs and "needs" in self.fields:

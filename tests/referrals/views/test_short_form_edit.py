@@ -59,6 +59,14 @@ def send(actor, draft, **answers):  # type: ignore[no-untyped-def]
 
 
 class TestShortFormEdit:
+    def test_an_organisation_that_said_what_it_is_is_not_asked_again(self):
+        actor, draft = begun("school")
+
+        page = text_of(signed_in(actor).get(f"/referrals/{draft.pk}/edit/"))
+
+        assert "What does the person need help with?" in page
+        assert "Where do you work?" not in page
+
     def test_the_kinds_are_sources(self):
         assert set(ReferrerKind.values) <= set(Source.values)
 
