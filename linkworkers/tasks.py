@@ -40,5 +40,5 @@ def forget_imports(**_future: Any) -> None:
 
 @shared_task
 def promise_directory_news(**_future: Any) -> None:
-    """Promise Monday's e-mail on what changed nearby. Running it again promises none twice."""
+    """Promise Monday's email on what changed nearby. Running it again promises none twice."""
     promise_news(at=timezone.now())

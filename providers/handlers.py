@@ -1,4 +1,4 @@
-"""What owners of listings are e-mailed: that something is due, or hidden. It names no person."""
+"""What owners of listings are emailed: that something is due, or hidden. It names no person."""
 
 from datetime import datetime
 from uuid import UUID

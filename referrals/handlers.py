@@ -1,4 +1,4 @@
-"""What the world is told when something moves: by e-mail that names nobody, or by letter."""
+"""What the world is told when something moves: by email that names nobody, or by letter."""
 
 from datetime import datetime, timedelta
 from uuid import UUID

@@ -96,7 +96,7 @@ def _by_letter(referral: Referral, practice: Organisation, template: str) -> Not
 
 def harm_notice_of(referral: Referral) -> Notice:
     """
-    Return the e-mail that asks the practice to read what may prevent serious harm.
+    Return the email that asks the practice to read what may prevent serious harm.
 
     :raises LookupError: when there is no address to send it to.
     """

@@ -1,4 +1,4 @@
-"""What the fund e-mails: that there is something to see, and to sign in. Never what."""
+"""What the fund emails: that there is something to see, and to sign in. Never what."""
 
 from uuid import UUID
 

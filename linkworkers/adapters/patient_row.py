@@ -7,7 +7,7 @@ from typing import Any
 Row = dict[str, str]
 COLUMNS = (
     *("NHS number", "First name", "Family name", "Name", "Known as", "Date of birth", "Gender"),
-    *("Address", "Postcode", "Address is secret", "Mobile", "Home telephone", "E-mail"),
+    *("Address", "Postcode", "Address is secret", "Mobile", "Home telephone", "Email"),
     *("GP practice code", "Language", "Interpreter", "Communication needs"),
     *("Emergency contact", "Contact preferences", "Date of death", "Background"),
 )
@@ -107,7 +107,7 @@ def _reach(patient: dict[str, Any], on: date) -> Row:
         "Address is secret": "yes" if levels & SENSITIVE else "",
         "Mobile": text(mobiles[0], "value") if mobiles else "",
         "Home telephone": next((text(one, "value") for one in phones if one not in mobiles), ""),
-        "E-mail": text(mails[0], "value") if mails else "",
+        "Email": text(mails[0], "value") if mails else "",
     }
 
 

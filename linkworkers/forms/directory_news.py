@@ -17,7 +17,7 @@ DISTANCES = (
 
 
 class DirectoryNewsForm(PlainForm):
-    """How far from the team's practices, about which needs, and whether by e-mail."""
+    """How far from the team's practices, about which needs, and whether by email."""
 
     within_km = forms.TypedChoiceField(
         label=_("How far from your team’s practices"), choices=DISTANCES, coerce=int
@@ -30,7 +30,7 @@ class DirectoryNewsForm(PlainForm):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "nhsuk-checkboxes--small app-columns"}),
     )
     is_on = forms.BooleanField(
-        label=_("Send me an e-mail on Mondays when something changed"), required=False
+        label=_("Send me an email on Mondays when something changed"), required=False
     )
 
     def __init__(self, data: object, *, choice: DirectoryNews) -> None:

@@ -9,7 +9,7 @@ from spcore.ui.plain_form import PlainForm
 class EventGuestAddForm(PlainForm):
     """Who, and where the invitation goes."""
 
-    missing = {"name": _("Enter who it is"), "email": _("Enter their e-mail address")}
+    missing = {"name": _("Enter who it is"), "email": _("Enter their email address")}
 
     name = forms.CharField(
         label=_("Who is it?"),
@@ -17,7 +17,7 @@ class EventGuestAddForm(PlainForm):
         max_length=255,
     )
     email = forms.EmailField(
-        label=_("E-mail address"),
+        label=_("Email address"),
         help_text=_("They get a link of their own, and answer without signing in"),
         max_length=254,
     )

@@ -19,7 +19,7 @@ class EventInviteForm(PlainForm):
     groups = forms.MultipleChoiceField(
         label=_("Whom do you invite?"),
         help_text=_(
-            "Each gets one e-mail. A service where nobody has an account gets a private link"
+            "Each gets one email. A service where nobody has an account gets a private link"
         ),
         widget=forms.CheckboxSelectMultiple,
     )

@@ -17,7 +17,7 @@ class ServiceFindForm(PlainForm):
 
     q = forms.CharField(
         label=_("Name of the service, or of whoever runs it"),
-        help_text=_("Those whose listing says no e-mail address are left out"),
+        help_text=_("Those whose listing says no email address are left out"),
         max_length=100,
     )
 

@@ -12,7 +12,7 @@ from referrals.services import NewOnward
 from spcore.needs import Need
 from spcore.ui.plain_form import PlainForm
 
-SHARE = (("phone", _("Their phone number")), ("email", _("Their e-mail address")))
+SHARE = (("phone", _("Their phone number")), ("email", _("Their email address")))
 
 
 class OnwardOfferForm(PlainForm):

@@ -40,7 +40,7 @@ class PersonContactEditForm(VersionedForm):
         choices=[("", _("Not asked")), *WhosePhone.choices],
         required=False,
     )
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = forms.EmailField(label=_("Email"), required=False)
     address = _line(_("Address"), 400, widget=forms.Textarea(attrs={"rows": 3}))
     postcode = PostcodeField(label=_("Postcode"), required=False, max_length=10)
     reach_through = _line(_("Reach them through"), 300)
@@ -52,7 +52,7 @@ class PersonContactEditForm(VersionedForm):
     may_phone = _tick(_("It is safe to phone"))
     may_leave_voicemail = _tick(_("It is safe to leave a voicemail"))
     may_text = _tick(_("It is safe to text"))
-    may_email = _tick(_("It is safe to e-mail"))
+    may_email = _tick(_("It is safe to email"))
     may_post = _tick(_("It is safe to send letters"))
     is_address_sensitive = _tick(_("The address must be kept secret"))
     safe_contact_note = _line(

@@ -15,7 +15,7 @@ SENT = {Nudged.PERSON: _("Send a message to {who} too")}
 HINTS = {
     Nudged.PERSON: _(
         "A private link asks how they are: by text where they chose texts and the scheme sends "
-        "them, else by e-mail. It goes to nobody with a safe-contact rule, no child, "
+        "them, else by email. It goes to nobody with a safe-contact rule, no child, "
         "and nobody who needs an interpreter: those are rung. No answer leaves the reminder here."
     )
 }
@@ -33,8 +33,8 @@ class RuleEditForm(SettingsForm):
         widget=forms.RadioSelect,
     )
     by_email = forms.BooleanField(
-        label=_("Count it in their e-mail"),
-        help_text=_("At most one e-mail a day, in the scheme’s hours, with a number and no names."),
+        label=_("Count it in their email"),
+        help_text=_("At most one email a day, in the scheme’s hours, with a number and no names."),
         required=False,
     )
     nudges = forms.BooleanField(required=False)
@@ -49,7 +49,7 @@ class RuleEditForm(SettingsForm):
         else:
             del self.fields["days"]
         if default.nudges:
-            said = SENT.get(default.nudges, _("Send an e-mail to {who} too"))
+            said = SENT.get(default.nudges, _("Send an email to {who} too"))
             self.fields["nudges"].label = format_lazy(said, who=default.nudges.label)
             self.fields["nudges"].help_text = HINTS.get(default.nudges, NAMES_NOBODY)
         else:

@@ -1644,7 +1644,7 @@ class Migration(migrations.Migration):
                             ("place", "Somewhere else in person"),
                             ("video", "Video call"),
                             ("text", "Text message"),
-                            ("email", "E-mail"),
+                            ("email", "Email"),
                             ("letter", "Letter"),
                         ],
                         max_length=10,
@@ -1969,7 +1969,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("travel", "On the way"),
-                            ("admin", "Notes, letters and e-mail"),
+                            ("admin", "Notes, letters and email"),
                             ("meeting", "Meetings and supervision"),
                         ],
                         max_length=10,

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("travel", "On the way"),
-                    ("admin", "Letters, e-mail and other desk work"),
+                    ("admin", "Letters, email and other desk work"),
                     ("meeting", "Meetings and supervision"),
                 ],
                 max_length=10,

@@ -22,7 +22,7 @@ class ContactMode(models.TextChoices):
     PLACE = "place", _("Somewhere else in person")
     VIDEO = "video", _("Video call")
     TEXT = "text", _("Text message")
-    EMAIL = "email", _("E-mail")
+    EMAIL = "email", _("Email")
     LETTER = "letter", _("Letter")
 
 

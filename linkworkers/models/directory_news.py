@@ -12,7 +12,7 @@ class DirectoryNews(models.Model):
     """
     One worker's choice; no row: on, within eight kilometres of the team's practices.
 
-    No `needs` means those of the people they help now. `sent_for` is the Monday of the last e-mail
+    No `needs` means those of the people they help now. `sent_for` is the Monday of the last email
     promised, so that none is promised twice.
     """
 

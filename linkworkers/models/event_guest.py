@@ -1,4 +1,4 @@
-"""Whoever is invited to a network event by e-mail alone: people and services without an account."""
+"""Whoever is invited to a network event by email alone: people and services without an account."""
 
 from typing import Self
 from uuid import uuid4
@@ -13,7 +13,7 @@ from spcore.accounts.roles import Role
 
 
 class EventGuestQuerySet(models.QuerySet):
-    """Guests by e-mail."""
+    """Guests by email."""
 
     def visible_to(self, actor: Actor) -> Self:
         """Narrow to those of events that the actor's own organisation called, for who may call."""

@@ -20,7 +20,7 @@ class ReminderRule(models.Model):
 
     `days` is empty where the scheme's targets set them. What began before `due_before` is due now:
     each pass writes it from the days, the bank holidays and the clock; the `soon_` and `urgent_`
-    ones differ where a target does. `by_email` adds it to its owner's one e-mail a day; `nudges`
+    ones differ where a target does. `by_email` adds it to its owner's one email a day; `nudges`
     sends one to whoever has not answered.
     """
 
@@ -62,7 +62,7 @@ class Reminder(models.Model):
 
     `subject_id` is the referral's or the onward referral's id. It ends by itself when it is no
     longer true, or when somebody says it is dealt with. `later_on` hides it until that day.
-    `mailed_at` is when its owner was first told by e-mail.
+    `mailed_at` is when its owner was first told by email.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

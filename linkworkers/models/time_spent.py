@@ -16,7 +16,7 @@ class SpentOn(models.TextChoices):
     """What it went into."""
 
     TRAVEL = "travel", _("On the way")
-    ADMIN = "admin", _("Letters, e-mail and other desk work")
+    ADMIN = "admin", _("Letters, email and other desk work")
     MEETING = "meeting", _("Meetings and supervision")
 
 

@@ -14,7 +14,7 @@ from spcore.accounts.tokens import hash_of
 
 def address_of(person: Person, *, at: datetime) -> str:
     """
-    Return the e-mail address a private link may go to now; nothing where it must not be sent.
+    Return the email address a private link may go to now; nothing where it must not be sent.
 
     Never with a safe-contact rule, to a restricted record, to a child (a parent may read it:
     practice.md 14), or in a language the person does not read (practice.md 32 and 33). Read again

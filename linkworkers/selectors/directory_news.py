@@ -1,4 +1,4 @@
-"""What changed in the directory near a worker's practices, for their page and weekly e-mail."""
+"""What changed in the directory near a worker's practices, for their page and weekly email."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -70,13 +70,13 @@ def worker_of(user_id: UUID) -> tuple[Actor, str] | None:
 
 
 def stop_link(user_id: UUID) -> str:
-    """Return the whole address that turns one worker's e-mail off, and does nothing else."""
+    """Return the whole address that turns one worker's email off, and does nothing else."""
     token = signing.TimestampSigner(salt=SALT).sign(user_id.hex)
     return address(reverse("linkworkers:directory_news_stop", args=[token]))
 
 
 def user_of_stop(token: str) -> UUID:
-    """Return whose e-mail a link turns off. :raises NotVisible: when not ours, or too old."""
+    """Return whose email a link turns off. :raises NotVisible: when not ours, or too old."""
     try:
         value = signing.TimestampSigner(salt=SALT).unsign(token, max_age=timedelta(days=LINK_DAYS))
         return UUID(value)

@@ -1,4 +1,4 @@
-"""Guests of an event by e-mail: who they are, which one a link is, and what it shows."""
+"""Guests of an event by email: who they are, which one a link is, and what it shows."""
 
 from datetime import datetime
 from uuid import UUID
@@ -53,7 +53,7 @@ def event_of_guest(guest: EventGuest, *, at: datetime) -> EventRow:
 
 
 def told_guest(*, guest_id: UUID, at: datetime) -> tuple[EventGuest, str] | None:
-    """Return a guest and which e-mail they get; nothing once the event is over. One query."""
+    """Return a guest and which email they get; nothing once the event is over. One query."""
     guest = answering_guest(guest_id=guest_id, at=at)
     if guest is None:
         return None

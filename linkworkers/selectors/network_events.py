@@ -1,4 +1,4 @@
-"""Network events: which there are, who is invited, who comes, and whom an e-mail goes to."""
+"""Network events: which there are, who is invited, who comes, and whom an email goes to."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class Guests:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """To whom an e-mail about an event goes, and which one."""
+    """To whom an email about an event goes, and which one."""
 
     template: str
     addresses: list[tuple[str, UUID | None]]
@@ -201,7 +201,7 @@ def _teams(actor: Actor) -> QuerySet[Organisation]:
 
 
 def told_of(*, invitation_id: UUID, at: datetime) -> Told | None:
-    """Return whom an invitation's e-mail goes to; nobody once the event is over. Two queries."""
+    """Return whom an invitation's email goes to; nobody once the event is over. Two queries."""
     rows = EventInvitation.objects.select_related("event", "organisation")
     row = rows.filter(pk=invitation_id).first()
     if row is None or row.event.ends_at <= at:
@@ -218,7 +218,7 @@ def told_of(*, invitation_id: UUID, at: datetime) -> Told | None:
 
 
 def template_of(event: NetworkEvent, prefix: str, *, is_new: bool) -> str:
-    """Return which e-mail tells of an event as it stands: invited, changed, or called off."""
+    """Return which email tells of an event as it stands: invited, changed, or called off."""
     if event.called_off_at:
         return f"{prefix}_called_off"
     return f"{prefix}_invited" if is_new else f"{prefix}_changed"

@@ -1,4 +1,4 @@
-"""By which way a message may reach somebody by itself now: a text, an e-mail, or not at all."""
+"""By which way a message may reach somebody by itself now: a text, an email, or not at all."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ FURTHEST = 14  # days: longer than any run of days without staff
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A mobile number or an e-mail address; neither where nobody may be told by a machine."""
+    """A mobile number or an email address; neither where nobody may be told by a machine."""
 
     number: str = ""
     email: str = ""
@@ -34,7 +34,7 @@ def way_to(person: Person, *, scheme: Scheme, at: datetime) -> Way:
     Return how a message may reach them now. Read again at the moment of sending.
 
     Texts are for those who chose them, on a phone of their own, where the scheme sends any; an
-    e-mail follows the rule of private links.
+    email follows the rule of private links.
     """
     chose = person.may_text and person.preferred_channel == ContactChannel.TEXT
     is_own = person.phone_belongs_to in ("", WhosePhone.OWN)

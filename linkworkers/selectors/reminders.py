@@ -116,7 +116,7 @@ def _since(kind: RuleKind, anchor: datetime) -> str:
 
 
 def number_on_list(*, user_id: UUID, at: datetime) -> int:
-    """Return how much is to do for somebody in all their roles in teams; for the daily e-mail."""
+    """Return how much is to do for somebody in all their roles in teams; for the daily email."""
     today = at.astimezone(LONDON).date()
     rows = Reminder.objects.open().filter(Q(later_on=None) | Q(later_on__lte=today))
     leads = Q(
@@ -187,10 +187,10 @@ def _rule(rule: ReminderRule) -> RuleRow:
     kind = RuleKind(rule.kind)
     told = [str(Told(rule.told).label)]
     if rule.by_email:
-        told.append(_("with an e-mail"))
+        told.append(_("with an email"))
     nudged = DEFAULTS[kind].nudges
     if rule.nudges and nudged:
-        told.append(_("and an e-mail to %(who)s") % {"who": nudged.label})
+        told.append(_("and an email to %(who)s") % {"who": nudged.label})
     return RuleRow(str(kind), str(kind.label), when_of(rule), ", ".join(told), rule.is_on)
 
 

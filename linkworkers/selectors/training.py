@@ -202,7 +202,7 @@ def runs_out_for(*, user_id: UUID, at: datetime) -> tuple[User | None, int]:
 
 
 def running_out(*, user_id: UUID, at: datetime) -> int:
-    """Return how many of somebody's run out within three months, or have; for their e-mail."""
+    """Return how many of somebody's run out within three months, or have; for their email."""
     last = months_after(timezone.localdate(at), FIRST_MONTHS)
     rows = TrainingRecord.objects.filter(user_id=user_id, expires_on__lte=last)
     return latest(rows.filter(course__is_open=True)).count()

@@ -1,4 +1,4 @@
-"""What a worker wants to hear of the directory, and promising the weekly e-mail on Mondays."""
+"""What a worker wants to hear of the directory, and promising the weekly email on Mondays."""
 
 from datetime import datetime
 from uuid import UUID
@@ -28,14 +28,14 @@ def choose_news(*, actor: Actor, is_on: bool, within_km: int, needs: list[str]) 
 
 
 def stop_news(*, user_id: UUID) -> None:
-    """Send one worker no more of them, by the link of an e-mail. Twice is once."""
+    """Send one worker no more of them, by the link of an email. Twice is once."""
     DirectoryNews.objects.update_or_create(pk=user_id, defaults={"is_on": False})
 
 
 @transaction.atomic
 def promise_news(*, at: datetime) -> int:
     """
-    Promise this week's e-mail to every link worker who did not turn it off.
+    Promise this week's email to every link worker who did not turn it off.
 
     On Mondays from seven o'clock in London; one a worker and week, however often it runs.
     Returns how many were promised.

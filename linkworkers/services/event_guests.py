@@ -1,4 +1,4 @@
-"""Inviting by e-mail whoever has no account, and taking their answer by a private link."""
+"""Inviting by email whoever has no account, and taking their answer by a private link."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
@@ -45,7 +45,7 @@ def add_guests(event: NetworkEvent, named: Iterable[tuple[str, str]], at: dateti
             row = EventGuest(event=event, name=name.strip(), email=email.strip(), invited_at=at)
             new.setdefault(key, row)
     if len(held) + len(new) > MOST:
-        raise Invalid(_("At most %(n)d can be invited by e-mail") % {"n": MOST})
+        raise Invalid(_("At most %(n)d can be invited by email") % {"n": MOST})
     EventGuest.objects.bulk_create(new.values())
     tell_guests(event, [row.pk for row in new.values()], at)
     return len(new)

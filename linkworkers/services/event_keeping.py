@@ -47,12 +47,12 @@ def tell_all(event: NetworkEvent, at: datetime) -> None:
 
 
 def tell_invited(event: NetworkEvent, invitation_ids: Iterable[UUID], at: datetime) -> None:
-    """Promise an e-mail to organisations; what cannot be sent is on the list of who called it."""
+    """Promise an email to organisations; what cannot be sent is on the list of who called it."""
     _promise(TOPIC, event, invitation_ids, at)
 
 
 def tell_guests(event: NetworkEvent, guest_ids: Iterable[UUID], at: datetime) -> None:
-    """Promise guests without an account an e-mail with a link."""
+    """Promise guests without an account an email with a link."""
     _promise(GUEST_TOPIC, event, guest_ids, at)
 
 

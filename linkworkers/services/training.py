@@ -112,7 +112,7 @@ def settle_need(*, need_id: UUID, is_met: bool, actor: Actor, at: datetime) -> T
 @transaction.atomic
 def remind_of_training(*, at: datetime) -> int:
     """
-    Promise an e-mail to everybody whose training runs out in three months, and again in one.
+    Promise an email to everybody whose training runs out in three months, and again in one.
 
     Each record counts once for each of the two. Running it again, or twice at once, promises
     nothing more.

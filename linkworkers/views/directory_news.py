@@ -19,7 +19,7 @@ from spcore.access import for_roles
 @for_roles(*policies.MAY_READ_DIRECTORY_NEWS)
 @require_http_methods(["GET", "POST"])
 def directory_news(request: HttpRequest) -> HttpResponse:
-    """Show it by kind of change; keep how far, about what, and whether by e-mail."""
+    """Show it by kind of change; keep how far, about what, and whether by email."""
     actor = request.actor
     choice = selectors.choice_of(actor.user_id)
     form = DirectoryNewsForm(request.POST if request.method == "POST" else None, choice=choice)

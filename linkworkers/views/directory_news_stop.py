@@ -1,4 +1,4 @@
-"""One click from the weekly e-mail: no more of them for this worker."""
+"""One click from the weekly email: no more of them for this worker."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

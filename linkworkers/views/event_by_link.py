@@ -1,4 +1,4 @@
-"""An event as whoever is invited by e-mail sees it: what it is, and whether they come."""
+"""An event as whoever is invited by email sees it: what it is, and whether they come."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -1,4 +1,4 @@
-"""Writing again to whoever is invited by e-mail."""
+"""Writing again to whoever is invited by email."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Taking somebody off who is invited by e-mail."""
+"""Taking somebody off who is invited by email."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""An event as a file for the calendar of whoever is invited by e-mail."""
+"""An event as a file for the calendar of whoever is invited by email."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse

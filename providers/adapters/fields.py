@@ -58,7 +58,7 @@ class Watch:
         try:
             validate_email(address)
         except ValidationError:
-            self.warn(column, f"{address!r} is no e-mail address.", "It was left out.")
+            self.warn(column, f"{address!r} is no email address.", "It was left out.")
             return ""
         return address[:254]
 

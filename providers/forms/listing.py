@@ -175,10 +175,10 @@ class ListingForm(LikeFields, PlaceFields):
     how_to_refer = words(_("How to refer, in a sentence"), 1000)
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=100)
     email = forms.EmailField(
-        label=_("E-mail of the service"),
+        label=_("Email of the service"),
         required=False,
         help_text=_("A shared address, like info@: everybody can see it"),
-        error_messages={"invalid": _("Enter an e-mail address, like info@example.org")},
+        error_messages={"invalid": _("Enter an email address, like info@example.org")},
     )
     url = forms.URLField(
         label=_("Web page"),

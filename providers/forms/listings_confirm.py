@@ -1,4 +1,4 @@
-"""Whether each listing is still right: what an owner answers from an e-mail."""
+"""Whether each listing is still right: what an owner answers from an email."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -760,7 +760,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("here", "Signed in"),
-                            ("link", "By the link in an e-mail"),
+                            ("link", "By the link in an email"),
                             ("call", "By phone"),
                             ("use", "While using it"),
                         ],

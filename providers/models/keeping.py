@@ -16,7 +16,7 @@ class HowChecked(models.TextChoices):
     """How somebody said it."""
 
     HERE = "here", _("Signed in")
-    LINK = "link", _("By the link in an e-mail")
+    LINK = "link", _("By the link in an email")
     CALL = "call", _("By phone")
     USE = "use", _("While using it")
 

@@ -128,7 +128,7 @@ class Service(models.Model):
     verified_on = models.DateField(null=True, blank=True)
     verified_by = models.CharField(max_length=150, blank=True)
     assurer_email = models.EmailField(blank=True)
-    # Not found for a person any more: nobody answered, by e-mail or when rung (practice.md 27).
+    # Not found for a person any more: nobody answered, by email or when rung (practice.md 27).
     hidden_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=120, blank=True)

@@ -33,7 +33,7 @@ from spcore.accounts.tokens import hash_of
 from spcore.errors import NotVisible
 from spcore.ui import dates
 
-ASKS = 3  # e-mails before somebody rings
+ASKS = 3  # emails before somebody rings
 EVERY = timedelta(days=14)
 RUNG_WITHIN = timedelta(days=30)
 SIZE = 50
@@ -75,7 +75,7 @@ def owner_of_link(service: Service) -> Actor:
     return Actor(
         role=Role.PROVIDER,
         organisation_id=service.provider_id,
-        name=_("By the link in an e-mail"),
+        name=_("By the link in an email"),
         organisation_name=service.provider.organisation.name,
     )
 
@@ -156,7 +156,7 @@ def _why(row: Service, grade: Freshness, on: date) -> str:
     if row.hidden_on:
         return _("Not found for people since %(day)s") % {"day": dates.day(row.hidden_on)}
     if (row.asks or 0) >= ASKS:  # type: ignore[attr-defined]
-        return _("Asked three times by e-mail, no answer")
+        return _("Asked three times by email, no answer")
     return wording.verified_text(row.verified_on, on=on)
 
 

@@ -156,7 +156,7 @@ def hide_listing(*, actor: Actor, at: datetime, service_id: UUID) -> Service:
 @transaction.atomic
 def ask_owners(*, at: datetime) -> int:
     """
-    Ask every provider with listings due, by e-mail, every fortnight and three times at most.
+    Ask every provider with listings due, by email, every fortnight and three times at most.
 
     Running it again the same day asks nobody twice. Returns how many are asked.
     """
@@ -187,7 +187,7 @@ def issue_listings_link(*, provider_id: UUID, at: datetime) -> str:
 @transaction.atomic
 def confirm_by_link(*, provider_id: UUID, said: dict[UUID, Said], at: datetime) -> int:
     """
-    Keep what an owner says of its due listings by the link of an e-mail. Returns of how many.
+    Keep what an owner says of its due listings by the link of an email. Returns of how many.
 
     :raises Conflict: when the link no longer works, or there is nothing to confirm any more.
     """
@@ -207,7 +207,7 @@ def confirm_by_link(*, provider_id: UUID, said: dict[UUID, Said], at: datetime) 
             action=audit.Action.CHANGE,
             label="providers:listings_confirm",
             object_id=service.pk,
-            purpose="by the private link of an e-mail",
+            purpose="by the private link of an email",
         )
     ListingAsk.objects.filter(pk=provider_id).update(times=0)
     return len(rows)

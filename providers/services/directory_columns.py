@@ -60,7 +60,7 @@ LABELS: Mapping[str, object] = MappingProxyType(
         "description": gettext_lazy("Description (one column or several)"),
         "category": gettext_lazy("Categories or needs (one column or several)"),
         "phone": gettext_lazy("Phone"),
-        "email": gettext_lazy("E-mail address"),
+        "email": gettext_lazy("Email address"),
         "website": gettext_lazy("Web page"),
         "address": gettext_lazy("Address (one column or several)"),
         "place": gettext_lazy("Name of the venue"),

@@ -44,6 +44,6 @@ def previewed(details: ListingDetails) -> Preview:
         (_("How to join"), wording.route_text(service.referral_route)),
         (_("How to refer"), service.how_to_refer),
         (_("Telephone"), service.phone),
-        (_("E-mail"), service.email),
+        (_("Email"), service.email),
     )
     return Preview(service, [row for row in rows if row[1]])

@@ -118,6 +118,6 @@ def _contact(detail: ServiceDetail) -> list[tuple[str, str]]:
         (_("How to join"), detail.route),
         (_("How to refer"), service.how_to_refer),
         (_("Telephone"), service.phone),
-        (_("E-mail"), service.email),
+        (_("Email"), service.email),
     )
     return [row for row in rows if row[1]]

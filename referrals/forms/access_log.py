@@ -31,7 +31,7 @@ class AccessLogForm(forms.Form):
         self.actor = actor
 
     def clean_user(self) -> UUID | None:
-        """Return the user's id, from an e-mail address or an id."""
+        """Return the user's id, from an email address or an id."""
         text = self.cleaned_data["user"]
         if not text:
             return None

@@ -85,7 +85,7 @@ class PersonAddForm(PlainForm):
     phone = phone_number()
     phone_belongs_to = whose_phone()
     email = forms.EmailField(
-        label=_("E-mail address"),
+        label=_("Email address"),
         help_text=_("We ask for those who would rather read than be rung."),
         required=False,
     )
@@ -104,7 +104,7 @@ class PersonAddForm(PlainForm):
             ("phone", _("Phone call")),
             ("leave_voicemail", _("Message on voicemail")),
             ("text", _("Text message")),
-            ("email", _("E-mail")),
+            ("email", _("Email")),
             ("post", _("Letter")),
         ],
         widget=forms.CheckboxSelectMultiple,

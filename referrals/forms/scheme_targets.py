@@ -87,7 +87,7 @@ class SchemeTargetsForm(SettingsForm):
     reminds_of_appointments = forms.BooleanField(
         label=_("Remind people of appointments on the working day before"),
         help_text=_(
-            "By text or e-mail, where that is safe, at the hours when somebody reads. A change or "
+            "By text or email, where that is safe, at the hours when somebody reads. A change or "
             "a cancellation is told at once."
         ),
         required=False,

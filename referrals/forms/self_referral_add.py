@@ -98,7 +98,7 @@ class SelfReferralAddForm(PlainForm):
             attrs={"class": "nhsuk-input--width-20", "inputmode": "tel", "autocomplete": "tel"}
         ),
     )
-    email = forms.EmailField(label=_("E-mail address"), required=False)
+    email = forms.EmailField(label=_("Email address"), required=False)
     may = forms.MultipleChoiceField(
         label=_("What may we do?"),
         help_text=_("Tick only what is safe: nothing that somebody else may see or hear."),

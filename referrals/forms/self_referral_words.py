@@ -14,7 +14,7 @@ MAY = (
     ("phone", _("Ring me")),
     ("leave_voicemail", _("Leave a message on my phone")),
     ("text", _("Text me")),
-    ("email", _("E-mail me")),
+    ("email", _("Email me")),
     ("post", _("Write me a letter")),
 )
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
@@ -84,7 +84,7 @@ NO_WAIT_NAMED = _("Say what cannot wait")
 NO_HELPER = _("Enter your own name")
 NO_HELPER_PHONE = _("Enter your own phone number")
 NO_PHONE = _("Enter your phone number, or untick ringing and texting")
-NO_EMAIL = _("Enter your e-mail address, or untick it")
+NO_EMAIL = _("Enter your email address, or untick it")
 NO_ADDRESS = _("Enter your address, or untick the letter")
 LEAVE_EMPTY = _("Leave this box empty, then send again")
 TOO_FAST = _("That was very quick. Look through your answers once more, then send them")

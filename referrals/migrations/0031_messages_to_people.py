@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("phone", "Phone"),
                             ("text", "Text message"),
-                            ("email", "E-mail"),
+                            ("email", "Email"),
                             ("post", "Letter"),
                             ("through", "Through somebody else"),
                         ],
@@ -980,7 +980,7 @@ class Migration(migrations.Migration):
                     "route",
                     models.CharField(
                         choices=[
-                            ("email", "E-mail that says only “sign in to read it”"),
+                            ("email", "Email that says only “sign in to read it”"),
                             ("mesh", "Letter to our MESH mailbox"),
                             ("file", "Letter into a folder that our document system reads"),
                         ],

@@ -1,4 +1,4 @@
-"""The private link by which a service answers one onward referral straight from its e-mail."""
+"""The private link by which a service answers one onward referral straight from its email."""
 
 from django.db import models
 from django.db.models import Q

@@ -51,7 +51,7 @@ class ConcernAct(models.Model):
     """
     One act on a concern. `user` did it, or was told; nobody where a form brought it in.
 
-    Somebody who was told has it on every page from that moment. Where an e-mail was promised too,
+    Somebody who was told has it on every page from that moment. Where an email was promised too,
     the promise's subject is the act, so that the report knows what became of it.
     """
 

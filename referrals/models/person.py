@@ -43,7 +43,7 @@ class ContactChannel(models.TextChoices):
 
     PHONE = "phone", _("Phone")
     TEXT = "text", _("Text message")
-    EMAIL = "email", _("E-mail")
+    EMAIL = "email", _("Email")
     POST = "post", _("Letter")
     THROUGH = "through", _("Through somebody else")
 

@@ -14,14 +14,14 @@ from spcore.accounts.models import Organisation
 class Route(models.TextChoices):
     """How a letter about a referral reaches the practice."""
 
-    EMAIL = "email", _("E-mail that says only “sign in to read it”")
+    EMAIL = "email", _("Email that says only “sign in to read it”")
     MESH = "mesh", _("Letter to our MESH mailbox")
     FILE = "file", _("Letter into a folder that our document system reads")
 
 
 class PracticePreferences(models.Model):
     """
-    One practice's choices. No row: e-mail, and the weekly digest.
+    One practice's choices. No row: email, and the weekly digest.
 
     Letters carry personal data, so a mailbox is set by the practice's own administrator.
     """

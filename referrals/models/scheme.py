@@ -64,7 +64,7 @@ class Scheme(models.Model):
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     duty_phone = models.CharField(max_length=40, blank=True)
     duty_hours = models.CharField(max_length=120, blank=True)
-    # Texts go to people who chose them; reminders of appointments by text or e-mail.
+    # Texts go to people who chose them; reminders of appointments by text or email.
     sends_texts = models.BooleanField(default=False)
     reminds_of_appointments = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=0)

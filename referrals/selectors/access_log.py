@@ -89,7 +89,7 @@ def person_of_reference(*, actor: Actor, reference: str) -> UUID | None:
 
 
 def user_of_address(*, actor: Actor, email: str) -> UUID | None:
-    """Return the id of the user with this e-mail address who has an entry in the scheme's log."""
+    """Return the id of the user with this email address who has an entry in the scheme's log."""
     user = User.objects.filter(email__iexact=email.strip()).only("pk").first()
     if user is None or not _entries_of(actor).filter(user_id=user.pk).exists():
         return None

@@ -51,7 +51,7 @@ def service_of_link(onward: OnwardReferral) -> Actor:
     return Actor(
         role=Role.PROVIDER,
         organisation_id=onward.provider_id,
-        name=_("By the link in an e-mail"),
+        name=_("By the link in an email"),
         organisation_name=onward.provider.organisation.name,
     )
 

@@ -16,7 +16,7 @@ Rows = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of the report: when, who, what, and what became of the e-mail."""
+    """One line of the report: when, who, what, and what became of the email."""
 
     at: str
     who: str

@@ -1,4 +1,4 @@
-"""What became of the e-mails about a concern: promised, left, or not delivered."""
+"""What became of the emails about a concern: promised, left, or not delivered."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,10 +15,10 @@ WATCHED = timedelta(seconds=30)
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """
-    Whether any e-mail about a concern has left. Left is not delivered, and not read.
+    Whether any email about a concern has left. Left is not delivered, and not read.
 
     `is_undecided`: it may still leave in time. `shown_to` are the names of those on whose pages it
-    stands since it was stored, whatever became of the e-mails. `asks_again`: worth another look.
+    stands since it was stored, whatever became of the emails. `asks_again`: worth another look.
     """
 
     has_left: bool
@@ -48,7 +48,7 @@ def delivery_of(concern: Concern, *, at: datetime) -> Delivery:
 
 
 def left_at(act_ids: list[UUID]) -> dict[UUID, datetime | None]:
-    """Return for each act with a promised e-mail when that left, or nothing. One query."""
+    """Return for each act with a promised email when that left, or nothing. One query."""
     rows = OutboxMessage.objects.filter(subject_id__in=act_ids, topic="concern.tell")
     found = rows.values_list("subject_id", "state", "finished_at")
     return {act: finished if state == State.DONE else None for act, state, finished in found}

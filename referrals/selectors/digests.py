@@ -52,7 +52,7 @@ def stop_token(practice_id: UUID) -> str:
 
 
 def stop_link(practice_id: UUID) -> str:
-    """Return the whole address, for the e-mail."""
+    """Return the whole address, for the email."""
     path = reverse("referrals:digest_stop", args=[stop_token(practice_id)])
     return f"{settings.SITE_ADDRESS.rstrip('/')}{path}"
 

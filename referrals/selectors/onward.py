@@ -59,7 +59,7 @@ class ProviderView:
         shown = [
             (_("Name"), self.name),
             (_("Phone"), self.phone),
-            (_("E-mail"), self.email),
+            (_("Email"), self.email),
             (_("Getting in touch safely"), self.safe_contact),
             (_("Emergency contact"), self.emergency_contact),
             (_("Comes with"), self.companion),

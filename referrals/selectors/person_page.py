@@ -22,7 +22,7 @@ Row = tuple[str, str]
 _NO_PHONE = gettext_lazy("Do not phone.")
 _NO_VOICEMAIL = gettext_lazy("Leave no voicemail.")
 _NO_TEXT = gettext_lazy("Send no texts.")
-_NO_EMAIL = gettext_lazy("Send no e-mail.")
+_NO_EMAIL = gettext_lazy("Send no email.")
 _NO_POST = gettext_lazy("Send no letters.")
 _SECRET = gettext_lazy("The address must be kept secret.")
 _SAY = gettext_lazy("Say: “%(say)s”.")
@@ -128,7 +128,7 @@ def contact_rows(person: Person, *, classes: frozenset[str]) -> list[Row]:
         rows += [
             (_("Address"), _address(person)),
             (_("Phone"), _phone(person)),
-            (_("E-mail"), person.email),
+            (_("Email"), person.email),
         ]
         rows += [(_("Through"), person.reach_through)] if person.reach_through else []
     if "safe_contact" in classes:
@@ -156,7 +156,7 @@ def safe_ways(person: Person) -> str:
         (person.may_phone, _("phone")),
         (person.may_leave_voicemail, _("voicemail")),
         (person.may_text, _("text message")),
-        (person.may_email, _("e-mail")),
+        (person.may_email, _("email")),
         (person.may_post, _("letter")),
     )
     return ", ".join(words for is_safe, words in ways if is_safe) or _("none of the usual ways")

@@ -1,4 +1,4 @@
-"""Answering an onward referral by the private link of its e-mail, without an account."""
+"""Answering an onward referral by the private link of its email, without an account."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -50,7 +50,7 @@ def answer_by_link(*, onward_id: UUID, answer: ProviderAnswer, at: datetime) -> 
         people=[onward.referral.person_id],
         shown=["status"],
         object_id=onward.pk,
-        purpose="by the private link of an e-mail",
+        purpose="by the private link of an email",
     )
     return answered
 

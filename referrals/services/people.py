@@ -27,7 +27,7 @@ NO_NUMBER = gettext_lazy("Enter the NHS number, or say why there is none")
 WANTED = {  # what the wanted way of reaching them needs
     ContactChannel.PHONE: ("phone", gettext_lazy("Enter the phone number to use")),
     ContactChannel.TEXT: ("phone", gettext_lazy("Enter the mobile number to use")),
-    ContactChannel.EMAIL: ("email", gettext_lazy("Enter the e-mail address to use")),
+    ContactChannel.EMAIL: ("email", gettext_lazy("Enter the email address to use")),
     ContactChannel.POST: ("address", gettext_lazy("Enter the address to write to")),
     ContactChannel.THROUGH: ("reach_through", gettext_lazy("Say through whom")),
 }

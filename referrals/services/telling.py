@@ -16,7 +16,7 @@ from spcore.working_days import LONDON
 
 TELL = "concern.tell"
 MANAGERS = frozenset({Role.SUPERVISOR, Role.SAFEGUARDING_LEAD})
-_BY_MAIL = frozenset(Why) - {Why.LEAD}  # leads see it on every page; e-mail comes when it is late
+_BY_MAIL = frozenset(Why) - {Why.LEAD}  # leads see it on every page; email comes when it is late
 
 
 def remember(
@@ -31,7 +31,7 @@ def tell_first(concern: Concern, *, line: list[Receiver], at: datetime) -> None:
     Tell the owner, everybody on call, the case's own link worker and the leads, from the commit.
 
     Where nobody is on call every supervisor has it on their pages: any of them may be there.
-    It is on their pages at once, without broker or mail; the e-mails are promises.
+    It is on their pages at once, without broker or mail; the emails are promises.
     """
     worker_id = concern.referral.link_worker_id
     told: dict[UUID, str] = {concern.owner_id: Why.OWNER}

@@ -1,4 +1,4 @@
-"""A service's yes, not yet, or no, straight from its e-mail."""
+"""A service's yes, not yet, or no, straight from its email."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

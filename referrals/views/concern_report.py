@@ -16,12 +16,12 @@ from spcore.responses import audited_render
 @for_roles(*policies.MAY_REPORT_CONCERN)
 @require_safe
 def concern_report(request: HttpRequest, concern_id: UUID) -> HttpResponse:
-    """Show every act that was kept, in order, and when each e-mail left."""
+    """Show every act that was kept, in order, and when each email left."""
     concern = selectors.concern_for(actor=request.actor, concern_id=concern_id)
     context = {
         "concern": concern,
         "told": who_knew_when(concern),
-        "heads": (_("When"), _("Who"), _("What"), _("E-mail")),
+        "heads": (_("When"), _("Who"), _("What"), _("Email")),
         "now": timezone.now(),
     }
     return audited_render(

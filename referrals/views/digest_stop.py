@@ -1,4 +1,4 @@
-"""One click from the weekly e-mail: no more of them for this practice."""
+"""One click from the weekly email: no more of them for this practice."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -24,7 +24,7 @@ LABELS = {
     "address": _("Address"),
     "postcode": _("Postcode"),
     "phone": _("Phone number"),
-    "email": _("E-mail address"),
+    "email": _("Email address"),
     "language": _("Language"),
 }
 WANTED = ("given_name", "family_name", "birth_date", "nhs_number")

@@ -47,7 +47,7 @@ def referral_digest(request: HttpRequest) -> HttpResponse:
 
 
 def _weekly(actor: Actor) -> dict[str, Any]:
-    """Return where the weekly e-mail is stopped by one press, or else where it is started."""
+    """Return where the weekly email is stopped by one press, or else where it is started."""
     if actor.role not in policies.MAY_SET_PRACTICE or actor.organisation_id is None:
         return {}
     if not selectors.preferences_of(actor.organisation_id).wants_digest:

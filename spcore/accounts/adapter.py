@@ -1,4 +1,4 @@
-"""How allauth is to behave here: invitations only, counted guesses, audited, told by e-mail."""
+"""How allauth is to behave here: invitations only, counted guesses, audited, told by email."""
 
 from typing import Any
 
@@ -102,7 +102,7 @@ class AccountAdapter(DefaultAccountAdapter):
         services.tell_of_change(user=user, at=timezone.now())
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        """Promise the e-mail with the link: it leaves after the answer, which takes as long."""
+        """Promise the email with the link: it leaves after the answer, which takes as long."""
         services.promise_password_link(user=user, at=timezone.now())
 
     def add_message(

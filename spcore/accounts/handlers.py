@@ -1,4 +1,4 @@
-"""What is e-mailed about accounts, after commit. Links are made when they are sent (tokens.py)."""
+"""What is emailed about accounts, after commit. Links are made when they are sent (tokens.py)."""
 
 from uuid import UUID
 

@@ -3,7 +3,7 @@ The secret of an invitation's private link.
 
 It is 32 bytes that only the holder of SECRET_KEY can derive from the invitation's id; the database
 keeps its SHA-256 alone, so a copy of the database opens no link. Being derived, it is the same
-each time the e-mail is tried again: a late first copy and its repeat both work, and nothing has to
+each time the email is tried again: a late first copy and its repeat both work, and nothing has to
 be stored between the promise and the delivery. Rotating SECRET_KEY keeps sent links alive (only
 the hash is compared), and those still to be sent too, while the old key is a fallback.
 """

@@ -1,4 +1,4 @@
-"""Where letters go besides e-mail, and how texts leave: from the environment alone."""
+"""Where letters go besides email, and how texts leave: from the environment alone."""
 
 from typing import Any
 

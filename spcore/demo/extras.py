@@ -48,7 +48,7 @@ def add_extras(cast: Cast, *, at: datetime) -> None:
 
 
 def _routes(cast: Cast) -> None:
-    """Let the demo's first practice get e-mails, and two others letters to their systems."""
+    """Let the demo's first practice get emails, and two others letters to their systems."""
     others = [practice for team in cast.teams for practice in team.practices][1:3]
     for practice, route in zip(others, (Route.MESH, Route.FILE), strict=False):
         mailbox = f"{practice.ods_code}HC001" if route == Route.MESH else ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class Channel(models.TextChoices):
     """How a message travels."""
 
-    EMAIL = "EMAIL", _("E-mail")
+    EMAIL = "EMAIL", _("Email")
     TEXT = "TEXT", _("Text message")
     MESH = "MESH", _("MESH mailbox")
     FILE = "FILE", _("Folder")

@@ -1,4 +1,4 @@
-"""What the outbox promises in these tests: an e-mail to an address made of the subject's id."""
+"""What the outbox promises in these tests: an email to an address made of the subject's id."""
 
 from uuid import UUID
 
@@ -8,5 +8,5 @@ from spcore.outbox.registry import handles
 
 @handles("chaos.note")
 def note(subject_id: UUID, *, message_id: UUID) -> None:
-    """Send one e-mail."""
+    """Send one email."""
     notify.send(message_id=message_id, template="chaos", recipient=f"{subject_id}@people.example")

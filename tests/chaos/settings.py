@@ -1,4 +1,4 @@
-"""The service's own settings, with handlers that e-mail a fake sink and shorter patience."""
+"""The service's own settings, with handlers that email a fake sink and shorter patience."""
 
 from spcore.settings import *  # noqa: F403
 from spcore.settings import BASE_DIR, INSTALLED_APPS, TEMPLATES

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def join(walk: BrowserPage, provider) -> None:
-    """Take up the invitation, as whoever got the e-mail does, and sign in."""
+    """Take up the invitation, as whoever got the email does, and sign in."""
     invitation = InvitationFactory(organisation=provider.organisation, role=Role.PROVIDER)
     page = walk.open(f"/invitation/{tokens.token_of(invitation.pk)}/")
     page.get_by_label("Full name").fill("Ines Marsh")

@@ -1,4 +1,4 @@
-"""A service that was sent somebody, and the secret of the link in its e-mail."""
+"""A service that was sent somebody, and the secret of the link in its email."""
 
 from django.test import Client
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""What the referrer is told by e-mail: read again when it is sent, naming nobody."""
+"""What the referrer is told by email: read again when it is sent, naming nobody."""
 
 from uuid import uuid4
 

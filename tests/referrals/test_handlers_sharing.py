@@ -1,4 +1,4 @@
-"""What providers are told by e-mail: that something waits, and no more."""
+"""What providers are told by email: that something waits, and no more."""
 
 from uuid import uuid4
 

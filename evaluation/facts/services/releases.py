@@ -67,7 +67,7 @@ def _publish_for(icb_id: UUID, first: date, at: datetime, more: More) -> int:
 
 
 def _tell(icb_id: UUID, at: datetime) -> None:
-    """Promise each commissioner of an area one e-mail, however many periods closed together."""
+    """Promise each commissioner of an area one email, however many periods closed together."""
     members = Membership.objects.live().filter(organisation_id=icb_id, role=Role.COMMISSIONER)
     subjects = dict.fromkeys(members.values_list("pk", flat=True), (None, ""))
     publish_many(topic=READY, subjects=subjects, at=at)

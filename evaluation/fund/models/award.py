@@ -31,7 +31,7 @@ class Award(models.Model):
     made_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
-    # The last financial year whose report was asked for by e-mail: once each.
+    # The last financial year whose report was asked for by email: once each.
     asked_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = AwardQuerySet.as_manager()

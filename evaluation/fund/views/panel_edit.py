@@ -34,7 +34,7 @@ def panel_edit(request: HttpRequest, round_id: UUID) -> HttpResponse:
             actor=request.actor,
             at=timezone.now(),
         )
-        messages.success(request, _("Seated. They get an e-mail that says to sign in"))
+        messages.success(request, _("Seated. They get an email that says to sign in"))
         return redirect("fund:panel_edit", row.pk)
     context = {"form": form, "round": row, "seats": panel.seats_of(row)}
     return render(request, "fund/panel_edit.html", context)

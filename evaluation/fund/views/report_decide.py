@@ -26,6 +26,6 @@ def report_decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
         decide_carry_over(
             report_id=report.pk, actor=request.actor, at=timezone.now(), **form.cleaned_data
         )
-        messages.success(request, _("Kept. They get an e-mail that says to sign in"))
+        messages.success(request, _("Kept. They get an email that says to sign in"))
         return redirect("fund:award_detail", report.award_id)
     return render(request, "fund/report_decide.html", {"form": form, "report": report})

@@ -31,7 +31,7 @@ class Command(LoadCommand):
         """Declare the file, whose it is, and who answers for it."""
         super().add_arguments(parser)
         parser.add_argument("path", type=Path, help="the CSV, XLSX or FHIR JSON file")
-        parser.add_argument("--by", required=True, help="e-mail of the supervisor who brings it in")
+        parser.add_argument("--by", required=True, help="email of the supervisor who brings it in")
         parser.add_argument("--team", default="", help="name of the team, where they have several")
         parser.add_argument(
             "--evidence-held-by", default="", help="who holds the proof that the people agreed"

@@ -37,7 +37,7 @@ def promise_check_ins(*, reminders: Iterable[Reminder], day: date, at: datetime)
     """
     Promise a question to each person whom a link may reach; others are rung, as their list says.
 
-    By text or e-mail, one a person and day. `reminders` come with referral, scheme and person.
+    By text or email, one a person and day. `reminders` come with referral, scheme and person.
     Returns how many.
     """
     wanted = {

@@ -1,5 +1,5 @@
 """
-Telling people by e-mail: one message a day at most, on working days, in the scheme's hours.
+Telling people by email: one message a day at most, on working days, in the scheme's hours.
 
 A message says how many things wait and nothing about anybody. It is counted when it is sent, so
 what was settled meanwhile is not told. Who reads the list on a page is told nothing less.

@@ -102,7 +102,7 @@ def _birth_date(patient: Element) -> tuple[date | None, bool]:
 
 
 def _contact(patient: Element) -> dict[str, str]:
-    """Return phone and e-mail: the person's own, best ranked first, mobiles before others."""
+    """Return phone and email: the person's own, best ranked first, mobiles before others."""
     own = [contact for contact in patient.many("contact") if _is(contact, SELF)]
     points = [*patient.many("telecom"), *(p for one in own for p in one.many("telecom"))]
     points = [point for point in points if not point.one("period").text("end")]
@@ -112,7 +112,7 @@ def _contact(patient: Element) -> dict[str, str]:
     phone = phones[0].text("value", most=30) if phones else ""
     email = mails[0].text("value", most=254) if mails else ""
     if email and not _is_email(email):
-        mails[0].note("value", "This is not an e-mail address", "value")
+        mails[0].note("value", "This is not an email address", "value")
     return {"phone": phone, "email": email}
 
 
@@ -188,7 +188,7 @@ def _preference(patient: Element, values: dict[str, Any]) -> dict[str, Any]:
     if possible:
         reach["preferred_channel"] = possible[0]
     else:
-        patient.note("required", "Give a phone number, an e-mail or an address", "telecom")
+        patient.note("required", "Give a phone number, an email or an address", "telecom")
     return reach | ({} if allowed else {"safe_contact_note": NOT_SAID})
 
 

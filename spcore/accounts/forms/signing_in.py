@@ -21,7 +21,7 @@ AGAIN_MISSING = _("Enter the new password again")
 
 
 class SignInForm(Dressed, LoginForm):
-    """E-mail address and password."""
+    """Email address and password."""
 
     labels = {"login": _("Email address"), "password": _("Password")}
     missing = {"login": EMAIL_MISSING, "password": PASSWORD_MISSING}

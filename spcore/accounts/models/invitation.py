@@ -13,7 +13,7 @@ from spcore.accounts.roles import Role
 
 class Invitation(models.Model):
     """
-    A place offered to an e-mail address, taken up through a private link.
+    A place offered to an email address, taken up through a private link.
 
     Only the SHA-256 of the link's token is kept. It works once, until `expires_at`.
     """

@@ -1,4 +1,4 @@
-"""Somebody asks to join the organisation whose e-mail addresses theirs is one of."""
+"""Somebody asks to join the organisation whose email addresses theirs is one of."""
 
 from uuid import uuid4
 

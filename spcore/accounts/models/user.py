@@ -12,7 +12,7 @@ from spcore.accounts.models.querysets import UserQuerySet
 
 
 class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):
-    """Makes users; an e-mail address is kept in lower case."""
+    """Makes users; an email address is kept in lower case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make a user. Without a password they cannot sign in with one."""
@@ -23,7 +23,7 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in with an e-mail address. What they may do is in their memberships."""
+    """A person who signs in with an email address. What they may do is in their memberships."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField()

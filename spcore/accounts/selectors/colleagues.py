@@ -26,7 +26,7 @@ def colleagues(
     """
     Return the live roles `actor` may know about, by the holder's name; one row for each role.
 
-    Every one of `words` must stand in the holder's name or e-mail address, or the organisation.
+    Every one of `words` must stand in the holder's name or email address, or the organisation.
     """
     totp = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
     rows = Membership.objects.visible_to(actor).live()

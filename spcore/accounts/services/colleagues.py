@@ -52,7 +52,7 @@ def reset_second_factor(*, actor: Actor, at: datetime, user_id: UUID) -> User:
     """
     Forget a colleague's authenticator app and recovery codes: they set up new ones at next sign-in.
 
-    Every session of theirs is over, and they are told by e-mail (`account.second_factor_reset`).
+    Every session of theirs is over, and they are told by email (`account.second_factor_reset`).
 
     :raises NotVisible, NotPermitted:
     """

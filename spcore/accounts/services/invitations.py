@@ -34,7 +34,7 @@ class NewInvitation:
 @transaction.atomic
 def invite_colleague(*, actor: Actor, at: datetime, new: NewInvitation) -> Invitation:
     """
-    Offer a place, and promise the e-mail with its private link (topic `account.invited`).
+    Offer a place, and promise the email with its private link (topic `account.invited`).
 
     An open invitation of the same address to the same place is replaced: its link stops working.
 
@@ -166,7 +166,7 @@ def _note(actor: Actor, label: str, object_id: UUID) -> None:
 def offer_from_system(
     *, organisation: Organisation, role: Role, email: str, name: str, at: datetime
 ) -> Invitation:
-    """Make an invitation that no person makes, without an e-mail: the caller hands on the link."""
+    """Make an invitation that no person makes, without an email: the caller hands on the link."""
     new = NewInvitation(
         email=email, name=name, organisation_id=organisation.pk, role=role, nonce=uuid4()
     )

@@ -23,7 +23,7 @@ def note_failed_sign_in(*, source: str) -> None:
 
 @transaction.atomic
 def promise_password_link(*, user: User, at: datetime) -> None:
-    """Promise the e-mail with a link to choose a new password; it is made when it is sent."""
+    """Promise the email with a link to choose a new password; it is made when it is sent."""
     publish(topic="account.password_forgotten", subject_id=user.pk, at=at)
 
 

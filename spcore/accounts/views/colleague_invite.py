@@ -19,7 +19,7 @@ from spcore.accounts.forms.colleague_invite import ColleagueInviteForm
 @require_http_methods(["GET", "POST"])
 @confirm_first
 def colleague_invite(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
-    """Ask for name, address and role; the link goes by e-mail and works for seven days."""
+    """Ask for name, address and role; the link goes by email and works for seven days."""
     organisation = selectors.organisation_for(actor=request.actor, organisation_id=organisation_id)
     form = ColleagueInviteForm(
         request.POST if request.method == "POST" else None,

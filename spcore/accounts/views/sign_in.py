@@ -1,4 +1,4 @@
-"""Signing in with an e-mail address and a password; in the demo, with one click."""
+"""Signing in with an email address and a password; in the demo, with one click."""
 
 from typing import Any
 

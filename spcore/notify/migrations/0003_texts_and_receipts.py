@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     "channel",
                     models.CharField(
                         choices=[
-                            ("EMAIL", "E-mail"),
+                            ("EMAIL", "Email"),
                             ("TEXT", "Text message"),
                             ("MESH", "MESH mailbox"),
                             ("FILE", "Folder"),

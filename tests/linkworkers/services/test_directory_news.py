@@ -1,4 +1,4 @@
-"""The weekly e-mail about changes in the directory."""
+"""The weekly email about changes in the directory."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Guests by e-mail: who is written to, how often, and what becomes of their link."""
+"""Guests by email: who is written to, how often, and what becomes of their link."""
 
 from datetime import timedelta
 

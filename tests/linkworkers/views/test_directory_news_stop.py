@@ -1,4 +1,4 @@
-"""Stopping the weekly e-mail by its link."""
+"""Stopping the weekly email by its link."""
 
 import pytest
 

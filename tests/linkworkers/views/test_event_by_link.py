@@ -1,4 +1,4 @@
-"""An event as a guest by e-mail sees it."""
+"""An event as a guest by email sees it."""
 
 import pytest
 from django.test import Client

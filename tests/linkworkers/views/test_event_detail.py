@@ -28,7 +28,7 @@ class TestEventDetail:
         assert world.worker.name not in gp
         assert "1 person comes" in gp
         assert "We talked about housing" in gp
-        assert "No e-mail address is known of these" in own
+        assert "No email address is known of these" in own
 
     def test_is_not_there_for_whoever_is_not_invited(self):
         world = small_world()

@@ -23,7 +23,7 @@ class TestEventGuestAdd:
         assert "They were invited already" in text_of(answers[1])
         seen = text_of(signed_in(world.worker).get(address(event)))
         assert JO["name"] not in seen
-        assert "1 more is invited by e-mail" in seen
+        assert "1 more is invited by email" in seen
 
     def test_asks_for_a_name_and_an_address_in_the_right_form(self):
         world = small_world()

@@ -48,7 +48,7 @@ class TestRuleEdit:
     def test_offers_to_nudge_only_where_somebody_else_must_answer(self):
         client = admin_of(small_world())
 
-        assert "Send an e-mail to the service too" in text_of(
+        assert "Send an email to the service too" in text_of(
             client.get("/scheme/reminders/answer/")
         )
         assert "too" not in text_of(client.get(URL))

@@ -234,7 +234,7 @@ class TestAChangedListing:
 
 class TestAReport:
     def test_tells_notes_refusals_warnings_and_unknown_terms(self):
-        warning = Refusal(1, "email", "'x' is no e-mail address.")
+        warning = Refusal(1, "email", "'x' is no email address.")
         bad = Refusal(2, "name", "is empty.")
 
         report = load(

@@ -1,4 +1,4 @@
-"""Confirming listings from the e-mail, without an account."""
+"""Confirming listings from the email, without an account."""
 
 from datetime import timedelta
 

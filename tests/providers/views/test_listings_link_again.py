@@ -30,5 +30,5 @@ class TestListingsLinkAgain:
     def test_says_the_same_to_a_stranger(self):
         page = Client().post(URL)
 
-        assert (page.status_code, "Look in your e-mail" in page.content.decode()) == (200, True)
+        assert (page.status_code, "Look in your email" in page.content.decode()) == (200, True)
         assert OutboxMessage.objects.count() == 0

@@ -1,4 +1,4 @@
-"""Answering from the e-mail, without an account."""
+"""Answering from the email, without an account."""
 
 from datetime import timedelta
 

@@ -64,5 +64,5 @@ class TestAnswerLinkAgain:
 
         pages = [text_of(client.post(URL)) for client in (known, stranger)]
 
-        assert all("Look in your e-mail" in page for page in pages)
+        assert all("Look in your email" in page for page in pages)
         assert len(promised()) == 1

@@ -76,7 +76,7 @@ class TestConcernRaised:
 
         page = text_of(signed_in(world.gp).get(f"/concerns/{concern.pk}/raised/"))
 
-        assert "An e-mail that something urgent waits has left" in page
+        assert "An email that something urgent waits has left" in page
         assert "does not mean that anybody has read it" in page
         assert 'data-live="3"' not in page
         assert "On the pages of: " in page

@@ -105,7 +105,7 @@ class TestPersonAdd:
         assert "NHS number</label>" in page
         assert "If there is no NHS number, why?</label>" in page
         assert "Phone number</label>" in page
-        assert "E-mail address (optional)</label>" in page
+        assert "Email address (optional)</label>" in page
 
     @pytest.mark.parametrize(
         ("wanted", "how"),

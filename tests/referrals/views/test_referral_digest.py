@@ -51,5 +51,5 @@ class TestReferralDigest:
         browser.post(browser.get(URL).context["stop"])
 
         assert PracticePreferences.objects.get().wants_digest is False
-        assert "Start the weekly e-mail again" in text_of(browser.get(URL))
-        assert "weekly e-mail" not in text_of(signed_in(world.gp).get(URL))
+        assert "Start the weekly email again" in text_of(browser.get(URL))
+        assert "weekly email" not in text_of(signed_in(world.gp).get(URL))

@@ -66,7 +66,7 @@ class TestFillingIn:
         ("changes", "words"),
         [
             ({"may": None}, "Tick at least one safe way"),
-            ({"may": ["email"]}, "Enter your e-mail address"),
+            ({"may": ["email"]}, "Enter your email address"),
             ({"phone": ""}, "Enter your phone number"),
             ({"may": ["post"]}, "Enter your address"),
             ({"needs": None, "what_matters": ""}, "Tick what you need help with"),

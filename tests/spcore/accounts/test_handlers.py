@@ -1,4 +1,4 @@
-"""What is e-mailed about accounts: once, to the right address, with nothing that lasts."""
+"""What is emailed about accounts: once, to the right address, with nothing that lasts."""
 
 from uuid import uuid4
 

@@ -25,7 +25,7 @@ class Everything(PlainForm):
     )
 
     text = forms.CharField(label="Full name", help_text="As written")
-    wide = forms.EmailField(label="E-mail", widget=forms.EmailInput(attrs={"class": "x"}))
+    wide = forms.EmailField(label="Email", widget=forms.EmailInput(attrs={"class": "x"}))
     area = forms.CharField(label="Reason", widget=forms.Textarea, help_text="In words")
     counted = forms.CharField(label="Short", widget=forms.Textarea, max_length=200)
     pick = forms.ChoiceField(label="Pick", choices=CHOICES, help_text="One")
@@ -54,7 +54,7 @@ def macro_params(name: str, *, wrong: bool) -> dict[str, Any]:
     inside = str(field_html(Everything()["inside"], mark_optional=False))
     more: dict[str, dict[str, Any]] = {
         "text": {"label": label("Full name"), "hint": {"text": "As written"}},
-        "wide": {"label": label("E-mail"), "type": "email", "classes": "x"},
+        "wide": {"label": label("Email"), "type": "email", "classes": "x"},
         "area": {"label": label("Reason"), "hint": {"text": "In words"}, "rows": 5},
         "counted": {"label": label("Short"), "maxlength": 200, "threshold": 75, "rows": 5},
         "pick": {"label": label("Pick"), "hint": {"text": "One"}, "items": items},

@@ -19,7 +19,7 @@ class TalkForm(PlainForm):
     happy = forms.CharField(label="Are you happy?")
     agreed = forms.BooleanField(label="I agree")
     age = forms.IntegerField(label="Age", min_value=18)
-    email = forms.EmailField(label="E-mail")
+    email = forms.EmailField(label="Email")
     way = forms.ChoiceField(label="Way", choices=[("phone", "Phone")], widget=forms.RadioSelect)
     phone = forms.CharField(label="Phone", required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -36,7 +36,7 @@ class TestPlainForm:
             "happy": "Answer “Are you happy?”",
             "agreed": "Tick “I agree”",
             "age": "Enter the age",
-            "email": "Enter the e-mail",
+            "email": "Enter the email",
             "way": "Select the way",
         }
 

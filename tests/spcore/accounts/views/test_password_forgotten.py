@@ -1,4 +1,4 @@
-"""A new password by e-mail: for its owner only, and silent about who has an account."""
+"""A new password by email: for its owner only, and silent about who has an account."""
 
 import re
 from datetime import timedelta
@@ -22,7 +22,7 @@ FORM = {"password1": NEW, "password2": NEW}
 
 
 def link_for(user: User) -> str:
-    """Ask for the link, deliver the e-mail, and return the path in it."""
+    """Ask for the link, deliver the email, and return the path in it."""
     Client().post("/sign-in/forgotten/", {"email": user.email})
     handlers.send_password_link(user.pk, message_id=uuid4())
     body = SentMessage.objects.order_by("-sent_at").first().body
