@@ -195,7 +195,7 @@ class Watch:
 def known(text: object) -> str:
     """Return a text on one line; nothing where somebody wrote NA, Not known and the like."""
     found = line(text)
-    return "" if found.casefold().rstrip(".") in NOTHING else found
+    return "" if not found or found.casefold().rstrip(".") in NOTHING else found
 
 
 def address_of(*lines: object, postcode: str = "") -> list[str]:

@@ -207,4 +207,6 @@ def _times(said: Said, watch: Watch) -> tuple[ScheduleEntry, ...]:
 def _located(found: DirectoryEntry | Refusal, name: str) -> DirectoryEntry | Refusal:
     if isinstance(found, Refusal):
         return replace(found, file=name)
+    if not found.warnings:
+        return found
     return replace(found, warnings=tuple(replace(each, file=name) for each in found.warnings))

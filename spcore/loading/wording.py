@@ -39,6 +39,8 @@ REMNANT = re.compile(r"\bâ(?=[A-Z])|\x99|â\x80[\x98-\x9d]?")
 
 def line(text: object) -> str:
     """Return a text of one line: entities resolved, tags and control characters dropped."""
+    if text is None or text == "":  # most fields of a wide table
+        return ""
     return " ".join(_clean(text).split())
 
 
