@@ -82,7 +82,7 @@ def tell_figures_ready(subject_id: UUID, *, message_id: UUID) -> None:
 def send_questions(subject_id: UUID, *, message_id: UUID) -> None:
     """Send a person a private link to some questions, unless it must not go there any more."""
     now = timezone.now()
-    asking = askings.to_send(subject_id)
+    asking = askings.to_send(subject_id, at=now)
     address = askings.address_of(asking, at=now) if asking else ""
     if not address:
         raise NotNeeded

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from evaluation.measures.views.afterwards_detail import afterwards_detail
 from evaluation.measures.views.asking_add import asking_add
 from evaluation.measures.views.asking_again import asking_again
 from evaluation.measures.views.asking_answer import asking_answer
 from evaluation.measures.views.asking_open import asking_open
+from evaluation.measures.views.asking_stop import asking_stop
 from evaluation.measures.views.assessment_add import assessment_add
 from evaluation.measures.views.assessment_list import assessment_list
 from evaluation.measures.views.assessment_next import assessment_next
@@ -24,8 +26,10 @@ urlpatterns = [
     path("scheme/measures/<slug:family>/", measure_edit, name="measure_edit"),
     path("questions/", asking_answer, name="asking_answer"),
     path("questions/again/", asking_again, name="asking_again"),
+    path("questions/stop/", asking_stop, name="asking_stop"),
     path("questions/<str:token>/", asking_open, name="asking_open"),
     path(f"{CASE}link/", asking_add, name="asking_add"),
+    path(f"{CASE}afterwards/", afterwards_detail, name="afterwards_detail"),
     path(CASE, assessment_list, name="assessment_list"),
     path(f"{CASE}<slug:occasion>/", assessment_next, name="assessment_next"),
     path(f"{CASE}<slug:family>/paper/", assessment_paper, name="assessment_paper"),

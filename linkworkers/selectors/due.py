@@ -59,9 +59,9 @@ def due(kind: RuleKind) -> QuerySet[Any]:
     return _CONDITIONS[kind]()
 
 
-def cases_due(kind: RuleKind, rows: QuerySet[Referral]) -> QuerySet[Any]:
+def cases_due(kind: RuleKind, rows: QuerySet[Referral], *, late: Q | None = None) -> QuerySet[Any]:
     """Narrow referrals with an `anchor` to those that a rule of their scheme calls due."""
-    found = rows.filter(_by_rule(kind, "scheme__", Q()))
+    found = rows.filter(_by_rule(kind, "scheme__", late or Q()))
     return _columns(found, case=F("pk"), rule=F("scheme__reminder_rules__pk"))
 
 

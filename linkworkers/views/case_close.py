@@ -42,14 +42,15 @@ def case_close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "form": None if case.has_open_concern else form,
         "loops": selectors.open_loops(actor=actor, referral=case.referral),
         "is_measured": form.is_measured,
-        "questions": _questions(case.referral.pk),
+        "questions": _address("measures:assessment_next", case.referral.pk, "close"),
+        "afterwards": _address("measures:afterwards_detail", case.referral.pk),
     }
     return render_on_case(request, "linkworkers/case_close.html", case, context, shown=SHOWN)
 
 
-def _questions(referral_id: UUID) -> str:
-    """Return the address of the closing questions, which an app above this one owns."""
+def _address(name: str, *parts: UUID | str) -> str:
+    """Return the address of a page that an app above this one owns."""
     try:
-        return reverse("measures:assessment_next", args=[referral_id, "close"])
+        return reverse(name, args=parts)
     except NoReverseMatch:
         return ""

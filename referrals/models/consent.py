@@ -18,6 +18,7 @@ class Purpose(models.TextChoices):
     SHARING = "sharing", _("Sharing with a service")
     FEEDBACK = "feedback", _("Telling the GP practice how it went")
     EVALUATION = "evaluation", _("Using answers, without a name, to see what works")
+    AFTERWARDS = "afterwards", _("Being asked again after the support has ended")
 
 
 class ConsentHow(models.TextChoices):

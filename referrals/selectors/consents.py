@@ -1,9 +1,17 @@
 """What the person has agreed to, as it stands now."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from referrals.models import Consent, OnwardReferral, Purpose, Referral
 from referrals.selectors.disclosure import classes_for
@@ -23,6 +31,19 @@ def has_consent(*, person_id: UUID, purpose: Purpose) -> bool:
     rows = Consent.objects.filter(person_id=person_id, purpose=purpose)
     latest = rows.order_by("-given_at", "-pk").first()
     return latest is not None and latest.is_given and latest.withdrawn_at is None
+
+
+def asked_afterwards(*, on: date, person: str = "person_id") -> Coalesce:
+    """
+    Return, for rows that lead to a person, whether they agreed to be asked after the end.
+
+    Unlike other agreements it ends on its day: nobody works with the person who would ask again.
+    """
+    stands = Q(is_given=True, withdrawn_at=None) & (Q(review_on=None) | Q(review_on__gt=on))
+    answers = Consent.objects.filter(person_id=OuterRef(person), purpose=Purpose.AFTERWARDS)
+    stood = answers.annotate(stands=ExpressionWrapper(stands, BooleanField()))
+    latest = Subquery(stood.order_by("-given_at", "-pk").values("stands")[:1])
+    return Coalesce(latest, Value(False))
 
 
 def consent_to_share(*, person_id: UUID, provider_id: UUID) -> Consent | None:

@@ -15,6 +15,9 @@ from spcore.errors import Invalid
 # Somebody else decided; or nobody was there to judge a child's answer, and the team asks again.
 NOT_JUDGED = (ConsentHow.OVERRIDE, ConsentHow.WEB_FORM, ConsentHow.CARRIED_OVER)
 
+# The last questions come twelve months after the first contact; then nobody asks any more.
+AFTERWARDS_MONTHS = 13
+
 
 @dataclass(frozen=True, slots=True)
 class Override:

@@ -8,7 +8,13 @@ from operator import or_
 from django.db.models import Q
 
 from referrals.models import CompetenceDecision, Consent, Person, Purpose, Referral
-from referrals.services.consent_rules import NewConsent, check_answer, review_day
+from referrals.services.consent_rules import (
+    AFTERWARDS_MONTHS,
+    NewConsent,
+    check_answer,
+    months_after,
+    review_day,
+)
 from spcore.accounts.actor import Actor
 from spcore.writing import insert_all
 
@@ -55,6 +61,8 @@ def _row(
     review_on = new.review_on
     if review_on is None and new.is_given:
         review_on = review_day(person, said_on=said_on, referral=referral)
+        if new.purpose == Purpose.AFTERWARDS:  # this one ends by itself: nobody is there to ask
+            review_on = months_after(said_on, AFTERWARDS_MONTHS)
     return Consent(
         person=person,
         purpose=new.purpose,

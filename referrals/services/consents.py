@@ -19,7 +19,7 @@ from referrals.services.consent_writing import write_consent
 from referrals.services.onward_steps import take_onward
 from referrals.services.timeline import Line, note
 from spcore import audit
-from spcore.accounts.actor import Actor
+from spcore.accounts.actor import SYSTEM, Actor
 from spcore.errors import NotVisible
 
 
@@ -61,6 +61,13 @@ def withdraw_consent(*, consent_id: UUID, actor: Actor, at: datetime) -> Consent
     return consent
 
 
+def stop_asking(*, person_id: UUID, at: datetime) -> None:
+    """Take back the agreement to be asked after the end, as the person said by their own link."""
+    rows = Consent.objects.filter(person_id=person_id, purpose=Purpose.AFTERWARDS)
+    for consent_id in rows.filter(is_given=True, withdrawn_at=None).values_list("pk", flat=True):
+        withdraw_consent(consent_id=consent_id, actor=SYSTEM, at=at)
+
+
 def _stop_sharing(person_id: UUID, provider_id: UUID | None, actor: Actor, at: datetime) -> None:
     """Take back every yes to this provider, and what runs on it; its next request finds nothing."""
     given = Consent.objects.filter(
@@ -82,7 +89,9 @@ def _stop_sharing(person_id: UUID, provider_id: UUID | None, actor: Actor, at: d
 
 def _tell(consent: Consent, what: str, actor: Actor, at: datetime) -> None:
     label = f"{Purpose(consent.purpose).label}: {what}"
-    cases = Referral.objects.visible_to(actor).filter(person_id=consent.person_id).open()
+    cases = Referral.objects.visible_to(actor).filter(person_id=consent.person_id)
+    if consent.purpose != Purpose.AFTERWARDS:  # which is about cases that are closed
+        cases = cases.open()
     for referral_id in cases.values_list("pk", flat=True):
         note(
             Line(TimelineKind.CONSENT, label, "consent", object_id=consent.pk),

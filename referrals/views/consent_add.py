@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,6 +15,8 @@ from referrals.forms.consent_add import ConsentAddForm
 from spcore.access import for_roles
 from spcore.errors import NotPermitted
 from spcore.responses import audited_render
+
+ASKING = {"close": "linkworkers:case_close", "wellbeing": "measures:assessment_list"}
 
 
 @for_roles(*policies.MAY_RECORD_CONSENT)
@@ -30,11 +33,13 @@ def consent_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         providers=providers,
         person=referral.whom,
         at=now,
+        initial={"purpose": request.GET.get("purpose", "")},
     )
+    back = _back(request.GET.get("back", ""), referral.pk)
     if form.is_valid():
         services.record_consent(new=form.to_consent(), actor=actor, at=now)
         messages.success(request, _("Recorded"))
-        return redirect("referrals:consent_list", referral.pk)
+        return redirect(back)
     classes = selectors.classes_for(actor, referral, at=now)
     return audited_render(
         request,
@@ -43,7 +48,17 @@ def consent_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             "referral": referral,
             "banner": selectors.case_banner(referral, classes=classes),
             "form": form,
+            "back": back,
         },
         people=[referral.person_id],
         shown=classes & {"name", "birth_date", "nhs_number", "contact", "safe_contact"},
     )
+
+
+def _back(page: str, referral_id: UUID) -> str:
+    """Return the page that asked for the answer, else the list of answers."""
+    name = ASKING.get(page, "referrals:consent_list")
+    try:
+        return reverse(name, args=[referral_id])
+    except NoReverseMatch:  # an app above this one owns it
+        return reverse("referrals:consent_list", args=[referral_id])

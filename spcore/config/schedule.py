@@ -108,6 +108,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
+    "ask-afterwards": {
+        "task": "evaluation.tasks.ask_afterwards",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
     "publish-figures": {
         "task": "evaluation.tasks.publish_figures",
         "schedule": 24 * 60 * MINUTE,

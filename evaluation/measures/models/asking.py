@@ -26,8 +26,9 @@ class Asking(models.Model):
     occasion = models.CharField(max_length=10, choices=Occasion)
     instruments = ArrayField(models.CharField(max_length=30))
     typed = models.JSONField(default=dict)
+    # Nobody, where it went out by itself after the end, to somebody who had agreed to it.
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     promised_at = models.DateTimeField()
     token_hash = models.CharField(max_length=64, blank=True)

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from evaluation.measures.models import Asking, Instrument, MeasureChoice, Occasion
 from evaluation.measures.scoring import Item
 from evaluation.measures.selectors import choices
+from evaluation.measures.selectors.afterwards import asks_on, may_be_asked
 from linkworkers.selectors import check_ins
 from referrals.models import Referral
-from referrals.states import OPEN
 from spcore.accounts.actor import Actor
 from spcore.accounts.tokens import hash_of
 
@@ -37,6 +37,8 @@ def instruments_by_link(
 ) -> list[Instrument]:
     """Return what the scheme asks by link on an occasion and was not answered yet."""
     on = timezone.localdate(at)
+    if not may_be_asked(referral, occasion, on=on):
+        return []
     by_link = {
         one.instrument.family for one in choices.chosen_for(referral, on=on) if one.is_by_link
     }
@@ -73,10 +75,10 @@ def askings_of(*, actor: Actor, referral_id: UUID, at: datetime) -> list[Asking]
     return list(rows.order_by("-promised_at", "pk")[:5])
 
 
-def to_send(asking_id: UUID) -> Asking | None:
-    """Return a promised asking of a case that is still open, with its person."""
+def to_send(asking_id: UUID, *, at: datetime) -> Asking | None:
+    """Return a promised asking that may still be answered, with its person."""
     rows = Asking.objects.select_related("referral__person")
-    return rows.filter(pk=asking_id, finished_at=None, referral__status__in=OPEN).first()
+    return rows.filter(asks_on(at=at), pk=asking_id, finished_at=None).first()
 
 
 def asking_of_link(*, token: str, at: datetime) -> Asking | None:
@@ -84,18 +86,18 @@ def asking_of_link(*, token: str, at: datetime) -> Asking | None:
     return _working(at).filter(token_hash=hash_of(token)).first() if token else None
 
 
-def old_asking_of_link(*, token: str) -> Asking | None:
+def old_asking_of_link(*, token: str, at: datetime) -> Asking | None:
     """Return the asking whose link this was, if it ran out before all was answered."""
-    rows = _unfinished().filter(token_hash=hash_of(token))
+    rows = _unfinished(at).filter(token_hash=hash_of(token))
     return rows.first() if token else None
 
 
 def askable_again(*, asking_id: str | None, at: datetime) -> QuerySet[Asking]:
-    """Return the asking of a case that goes on, whose link ran out and which no newer one ended."""
+    """Return an asking that may be answered, whose link ran out and which no newer one ended."""
     newer = Asking.objects.filter(
         referral=OuterRef("referral"), promised_at__gt=OuterRef("promised_at")
     )
-    rows = _unfinished().filter(pk=asking_id) if asking_id else Asking.objects.none()
+    rows = _unfinished(at).filter(pk=asking_id) if asking_id else Asking.objects.none()
     return rows.filter(~Exists(newer), expires_at__lte=at)
 
 
@@ -105,13 +107,12 @@ def working_asking(*, asking_id: str | None, at: datetime) -> Asking | None:
 
 
 def _working(at: datetime) -> QuerySet[Asking]:
-    return _unfinished().filter(expires_at__gt=at)
+    return _unfinished(at).filter(expires_at__gt=at)
 
 
-def _unfinished() -> QuerySet[Asking]:
+def _unfinished(at: datetime) -> QuerySet[Asking]:
     rows = Asking.objects.select_related("referral__scheme", "referral__person")
-    alive = Q(finished_at=None, referral__person__died_on=None)
-    return rows.filter(alive, referral__status__in=OPEN)
+    return rows.filter(asks_on(at=at), finished_at=None, referral__person__died_on=None)
 
 
 def questions_of(asking: Asking) -> list[Question]:

@@ -1,21 +1,18 @@
 """When the wellbeing questions are due, for the reminders of the app below."""
 
-from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from evaluation.measures.models import Assessment, MeasureChoice, Occasion
+from evaluation.measures.models import Assessment, Occasion
+from evaluation.measures.selectors.afterwards import LATE, MONTHS, after_the_end, month_due
 from linkworkers.models import RuleKind
 from linkworkers.selectors.due import cases_due, condition
 from referrals.models import Referral
 from referrals.states import Status
 
-MONTHS = {
-    Occasion.MONTHS_3: timedelta(days=91),
-    Occasion.MONTHS_6: timedelta(days=182),
-    Occasion.MONTHS_12: timedelta(days=365),
-}
+DUE_BEFORE = F("scheme__reminder_rules__due_before")
 
 
 @condition(RuleKind.MEASURE)
@@ -23,19 +20,20 @@ def measure_due() -> QuerySet[Any]:
     """
     Return the people being helped who were never asked on this case, or not for a month due.
 
-    Only while somebody works with them: what is asked after the end needs an agreement of its own.
+    What is asked after the end needs an agreement of its own (practice.md 33).
     """
     asked = Assessment.objects.filter(referral=OuterRef("pk"))
     rows = Referral.objects.filter(~Exists(asked), status=Status.ACTIVE)
     first = cases_due(RuleKind.MEASURE, rows.annotate(anchor=F("first_contact_at")))
-    return first.union(*(_month_due(*each) for each in MONTHS.items()), all=True)
+    months = [find(one) for one in MONTHS for find in (_during, _afterwards)]
+    return first.union(*months, all=True)
 
 
-def _month_due(occasion: Occasion, after: timedelta) -> QuerySet[Any]:
-    """Return whom the scheme asks that long after the first contact, and nobody has asked."""
-    chosen = MeasureChoice.objects.filter(
-        scheme=OuterRef("scheme_id"), is_on=True, occasions__contains=[occasion]
-    )
-    asked = Assessment.objects.filter(referral=OuterRef("pk"), occasion=occasion)
-    rows = Referral.objects.filter(Exists(chosen), ~Exists(asked), status=Status.ACTIVE)
-    return cases_due(RuleKind.MEASURE, rows.annotate(anchor=F("first_contact_at") + after))
+def _during(occasion: Occasion) -> QuerySet[Any]:
+    return cases_due(RuleKind.MEASURE, month_due(occasion).filter(status=Status.ACTIVE))
+
+
+def _afterwards(occasion: Occasion) -> QuerySet[Any]:
+    rows = after_the_end(month_due(occasion), on=timezone.localdate())
+    recent = Q(anchor__gte=DUE_BEFORE - LATE)
+    return cases_due(RuleKind.MEASURE, rows, late=Q(anchor__lt=DUE_BEFORE) & recent)

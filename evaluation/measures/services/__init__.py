@@ -6,6 +6,8 @@ from evaluation.measures.services.askings import (
     issue_asking,
     keep_answer,
     promise_asking,
+    promise_due,
+    stop_asking,
 )
 from evaluation.measures.services.assessments import NewAssessment, Recorded, record_assessment
 from evaluation.measures.services.choices import NewChoice, refusal_of, save_choice
@@ -21,7 +23,9 @@ __all__ = [
     "keep_answer",
     "load_instruments",
     "promise_asking",
+    "promise_due",
     "record_assessment",
     "refusal_of",
     "save_choice",
+    "stop_asking",
 ]

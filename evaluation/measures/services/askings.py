@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from evaluation.measures.models import Asking, Collected, Instrument, Occasion
 from evaluation.measures.selectors import askings
+from evaluation.measures.selectors.afterwards import MONTHS, to_promise
 from evaluation.measures.services.alarms import Alarm, raise_alarm_unattended
 from evaluation.measures.services.assessments import NewAssessment, keep_assessment
 from referrals import services as cases
+from referrals.states import Status
 from spcore import audit
 from spcore.accounts.actor import SYSTEM, Actor
 from spcore.accounts.tokens import hash_of
@@ -56,6 +58,31 @@ def promise_asking(*, referral_id: UUID, occasion: Occasion, actor: Actor, at: d
     )
     publish(topic=TOPIC, subject_id=asking.pk, at=at)
     return asking
+
+
+def promise_due(*, at: datetime) -> int:
+    """
+    Promise what falls due after the end of people's support to those who agreed to it.
+
+    Return to how many. Whom no link may reach is left to a person, who is reminded.
+    """
+    number = 0
+    for occasion in MONTHS:
+        for referral_id in list(to_promise(occasion, at=at).values_list("pk", flat=True)):
+            try:
+                promise_asking(referral_id=referral_id, occasion=occasion, actor=SYSTEM, at=at)
+            except Conflict:
+                continue
+            number += 1
+    return number
+
+
+@transaction.atomic
+def stop_asking(*, asking_id: str | None, at: datetime) -> None:
+    """Ask no more after the end, as the person says on the page of their link. Says no more."""
+    asking = askings.working_asking(asking_id=asking_id, at=at)
+    if asking is not None and asking.referral.status == Status.CLOSED:
+        cases.stop_asking(person_id=asking.referral.whom.pk, at=at)
 
 
 def issue_asking(*, asking_id: UUID, at: datetime) -> str:

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from evaluation.measures.models import Assessment, Collected, Instrument, Occasion
 from evaluation.measures.scoring import score
 from evaluation.measures.selectors import choices
+from evaluation.measures.selectors.afterwards import may_be_asked
 from evaluation.measures.services.alarms import Alarm, raise_alarm
 from referrals import services as cases
 from referrals.models import Referral, TimelineKind
@@ -20,6 +22,9 @@ from spcore.errors import Conflict, Invalid, NotPermitted
 from spcore.outbox.publishing import publish
 
 LONGEST_WORDS = 200
+NOT_AGREED = _lazy(
+    "Their support has ended, and they have not agreed to be asked after that. Ask them first"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,15 @@ def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Reco
     :raises NotVisible: when the actor may not open the case.
     :raises NotPermitted: when the scheme does not use the measure.
     :raises Invalid: for an answer that is not one of the item's.
-    :raises Conflict: when it was answered already, where it is asked once.
+    :raises Conflict: when it was answered already, where it is asked once; or after the end, of
+        somebody who did not agree to be asked then.
     """
     referral = cases.locked(referral_id=new.referral_id, actor=actor, at=at)
     instrument = Instrument.objects.get(code=new.instrument)
     if not choices.is_chosen(referral.scheme_id, instrument.family):
         raise NotPermitted("The scheme does not use this measure")
+    if not may_be_asked(referral, new.occasion, on=new.answered_on):
+        raise Conflict(NOT_AGREED)
     check_answers(instrument, new)
     assessment = keep_assessment(referral, instrument, new, actor=actor, at=at)
     return Recorded(assessment, raise_alarm(assessment, actor=actor, at=at))

@@ -17,6 +17,7 @@ from evaluation.measures.selectors import askings
 from evaluation.measures.views.asking_open import PURPOSE
 from referrals import selectors as cases
 from referrals.selectors import ways_in
+from referrals.states import Status
 from spcore import private_links
 from spcore.access import for_anybody
 
@@ -48,6 +49,7 @@ def asking_answer(request: HttpRequest) -> HttpResponse:
             "form": form,
             "question": question,
             "readers": readers,
+            "is_afterwards": asking.referral.status == Status.CLOSED,
             "is_told_first": question.number == 1 or question.instrument.alarms,
             **_words(asking, now),
         }

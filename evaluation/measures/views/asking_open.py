@@ -36,7 +36,7 @@ def asking_open(request: HttpRequest, token: str) -> HttpResponse:
     found = askings.asking_of_link(token=token, at=now)
     private_links.forget(request, purpose=PURPOSE)
     private_links.forget(request, purpose=RAN_OUT)
-    old = None if found else askings.old_asking_of_link(token=token)
+    old = None if found else askings.old_asking_of_link(token=token, at=now)
     if found is not None or old is not None:
         guess.rollback()
     if found is not None:

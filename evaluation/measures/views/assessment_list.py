@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from evaluation.measures import selectors
 from evaluation.measures.models import Asking, Occasion
-from evaluation.measures.selectors import askings
+from evaluation.measures.selectors import afterwards, askings
 from referrals import policies
 from referrals import selectors as cases
 from referrals.models import Referral
@@ -35,6 +35,9 @@ def assessment_list(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "askings": [
             _asking(one) for one in askings.askings_of(actor=actor, referral_id=referral_id, at=now)
         ],
+        "afterwards": afterwards.afterwards_of(referral, actor=actor, at=now),
+        "may_record": "consent" in cases.writable_for(actor, referral, at=now),
+        "back": "wellbeing",
         "measures": _measures(referral, answered, on=timezone.localdate(now)),
     }
     return audited_render(
@@ -42,7 +45,7 @@ def assessment_list(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "measures/assessment_list.html",
         context,
         people=[referral.person_id],
-        shown=["name", "wellbeing"],
+        shown=["name", "wellbeing", "consent"],
     )
 
 
@@ -51,6 +54,7 @@ def _measures(
 ) -> list[dict[str, Any]]:
     """Return each measure of the scheme with the occasions it can still be asked on."""
     found = []
+    allowed = [one for one in Occasion if afterwards.may_be_asked(referral, one, on=on)]
     for one in selectors.chosen_for(referral, on=on):
         family = one.instrument.family
         asked = [
@@ -58,7 +62,7 @@ def _measures(
                 Occasion(occasion).label,
                 reverse("measures:assessment_add", args=[referral.pk, family, occasion]),
             )
-            for occasion in Occasion.values
+            for occasion in allowed
             if occasion in one.occasions
             and (occasion == Occasion.REVIEW or (family, occasion) not in answered)
         ]
