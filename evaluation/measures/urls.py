@@ -9,6 +9,7 @@ from evaluation.measures.views.asking_answer import asking_answer
 from evaluation.measures.views.asking_open import asking_open
 from evaluation.measures.views.asking_stop import asking_stop
 from evaluation.measures.views.assessment_add import assessment_add
+from evaluation.measures.views.assessment_edit import assessment_edit
 from evaluation.measures.views.assessment_list import assessment_list
 from evaluation.measures.views.assessment_next import assessment_next
 from evaluation.measures.views.assessment_paper import assessment_paper
@@ -24,6 +25,7 @@ urlpatterns = [
     path("impact/", impact_sheet, name="impact_sheet"),
     path("scheme/measures/", measure_list, name="measure_list"),
     path("scheme/measures/<slug:family>/", measure_edit, name="measure_edit"),
+    path("wellbeing/<uuid:assessment_id>/", assessment_edit, name="assessment_edit"),
     path("questions/", asking_answer, name="asking_answer"),
     path("questions/again/", asking_again, name="asking_again"),
     path("questions/stop/", asking_stop, name="asking_stop"),

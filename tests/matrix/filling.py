@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from evaluation.measures.models import Asking, MeasureChoice
+from evaluation.measures.models import Asking, Assessment, Correction, MeasureChoice
 from linkworkers.models import (
     AnswerRead,
     ContactDraft,
@@ -142,6 +142,11 @@ def _on_the_case(world: Any, adult: Person, worker: object, say: Say) -> None:
     Asking.objects.create(
         referral_id=case_id, occasion="baseline", instruments=["ons4-2018"], asked_by_id=worker,
         promised_at=now,
+    )  # fmt: skip
+    kept = Assessment.objects.filter(referral_id=case_id).first()
+    Correction.objects.create(
+        assessment=kept, answers={"satisfied": 2}, collected="together", answered_on=now.date(),
+        why=say("wellbeing.why"), corrected_by_id=worker, corrected_at=now,
     )  # fmt: skip
     world.ids["attendance_id"] = OnwardAttendance.objects.create(
         onward_id=world.ids["onward_id"], on=now.date(), came=True, said_by="person",

@@ -2,6 +2,7 @@
 
 from evaluation.measures.models.asking import Asking
 from evaluation.measures.models.assessment import Assessment, Collected, Occasion
+from evaluation.measures.models.correction import Correction
 from evaluation.measures.models.choice import MeasureChoice
 from evaluation.measures.models.instrument import Instrument, Needs
 
@@ -9,6 +10,7 @@ __all__ = [
     "Asking",
     "Assessment",
     "Collected",
+    "Correction",
     "Instrument",
     "MeasureChoice",
     "Needs",

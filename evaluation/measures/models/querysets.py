@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
@@ -22,3 +23,14 @@ class AssessmentQuerySet(models.QuerySet):
             return self.none()
         cases = Referral.objects.readable_by(actor, at=at or timezone.now())
         return self.filter(referral__in=cases)
+
+
+class CorrectionQuerySet(models.QuerySet):
+    """What assessments said before."""
+
+    def visible_to(self, actor: Actor, *, at: datetime | None = None) -> Self:
+        """Narrow to those of assessments the actor may see."""
+        if actor.role == Role.SYSTEM:
+            return self
+        kept = apps.get_model("measures", "Assessment").objects.visible_to(actor, at=at)
+        return self.filter(assessment__in=kept)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.measures.models import Assessment, Instrument
 from evaluation.measures.scoring import Item, Rule
+from evaluation.measures.selectors.corrections import Mended, mended
 from spcore.accounts.actor import Actor
 
 
@@ -35,15 +36,21 @@ class Course:
         return len(self.assessments) > 1
 
     @property
+    def mended(self) -> list[Mended]:
+        """Return what was corrected in any of them."""
+        return [one for row in self.assessments for one in mended(row)]
+
+    @property
     def is_asked_differently(self) -> bool:
         """Tell whether the answers were given in several ways, which alone can change them."""
         return len({row.collected for row in self.assessments}) > 1
 
 
 def courses_of(*, actor: Actor, referral_id: UUID, at: datetime) -> list[Course]:
-    """Return every measure that was asked on a case, the person's own view first. One query."""
+    """Return every measure that was asked on a case, the person's own view first. Three queries at most."""
     rows = Assessment.objects.visible_to(actor, at=at).filter(referral_id=referral_id)
     rows = rows.select_related("instrument", "recorded_by")
+    rows = rows.prefetch_related("corrections__corrected_by")
     by_family: dict[str, list[Assessment]] = {}
     for row in rows.order_by("instrument__rank", "answered_on", "recorded_at", "pk"):
         by_family.setdefault(row.instrument.family, []).append(row)

@@ -9,16 +9,24 @@ from evaluation.measures.services.askings import (
     promise_due,
     stop_asking,
 )
-from evaluation.measures.services.assessments import NewAssessment, Recorded, record_assessment
+from evaluation.measures.services.assessments import (
+    Corrected,
+    NewAssessment,
+    Recorded,
+    correct_assessment,
+    record_assessment,
+)
 from evaluation.measures.services.choices import NewChoice, refusal_of, save_choice
 from evaluation.measures.services.instruments import load_instruments
 
 __all__ = [
     "Alarm",
+    "Corrected",
     "NewAssessment",
     "NewChoice",
     "Recorded",
     "ask_again",
+    "correct_assessment",
     "issue_asking",
     "keep_answer",
     "load_instruments",

@@ -3,17 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from evaluation.measures.models import Assessment, Collected, Instrument, Occasion
+from evaluation.measures.models import (
+    Assessment,
+    Collected,
+    Correction,
+    Instrument,
+    Occasion,
+)
 from evaluation.measures.scoring import score
 from evaluation.measures.selectors import choices
 from evaluation.measures.selectors.afterwards import may_be_asked
-from evaluation.measures.services.alarms import Alarm, raise_alarm
+from evaluation.measures.selectors.corrections import assessment_for
+from evaluation.measures.services.alarms import Alarm, raise_alarm, said_of_danger
 from referrals import services as cases
 from referrals.models import Referral, TimelineKind
 from spcore import audit
@@ -22,18 +30,29 @@ from spcore.errors import Conflict, Invalid, NotPermitted
 from spcore.outbox.publishing import publish
 
 LONGEST_WORDS = 200
+KEPT = ("answers", "words", "scores", "collected", "answered_on")
 NOT_AGREED = _lazy(
     "Their support has ended, and they have not agreed to be asked after that. Ask them first"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewAssessment:
+class Given(Protocol):
     """
     Answers by item code; an item the person left out is not in `answers`.
 
     `words` are the person's own, by item code, of the items that have them.
     """
+
+    @property
+    def answers(self) -> Mapping[str, float]: ...
+
+    @property
+    def words(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssessment:
+    """One filled-in instrument: see `Given`."""
 
     referral_id: UUID
     instrument: str
@@ -41,6 +60,19 @@ class NewAssessment:
     answers: Mapping[str, float]
     collected: Collected
     answered_on: date
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An assessment as it should have been: see `Given`. `version`: how often it was corrected."""
+
+    assessment_id: UUID
+    answers: Mapping[str, float]
+    collected: Collected
+    answered_on: date
+    why: str
+    version: int
     words: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -75,6 +107,50 @@ def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Reco
     return Recorded(assessment, raise_alarm(assessment, actor=actor, at=at))
 
 
+@transaction.atomic
+def correct_assessment(*, new: Corrected, actor: Actor, at: datetime) -> Recorded:
+    """
+    Put right what was typed in wrongly; what stood there is kept with who, when and why.
+
+    An answer that may mean danger, and did not stand there before, opens the risk pathway.
+    :raises NotVisible: when the actor may not open the case.
+    :raises Invalid: for an answer that is not one of the item's, or without a reason.
+    :raises Conflict: when the person gave the answers alone, or somebody corrected it meanwhile.
+    """
+    assessment = assessment_for(actor=actor, assessment_id=new.assessment_id, at=at)
+    cases.locked(referral_id=assessment.referral_id, actor=actor, at=at)
+    assessment.refresh_from_db()
+    _refuse_correction(assessment, new)
+    before = said_of_danger(assessment.instrument, assessment.answers)
+    Correction.objects.create(
+        assessment=assessment,
+        **{name: getattr(assessment, name) for name in KEPT},
+        why=new.why.strip(),
+        corrected_by_id=actor.user_id,
+        corrected_at=at,
+    )
+    assessment.answers, assessment.words = dict(new.answers), _own_words(new)
+    assessment.collected, assessment.answered_on = new.collected, new.answered_on
+    assessment.scores = score(assessment.instrument.rules(), new.answers)
+    assessment.save(update_fields=KEPT)
+    _remember(assessment, actor, at=at, is_corrected=True)
+    is_new = said_of_danger(assessment.instrument, assessment.answers) != before
+    return Recorded(assessment, raise_alarm(assessment, actor=actor, at=at) if is_new else None)
+
+
+def _refuse_correction(assessment: Assessment, new: Corrected) -> None:
+    if assessment.collected == Collected.LINK:
+        raise Conflict(_("They gave these answers themselves. Nobody else changes them"))
+    if assessment.corrections.count() != new.version:
+        raise Conflict(_("Somebody else has corrected this. Look at it again"))
+    if not new.why.strip():
+        raise Invalid(_("Say why it is corrected"), field="why")
+    occasion = Occasion(assessment.occasion)
+    if not may_be_asked(assessment.referral, occasion, on=new.answered_on):
+        raise Conflict(NOT_AGREED)
+    check_answers(assessment.instrument, new)
+
+
 def keep_assessment(
     referral: Referral, instrument: Instrument, new: NewAssessment, *, actor: Actor, at: datetime
 ) -> Assessment:
@@ -89,18 +165,22 @@ def keep_assessment(
         instrument=instrument,
         occasion=new.occasion,
         answers=dict(new.answers),
-        words={code: words.strip() for code, words in new.words.items() if words.strip()},
+        words=_own_words(new),
         scores=score(instrument.rules(), new.answers),
         collected=new.collected,
         answered_on=new.answered_on,
         recorded_by_id=actor.user_id,
         recorded_at=at,
     )
-    _remember(assessment, actor)
+    _remember(assessment, actor, at=at)
     return assessment
 
 
-def check_answers(instrument: Instrument, new: NewAssessment) -> None:
+def _own_words(new: Given) -> dict[str, str]:
+    return {code: words.strip() for code, words in new.words.items() if words.strip()}
+
+
+def check_answers(instrument: Instrument, new: Given) -> None:
     """Refuse what is no answer to these questions. :raises Invalid:"""
     items = {item.code: item for item in instrument.questions()}
     if not new.answers:
@@ -115,16 +195,19 @@ def check_answers(instrument: Instrument, new: NewAssessment) -> None:
             raise Invalid(_("Say it in fewer words"), field=f"{code}_words")
 
 
-def _remember(assessment: Assessment, actor: Actor) -> None:
+def _remember(
+    assessment: Assessment, actor: Actor, *, at: datetime, is_corrected: bool = False
+) -> None:
     occasion = Occasion(assessment.occasion).label
     label = f"{assessment.instrument.name}: {occasion.lower()}"
+    if is_corrected:  # the words before the colon are what was asked, as on the other lines
+        label = _("Corrected: %(what)s") % {"what": label}
     line = cases.Line(TimelineKind.MEASURE, label, "wellbeing", object_id=assessment.pk)
     referral = assessment.referral
-    at = assessment.recorded_at
     cases.note(line, referral_id=referral.pk, at=at, by_id=actor.user_id)
     audit.record(
         actor=actor,
-        action=audit.Action.CREATE,
+        action=audit.Action.CHANGE if is_corrected else audit.Action.CREATE,
         label="assessment",
         people=[referral.person_id],
         shown=["wellbeing"],

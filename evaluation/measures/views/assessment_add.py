@@ -40,7 +40,7 @@ def assessment_add(
     )
     if form.is_valid():
         new = _new(referral.pk, instrument, Occasion(occasion), form)
-        return _saved(request, services.record_assessment(new=new, actor=actor, at=now))
+        return saved(request, services.record_assessment(new=new, actor=actor, at=now))
     context = {
         "referral": referral,
         "instrument": instrument,
@@ -77,7 +77,7 @@ def _new(
     )
 
 
-def _saved(request: HttpRequest, recorded: services.Recorded) -> HttpResponse:
+def saved(request: HttpRequest, recorded: services.Recorded) -> HttpResponse:
     """Go to the concern where one was raised, else on to the next questions."""
     kept, alarm = recorded.assessment, recorded.alarm
     if alarm is not None and alarm.concern_id is not None:
@@ -88,6 +88,6 @@ def _saved(request: HttpRequest, recorded: services.Recorded) -> HttpResponse:
         messages.error(request, text)
         return redirect("referrals:concern_add", kept.referral_id)
     messages.success(request, _("Answers saved"))
-    if kept.occasion == Occasion.REVIEW:
+    if kept.occasion == Occasion.REVIEW or kept.corrections.exists():
         return redirect("measures:assessment_list", referral_id=kept.referral_id)
     return redirect("measures:assessment_next", kept.referral_id, kept.occasion)
