@@ -51,7 +51,6 @@ from referrals.selectors.concerns import (
     urgent_for,
 )
 from referrals.selectors.consents import (
-    asked_afterwards,
     consent_for,
     consent_to_share,
     consents_of,
@@ -171,7 +170,6 @@ __all__ = [
     "alike_open_referrals",
     "alike_records",
     "answer_due",
-    "asked_afterwards",
     "attachment_for",
     "attachments_of",
     "banner_of",

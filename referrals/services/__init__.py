@@ -33,7 +33,7 @@ from referrals.services.consent_rules import (
     missing_of_override,
     problem_with_answer,
 )
-from referrals.services.consents import record_consent, stop_asking, withdraw_consent
+from referrals.services.consents import record_consent, withdraw_consent
 from referrals.services.cover import cover_case
 from referrals.services.defaults import set_defaults
 from referrals.services.digests import promise_digests
@@ -276,7 +276,6 @@ __all__ = [
     "start_draft",
     "start_draft_for_new_person",
     "start_draft_from_intake",
-    "stop_asking",
     "stop_digest",
     "stop_serving",
     "submit_locked",

@@ -14,10 +14,11 @@ from spcore.accounts.roles import Role
 from spcore.demo.cast import Cast
 
 USUAL = [Occasion.BASELINE, Occasion.REVIEW, Occasion.MONTHS_3, Occasion.CLOSE]
+LONG = [*USUAL, Occasion.MONTHS_6, Occasion.MONTHS_12]
 CHOSEN: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("concerns", {}),
-    ("ons4", {"is_by_link": True}),
-    ("ucla3", {"is_by_link": True}),
+    ("ons4", {"is_by_link": True, "occasions": LONG}),
+    ("ucla3", {"is_by_link": True, "occasions": LONG}),
     ("service-use", {}),
     ("phq9", {"is_staff_trained": True}),
 )
@@ -41,8 +42,7 @@ def add_measures(cast: Cast, *, at: datetime) -> None:
             family=family,
             version=held.version if held else 0,
             is_on=True,
-            occasions=USUAL,
-            **more,  # type: ignore[arg-type]
+            **{"occasions": USUAL, **more},  # type: ignore[arg-type]
         )
         services.save_choice(new=new, changed=[], actor=admin, at=at - timedelta(days=400))
     grown_up = at.date() - timedelta(days=365 * 19)

@@ -19,6 +19,7 @@ from spcore.demo.coming import add_coming
 from spcore.demo.connected import add_connected_system
 from spcore.demo.days import add_days
 from spcore.demo.doors import add_right_door
+from spcore.demo.evidence import add_evidence
 from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
 from spcore.demo.fund import add_fund
@@ -105,6 +106,7 @@ def _make_all(size: Size, now: datetime, say: Say) -> dict[str, int]:
     add_ways_in(players, at=now)
     add_right_door(players, at=now)
     add_measures(players, at=now)
+    add_evidence(chance, players, at=now)
     add_connected_system(players, at=now)
     add_import(players, at=now)
     add_provider_side(players, at=now)

@@ -57,7 +57,7 @@ WORDS = (
     *("plan.about", "plan.action", "plan.version", "plan.needs"),
     *("shared_goals.practice", "shared_goals.service"),
     *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft", "name.import_row"),
-    *("organisations.note", "organisations.journey", "organisations.trip"),
+    *("organisations.note", "organisations.journey", "organisations.trip", "wellbeing.why"),
 )
 # A choice has no words of its own: each world has another, looked for as a page of facts shows it.
 LOOKED_AFTER = {"A": LookedAfter.LEAVER, "B": LookedAfter.YES}
@@ -148,6 +148,7 @@ def _on_the_case(world: Any, adult: Person, worker: object, say: Say) -> None:
         assessment=kept, answers={"satisfied": 2}, collected="together", answered_on=now.date(),
         why=say("wellbeing.why"), corrected_by_id=worker, corrected_at=now,
     )  # fmt: skip
+    world.ids["assessment_id"] = kept.pk
     world.ids["attendance_id"] = OnwardAttendance.objects.create(
         onward_id=world.ids["onward_id"], on=now.date(), came=True, said_by="person",
         recorded_by_id=worker, recorded_at=now,

@@ -46,6 +46,7 @@ OF_A_PERSON = (
     "reminder_id",
     "appointment_id",
     "step_id",
+    "assessment_id",
 )
 
 

@@ -29,14 +29,14 @@ SHOWN_SOMEWHERE = {
         *("background.adjustments", "consent.competence", "family.school", "family.school_contact"),
         *("safeguarding.must_read", "safeguarding.decision", "case_notes.draft"),
         *("plan.about", "plan.action", "plan.version", "plan.needs"),
-        *("family.looked_after", "family.court"),
+        *("family.looked_after", "family.court", "wellbeing.why"),
     },
     Role.SUPERVISOR: {
         *("name", "nhs_number", "needs", "background", "case_notes", "safeguarding"),
         *("contact.helper", "background.place", "background.known_by", "background.adjustments"),
         *("status.merge_reason", "consent.competence", "family.school", "family.school_contact"),
         *("family.looked_after", "family.court", "safeguarding.must_read", "safeguarding.decision"),
-        "name.import_row",
+        *("name.import_row", "wellbeing.why"),
     },
     Role.REFERRER_CLINICIAN: {
         *("name", "nhs_number", "background", "needs"),

@@ -2,8 +2,8 @@
 
 from evaluation.measures.models.asking import Asking
 from evaluation.measures.models.assessment import Assessment, Collected, Occasion
-from evaluation.measures.models.correction import Correction
 from evaluation.measures.models.choice import MeasureChoice
+from evaluation.measures.models.correction import Correction
 from evaluation.measures.models.instrument import Instrument, Needs
 
 __all__ = [

@@ -10,6 +10,7 @@ from evaluation.measures.models import Asking, Assessment, MeasureChoice, Occasi
 from evaluation.measures.selectors import choices
 from referrals import selectors as cases
 from referrals.models import Consent, Purpose, Referral
+from referrals.selectors.consents import asked_afterwards
 from referrals.states import OPEN, Status
 from spcore.accounts.actor import Actor
 
@@ -45,7 +46,7 @@ def afterwards_of(referral: Referral, *, actor: Actor, at: datetime) -> Afterwar
 
 def agreed(referral: Referral, *, on: date) -> bool:
     """Tell whether the person's agreement to be asked after the end stands on a day."""
-    return Referral.objects.filter(cases.asked_afterwards(on=on), pk=referral.pk).exists()
+    return Referral.objects.filter(asked_afterwards(on=on), pk=referral.pk).exists()
 
 
 def may_be_asked(referral: Referral, occasion: Occasion, *, on: date) -> bool:
@@ -57,7 +58,7 @@ def may_be_asked(referral: Referral, occasion: Occasion, *, on: date) -> bool:
 
 def asks_on(*, at: datetime) -> Q:
     """Return which askings may still be answered: while the case is open, or by agreement."""
-    is_agreed = cases.asked_afterwards(on=timezone.localdate(at), person="referral__person_id")
+    is_agreed = asked_afterwards(on=timezone.localdate(at), person="referral__person_id")
     after = Q(referral__status=Status.CLOSED, occasion__in=list(MONTHS)) & Q(is_agreed)
     return Q(referral__status__in=OPEN) | after
 
@@ -79,7 +80,7 @@ def month_due(occasion: Occasion) -> QuerySet[Referral]:
 def after_the_end(rows: QuerySet[Referral], *, on: date) -> QuerySet[Referral]:
     """Narrow what falls due to cases that were closed before, of people who agreed to it."""
     rows = rows.filter(status=Status.CLOSED, anchor__gt=F("closed_at"), person__died_on=None)
-    return rows.filter(cases.asked_afterwards(on=on))
+    return rows.filter(asked_afterwards(on=on))
 
 
 def to_promise(occasion: Occasion, *, at: datetime) -> QuerySet[Referral]:

@@ -47,7 +47,7 @@ class Course:
 
 
 def courses_of(*, actor: Actor, referral_id: UUID, at: datetime) -> list[Course]:
-    """Return every measure that was asked on a case, the person's own view first. Three queries at most."""
+    """Return every measure that was asked on a case, the person's own view first. Three queries."""
     rows = Assessment.objects.visible_to(actor, at=at).filter(referral_id=referral_id)
     rows = rows.select_related("instrument", "recorded_by")
     rows = rows.prefetch_related("corrections__corrected_by")

@@ -13,6 +13,7 @@ from evaluation.measures.selectors.afterwards import MONTHS, to_promise
 from evaluation.measures.services.alarms import Alarm, raise_alarm_unattended
 from evaluation.measures.services.assessments import NewAssessment, keep_assessment
 from referrals import services as cases
+from referrals.services.consents import stop_asking as take_back
 from referrals.states import Status
 from spcore import audit
 from spcore.accounts.actor import SYSTEM, Actor
@@ -82,7 +83,7 @@ def stop_asking(*, asking_id: str | None, at: datetime) -> None:
     """Ask no more after the end, as the person says on the page of their link. Says no more."""
     asking = askings.working_asking(asking_id=asking_id, at=at)
     if asking is not None and asking.referral.status == Status.CLOSED:
-        cases.stop_asking(person_id=asking.referral.whom.pk, at=at)
+        take_back(person_id=asking.referral.whom.pk, at=at)
 
 
 def issue_asking(*, asking_id: UUID, at: datetime) -> str:

@@ -200,7 +200,7 @@ def _remember(
 ) -> None:
     occasion = Occasion(assessment.occasion).label
     label = f"{assessment.instrument.name}: {occasion.lower()}"
-    if is_corrected:  # the words before the colon are what was asked, as on the other lines
+    if is_corrected:
         label = _("Corrected: %(what)s") % {"what": label}
     line = cases.Line(TimelineKind.MEASURE, label, "wellbeing", object_id=assessment.pk)
     referral = assessment.referral

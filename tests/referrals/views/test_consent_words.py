@@ -14,7 +14,7 @@ class TestConsentWords:
         page = text_of(Client().get(reverse("referrals:consent_words")))
 
         assert "Sharing with a service" in page
-        assert "Saying no to 2, 3 or 4 never stops you" in page
+        assert "Saying no to 2, 3, 4 or 5 never stops you" in page
         assert "keeps its own record" in page
 
     def test_never_calls_consent_the_legal_basis_of_care(self):

@@ -12,6 +12,7 @@ from linkworkers.models import Reminder, RuleKind
 from linkworkers.services.reminders import raise_reminders
 from referrals.models import Consent
 from referrals.services import NewConsent, record_consent, withdraw_consent
+from referrals.states import Status
 from spcore.errors import Conflict
 from tests.evaluation.measures.services.test_assessments import record
 from tests.factories.measures import choose
@@ -33,7 +34,10 @@ def closed(world, *, first=185, ended=40, **person):
     now = timezone.now()
     person = {"email": "person@example.org", "may_email": True, **person}
     return world.referral(
-        closed=True,
+        active=True,
+        status=Status.CLOSED,
+        outcome="goals_met",
+        whose_move="nobody",
         first_contact_at=now - first * DAY,
         closed_at=now - ended * DAY,
         **{f"person__{name}": value for name, value in person.items()},

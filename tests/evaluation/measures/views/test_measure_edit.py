@@ -23,10 +23,10 @@ def address(family):
 
 class TestMeasureEdit:
     def test_says_where_it_comes_from_and_whether_it_was_checked(self, client, world):
-        page = signed_in_as(client, administrator(world)).get(address("dejong6"))
+        page = signed_in_as(client, administrator(world)).get(address("ons-lonely"))
 
         said = page.content.decode()
-        assert "Research on Aging 28, 582-598" in said
+        assert "Government Statistical Service" in said
         assert "To be checked against a second source" in said
 
     def test_saves_when_it_is_asked(self, client, world):
