@@ -158,6 +158,16 @@ function dropHash() {
   if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
 }
 
+/** Send nothing while there is no connection: what was chosen stays on the page, which says so. */
+function hold(words) {
+  const say = (event) => {
+    words.hidden = navigator.onLine;
+    if (!navigator.onLine) event.preventDefault();
+  };
+  document.addEventListener("submit", say, true);
+  window.addEventListener("online", () => (words.hidden = true));
+}
+
 /** Say on paper when it was printed, in words of the page's language. */
 function printed() {
   const line = document.querySelector("[data-printed-at]") ?? document.createElement("p");
@@ -181,6 +191,7 @@ export function start(initAll) {
   document.querySelectorAll("[data-leave]").forEach(leave);
   document.querySelectorAll("[data-watch]").forEach(watch);
   document.querySelectorAll("[data-progress]").forEach(follow);
+  document.querySelectorAll("[data-no-connection]").forEach(hold);
   window.addEventListener("beforeprint", printed);
   document.addEventListener("submit", dropHash, true);
   document.querySelectorAll("[data-print]").forEach((button) => {

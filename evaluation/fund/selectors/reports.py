@@ -15,6 +15,12 @@ ITEMS = {
     "anxious": gettext_lazy("Anxious yesterday (lower is better)"),
 }
 
+# Kept with the figures, so that nobody reads them without (practice.md 30).
+NO_COMPARISON = gettext_lazy(
+    "There is no comparison group, and people who begin low tend to rise by themselves. Link "
+    "workers asked, so it is about all the help together"
+)
+
 
 def figures_for(award: Award, year: FinancialYear, *, actor: Actor) -> list[list[str]]:
     """
@@ -39,8 +45,12 @@ def figures_for(award: Award, year: FinancialYear, *, actor: Actor) -> list[list
         rows.append([_("Got help, or partly, of those who ended"), f"{sheet.helped_share}%"])
     outcomes = impact.outcomes(actor=actor, year=period, services=services)
     words = _("%(before)s before, %(after)s after (means, 0 to 10)")
-    rows += [
+    means = [
         [str(ITEMS[one.item]), words % {"before": one.before, "after": one.after}]
         for one in outcomes.rows
     ]
-    return rows
+    if means:
+        asked = {"pairs": outcomes.shown_pairs, "asked": outcomes.shown_asked}
+        rows.append([_("Asked twice"), _("%(pairs)s, of %(asked)s asked at the start") % asked])
+        means.append([_("How to read this"), str(NO_COMPARISON)])
+    return [*rows, *means]

@@ -25,6 +25,7 @@ def round_detail(request: HttpRequest, round_id: UUID) -> HttpResponse:
     page = round_page(actor=actor, row=row, on=on)
     applies = actor.role in policies.APPLICANTS
     context: dict[str, Any] = {"page": page, "round": row, "applies": applies}
+    context["judges"] = actor.role in policies.PANEL
     if page.is_own:
         context |= {
             "seats": panel.seats_of(row),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from evaluation.measures.models import Assessment, Occasion
 from evaluation.periods import Quarter, quarter_of
@@ -73,10 +73,22 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """How many were asked before and after; the means where there are enough of them."""
+    """How many were asked before, and after too; the means where there are enough of them."""
 
+    asked: int
     pairs: int
+    mixed: int
     rows: list[Outcome]
+
+    @property
+    def shown_asked(self) -> str:
+        """Return how many were asked at the start, as it may be shown."""
+        return str(suppress(self.asked))
+
+    @property
+    def shown_mixed(self) -> str:
+        """Return how many answered in another way the second time, as it may be shown."""
+        return str(suppress(self.mixed))
 
     @property
     def shown_pairs(self) -> str:
@@ -164,15 +176,16 @@ def outcomes(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Ou
     later = Assessment.objects.filter(
         referral=OuterRef("referral"), instrument=OuterRef("instrument")
     ).exclude(occasion=Occasion.BASELINE)
-    last = later.order_by("-answered_on", "-recorded_at").values("answers")[:1]
-    pairs = list(
-        rows.annotate(after=Subquery(last))
-        .exclude(after=None)
-        .values_list(F("answers"), F("after"))
-    )
-    if len(pairs) < LEAST_PAIRS:
-        return Outcomes(len(pairs), [])
-    return Outcomes(len(pairs), [row for item in ITEMS if (row := _mean(item, pairs))])
+    last = later.order_by("-answered_on", "-recorded_at")
+    found = rows.annotate(
+        after=Subquery(last.values("answers")[:1]), way=Subquery(last.values("collected")[:1])
+    ).values_list("answers", "after", "collected", "way")
+    asked = list(found)
+    pairs = [(before, after) for before, after, _way, _later in asked if after is not None]
+    mixed = sum(after is not None and way != now for _before, after, way, now in asked)
+    enough = len(pairs) >= LEAST_PAIRS
+    means = [row for item in ITEMS if (row := _mean(item, pairs))] if enough else []
+    return Outcomes(len(asked), len(pairs), mixed, means)
 
 
 def _mean(item: str, pairs: list[tuple[dict[str, int], dict[str, int]]]) -> Outcome | None:

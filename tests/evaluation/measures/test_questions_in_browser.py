@@ -33,6 +33,25 @@ class TestQuestions:
 
         assert Assessment.objects.get().answers == {"companionship": 3, "left_out": 2}
 
+    def test_what_was_chosen_stays_while_there_is_no_connection(self, browser_page: BrowserPage):
+        asking, token = sent(small_world(), "ucla3")
+        page = browser_page.open(f"/questions/{token}/")
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_label("Often", exact=True).check()
+
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Next").click()
+        expect(page.get_by_text("There is no connection now")).to_be_visible()
+        expect(page.get_by_label("Often", exact=True)).to_be_checked()
+        page.context.set_offline(False)
+        expect(page.get_by_text("There is no connection now")).to_be_hidden()
+        page.wait_for_timeout(1100)  # the button takes no second press within a second
+        page.get_by_role("button", name="Next").click()
+        expect(page.get_by_role("heading", name="Question 2 of 3")).to_be_visible()
+
+        asking.refresh_from_db()
+        assert asking.typed == {"ucla3-2018": {"companionship": 3}}
+
     def test_on_the_case_and_for_the_scheme(self, browser_page: BrowserPage):
         world = small_world()
         choose(world, "ons4", "concerns", is_by_link=True)

@@ -29,6 +29,13 @@ class TestRoundDetail:
         assert "Begin an application" in text_of(signed_in(world.provider).get(address))
         assert "Close it and begin judging" in text_of(signed_in(world.admin).get(address))
 
+    def test_leads_a_member_of_the_panel_to_what_they_have_to_do(self):
+        world = fund_world("judging")
+        address = f"/fund/rounds/{world.round.pk}/"
+
+        assert "What your panel has to do" in text_of(signed_in(world.citizen).get(address))
+        assert "What your panel has to do" not in text_of(signed_in(world.provider).get(address))
+
     def test_hides_a_draft_and_says_what_is_missing_before_it_can_open(self):
         world = fund_world("draft")
         world.seats["citizen"].delete()

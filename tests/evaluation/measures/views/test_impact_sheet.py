@@ -78,4 +78,21 @@ class TestOutcomes:
         assert [(row.item, row.before, row.after) for row in enough.rows] == [
             ("satisfied", 3.0, 7.0)
         ]
-        assert (too_few.pairs, too_few.rows) == (29, [])
+        assert (too_few.asked, too_few.pairs, too_few.rows) == (30, 29, [])
+
+    def test_say_how_many_were_asked_in_another_way(self, sharing):
+        load_instruments()
+        year = impact.year_before(timezone.localdate())
+        OnwardReferral.objects.update(started_on=year.last)
+        for occasion, way in (("baseline", "together"), ("close", "phone")):
+            Assessment.objects.create(
+                referral=sharing.onward.referral,
+                instrument_id="ons4-2018",
+                occasion=occasion,
+                answers={"satisfied": 3},
+                collected=way,
+                answered_on=year.last,
+                recorded_by_id=sharing.world.worker.user_id,
+            )
+
+        assert impact.outcomes(actor=sharing.provider, year=year).mixed == 1
