@@ -87,7 +87,8 @@ def saved(request: HttpRequest, recorded: services.Recorded) -> HttpResponse:
         text = _("Answers saved. An answer may mean danger, and NOBODY could be told. Ring now")
         messages.error(request, text)
         return redirect("referrals:concern_add", kept.referral_id)
-    messages.success(request, _("Answers saved"))
-    if kept.occasion == Occasion.REVIEW or kept.corrections.exists():
+    is_corrected = kept.corrections.exists()
+    messages.success(request, _("Corrected") if is_corrected else _("Answers saved"))
+    if kept.occasion == Occasion.REVIEW or is_corrected:
         return redirect("measures:assessment_list", referral_id=kept.referral_id)
     return redirect("measures:assessment_next", kept.referral_id, kept.occasion)
