@@ -70,12 +70,21 @@ def promise_due(*, at: datetime) -> int:
     number = 0
     for occasion in MONTHS:
         for referral_id in list(to_promise(occasion, at=at).values_list("pk", flat=True)):
-            try:
-                promise_asking(referral_id=referral_id, occasion=occasion, actor=SYSTEM, at=at)
-            except Conflict:
-                continue
-            number += 1
+            number += _promise_once(referral_id, occasion, at)
     return number
+
+
+@transaction.atomic
+def _promise_once(referral_id: UUID, occasion: Occasion, at: datetime) -> bool:
+    """Promise it unless another run did meanwhile, or no link may go to the person."""
+    cases.locked(referral_id=referral_id, actor=SYSTEM, at=at)
+    if Asking.objects.filter(referral_id=referral_id, occasion=occasion).exists():
+        return False
+    try:
+        promise_asking(referral_id=referral_id, occasion=occasion, actor=SYSTEM, at=at)
+    except Conflict:
+        return False
+    return True
 
 
 @transaction.atomic

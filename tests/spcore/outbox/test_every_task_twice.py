@@ -16,6 +16,7 @@ from evaluation import services as evaluation
 from evaluation.facts.models import Cell, ReferralFact, Release
 from evaluation.facts.services import cells
 from evaluation.fund.models import Award, FundRound
+from evaluation.measures.models import Asking
 from linkworkers.models import CaseloadImport, DirectoryNews, Reminder, TrainingRecord
 from providers.models import DirectorySource, Funding, FundingWarning, ListingAsk, OpenText
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
@@ -25,6 +26,7 @@ from spcore.config.schedule import BEAT
 from spcore.notify.models import SentMessage
 from spcore.outbox.models import Heartbeat, OutboxMessage, State
 from tests.evaluation.fund.world import award_in, fund_world
+from tests.evaluation.measures.asking import a_month_after_the_end
 from tests.factories.referrals import small_world
 from tests.linkworkers.covering import absent, colleague_in
 from tests.linkworkers.importing import ANNA, as_csv, bring_in
@@ -187,6 +189,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         a_feed_that_is_not_public,
         lambda: list(DirectorySource.objects.values_list("problem", "tried_at", "is_asked")),
     ),
+    "evaluation.tasks.ask_afterwards": (a_month_after_the_end, Asking.objects.count),
     "evaluation.tasks.publish_figures": (nothing, Release.objects.count),
     "evaluation.tasks.rebuild_facts": (a_busy_practice, ReferralFact.objects.count),
     "evaluation.facts.tasks.fold_cells": (a_fact, counted_in_cells),

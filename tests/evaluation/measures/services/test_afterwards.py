@@ -11,9 +11,9 @@ from evaluation.measures.services import issue_asking, promise_due
 from linkworkers.models import Reminder, RuleKind
 from linkworkers.services.reminders import raise_reminders
 from referrals.models import Consent
-from referrals.services import NewConsent, record_consent, withdraw_consent
-from referrals.states import Status
+from referrals.services import withdraw_consent
 from spcore.errors import Conflict
+from tests.evaluation.measures.asking import agree, closed
 from tests.evaluation.measures.services.test_assessments import record
 from tests.factories.measures import choose
 from tests.factories.referrals import small_world
@@ -27,34 +27,6 @@ def world():
     world = small_world()
     choose(world, "ucla3", is_by_link=True)
     return world
-
-
-def closed(world, *, first=185, ended=40, **person):
-    """Return a case whose first contact, and whose end, was that many days ago."""
-    now = timezone.now()
-    person = {"email": "person@example.org", "may_email": True, **person}
-    return world.referral(
-        active=True,
-        status=Status.CLOSED,
-        outcome="goals_met",
-        whose_move="nobody",
-        first_contact_at=now - first * DAY,
-        closed_at=now - ended * DAY,
-        **{f"person__{name}": value for name, value in person.items()},
-    )
-
-
-def agree(world, case, *, yes=True, days_ago=45):
-    """Record what the person said to being asked after the end."""
-    at = timezone.now() - days_ago * DAY
-    new = NewConsent(
-        person_id=case.person_id,
-        purpose="afterwards",
-        is_given=yes,
-        how="spoken",
-        given_on=timezone.localdate(at),
-    )
-    return record_consent(new=new, actor=world.worker, at=at)
 
 
 def reminded():

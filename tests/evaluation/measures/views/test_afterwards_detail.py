@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from referrals.models import Consent
-from tests.evaluation.measures.services.test_afterwards import agree, closed
+from tests.evaluation.measures.asking import agree, closed
 from tests.factories.measures import choose
 from tests.factories.referrals import small_world
 from tests.referrals.signing import signed_in, text_of

@@ -7,8 +7,7 @@ from django.utils import timezone
 from evaluation.measures.models import Asking
 from evaluation.measures.services import issue_asking, promise_due
 from referrals.models import Consent
-from tests.evaluation.measures.asking import sent
-from tests.evaluation.measures.services.test_afterwards import agree, closed
+from tests.evaluation.measures.asking import agree, closed, sent
 from tests.factories.measures import choose
 from tests.factories.referrals import small_world
 
