@@ -22,6 +22,7 @@ def board_report(request: HttpRequest) -> HttpResponse:
     if not pages:
         return redirect("dashboards:overview")
     context = {"pages": pages, "area": actor.organisation_name, "style": paper.style()}
+    context["percents"] = range(101)
     content = paper.page_pdf(render_to_string("dashboards/board_report.html", context))
     if content is None:
         return redirect("dashboards:overview")
