@@ -53,7 +53,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "spcore.ui.context.page",
             ],
-            "builtins": ["spcore.ui.templatetags.ui"],
+            "builtins": ["spcore.ui.templatetags.ui", "spcore.ui.templatetags.once"],
         },
     }
 ]

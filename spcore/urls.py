@@ -1,8 +1,10 @@
 """Every address of the service."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from spcore.ui.first_words import FirstWords
+
+parts = [
     path("", include("spcore.ui.public_urls")),
     path("", include("spcore.ui.urls")),
     path("", include("spcore.ops.urls")),
@@ -15,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("evaluation.dashboards.urls")),
     path("", include("evaluation.fund.urls")),
 ]
+urlpatterns = [FirstWords(parts)]
 handler403 = "spcore.ui.views.refusals.forbidden"
 handler404 = "spcore.ui.views.refusals.not_found"
 handler500 = "spcore.ui.views.refusals.failed"

@@ -1,7 +1,7 @@
 """The open people of a link worker, or of a team: one query, every row in words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -84,7 +84,8 @@ class CaseRow:
     """
     One row, in words and ready-made tags; what the reader's role may not read is empty.
 
-    `begun`: an appointment that has begun, of which nobody has said what became.
+    `begun`: an appointment that has begun, of which nobody has said what became; only such a row
+    has `missed`, what it is called if they did not come.
     """
 
     id: UUID
@@ -128,7 +129,8 @@ def caseload(
     else:
         found = _narrowed(actor, narrowed, today, after)
     base = reverse("linkworkers:caseload")
-    reader = _Reader(actor, shown, today, base, get_language() or "")
+    zone = timezone.get_current_timezone()
+    reader = _Reader(actor, shown, today, base, get_language() or "", zone)
     load = found[0][-4:] if found else carried_alone(actor)
     return Caseload(
         rows=[_row(values, reader) for values in found[:PAGE]],
@@ -146,6 +148,7 @@ class _Reader:
     today: date
     base: str
     language: str
+    zone: tzinfo
 
 
 def shown_on_caseload(actor: Actor) -> frozenset[str]:
@@ -254,7 +257,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
     onward, review, weight, every, begun, is_own = *rest[:5], worker_id == reader.actor.user_id
     shown, today, language = reader.shown, reader.today, reader.language
     sees_onward, is_due = "organisations" in shown, action_on is not None and action_on <= today
-    spoken_on = _local_day(contacted or allocated) if "case_notes" in shown else None
+    spoken_on = _day_of(contacted or allocated, reader) if "case_notes" in shown else None
     facts = (
         reference,
         wording.place(postcode, homeless) if "contact" in shown else "",
@@ -284,7 +287,7 @@ def _row(values: tuple[Any, ...], reader: _Reader) -> CaseRow:
         is_overdue=action_on is not None and action_on < today,
         critical=wording.critical_words(critical_on, critical),
         begun=begun if is_own and "appointments" in shown else None,
-        missed=missed_words(born, on=today),
+        missed=missed_words(born, on=today) if begun else "",
         facts=tuple([fact for fact in facts if fact]),
     )
 
@@ -293,5 +296,5 @@ def _title(known: str, family: str, *, is_hidden: bool) -> str:
     return _("Restricted record") if is_hidden else f"{known} {family}"
 
 
-def _local_day(moment: datetime | None) -> date | None:
-    return timezone.localtime(moment).date() if moment else None
+def _day_of(moment: datetime | None, reader: _Reader) -> date | None:
+    return moment.astimezone(reader.zone).date() if moment else None
