@@ -140,8 +140,12 @@ def check_onward(actor: Actor, action: OnwardAction, onward: OnwardReferral) -> 
 
 
 def allowed(actor: Actor, referral: Referral) -> set[str]:
-    """Return the actions a page may offer."""
-    return {action.name for action in Action if _passes(check, actor, action, referral)}
+    """Return the actions a page may offer: those that `check` lets pass, without its refusals."""
+    if is_told_only(actor, referral):
+        return set()
+    status = states.Status(referral.status)
+    mine = [action for action in Action if actor.role in WHO_MAY[action]]
+    return {action.name for action in mine if states.is_possible(action, status)}
 
 
 def may_edit(actor: Actor, referral: Referral) -> bool:

@@ -187,12 +187,16 @@ TRANSITIONS = MappingProxyType(
 
 def target_of(action: Action, status: Status) -> Status:
     """Return where `action` leads. :raises IllegalTransition: when it is not possible from here."""
-    transition = TRANSITIONS[action]
-    if status not in transition.sources:
+    if not is_possible(action, status):
         raise IllegalTransition(
             f"{action.label}: not possible while the referral is “{Status(status).label}”"
         )
-    return transition.target
+    return TRANSITIONS[action].target
+
+
+def is_possible(action: Action, status: Status) -> bool:
+    """Tell whether `action` leads anywhere from here."""
+    return status in TRANSITIONS[action].sources
 
 
 def resting_move(status: Status) -> Move:

@@ -24,7 +24,7 @@ from referrals.selectors.waiting import line_words
 from referrals.services.moving_away import see_planned_move
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
-from spcore.ui.addresses import address_of
+from spcore.ui.addresses import address_of, addresses_of
 from spcore.ui.paging import after_of, pager_links
 
 
@@ -65,7 +65,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "may_record": actor.role in policies.MAY_RECORD,
         **just_recorded(request, at=now),
         "consents": wording.consent_rows(case.consents, at=now),
-        "entries": [_entry(line, case.writes) for line in entries.lines],
+        "entries": _entries(entries.lines, may_edit="case_notes" in case.writes),
         "wellbeing": _wellbeing(referral.pk) if "wellbeing" in classes else "",
         "directory": _directory(referral.pk),
         **pager_links(here, after=entries.after, shown_after=after),
@@ -102,15 +102,20 @@ def _wrong(row: dict[str, Any], referral_id: UUID) -> str:
     return f"{address}?for={referral_id}" if address else ""
 
 
-def _entry(line: selectors.Line, writes: frozenset[str]) -> dict[str, Any]:
-    is_note = line.is_contact and line.object_id is not None and "case_notes" in writes
-    return {
-        "label": line.label,
-        "at": line.at,
-        "by": line.by,
-        "text": line.detail,
-        "url": address_of("linkworkers:contact_edit", line.object_id) if is_note else "",
-    }
+def _entries(lines: list[selectors.Line], *, may_edit: bool) -> list[dict[str, Any]]:
+    edit = addresses_of("linkworkers:contact_edit")
+    return [
+        {
+            "label": line.label,
+            "at": line.at,
+            "by": line.by,
+            "text": line.detail,
+            "url": edit(line.object_id)
+            if may_edit and line.is_contact and line.object_id is not None
+            else "",
+        }
+        for line in lines
+    ]
 
 
 def _wellbeing(referral_id: UUID) -> str:

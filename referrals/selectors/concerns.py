@@ -6,7 +6,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from referrals.models import (
@@ -26,6 +25,7 @@ from spcore.accounts.models import Membership, Organisation, OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 from spcore.ui import dates, statuses
+from spcore.ui.addresses import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ def concern_row(concern: ConcernLine, at: datetime) -> ConcernRow:
     return ConcernRow(
         id=concern.id,
         person_id=concern.person_id,
-        url=reverse("referrals:concern_detail", args=[concern.id]),
+        url=address_of("referrals:concern_detail", concern.id),
         title=f"{concern.preferred_name or concern.given_name} {concern.family_name}",
         state=_state(concern),
         facts=tuple(facts),

@@ -64,8 +64,12 @@ def when(moment: date | datetime | None) -> str:
     """Return "23 November 2026", and with a time "23 November 2026 at 2:30pm"."""
     if not isinstance(moment, datetime):
         return day(moment)
-    local = timezone.localtime(moment)
-    return _moment(local.date(), local.hour, local.minute, get_language())
+    return when_here(timezone.localtime(moment), get_language())
+
+
+def when_here(local: datetime, language: str | None) -> str:
+    """Return the same of a moment that is in London's time already."""
+    return _moment(local.date(), local.hour, local.minute, language)
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,10 @@
 
 from types import MappingProxyType
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from spcore.ui.control_html import escape
 
 # Grey: over or not begun. Blue: it runs. Green: good. Yellow: somebody waits. Red: needs a person.
 TAGS = MappingProxyType(
@@ -39,8 +40,8 @@ TAGS = MappingProxyType(
 
 def tag_html(text: object, colour: str = "") -> SafeString:
     """Return an NHS tag. For rows of a list too: no template is read."""
-    modifier = f" nhsuk-tag--{colour}" if colour else ""
-    return format_html('<strong class="nhsuk-tag{}">{}</strong>', modifier, text)
+    modifier = f" nhsuk-tag--{escape(colour)}" if colour else ""
+    return SafeString(f'<strong class="nhsuk-tag{modifier}">{escape(text)}</strong>')
 
 
 def status_html(status: object) -> SafeString:

@@ -23,7 +23,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from spcore.accounts.actor import NOBODY
-from spcore.nhs_number import format_nhs_number
 from spcore.ui import dates, form_html, header, page_html, statuses
 from spcore.ui.field_html import field_html
 from spcore.ui.macros import nested, render_macro
@@ -52,7 +51,7 @@ def _macro(component: str, params: tuple[tuple[str, type, Any], ...]) -> SafeStr
 @register.filter
 def nhs_number(digits: str) -> SafeString:
     """An NHS number in groups of 3, 3 and 4 that never break across lines."""
-    return format_html('<span class="app-nowrap">{}</span>', format_nhs_number(digits or ""))
+    return page_html.number_html(digits)
 
 
 @register.filter
@@ -155,10 +154,10 @@ def timeline(entries: Iterable[Any], level: int = 3) -> SafeString:
     return page_html.timeline_html(entries, level)
 
 
-@register.inclusion_tag("components/person_banner.html")
-def person_banner(banner: Any) -> dict[str, Any]:
+@register.simple_tag
+def person_banner(banner: Any) -> SafeString:
     """Who the page is about (spcore.ui.banner.PersonBanner). Shown at /design/#person."""
-    return {"banner": banner}
+    return page_html.banner_html(banner)
 
 
 @register.inclusion_tag("components/pager.html")
@@ -167,10 +166,10 @@ def pager(newer: str = "", older: str = "") -> dict[str, Any]:
     return {"newer": newer, "older": older}
 
 
-@register.inclusion_tag("components/panel.html")
-def panel(url: str, heading: str, level: int = 2) -> dict[str, Any]:
+@register.simple_tag
+def panel(url: str, heading: str, level: int = 2) -> SafeString:
     """A part of another page (its `data-panel` element), fetched in; without scripts, a link."""
-    return {"url": url, "heading": heading, "level": level}
+    return page_html.panel_html(url, heading, level)
 
 
 @register.simple_tag(takes_context=True)

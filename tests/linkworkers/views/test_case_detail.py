@@ -219,7 +219,7 @@ class TestCaseDetail:
             GoalFactory(referral=referral)
             OnwardReferralFactory(referral=referral)
 
-        assert calls_for(world.worker, address(referral)) <= 28_000
+        assert calls_for(world.worker, address(referral)) <= 16_000
 
     def test_pages_an_old_history(self):
         world = small_world()

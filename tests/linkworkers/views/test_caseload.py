@@ -176,7 +176,7 @@ class TestCaseload:
         for _count in range(26):
             OnwardReferralFactory(referral=case(world, needs=[Need.HOUSING, Need.FOOD]))
 
-        assert calls_for(world.worker, "/caseload/") <= 9_000
+        assert calls_for(world.worker, "/caseload/") <= 8_000
 
     def test_prints_what_somebody_typed_as_words(self):
         world = small_world()

@@ -355,7 +355,7 @@ class TestCost:
                 world.referral(**{kind: True})
         world.referral()
 
-        assert calls_for(world.gp, URL) <= 16_000
+        assert calls_for(world.gp, URL) <= 13_000
 
     def test_prints_what_somebody_typed_as_words(self):
         world = small_world()

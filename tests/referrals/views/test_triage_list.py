@@ -242,8 +242,8 @@ class TestTriageList:
         for number in range(26):
             waiting(world, f"N{number}", days=number, needs=["housing", "food"], urgency="soon")
 
-        assert calls_for(world.supervisor, URL) <= 16_000
-        assert calls_for(world.worker, URL) <= 16_000
+        assert calls_for(world.supervisor, URL) <= 12_000
+        assert calls_for(world.worker, URL) <= 12_000
 
     def test_prints_what_somebody_typed_as_words(self):
         world = small_world()
