@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
-
 from linkworkers.selectors import CalendarEntry
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -12,6 +10,8 @@ CALENDAR = "text/calendar; charset=utf-8"
 
 def calendar_file(entry: CalendarEntry, *, at: datetime, site: str) -> bytes:
     """Return the file; opened again after a change, it replaces the entry of before."""
+    from icalendar import Calendar, Event  # noqa: PLC0415  large, and few ask for such a file
+
     event = Event()
     event.add("uid", f"{entry.id}@{urlsplit(site).hostname}")
     event.add("dtstamp", at.astimezone(UTC))

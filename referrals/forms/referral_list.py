@@ -1,10 +1,12 @@
 """Searching and narrowing the referrals one has made."""
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -51,10 +53,9 @@ class ReferralFilterForm(PlainForm):
     overdue = forms.BooleanField(label=_("Only what is overdue"), required=False)
 
     def __init__(
-        self, *args: Any, referrers: list[tuple[UUID, str]], is_practice: bool, **options: Any
+        self, *args: Any, referrers: Iterable[tuple[UUID, str]], is_practice: bool, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.referrers, self.is_practice = referrers, is_practice
         people = [(str(key), name) for key, name in referrers]
         self.fields["referrer"].choices = [("", _("Anybody")), *people]
         if not is_practice:
@@ -84,16 +85,23 @@ class ReferralFilterForm(PlainForm):
             name: "on" if value is True else str(value) for name, value in chosen.items() if value
         }
 
+    @cached_property
     def fields_html(self) -> SafeString:
-        """Return the fields as mark-up; while nothing is chosen it is made once a practice."""
-        if self.query():
-            return form_html.fields_html(self, mark_optional=False)
-        return _blank(tuple(self.referrers), self.is_practice, get_language() or "")
+        """Return the fields as mark-up."""
+        return form_html.fields_html(self, mark_optional=False)
 
 
-@lru_cache(maxsize=256)
+def narrowing_of(
+    data: QueryDict, *, referrers: Iterable[tuple[UUID, str]], is_practice: bool
+) -> ReferralFilterForm:
+    """Return the form of an address; one that chooses nothing is made once a practice."""
+    if ReferralFilterForm.base_fields.keys().isdisjoint(data):  # type: ignore[attr-defined]
+        return _blank(tuple(referrers), is_practice, get_language() or "")
+    return ReferralFilterForm(data, referrers=referrers, is_practice=is_practice)
+
+
+@lru_cache(maxsize=64)
 def _blank(
     referrers: tuple[tuple[UUID, str], ...], is_practice: bool, _language: str
-) -> SafeString:
-    form = ReferralFilterForm({}, referrers=list(referrers), is_practice=is_practice)
-    return form_html.fields_html(form, mark_optional=False)
+) -> ReferralFilterForm:
+    return ReferralFilterForm({}, referrers=referrers, is_practice=is_practice)

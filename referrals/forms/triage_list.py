@@ -1,12 +1,13 @@
 """Narrowing the triage list. Nothing of it is about one person, so it stands in the address."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -39,10 +40,9 @@ class TriageListForm(PlainForm):
     answered = forms.BooleanField(label=_("Something to read from the referrer"), required=False)
 
     def __init__(
-        self, data: Any, *, practices: Sequence[tuple[str, str]], reads: bool, **options: Any
+        self, data: Any, *, practices: Iterable[tuple[str, str]], reads: bool, **options: Any
     ) -> None:
         super().__init__(data, **options)
-        self.practices, self.reads = tuple(practices), reads
         self.fields["practice"].choices = [ANY, *practices]  # type: ignore[attr-defined]
         for name in () if reads else CASE_FIELDS:
             del self.fields[name]
@@ -69,14 +69,21 @@ class TriageListForm(PlainForm):
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
         return urlencode({name: "on" if value is True else value for name, value in chosen.items()})
 
+    @cached_property
     def fields_html(self) -> SafeString:
-        """Return the fields as mark-up; while nothing is chosen it is made once a team."""
-        if self.query:
-            return form_html.fields_html(self, mark_optional=False)
-        return _blank(self.practices, self.reads, get_language() or "")
+        """Return the fields as mark-up."""
+        return form_html.fields_html(self, mark_optional=False)
 
 
-@lru_cache(maxsize=256)
-def _blank(practices: tuple[tuple[str, str], ...], reads: bool, _language: str) -> SafeString:
-    form = TriageListForm({}, practices=practices, reads=reads)
-    return form_html.fields_html(form, mark_optional=False)
+def narrowing_of(
+    data: QueryDict, *, practices: Iterable[tuple[str, str]], reads: bool
+) -> TriageListForm:
+    """Return the form of an address; one that chooses nothing is made once a team."""
+    if TriageListForm.base_fields.keys().isdisjoint(data):  # type: ignore[attr-defined]
+        return _blank(tuple(practices), reads, get_language() or "")
+    return TriageListForm(data, practices=practices, reads=reads)
+
+
+@lru_cache(maxsize=64)
+def _blank(practices: tuple[tuple[str, str], ...], reads: bool, _language: str) -> TriageListForm:
+    return TriageListForm({}, practices=practices, reads=reads)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
-from referrals.forms.referral_list import STATES, ReferralFilterForm, ReferralListForm
+from referrals.forms.referral_list import STATES, ReferralListForm, narrowing_of
 from referrals.selectors import MadeFilter
 from referrals.selectors import made as made_lists
 from referrals.services.undeciding import see_decisions
@@ -32,7 +32,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     is_practice = selectors.is_practice(actor)
     form = ReferralListForm(request.POST if request.method == "POST" else None)
     words = form.cleaned_data["words"] if form.is_bound and form.is_valid() else ""
-    narrow = ReferralFilterForm(
+    narrow = narrowing_of(
         request.GET,
         referrers=made_lists.referrers_of(actor=actor) if is_practice else [],
         is_practice=is_practice,

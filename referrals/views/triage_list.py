@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
-from referrals.forms.triage_list import TriageListForm
+from referrals.forms.triage_list import narrowing_of
 from referrals.selectors import triage, ways_in
 from referrals.selectors.decisions import lately_decided
 from referrals.states import Action
@@ -32,7 +32,7 @@ def triage_list(request: HttpRequest) -> HttpResponse:
     now, actor = timezone.now(), request.actor
     reads = actor.role in CASE_ROLES
     desk = triage.desk_of(actor=actor, forecast_at=now if tab == "allocate" else None)
-    form = TriageListForm(request.GET, practices=desk.practices if desk else [], reads=reads)
+    form = narrowing_of(request.GET, practices=desk.practices if desk else [], reads=reads)
     page = _page(request, tab, desk, form.narrowed, now)
     rows = triage_rows(page.rows, desk.scheme, at=now, reads=reads) if desk else []
     may_allocate = tab == "allocate" and actor.role in policies.WHO_MAY[Action.ALLOCATE]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-import puremagic
 from django.utils.translation import gettext as _
 
 from spcore.errors import Invalid
@@ -79,6 +78,8 @@ def kinds_in_words(allowed: frozenset[FileKind]) -> str:
 
 def _looks_like(kind: FileKind, content: bytes) -> bool:
     """Tell whether the signatures of the whole file name this kind too."""
+    import puremagic  # noqa: PLC0415  its table of signatures is large, and few bring a file
+
     try:
         found = puremagic.magic_string(content)
     except (puremagic.PureError, ValueError):

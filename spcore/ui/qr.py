@@ -2,14 +2,15 @@
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_M
 
 BORDER = 4  # modules of white around it, which scanners ask for
 
 
 def qr_svg(text: str, *, label: str) -> SafeString:
     """Return the code as SVG that is as large as its box; `label` says what it leads to."""
+    from qrcode import QRCode  # noqa: PLC0415  it loads Pillow, which few pages need
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=BORDER)
     code.add_data(text)
     rows = code.get_matrix()
