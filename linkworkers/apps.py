@@ -15,8 +15,12 @@ class LinkworkersConfig(AppConfig):
         import_module("linkworkers.handlers")
         import_module("linkworkers.selectors.absences")
         import_module("linkworkers.selectors.capacity")
+        import_module("linkworkers.selectors.due_days")
+        import_module("linkworkers.selectors.due_desks")
         import_module("linkworkers.selectors.due_plans")
         import_module("linkworkers.selectors.due_waiting")
         import_module("linkworkers.selectors.network_events")
         import_module("linkworkers.selectors.team_news")
         import_module("linkworkers.services.leaving")
+        import_module("linkworkers.services.visit_texts")  # asked before the next
+        import_module("linkworkers.services.text_replies")

@@ -1,6 +1,6 @@
 """What is promised and done later: messages that say how much waits, and work on large files."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -17,7 +17,7 @@ from linkworkers.selectors import (
     training,
 )
 from linkworkers.selectors import directory_news as news
-from linkworkers.selectors.lone_visits import people_to_tell
+from linkworkers.selectors.lone_visits import back_at, people_to_tell, supervisors_to_tell
 from linkworkers.services.appointment_messages import TOPIC
 from linkworkers.services.directory_news import TOPIC as NEWS
 from linkworkers.services.event_guests import issue_guest_link
@@ -26,12 +26,18 @@ from linkworkers.services.event_keeping import TOPIC as EVENT
 from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
 from linkworkers.services.reminders import issue_link
 from linkworkers.services.training import TOPIC as RUNS_OUT
+from linkworkers.services.visit_texts import ALARM, IN_TEXT, NONE_TEXT, OUT_TEXT
 from referrals.services.answer_links import issue_answer_link
 from spcore import notify, private_links
+from spcore.accounts.models import User
+from spcore.accounts.selectors import mobile_of
+from spcore.notify import texts
 from spcore.outbox.registry import NotNeeded, handles, watches
 from spcore.ui import dates
+from spcore.working_days import Hours
 
 MOST_LINKS = 10
+TEXT_HOURS = Hours(frozenset(range(5)), time(8), time(20))  # never at night, or on a holiday
 
 
 @handles("reminders.tell")
@@ -51,13 +57,23 @@ def _tell_user(message: ReminderMessage, message_id: UUID) -> None:
     number = reminders.number_on_list(user_id=user.pk, at=timezone.now())
     if not number or not user.is_active:
         raise NotNeeded
-    notify.send(
-        message_id=message_id,
-        template="reminders_waiting",
-        recipient=user.email,
-        user_id=user.pk,
-        context={"count": number},
-    )
+    if message.by_email:
+        notify.send(
+            message_id=message_id,
+            template="reminders_waiting",
+            recipient=user.email,
+            user_id=user.pk,
+            context={"count": number},
+        )
+    may_text = message.by_text and texts.is_set_up() and TEXT_HOURS.is_open(timezone.now())
+    if may_text and (mobile := mobile_of(user)):
+        notify.send_text(
+            message_id=message_id,
+            template="reminders_text",
+            number=mobile,
+            user_id=user.pk,
+            context={"count": number},
+        )
 
 
 def _tell_organisation(message: ReminderMessage, message_id: UUID) -> None:
@@ -210,10 +226,52 @@ def watch_visits(*, at: datetime) -> None:
 @handles(OVERDUE)
 def tell_overdue(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell whoever was named that something urgent waits; the supervisors too once it is late."""
-    for user in people_to_tell(visit_id=subject_id):
+    _tell_urgent(people_to_tell(visit_id=subject_id), message_id)
+
+
+@handles(ALARM)
+def tell_alarm(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell the supervisors of whoever texted the safe word and is on no visit we know of."""
+    _tell_urgent(supervisors_to_tell(user_id=subject_id), message_id, text="safe_word_text")
+
+
+def _tell_urgent(people: list[User], message_id: UUID, *, text: str = "visit_overdue_text") -> None:
+    """Email each, and text those who gave a number: at any hour, this cannot wait."""
+    for user in people:
         notify.send(
             message_id=message_id, template="concern_raised", recipient=user.email, user_id=user.pk
         )
+    for user in people if texts.is_set_up() else ():
+        if mobile := mobile_of(user):
+            notify.send_text(message_id=message_id, template=text, number=mobile, user_id=user.pk)
+
+
+@handles(IN_TEXT)
+def answer_in(subject_id: UUID, *, message_id: UUID) -> None:
+    """Answer a worker who texted IN: until when they are checked in."""
+    when = back_at(user_id=subject_id)
+    _answer_text(subject_id, message_id, "visit_text_in", when=when)
+
+
+@handles(OUT_TEXT)
+def answer_out(subject_id: UUID, *, message_id: UUID) -> None:
+    """Answer a worker who texted OUT."""
+    _answer_text(subject_id, message_id, "visit_text_out")
+
+
+@handles(NONE_TEXT)
+def answer_none(subject_id: UUID, *, message_id: UUID) -> None:
+    """Answer a worker whose text was not understood, or for whom no visit was found."""
+    _answer_text(subject_id, message_id, "visit_text_none")
+
+
+def _answer_text(user_id: UUID, message_id: UUID, template: str, **context: str) -> None:
+    user = User.objects.get(pk=user_id)
+    if not (texts.is_set_up() and (mobile := mobile_of(user))):
+        raise NotNeeded
+    notify.send_text(
+        message_id=message_id, template=template, number=mobile, user_id=user_id, context=context
+    )
 
 
 @handles(NEWS)

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from linkworkers.models import RuleKind, Told
-from linkworkers.models.reminder_kinds import DEFAULTS, Nudged
+from linkworkers.models import RuleKind
+from linkworkers.models.reminder_kinds import DEFAULTS, OF_CASES, Nudged
 from referrals.forms.settings import SettingsForm, short
 
 NAMES_NOBODY = _("At most one a day. It names nobody.")
@@ -29,7 +29,7 @@ class RuleEditForm(SettingsForm):
     told = forms.ChoiceField(
         label=_("Whose list is it on?"),
         help_text=_("While nobody has the case it is on the team’s list."),
-        choices=Told.choices,
+        choices=[(told.value, told.label) for told in OF_CASES],
         widget=forms.RadioSelect,
     )
     by_email = forms.BooleanField(
@@ -37,11 +37,21 @@ class RuleEditForm(SettingsForm):
         help_text=_("At most one email a day, in the scheme’s hours, with a number and no names."),
         required=False,
     )
+    by_text = forms.BooleanField(
+        label=_("Text them too"),
+        help_text=_(
+            "At most one text a day, in the scheme’s hours, with a number and no names, to those "
+            "who have given and confirmed a mobile number for it."
+        ),
+        required=False,
+    )
     nudges = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, kind: RuleKind, has_days: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        default = DEFAULTS[kind]
+        self.default = default = DEFAULTS[kind]
+        if default.told not in OF_CASES:
+            del self.fields["told"]
         if has_days:
             self.fields["days"].label = format_lazy(
                 _("How many {unit} after: {what}?"), unit=default.unit.label, what=default.since
@@ -58,4 +68,4 @@ class RuleEditForm(SettingsForm):
     @property
     def values(self) -> dict[str, Any]:
         """Return what is kept of the rule."""
-        return {"nudges": False, **super().values}
+        return {"told": self.default.told, "nudges": False, **super().values}

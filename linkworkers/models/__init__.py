@@ -48,6 +48,7 @@ from linkworkers.models.plan import (
 )
 from linkworkers.models.profile import Profile
 from linkworkers.models.reminder import (
+    DeskReminder,
     Reminder,
     ReminderMessage,
     ReminderRule,
@@ -63,6 +64,7 @@ from linkworkers.models.supervision import (
     SupervisionStandard,
 )
 from linkworkers.models.support import ORDINARY, Complexity, Level, Support, Travel, weight_of
+from linkworkers.models.text_reply import TextReply
 from linkworkers.models.time_spent import SpentOn, TimeSpent
 from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRecord
 from linkworkers.models.trip_help import TripHelp, TripState
@@ -95,6 +97,7 @@ __all__ = [
     "ContactDraft",
     "ContactMode",
     "ContactResult",
+    "DeskReminder",
     "DirectoryNews",
     "Doer",
     "EventAction",
@@ -143,6 +146,7 @@ __all__ = [
     "SupervisionSession",
     "SupervisionStandard",
     "Support",
+    "TextReply",
     "TimeSpent",
     "Told",
     "TrainingCourse",

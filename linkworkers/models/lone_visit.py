@@ -34,6 +34,7 @@ class LoneVisit(models.Model):
     One visit of one worker, from checking in to checking out.
 
     `watcher` is told when nobody has checked out by `due_back_at`; the supervisors when it goes on.
+    `alarm_at` is when a text of theirs held the team's safe word: everybody is told at once.
     Whoever reached the worker then ends it, and says how. An appointment may point at it.
     """
 
@@ -46,6 +47,7 @@ class LoneVisit(models.Model):
     started_at = models.DateTimeField()
     due_back_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
+    alarm_at = models.DateTimeField(null=True, blank=True)
     managers_told_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(

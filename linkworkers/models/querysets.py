@@ -3,7 +3,9 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
+from linkworkers.models.reminder_kinds import Told
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import TEAM_ROLES, Role
 
@@ -24,6 +26,31 @@ class ReminderQuerySet(models.QuerySet):
 
     def open(self) -> Self:
         """Narrow to what is still to do."""
+        return self.filter(state="open")
+
+
+class DeskReminderQuerySet(models.QuerySet):
+    """Reminders of what is no case."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Narrow to those of the actor's own desk."""
+        if actor.role == Role.SYSTEM:
+            return self
+        editors, runners = Q(rule__told=Told.EDITORS), Q(rule__told=Told.RUNNERS)
+        here, shared = Q(organisation=actor.organisation_id), Q(organisation=None)
+        applicant = Q(rule__told=Told.APPLICANT)
+        desks = {
+            Role.SUPERVISOR: here & Q(rule__told=Told.LEADS),
+            Role.PROVIDER: here & (editors | applicant),
+            Role.DIRECTORY_EDITOR: shared & editors,
+            Role.SCHEME_ADMIN: (shared & editors) | (here & runners),
+            Role.COMMISSIONER: Q(organisation__parent=actor.organisation_id) & runners,
+        }
+        found = desks.get(actor.role) if actor.role else None
+        return self.none() if found is None else self.filter(found)
+
+    def open(self) -> Self:
+        """Narrow to what still waits."""
         return self.filter(state="open")
 
 

@@ -16,6 +16,7 @@ class RuleKind(TextChoices):
     CHECK_IN = "check_in", _("Ring to ask how they are while they wait")
     WORSE = "worse", _("They say things are worse: ring them")
     MEANWHILE = "meanwhile", _("They would like something to do while they wait: tell them")
+    REPLIED = "replied", _("They answered by text: read it, and ring them")
     FIRST_CONTACT = "first_contact", _("First contact is due")
     NO_CONTACT = "no_contact", _("Nobody has spoken with this person for a while")
     PAUSED = "paused", _("Ask whether they want to go on")
@@ -32,6 +33,15 @@ class RuleKind(TextChoices):
     STILL_GOING = "still_going", _("Twelve weeks on: do they still go?")
     AFTER_4_WEEKS = "after_4_weeks", _("Four weeks after the end: ask how they are")
     AFTER_6_MONTHS = "after_6_months", _("Six months after the end: ask how they are")
+    TRAVEL = "travel", _("Help with a journey was asked for, and nothing is arranged")
+    UNRECORDED = "unrecorded", _("Say whether the appointment took place")
+    IMPORT_WAITS = "import_waits", _("A caseload file waits to be brought in, or thrown away")
+    PROPOSAL = "proposal", _("An edit proposed for a listing waits for an answer")
+    SUGGESTION = "suggestion", _("Somebody said what is missing, and nobody has decided on it")
+    LIST_WAITS = "list_waits", _("A list for the directory waits to be brought in, or thrown away")
+    FUND_DRAFT = "fund_draft", _("An application to the fund was begun, and not sent")
+    FUND_ROUND = "fund_round", _("A round of the fund waits to be opened, or decided")
+    FUND_ANSWER = "fund_answer", _("An award of the fund waits for an answer")
 
 
 class Unit(TextChoices):
@@ -42,10 +52,17 @@ class Unit(TextChoices):
 
 
 class Told(TextChoices):
-    """On whose list it appears; the team's while nobody has the case."""
+    """On whose list it appears; a case that nobody has is the team's. The last four: no case."""
 
     WORKER = "worker", _("The link worker")
     TEAM = "team", _("The team: its supervisors and administrators")
+    LEADS = "leads", _("The team’s supervisors")
+    EDITORS = "editors", _("The directory’s editors; of a listing, whoever signs in for it")
+    APPLICANT = "applicant", _("Whoever applied")
+    RUNNERS = "runners", _("Whoever runs the fund")
+
+
+OF_CASES = (Told.WORKER, Told.TEAM)
 
 
 class Nudged(TextChoices):
@@ -100,6 +117,7 @@ DEFAULTS = MappingProxyType(
         ),
         RuleKind.WORSE: _team(0, CALENDAR, since=_("they answered")),
         RuleKind.MEANWHILE: _team(0, CALENDAR, since=_("they answered")),
+        RuleKind.REPLIED: Default(0, CALENDAR, since=_("they answered")),
         RuleKind.FIRST_CONTACT: Default(
             None, WORKING, target=Target.CONTACT, since=_("it was accepted")
         ),
@@ -130,5 +148,20 @@ DEFAULTS = MappingProxyType(
         RuleKind.STILL_GOING: Default(84, CALENDAR, since=_("it started")),
         RuleKind.AFTER_4_WEEKS: Default(28, CALENDAR, since=_("the case was closed")),
         RuleKind.AFTER_6_MONTHS: Default(182, CALENDAR, since=_("the case was closed")),
+        RuleKind.TRAVEL: Default(3, WORKING, since=_("it was asked for")),
+        RuleKind.UNRECORDED: Default(1, WORKING, since=_("it was to end")),
+        RuleKind.IMPORT_WAITS: Default(3, WORKING, Told.LEADS, since=_("somebody last went on")),
+        RuleKind.PROPOSAL: Default(10, WORKING, Told.EDITORS, since=_("it was proposed")),
+        RuleKind.SUGGESTION: Default(10, WORKING, Told.EDITORS, since=_("it was sent")),
+        RuleKind.LIST_WAITS: Default(5, WORKING, Told.EDITORS, since=_("it was begun")),
+        RuleKind.FUND_DRAFT: Default(14, CALENDAR, Told.APPLICANT, since=_("it was begun")),
+        RuleKind.FUND_ROUND: Default(
+            28, CALENDAR, Told.RUNNERS, since=_("it was begun, or its last day")
+        ),
+        RuleKind.FUND_ANSWER: Default(
+            10, WORKING, Told.APPLICANT, since=_("the decision was published")
+        ),
     }
 )
+# What hangs on no case, and is on the list of an organisation instead.
+DESK_KINDS = tuple(kind for kind, default in DEFAULTS.items() if default.told not in OF_CASES)

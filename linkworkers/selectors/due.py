@@ -72,6 +72,12 @@ def hung_due(kind: RuleKind, rows: QuerySet[Any]) -> QuerySet[Any]:
     return _columns(found, case=F("referral_id"), rule=rule, subject=F("referral_id"))
 
 
+def due_of_case(kind: RuleKind, rows: QuerySet[Any], *, case: str = "referral") -> QuerySet[Any]:
+    """As `hung_due`, for rows that are each reminded of by themselves."""
+    found = rows.filter(_by_rule(kind, f"{case}__scheme__", Q()))
+    return _columns(found, case=F(case), rule=F(f"{case}__scheme__reminder_rules__pk"))
+
+
 def _by_urgency(kind: RuleKind, rows: QuerySet[Referral]) -> QuerySet[Any]:
     """As `cases_due`, where the scheme's target depends on the urgency."""
     rules = "scheme__reminder_rules"
@@ -82,11 +88,6 @@ def _by_urgency(kind: RuleKind, rows: QuerySet[Referral]) -> QuerySet[Any]:
     )
     found = rows.filter(_by_rule(kind, "scheme__", late))
     return _columns(found, case=F("pk"), rule=F(f"{rules}__pk"))
-
-
-def _onward_due(kind: RuleKind, rows: QuerySet[OnwardReferral]) -> QuerySet[Any]:
-    found = rows.filter(_by_rule(kind, "referral__scheme__", Q()))
-    return _columns(found, case=F("referral_id"), rule=F("referral__scheme__reminder_rules__pk"))
 
 
 def _by_rule(kind: RuleKind, scheme: str, late: Q) -> Q:
@@ -193,13 +194,13 @@ def _onward(*statuses: Onward) -> QuerySet[OnwardReferral]:
 @condition(RuleKind.OFFER)
 def _offer() -> QuerySet[Any]:
     rows = _onward(Onward.OFFERED, Onward.CHOSEN)
-    return _onward_due(RuleKind.OFFER, rows.annotate(anchor=F("created_at")))
+    return due_of_case(RuleKind.OFFER, rows.annotate(anchor=F("created_at")))
 
 
 @condition(RuleKind.ANSWER)
 def _answer() -> QuerySet[Any]:
     rows = _onward(Onward.SENT, Onward.SEEN).filter(kind__in=SHARING_KINDS)
-    return _onward_due(RuleKind.ANSWER, rows.annotate(anchor=F("sent_at")))
+    return due_of_case(RuleKind.ANSWER, rows.annotate(anchor=F("sent_at")))
 
 
 @condition(RuleKind.NO_PLACE)
@@ -210,14 +211,14 @@ def _no_place() -> QuerySet[Any]:
     rows = rows.annotate(anchor=last_of(no, "taken_at", onward="pk"))
     others = OnwardReferral.objects.filter(referral=OuterRef("referral"))
     since = others.filter(created_at__gt=OuterRef("created_at"))
-    return _onward_due(RuleKind.NO_PLACE, rows.exclude(Exists(since)))
+    return due_of_case(RuleKind.NO_PLACE, rows.exclude(Exists(since)))
 
 
 @condition(RuleKind.START)
 def _start() -> QuerySet[Any]:
     rows = _onward(Onward.ACCEPTED, Onward.WAITING_LIST, Onward.BOOKED)
     since = Greatest(Coalesce(F("answered_at"), F("created_at")), F("booked_for"))
-    return _onward_due(RuleKind.START, rows.annotate(anchor=since))
+    return due_of_case(RuleKind.START, rows.annotate(anchor=since))
 
 
 class Years(Func):
@@ -240,12 +241,12 @@ def _missed_by(*, is_child: bool) -> QuerySet[OnwardReferral]:
 
 @condition(RuleKind.MISSED)
 def _missed() -> QuerySet[Any]:
-    return _onward_due(RuleKind.MISSED, _missed_by(is_child=False))
+    return due_of_case(RuleKind.MISSED, _missed_by(is_child=False))
 
 
 @condition(RuleKind.NOT_BROUGHT)
 def _not_brought() -> QuerySet[Any]:
-    return _onward_due(RuleKind.NOT_BROUGHT, _missed_by(is_child=True))
+    return due_of_case(RuleKind.NOT_BROUGHT, _missed_by(is_child=True))
 
 
 @condition(RuleKind.STILL_GOING)
@@ -257,4 +258,4 @@ def _still_going() -> QuerySet[Any]:
     after = F("anchor") + Value(timedelta(days=DAYS))
     rows = rows.annotate(asked=ExpressionWrapper(after, output_field=DateTimeField()))
     known = Q(last_came_on__gte=F("asked")) | Q(still_going_on__gte=F("asked"))
-    return _onward_due(RuleKind.STILL_GOING, rows.exclude(known))
+    return due_of_case(RuleKind.STILL_GOING, rows.exclude(known))

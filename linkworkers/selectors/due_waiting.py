@@ -1,4 +1,4 @@
-"""What is stale of people who wait: when to ask how they are, and what they answered."""
+"""What is stale of people who wait, or answered: when to ask, and what they said."""
 
 from typing import Any
 
@@ -14,9 +14,10 @@ from linkworkers.models import (
     Reminder,
     ReminderState,
     RuleKind,
+    TextReply,
 )
 from linkworkers.selectors.due import cases_due, condition, hung_due, last_of, without_worker
-from referrals.states import OPEN
+from referrals.states import OPEN, Status
 
 
 @condition(RuleKind.CHECK_IN)
@@ -49,6 +50,14 @@ def _meanwhile() -> QuerySet[Any]:
     )
     rows = rows.exclude(_spoken_since()).exclude(Exists(told))
     return hung_due(RuleKind.MEANWHILE, rows.annotate(anchor=F("answered_at")))
+
+
+@condition(RuleKind.REPLIED)
+def _replied() -> QuerySet[Any]:
+    """Leave out whom somebody has spoken with since; a closed case is told of too."""
+    rows = TextReply.objects.filter(referral__status__in=[*OPEN, Status.CLOSED])
+    rows = rows.exclude(_spoken_since()).annotate(anchor=F("answered_at"))
+    return hung_due(RuleKind.REPLIED, rows)
 
 
 def _spoken_since() -> Exists:

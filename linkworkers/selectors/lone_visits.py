@@ -15,8 +15,8 @@ from referrals.selectors.cases import supervisors_of
 from referrals.selectors.on_call import Receiver, in_line
 from referrals.selectors.urgent import tells_urgent
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import User
-from spcore.accounts.roles import Role
+from spcore.accounts.models import Membership, User
+from spcore.accounts.roles import CASE_ROLES, Role
 from spcore.errors import NotVisible
 from spcore.ui import dates
 
@@ -37,6 +37,7 @@ class VisitRow:
     where: str
     is_overdue: bool
     is_own: bool
+    alarm: str
 
 
 def watchers_for(referral: Referral, *, actor: Actor, at: datetime) -> list[Receiver]:
@@ -73,7 +74,8 @@ def visit_to_end(*, actor: Actor, visit_id: UUID) -> LoneVisit:
 
 
 def _row(visit: LoneVisit, actor: Actor, at: datetime) -> VisitRow:
-    person, is_overdue = visit.referral.person, visit.due_back_at <= at
+    person = visit.referral.person
+    is_overdue = visit.due_back_at <= at or visit.alarm_at is not None
     is_own = visit.worker_id == actor.user_id
     where = f"{person.address}, {person.postcode}".strip(", ") if person else ""
     return VisitRow(
@@ -89,12 +91,14 @@ def _row(visit: LoneVisit, actor: Actor, at: datetime) -> VisitRow:
         where=where if is_overdue and not is_own else "",
         is_overdue=is_overdue,
         is_own=is_own,
+        alarm=dates.clock(visit.alarm_at) if visit.alarm_at and not is_own else "",
     )
 
 
 def overdue_for(*, actor: Actor, at: datetime) -> QuerySet[LoneVisit]:
     """Return the overdue visits that wait for the actor: watched by them, or a supervisor's."""
-    rows = LoneVisit.objects.visible_to(actor).going_on().filter(due_back_at__lte=at)
+    rows = LoneVisit.objects.visible_to(actor).going_on()
+    rows = rows.filter(Q(due_back_at__lte=at) | Q(alarm_at__isnull=False))
     if actor.role == Role.SUPERVISOR:
         return rows.filter(Q(watcher_id=actor.user_id) | Q(managers_told_at__isnull=False))
     return rows.filter(watcher_id=actor.user_id)
@@ -114,6 +118,12 @@ def overdue_visits(*, actor: Actor, at: datetime) -> tuple[str, str] | None:
     return text % {"n": number}, reverse("linkworkers:visit_list")
 
 
+def back_at(*, user_id: UUID) -> str:
+    """Return when somebody's visit that goes on is to end, in words; nothing on no visit."""
+    visit = LoneVisit.objects.going_on().filter(worker_id=user_id).first()
+    return dates.clock(visit.due_back_at) if visit else ""
+
+
 def people_to_tell(*, visit_id: UUID) -> list[User]:
     """Return whom an overdue visit is told to; nobody once the worker has come back."""
     visit = LoneVisit.objects.going_on().select_related("watcher", "referral").filter(pk=visit_id)
@@ -122,6 +132,14 @@ def people_to_tell(*, visit_id: UUID) -> list[User]:
         return []
     managers = supervisors_of(team_id=found.referral.team_id) if found.managers_told_at else []
     return list({user.pk: user for user in (found.watcher, *managers)}.values())
+
+
+def supervisors_to_tell(*, user_id: UUID) -> list[User]:
+    """Return the supervisors of every team that somebody works in."""
+    roles = Membership.objects.live().filter(user_id=user_id, role__in=CASE_ROLES)
+    teams = roles.values_list("organisation_id", flat=True)
+    found = [user for team in teams for user in supervisors_of(team_id=team)]
+    return list({user.pk: user for user in found if user.pk != user_id}.values())
 
 
 def check_in_words(referral: Referral, *, actor: Actor, at: datetime) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from linkworkers.models import RuleKind
+from linkworkers.models.reminder_kinds import DEFAULTS
 from referrals.onward_states import Status as Onward
 from referrals.states import Move, Status
 
@@ -51,6 +52,21 @@ OF_ONWARD = MappingProxyType(
         Onward.DID_NOT_ATTEND: Owner(Move.WORKER, _CASE, RuleKind.MISSED),
     }
 )
+# What is no referral, in words: what it is, and its rule, which says whose it is.
+OF_THE_REST = MappingProxyType(
+    {
+        RuleKind.REPLIED: _("Text from the person: not answered yet"),
+        RuleKind.UNRECORDED: _("Appointment: its time is over"),
+        RuleKind.TRAVEL: _("Help with a journey: asked for"),
+        RuleKind.IMPORT_WAITS: _("Caseload file: not brought in yet"),
+        RuleKind.PROPOSAL: _("Edit of a listing: proposed"),
+        RuleKind.SUGGESTION: _("What is missing: suggested"),
+        RuleKind.LIST_WAITS: _("List for the directory: not brought in yet"),
+        RuleKind.FUND_DRAFT: _("Application to the fund: draft"),
+        RuleKind.FUND_ROUND: _("Round of the fund: being prepared, or with the panel"),
+        RuleKind.FUND_ANSWER: _("Award of the fund: offered"),
+    }
+)
 # Over: nobody has anything to do. What follows a close by rule hangs on the close itself.
 ENDED_REFERRAL = (Status.REDIRECTED, Status.CLOSED, Status.WITHDRAWN, Status.ENTERED_IN_ERROR)
 ENDED_ONWARD = (Onward.ENDED, Onward.WITHDRAWN, Onward.PASSED_ON)
@@ -68,7 +84,11 @@ class OwnerRow:
 def owners() -> list[OwnerRow]:
     """Return every state that is not over, in words."""
     states = [*OF_REFERRAL.items(), *OF_ONWARD.items()]
-    return [
+    rest = [
+        OwnerRow(str(words), str(DEFAULTS[kind].told.label), str(kind.label))
+        for kind, words in OF_THE_REST.items()
+    ]
+    of_cases = [
         OwnerRow(
             str(status.label),
             str(owner.whose.label),
@@ -76,3 +96,4 @@ def owners() -> list[OwnerRow]:
         )
         for status, owner in states
     ]
+    return of_cases + rest

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from linkworkers.models import Reminder, ReminderMessage, ReminderRule, RuleKind, Told
 from linkworkers.models.reminder_kinds import DEFAULTS, Nudged, Unit
+from linkworkers.selectors.desks import number_at_desks
 from referrals.models import OnwardReferral, Referral
 from referrals.selectors.answer_links import awaiting_answer
 from referrals.states import Status
@@ -126,7 +127,8 @@ def number_on_list(*, user_id: UUID, at: datetime) -> int:
     )
     mine = Q(referral__link_worker_id=user_id, rule__told=Told.WORKER)
     of_team = leads & (Q(rule__told=Told.TEAM) | Q(referral__link_worker=None))
-    return rows.filter(mine | of_team).values("pk").distinct().count()
+    cases = rows.filter(mine | of_team).values("pk").distinct().count()
+    return cases + number_at_desks(user_id=user_id)
 
 
 def number_unanswered(*, organisation_id: UUID) -> int:
@@ -188,6 +190,8 @@ def _rule(rule: ReminderRule) -> RuleRow:
     told = [str(Told(rule.told).label)]
     if rule.by_email:
         told.append(_("with an email"))
+    if rule.by_text:
+        told.append(_("with a text"))
     nudged = DEFAULTS[kind].nudges
     if rule.nudges and nudged:
         told.append(_("and an email to %(who)s") % {"who": nudged.label})

@@ -48,7 +48,8 @@ def start_visit(
     if held is None:
         held = LoneVisit(referral=referral, worker_id=actor.user_id, started_at=at)
     held.watcher_id, held.due_back_at = watchers[0].user_id, due
-    held.told_at = held.managers_told_at = None
+    if held.alarm_at is None:
+        held.told_at = held.managers_told_at = None
     held.save()
     _note(actor, "visit.start", held)
     return held
@@ -94,6 +95,14 @@ def tell_of_overdue_visits(*, at: datetime) -> int:
         visit.save(update_fields=["told_at", "managers_told_at"])
         publish(topic=OVERDUE, subject_id=visit.pk, at=at, lane=Lane.SAFETY)
     return len(found)
+
+
+@transaction.atomic
+def raise_alarm(*, visit: LoneVisit, at: datetime) -> None:
+    """Say that the worker is in danger: whoever was named, and the supervisors, are told now."""
+    visit.alarm_at = visit.told_at = visit.managers_told_at = at
+    visit.save(update_fields=["alarm_at", "told_at", "managers_told_at"])
+    publish(topic=OVERDUE, subject_id=visit.pk, at=at, lane=Lane.SAFETY)
 
 
 def pass_watches(*, from_id: UUID, to_id: UUID | None, team_id: UUID | None) -> int:

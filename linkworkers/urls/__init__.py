@@ -35,6 +35,7 @@ from linkworkers.views.contact_discard import contact_discard
 from linkworkers.views.contact_edit import contact_edit
 from linkworkers.views.contact_tap import contact_tap
 from linkworkers.views.contact_undo import contact_undo
+from linkworkers.views.desk_list import desk_list
 from linkworkers.views.handover_add import handover_add
 from linkworkers.views.handover_detail import handover_detail
 from linkworkers.views.handover_letters import handover_letters
@@ -163,6 +164,7 @@ urlpatterns = [
     path(f"{CASE}offer/<uuid:service_id>/", onward_offer, name="onward_offer"),
     path("hello/", check_in_answer, name="check_in_answer"),
     path("hello/<str:token>/", check_in_open, name="check_in_open"),
+    path("waiting/", desk_list, name="desk_list"),
     path("reminders/", reminder_list, name="reminder_list"),
     path("reminders/<uuid:reminder_id>/done/", reminder_settle, name="reminder_settle"),
     path("reminders/<uuid:reminder_id>/undo/", reminder_undo, name="reminder_undo"),

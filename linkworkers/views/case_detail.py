@@ -20,12 +20,14 @@ from linkworkers.views.tapping import just_recorded
 from providers.models import BY_TAP
 from referrals import policies as case_policies
 from referrals import selectors as cases
+from referrals.models import Referral
 from referrals.selectors.waiting import line_words
 from referrals.services.moving_away import see_planned_move
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
 from spcore.ui.addresses import address_of, addresses_of
 from spcore.ui.paging import after_of, pager_links
+from spcore.ui.templatetags.ui import ring
 
 
 @for_roles(*policies.MAY_OPEN_CASE)
@@ -51,7 +53,7 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "may_record_move": actor.role in case_policies.MAY_RECORD_MOVE,
         "clocks": case.clocks,
         "next": wording.next_words(referral, at=now),
-        "reach": wording.reach_words(referral, classes),
+        "reach": _reach(referral, classes),
         "contact": cases.contact_rows(referral.person, classes=classes),
         "who": wording.who_rows(referral, classes, at=now),
         "why": wording.why_rows(referral, classes),
@@ -71,6 +73,12 @@ def case_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         **pager_links(here, after=entries.after, shown_after=after),
     }
     return render_on_case(request, "linkworkers/case_detail.html", case, context, shown=classes)
+
+
+def _reach(referral: Referral, classes: frozenset[str]) -> list[str]:
+    """Return the ways to reach them; a tap rings the number."""
+    ways = wording.reach_words(referral, classes)
+    return [ring(way) if way == referral.whom.phone else way for way in ways]
 
 
 def _appointments(actor: Actor, case: selectors.Case, at: datetime) -> list[Any]:

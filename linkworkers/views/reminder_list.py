@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies
 from linkworkers.selectors import reminders
+from linkworkers.selectors.desks import at_desk
 from spcore.access import for_roles
 from spcore.accounts.roles import Role
 from spcore.responses import audited_render
@@ -21,8 +22,10 @@ def reminder_list(request: HttpRequest) -> HttpResponse:
     """List what is due, the longest first; after a tap, offer to undo it."""
     after = after_of(request)
     found = reminders.reminders(actor=request.actor, at=timezone.now(), after=after)
+    leads = request.actor.role == Role.SUPERVISOR and after is None
     context = {
         "rows": found.rows,
+        "desk": at_desk(actor=request.actor) if leads else [],
         "settled": _settled(request.GET.get("settled", "")),
         "is_worker": request.actor.role == Role.LINK_WORKER,
         **pager_links(reverse("linkworkers:reminder_list"), after=found.after, shown_after=after),

@@ -31,6 +31,7 @@ class CameBy(models.TextChoices):
     WEB_FORM = "web_form", _("The public form")
     SHORT_FORM = "short_form", _("Another referrer's form")
     MESSAGE = "message", _("A message of another system")
+    TEXT = "text", _("A text from the person")
 
 
 class Concern(models.Model):
@@ -96,7 +97,7 @@ class Concern(models.Model):
                 name="concern_taken_over_by_whom_and_how",
             ),
             models.CheckConstraint(
-                condition=Q(came_by=CameBy.WEB_FORM)
+                condition=Q(came_by__in=[CameBy.WEB_FORM, CameBy.TEXT])
                 | Q(raised_by__isnull=False, raised_by_organisation__isnull=False),
                 name="concern_raised_by_somebody",
             ),

@@ -11,7 +11,9 @@ from django.utils import timezone
 from spcore import notify
 from spcore.accounts import selectors, tokens
 from spcore.accounts.models import Invitation, JoinRequest, User
-from spcore.outbox.registry import handles
+from spcore.accounts.text_codes import TOPIC, issue_code
+from spcore.notify import texts
+from spcore.outbox.registry import NotNeeded, handles
 
 
 @handles("account.invited")
@@ -96,3 +98,19 @@ def address_of_invitation(token: str) -> str:
 
 def _address(path: str) -> str:
     return f"{settings.SITE_ADDRESS.rstrip('/')}{path}"
+
+
+@handles(TOPIC)
+def send_text_code(subject_id: UUID, *, message_id: UUID) -> None:
+    """Text a new code to a number that waits to be confirmed."""
+    issued = issue_code(user_id=subject_id, at=timezone.now()) if texts.is_set_up() else None
+    if issued is None:
+        raise NotNeeded
+    number, code = issued
+    notify.send_text(
+        message_id=message_id,
+        template="text_code",
+        number=number,
+        user_id=subject_id,
+        context={"code": code},
+    )

@@ -26,6 +26,7 @@ from spcore.accounts.views.system_add import system_add
 from spcore.accounts.views.system_list import system_list
 from spcore.accounts.views.system_revoke import system_revoke
 from spcore.accounts.views.system_rotate import system_rotate
+from spcore.accounts.views.text_number import text_number
 from spcore.accounts.views.token import token
 
 app_name = "accounts"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("sign-out/", sign_out, name="sign_out"),
     path("start/", start, name="start"),
     path("acting-as/", acting_as, name="acting_as"),
+    path("account/texts/", text_number, name="text_number"),
     path("invitation/", invitation_accept, name="invitation_accept"),
     path("invitation/<str:token>/", invitation_open, name="invitation_open"),
     path("people/", colleague_list, name="colleague_list"),

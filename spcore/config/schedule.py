@@ -88,6 +88,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 30 * MINUTE,
         "options": {"expires": 30 * MINUTE},
     },
+    "read-texts": {
+        "task": "spcore.notify.tasks.read_texts",
+        "schedule": MINUTE / 2,
+        "options": {"expires": MINUTE / 2},
+    },
     "keep-covers": {
         "task": "linkworkers.tasks.keep_covers",
         "schedule": 5 * MINUTE,

@@ -21,11 +21,13 @@ def texts(env: Any, *, default: str) -> dict[str, str]:
     """
     Return how text messages leave: by "govuk", into a "folder", "record" (the demo), or not at all.
 
+    Those that come in are fetched from the same partner, or read from the folder `inbox`.
     `template` is the id of a template at GOV.UK Notify whose whole text is ((words)).
     """
     return {
         "channel": env.str("TEXT_CHANNEL", default=default),
         "folder": env.str("TEXT_DROP_DIR", default=""),
+        "inbox": env.str("TEXT_INBOX_DIR", default=""),
         "url": env.str("GOVUK_NOTIFY_URL", default="https://api.notifications.service.gov.uk"),
         "key": env.str("GOVUK_NOTIFY_KEY", default=""),
         "template": env.str("GOVUK_NOTIFY_TEXT_TEMPLATE", default=""),

@@ -56,3 +56,18 @@ class SentMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.template} at {self.sent_at:%Y-%m-%d %H:%M}"
+
+
+class IncomingText(models.Model):
+    """
+    That a text came in: `source_id` is its id at whoever carries it, so that it is taken once.
+
+    Neither its words nor its number are kept here: whoever took it (`taken_by`) keeps what matters.
+    """
+
+    source_id = models.CharField(max_length=120, primary_key=True)
+    received_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=30, blank=True)
+
+    def __str__(self) -> str:
+        return self.source_id

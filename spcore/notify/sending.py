@@ -60,12 +60,18 @@ def send(
 
 
 def send_text(
-    *, message_id: UUID, template: str, number: str, context: Mapping[str, object] | None = None
+    *,
+    message_id: UUID,
+    template: str,
+    number: str,
+    user_id: UUID | None = None,
+    context: Mapping[str, object] | None = None,
 ) -> None:
     """
-    Text templates/messages/<template>.txt to a person's mobile, unless this message left already.
+    Text templates/messages/<template>.txt to a mobile, unless this message went there already.
 
     A text has no subject: its words are the template's body. The number is not kept, nor a link.
+    `user_id` says whose number it is where it is somebody's who works here.
     :raises ValueError: for any other word, or a number that gets no texts.
     :raises LookupError: when no channel for texts is set up here.
     :raises spcore.errors.Unavailable: it was not sent; try later.
@@ -79,7 +85,8 @@ def send_text(
         raise ValueError("no mobile number")
     if not texts.is_set_up():
         raise LookupError("texts are not set up")
-    left = SentMessage.objects.filter(message_id=message_id, recipient=PERSON)
+    kept = f"(mobile of {user_id})" if user_id else PERSON
+    left = SentMessage.objects.filter(message_id=message_id, recipient=kept)
     if left.exclude(receipt__in=texts.FAILED).exists():
         return
     left.delete()  # somebody sends anew what was not delivered
@@ -92,7 +99,8 @@ def send_text(
         message_id=message_id,
         channel=Channel.TEXT,
         template=template,
-        recipient=PERSON,
+        recipient=kept,
+        user_id=user_id,
         subject="",
         body=said,
         sent_at=timezone.now(),

@@ -82,6 +82,11 @@ def receipt_of(partner_id: str) -> str:
     return str(_ask("GET", f"/v2/notifications/{partner_id}")["status"])
 
 
+def received_at_govuk() -> list[dict[str, Any]]:
+    """Return the newest texts that came in at GOV.UK Notify, at most 250."""
+    return list(_ask("GET", "/v2/received-text-messages")["received_text_messages"])
+
+
 CHANNELS: dict[str, Callable[[Text], str]] = {
     "record": record,
     "folder": into_folder,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 TEMPLATES = settings.BASE_DIR / "templates" / "messages"
 # What a message may say besides its fixed text. Nothing here is about a person who is referred.
 ALWAYS = frozenset({"service_name", "sign_in_address", "is_repeat"})
-ALLOWED = frozenset({"reference", "count", "to_do", "days", "link", "when", "phone"})
+ALLOWED = frozenset({"reference", "count", "to_do", "days", "link", "code", "when", "phone"})
 _SHORT = 200
 _VARIABLE = re.compile(r"{{\s*([^}]*?)\s*}}")
 _TAG = re.compile(r"{%\s*(\w+)\s*(.*?)\s*%}")
@@ -34,9 +34,9 @@ def checked(template: str, context: Mapping[str, object]) -> dict[str, object]:
 
 
 def without_links(context: Mapping[str, object]) -> dict[str, object]:
-    """Return what may be kept of a context: a private link works for whoever reads it."""
-    hidden = {"link": _("(a private link, not kept here)")} if "link" in context else {}
-    return {**context, **hidden}
+    """Return what may be kept of a context: a link or a code works for whoever reads it."""
+    hidden = {"link": _("(a private link, not kept here)"), "code": _("(a code, not kept here)")}
+    return {name: hidden.get(name, value) for name, value in context.items()}
 
 
 def render(template: str, context: Mapping[str, object], *, is_repeat: bool) -> tuple[str, str]:

@@ -21,6 +21,7 @@ CASELOAD = ("linkworkers:caseload", _("Caseload"))
 ROOMS = ("linkworkers:room_list", _("Rooms"))
 TEAM = ("linkworkers:worker_list", _("Team"))
 REMINDERS = ("linkworkers:reminder_list", _("Reminders"))
+DESK = ("linkworkers:desk_list", _("Waiting for you"))
 DIRECTORY = ("providers:directory", _("Directory"))
 LISTINGS = ("providers:listing_list", _("Listings"))
 ASSURANCES = ("providers:assurance_list", _("Assurances"))
@@ -118,12 +119,13 @@ ITEMS = MappingProxyType(
             ASSURANCES,
             NUMBERS,
             APPLICATIONS,
+            DESK,
             DIRECTORY,
             EVENTS,
             PEOPLE,
         ),
-        Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES),
-        Role.COMMISSIONER: (DASHBOARDS, ENDINGS, FUND, DIRECTORY),
+        Role.DIRECTORY_EDITOR: (DIRECTORY, LISTINGS, ASSURANCES, DESK),
+        Role.COMMISSIONER: (DASHBOARDS, ENDINGS, FUND, DESK, DIRECTORY),
         Role.PANEL_MEMBER: (PANEL, FUND),
         Role.PRIVACY_OFFICER: (ACCESS_LOG, PEOPLE),
         Role.SCHEME_ADMIN: (
@@ -133,6 +135,7 @@ ITEMS = MappingProxyType(
             DIRECTORY,
             ASSURANCES,
             FUND,
+            DESK,
             EVENTS,
             UNDELIVERED,
             MESSAGES,

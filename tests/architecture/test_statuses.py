@@ -28,7 +28,7 @@ class Open:
     Who must act, on which page, and what notices when they do not.
 
     `late` is a rule for reminders, a task of the schedule, or the handler of a promise, which ends
-    on a named person's list when it fails. "its page": it stands there until somebody acts.
+    on a named person's list when it fails: the page of `UNSENT`, which is that list.
     """
 
     roles: frozenset[Role]
@@ -39,11 +39,13 @@ class Open:
 RUNNERS = frozenset({Role.COMMISSIONER, Role.SCHEME_ADMIN})
 PROVIDER, EDITOR = frozenset({Role.PROVIDER}), frozenset({Role.DIRECTORY_EDITOR})
 SENDING = Open(frozenset({Role.SCHEME_ADMIN}), "ops:message_list", "the relay")
-UNSENT = Open(CASE_ROLES | {Role.SCHEME_ADMIN}, "ops:undelivered_list", "its page")
+UNSENT = Open(CASE_ROLES | {Role.SCHEME_ADMIN}, "ops:undelivered_list", "the list itself")
 SUPERVISOR, WORKER = frozenset({Role.SUPERVISOR}), frozenset({Role.LINK_WORKER})
 IMPORT_WORK = Open(SUPERVISOR, "linkworkers:import_list", "handler caseload_import.work")
-IMPORT_ASKS = Open(SUPERVISOR, "linkworkers:import_list", "beat forget-imports")
-LISTS = Open(EDITOR | {Role.SCHEME_ADMIN}, "providers:directory_import_list", "its page")
+IMPORT_ASKS = Open(SUPERVISOR, "linkworkers:import_list", "rule import_waits")
+LISTS = Open(EDITOR | {Role.SCHEME_ADMIN}, "providers:directory_import_list", "rule list_waits")
+MISSING = Open(EDITOR, "providers:suggestion_triage", "rule suggestion")
+TRAVEL = Open(WORKER, "linkworkers:trip_list", "rule travel")
 ROUND = "beat keep-days-of-the-fund"
 OPEN = {
     "outbox.OutboxMessage.state": {
@@ -56,7 +58,9 @@ OPEN = {
     "referrals.Attachment.scan": {
         "waiting": Open(CASE_ROLES, "referrals:attachment_list", "handler attachment.add")
     },
-    "linkworkers.Appointment.status": {"booked": Open(TEAM_ROLES, "linkworkers:today", "its page")},
+    "linkworkers.Appointment.status": {
+        "booked": Open(TEAM_ROLES, "linkworkers:today", "rule unrecorded")
+    },
     "linkworkers.CaseloadImport.state": {
         "reading": IMPORT_WORK,
         "columns": IMPORT_ASKS,
@@ -68,27 +72,31 @@ OPEN = {
     "linkworkers.Reminder.state": {
         "open": Open(TEAM_ROLES, "linkworkers:reminder_list", "beat remind")
     },
-    "linkworkers.TripHelp.state": {"asked": Open(WORKER, "linkworkers:trip_list", "its page")},
+    "linkworkers.DeskReminder.state": {
+        "open": Open(PROVIDER | EDITOR | RUNNERS, "linkworkers:desk_list", "beat remind")
+    },
+    "linkworkers.TripHelp.state": {"asked": TRAVEL},
+    "referrals.GettingThere.help": {"asked": Open(WORKER, "linkworkers:today", "rule travel")},
     "providers.DirectoryImport.state": {"sheets": LISTS, "columns": LISTS, "checked": LISTS},
     "providers.ListingProposal.state": {
-        "open": Open(EDITOR, "providers:proposal_list", "its page")
+        "open": Open(EDITOR, "providers:proposal_list", "rule proposal")
     },
     "providers.Suggestion.state": {
-        "new": Open(EDITOR, "providers:suggestion_triage", "its page"),
-        "looking": Open(EDITOR, "providers:suggestion_triage", "its page"),
+        "new": MISSING,
+        "looking": MISSING,
     },
     "fund.FundRound.status": {
-        "draft": Open(RUNNERS, "fund:round_list", "its page"),
+        "draft": Open(RUNNERS, "fund:round_list", "rule fund_round"),
         "open": Open(RUNNERS, "fund:round_list", ROUND),
-        "judging": Open(RUNNERS, "fund:round_list", "its page"),
+        "judging": Open(RUNNERS, "fund:round_list", "rule fund_round"),
     },
     "fund.Application.status": {
-        "draft": Open(PROVIDER, "fund:application_list", ROUND),
-        "sent": Open(frozenset({Role.PANEL_MEMBER}), "fund:panel_list", "its page"),
+        "draft": Open(PROVIDER, "fund:application_list", "rule fund_draft"),
+        "sent": Open(frozenset({Role.PANEL_MEMBER}), "fund:panel_list", "rule fund_round"),
     },
     "fund.Award.status": {
-        "prepared": Open(RUNNERS, "fund:award_list", "its page"),
-        "offered": Open(PROVIDER, "fund:application_list", "its page"),
+        "prepared": Open(RUNNERS, "fund:award_list", "rule fund_round"),
+        "offered": Open(PROVIDER, "fund:application_list", "rule fund_answer"),
         "accepted": Open(PROVIDER, "fund:application_list", ROUND),
     },
 }
@@ -100,6 +108,8 @@ OVER = {
     "linkworkers.CaseloadImport.state": {"done", "undone", "dropped"},
     "linkworkers.Goal.status": {"met", "partly", "dropped"},
     "linkworkers.Reminder.state": {"done", "gone"},
+    "linkworkers.DeskReminder.state": {"done", "gone"},
+    "referrals.GettingThere.help": {"booked", "refused"},
     "linkworkers.TripHelp.state": {"booked", "refused", "dropped"},
     "providers.DirectoryImport.state": {"done", "undone", "dropped"},
     "providers.Service.status": {"active", "inactive", "defunct", "temporarily closed"},
@@ -121,7 +131,7 @@ def columns() -> Iterator[tuple[str, set[str]]]:
         for field in model._meta.local_fields:
             choices = getattr(field, "choices", None) or ()
             name = f"{model._meta.label}.{field.name}"
-            if field.name in {"status", "state", "scan"} and choices:
+            if field.name in {"status", "state", "scan", "help"} and choices:
                 yield name, {str(value) for value, _label in choices}
 
 
@@ -149,7 +159,7 @@ class TestStates:
         declared = roles_of(resolve(address(row.page)).func)
 
         assert ANYBODY in declared or declared >= row.roles
-        assert known.get(kind, row.late in {"its page", "the relay"})
+        assert known.get(kind, row in (SENDING, UNSENT))
 
 
 def address(page: str) -> str:

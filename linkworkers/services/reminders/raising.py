@@ -1,15 +1,19 @@
 """One pass over everything open: raise what became due, end what is no longer true."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, partial
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from psycopg2.extras import execute_values
 
-from linkworkers.models import Reminder, ReminderRule, ReminderState, RuleKind
-from linkworkers.models.reminder_kinds import DEFAULTS, Target, Unit
+from linkworkers.models import DeskReminder, Reminder, ReminderRule, ReminderState, RuleKind
+from linkworkers.models.reminder_kinds import DEFAULTS, DESK_KINDS, Target, Unit
 from linkworkers.selectors.due import due
+from linkworkers.selectors.due_desks import due_at_desks
 from referrals.models import Referral, Scheme, Urgency
 from referrals.selectors.clocks import targets_of
 from spcore.working_days import LONDON, overdue_before, start_of
@@ -22,13 +26,9 @@ AT_ONCE = 3
 _STATEMENT = """
 with due as materialized ({due}),
 raised as (
-    insert into {table} (id, rule_id, referral_id, subject_id, anchor_at, state, raised_at)
-    select gen_random_uuid(), due.rule, due."case", due.subject, due.anchor, %s, %s from due
-    where not exists (
-        select from {table} as had
-        where had.rule_id = due.rule and had.subject_id = due.subject
-        and had.anchor_at = due.anchor
-    ) on conflict do nothing returning 1
+    insert into {table} as had (id, rule_id, {owner}, subject_id, anchor_at, state, raised_at)
+    select gen_random_uuid(), due.rule, due.whose, due.subject, due.anchor, %s, %s from due
+    {again} returning 1
 ),
 gone as (
     update {table} as old set state = %s, settled_at = %s
@@ -40,6 +40,16 @@ gone as (
 )
 select (select count(*) from raised), (select count(*) from gone)
 """
+# A case's reminder that ended stays ended. What is no case may change hands, and come back.
+_CASE_ONCE = f"""where not exists (
+        select from {Reminder._meta.db_table} as known
+        where known.rule_id = due.rule and known.subject_id = due.subject
+        and known.anchor_at = due.anchor
+    ) on conflict do nothing"""
+_DESK_AGAIN = """on conflict (rule_id, subject_id, anchor_at) do update
+    set organisation_id = excluded.organisation_id, state = excluded.state, settled_at = null
+    where had.state <> excluded.state or had.organisation_id is distinct from
+    excluded.organisation_id"""
 
 _MOVE = f"""
 update {ReminderRule._meta.db_table} as rule
@@ -60,24 +70,42 @@ def raise_reminders(*, at: datetime) -> Passed:
     """
     Bring the reminders of all schemes up to date. A second pass at the same moment changes nothing.
 
-    About ten statements, whatever the number of cases. Two passes at once raise nothing twice.
+    About a dozen statements, whatever the number of cases. Two passes at once raise nothing twice.
     """
     _set_due(at)
-    kinds = list(RuleKind)
+    kinds = [kind for kind in RuleKind if kind not in DESK_KINDS]
     passes = [_pass(kinds[first : first + AT_ONCE], at) for first in range(0, len(kinds), AT_ONCE)]
+    passes.append(_pass_desks(at))
     return Passed(sum(one.raised for one in passes), sum(one.ended for one in passes))
 
 
 @transaction.atomic(savepoint=False)
 def _pass(kinds: list[RuleKind], at: datetime) -> Passed:
-    found = [due(kind).query.sql_with_params() for kind in kinds]
+    names = {"table": Reminder._meta.db_table, "owner": "referral_id", "again": _CASE_ONCE}
+    return _run('rule, "case" as whose, subject, anchor', due, kinds, names, at)
+
+
+@transaction.atomic(savepoint=False)
+def _pass_desks(at: datetime) -> Passed:
+    table = DeskReminder._meta.db_table
+    names = {"table": table, "owner": "organisation_id", "again": _DESK_AGAIN}
+    return _run("rule, desk as whose, subject, anchor", due_at_desks, list(DESK_KINDS), names, at)
+
+
+def _run(
+    columns: str,
+    condition: Callable[[RuleKind], QuerySet[Any]],
+    kinds: list[RuleKind],
+    names: dict[str, str],
+    at: datetime,
+) -> Passed:
+    found = [condition(kind).query.sql_with_params() for kind in kinds]
     query = " union all ".join(
-        f'select rule, "case", subject, anchor from ({sql}) as kind_{place}'  # noqa: S608 Django's own SQL
+        f"select {columns} from ({sql}) as kind_{place}"  # noqa: S608 Django's own SQL
         for place, (sql, _parameters) in enumerate(found)
     )
     parameters = [each for _sql, parameters in found for each in parameters]
-    table, rules = Reminder._meta.db_table, ReminderRule._meta.db_table
-    statement = _STATEMENT.format(due=query, table=table, rules=rules)
+    statement = _STATEMENT.format(due=query, rules=ReminderRule._meta.db_table, **names)
     words = (ReminderState.OPEN, at, ReminderState.GONE, at, kinds, ReminderState.OPEN)
     with connection.cursor() as cursor:
         cursor.execute(statement, (*parameters, *words))

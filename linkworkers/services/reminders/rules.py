@@ -22,6 +22,7 @@ class RuleChange:
     is_on: bool
     told: Told
     by_email: bool
+    by_text: bool = False
     nudges: bool = False
     days: int | None = None
 
@@ -42,10 +43,11 @@ def save_rule(
     if rule.version != change.version:
         raise Conflict(referrals.STALE)
     rule.is_on, rule.told = change.is_on, change.told
-    rule.by_email, rule.nudges = change.by_email, change.nudges
+    rule.by_email, rule.by_text = change.by_email, change.by_text
+    rule.nudges = change.nudges
     if rule.days is not None and change.days is not None:
         rule.days = change.days
     rule.version += 1
-    rule.save(update_fields=["is_on", "told", "by_email", "nudges", "days", "version"])
+    rule.save(update_fields=["is_on", "told", "by_email", "by_text", "nudges", "days", "version"])
     referrals.remember_changes(scheme, changed, actor, at)
     return rule

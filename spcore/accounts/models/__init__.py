@@ -10,6 +10,7 @@ from spcore.accounts.models.organisation import (
     ReferrerKind,
 )
 from spcore.accounts.models.system_client import Scope, SystemClient
+from spcore.accounts.models.text_number import TextNumber
 from spcore.accounts.models.user import User
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "ReferrerKind",
     "Scope",
     "SystemClient",
+    "TextNumber",
     "User",
 ]

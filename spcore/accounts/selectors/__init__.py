@@ -4,6 +4,9 @@ from spcore.accounts.selectors.actors import (
     actor_for,
     demo_user,
     live_memberships,
+    mobile_of,
+    text_number_of,
+    user_of_mobile,
     user_with_roles,
 )
 from spcore.accounts.selectors.colleagues import (
@@ -64,6 +67,7 @@ __all__ = [
     "join_request_for",
     "join_requests",
     "live_memberships",
+    "mobile_of",
     "open_invitation",
     "organisation_for",
     "organisation_of_address",
@@ -77,5 +81,7 @@ __all__ = [
     "system_for",
     "system_of_token",
     "systems",
+    "text_number_of",
+    "user_of_mobile",
     "user_with_roles",
 ]

@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 
 from spcore.accounts.actor import NOBODY, UNDECIDED, Actor
 from spcore.accounts.demo_accounts import BY_ROLE
-from spcore.accounts.models import Membership, User
+from spcore.accounts.models import Membership, TextNumber, User
 from spcore.accounts.roles import Role
 from spcore.prepared import USER, Prepared, prepare
 
@@ -71,3 +71,20 @@ def demo_user(*, role: str) -> User | None:
     if account is None:
         return None
     return User.objects.filter(email=account.email, is_demo=True, is_active=True).first()
+
+
+def text_number_of(*, actor: Actor) -> TextNumber | None:
+    """Return the number that the actor gave for texts, confirmed or not."""
+    return TextNumber.objects.visible_to(actor).first()
+
+
+def mobile_of(user: User) -> str:
+    """Return where somebody who works here wants texts; nothing where they want none."""
+    rows = TextNumber.objects.confirmed().filter(pk=user.pk, user__is_active=True)
+    return rows.values_list("number", flat=True).first() or ""
+
+
+def user_of_mobile(number: str) -> User | None:
+    """Return whose confirmed number this is."""
+    rows = User.objects.filter(text_number__number=number, is_active=True)
+    return rows.filter(text_number__confirmed_at__isnull=False).first()

@@ -76,6 +76,14 @@ def address(referral):
 
 
 class TestCaseDetail:
+    def test_a_tap_rings_the_number(self):
+        world = small_world()
+        referral = full_case(world)
+
+        page = text_of(signed_in(world.worker).get(f"/caseload/{referral.pk}/"))
+
+        assert 'href="tel:07700900123">07700 900123</a>' in page
+
     def test_shows_its_worker_everything(self):
         world = small_world()
         referral = full_case(world)

@@ -51,7 +51,7 @@ class TestRuleEdit:
         assert "Send an email to the service too" in text_of(
             client.get("/scheme/reminders/answer/")
         )
-        assert "too" not in text_of(client.get(URL))
+        assert "Send an email to" not in text_of(client.get(URL))
 
     @pytest.mark.parametrize("days", ["0", "366", "soon", ""])
     def test_says_what_is_wrong_with_the_days(self, days):

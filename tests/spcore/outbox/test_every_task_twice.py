@@ -23,7 +23,7 @@ from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Ste
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
 from spcore.config.schedule import BEAT
-from spcore.notify.models import SentMessage
+from spcore.notify.models import IncomingText, SentMessage
 from spcore.outbox.models import Heartbeat, OutboxMessage, State
 from tests.evaluation.fund.world import award_in, fund_world
 from tests.evaluation.measures.asking import a_month_after_the_end
@@ -206,6 +206,7 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
         lambda: Reminder.objects.count() + OutboxMessage.objects.count(),
     ),
     "spcore.notify.tasks.read_receipts": (nothing, SentMessage.objects.count),
+    "spcore.notify.tasks.read_texts": (nothing, IncomingText.objects.count),
     "linkworkers.tasks.keep_covers": (somebody_away, CoverGrant.objects.count),
     "linkworkers.tasks.remind_of_training": (
         training_that_ends,
@@ -231,6 +232,7 @@ BY_THE_CALENDAR = {
     "evaluation.tasks.publish_figures",
     "linkworkers.tasks.promise_directory_news",
     "referrals.tasks.promise_digests",
+    "spcore.notify.tasks.read_texts",
     "spcore.notify.tasks.read_receipts",  # texts are set up nowhere here
 }
 

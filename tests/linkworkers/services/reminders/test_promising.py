@@ -12,8 +12,9 @@ from linkworkers.models import Reminder, ReminderMessage, ReminderRule, RuleKind
 from linkworkers.services import reminders
 from linkworkers.services.reminders.raising import ensure_rules
 from referrals.models import AnswerLink
-from spcore.accounts.models import User
+from spcore.accounts.models import TextNumber, User
 from spcore.accounts.roles import Role
+from spcore.notify import texts
 from spcore.notify.models import SentMessage
 from spcore.outbox.models import OutboxMessage
 from spcore.outbox.registry import NotNeeded
@@ -204,3 +205,59 @@ class TestTellReminders:
                 send_all()
 
         assert not SentMessage.objects.exists()
+
+
+class TestByText:
+    @pytest.fixture(autouse=True)
+    def left(self, monkeypatch, settings):
+        sent = []
+        settings.TEXTS = {**settings.TEXTS, "channel": "folder"}
+        monkeypatch.setitem(texts.CHANNELS, "folder", lambda text: sent.append(text) or "")
+        return sent
+
+    def told(self, world, at, *, confirmed=True, **rule):
+        """Let the worker have something to do, by this rule, and deliver what was promised."""
+        stale(world)
+        TextNumber.objects.create(
+            user_id=world.worker.user_id,
+            number="+447700900123",
+            confirmed_at=MONDAY if confirmed else None,
+        )
+        ensure_rules()
+        ReminderRule.objects.update(**rule)
+        pass_at(MONDAY)
+        pass_at(MONDAY + timedelta(hours=1))
+        with time_machine.travel(at, tick=False):
+            send_all()
+
+    def test_counts_and_names_nobody_once_a_day(self, left):
+        self.told(small_world(), MONDAY, by_text=True, by_email=False)
+
+        assert [one.number for one in left] == ["+447700900123"]
+        assert "on your list" in left[0].words
+        assert not SentMessage.objects.filter(channel="EMAIL").exists()
+
+    def test_goes_beside_the_email_where_the_rule_says_both(self, left):
+        self.told(small_world(), MONDAY, by_text=True)
+
+        assert len(left) == 1
+        assert SentMessage.objects.filter(channel="EMAIL").count() == 1
+
+    @pytest.mark.parametrize(
+        ("at", "options"),
+        [
+            (MONDAY, {"by_text": False}),
+            (MONDAY, {"by_text": True, "confirmed": False}),
+            (MONDAY.replace(hour=21), {"by_text": True}),
+            (MONDAY.replace(hour=6), {"by_text": True}),
+            (MONDAY + 5 * DAY, {"by_text": True}),  # a Saturday
+            (datetime(2026, 12, 25, 12, tzinfo=UTC), {"by_text": True}),
+        ],
+    )
+    def test_never_without_a_rule_or_a_confirmed_number_or_at_night_or_on_a_holiday(
+        self, left, at, options
+    ):
+        self.told(small_world(), at, **options)
+
+        assert left == []
+        assert SentMessage.objects.filter(channel="EMAIL").count() == 1

@@ -1,0 +1,35 @@
+"""What waits at the desks of those who have no cases."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from linkworkers.services import reminders
+from spcore.accounts.roles import Role
+from tests.factories.accounts import actor_in
+from tests.factories.referrals import small_world
+from tests.linkworkers.services.reminders import test_desks as desks
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+PAGE = "/waiting/"
+
+
+class TestDeskList:
+    @pytest.mark.parametrize("kind", desks.MAKE)
+    def test_leads_to_where_each_is_dealt_with(self, kind):
+        _subject, owner = desks.MAKE[kind]()
+        reminders.raise_reminders(at=timezone.now() + timedelta(days=60))
+        client = signed_in(owner)
+
+        page = client.get("/reminders/" if owner.role == Role.SUPERVISOR else PAGE)
+        (row,) = page.context["desk" if owner.role == Role.SUPERVISOR else "rows"]
+
+        assert str(kind.label) in text_of(page)
+        assert client.get(row.url).status_code == 200
+
+    def test_says_so_when_nothing_waits(self):
+        admin = actor_in(Role.SCHEME_ADMIN, small_world().scheme.organisation)
+
+        assert "Nothing waits too long" in text_of(signed_in(admin).get(PAGE))
