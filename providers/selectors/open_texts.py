@@ -6,7 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, TextField, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    When,
+)
 from django.db.models.functions import Cast
 
 from providers.models import OpenText, OpenTextDue, Service
@@ -32,17 +42,21 @@ class OpenTexts:
 
     def every(self, rows: QuerySet[Service]) -> Iterator[list[str]]:
         """Give the texts of all services by their keys, the first few soon, in constant memory."""
-        behind = self._kept(rows).filter(pk__gt=KEY).order_by("pk")
+        # Said of the text too: the two are read side by side then, each from there on.
+        from_there = Q(open_text__pk__gt=KEY)
+        behind = self._kept(rows.filter(pk__gt=KEY), from_there).order_by("pk")
         soon, then = sql_of(behind[: min(SOON, PIECE)]), sql_of(behind[:PIECE])
         found = _read(*soon, after=str(UUID(int=0)))
         while found:
             yield self._texts(found)
             found = _read(*then, after=found[-1][0])
 
-    def _kept(self, rows: QuerySet[Service]) -> QuerySet[Service, Row]:
+    def _kept(self, rows: QuerySet[Service], which: Q | None = None) -> QuerySet[Service, Row]:
         due = OpenTextDue.objects.filter(service_id=OuterRef("pk"))
-        is_right = When(~Exists(due), open_text__form=self.form, then=F("open_text__body"))
-        return rows.select_related(None).values_list(Cast("pk", TextField()), Case(is_right))
+        texts = Q(open_text__form=self.form) & (which or Q())
+        rows = rows.select_related(None).alias(kept=FilteredRelation("open_text", condition=texts))
+        body = Case(When(~Exists(due), then=F("kept__body")))
+        return rows.values_list(Cast("pk", TextField()), body)
 
     def _texts(self, found: list[Row]) -> list[str]:
         """Fill in what is not kept; a listing that was taken back meanwhile is left out."""
