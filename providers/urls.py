@@ -59,6 +59,7 @@ from providers.views.listings_confirm import listings_confirm
 from providers.views.listings_link_again import listings_link_again
 from providers.views.listings_open import listings_open
 from providers.views.proposal_detail import proposal_detail
+from providers.views.monthly_places import monthly_places
 from providers.views.proposal_list import proposal_list
 from providers.views.service_detail import service_detail
 from providers.views.service_photo import service_photo
@@ -115,6 +116,7 @@ urlpatterns = [
     path(f"{MINE}alike/<uuid:pair_id>/undo/", listing_pair_undo, name="listing_pair_undo"),
     path(f"{MINE}money/", funding_list, name="funding_list"),
     path(f"{MINE}money/<uuid:funding_id>/", funding_edit, name="funding_edit"),
+    path(f"{MINE}places/", monthly_places, name="monthly_places"),
     path(f"{MINE}money/<uuid:funding_id>/remove/", funding_remove, name="funding_remove"),
     path(f"{MINE}several/", listing_bulk, name="listing_bulk"),
     path(f"{MINE}closed/<uuid:closure_id>/remove/", closure_remove, name="closure_remove"),

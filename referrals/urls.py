@@ -260,6 +260,7 @@ urlpatterns = [
     path("onward/<uuid:onward_id>/summary.pdf", onward_summary_pdf, name="onward_summary_pdf"),
     path("onward/<uuid:onward_id>/messages/", onward_thread, name="onward_thread"),
     path("onward/<uuid:onward_id>/record/", onward_record, name="onward_record"),
+    path("", include("referrals.payment_urls")),
     path("onward/<uuid:onward_id>/getting-there/", onward_journey, name="onward_journey"),
     path("onward/<uuid:onward_id>/attendance/", onward_attend, name="onward_attend"),
     path(

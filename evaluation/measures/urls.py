@@ -17,11 +17,13 @@ from evaluation.measures.views.funding_ending import funding_ending
 from evaluation.measures.views.impact_sheet import impact_sheet
 from evaluation.measures.views.measure_edit import measure_edit
 from evaluation.measures.views.measure_list import measure_list
+from evaluation.measures.views.people_sent import people_sent
 
 CASE = "caseload/<uuid:referral_id>/wellbeing/"
 app_name = "measures"
 urlpatterns = [
     path("money-that-ends/", funding_ending, name="funding_ending"),
+    path("people-sent/", people_sent, name="people_sent"),
     path("impact/", impact_sheet, name="impact_sheet"),
     path("scheme/measures/", measure_list, name="measure_list"),
     path("scheme/measures/<slug:family>/", measure_edit, name="measure_edit"),

@@ -21,9 +21,10 @@ class OnwardOfferForm(PlainForm):
     missing = {
         "kind": _("Select how the person gets there"),
         "needs": _("Select at least one need"),
+        "why_over_maximum": _("Say why you go on this month"),
     }
     fieldsets = (
-        (_("How they get there"), ("kind", "needs")),
+        (_("How they get there"), ("kind", "why_over_maximum", "needs")),
         (_("What the service is told"), ("summary", "support_needs", "share")),
     )
     reveals = {"kind": {Kind.INTRODUCTION.value: ("companion",)}}
@@ -38,6 +39,11 @@ class OnwardOfferForm(PlainForm):
         label=_("For which needs?"),
         choices=Need.choices,
         widget=forms.CheckboxSelectMultiple,
+    )
+    why_over_maximum = forms.CharField(
+        label=_("Why do you send them all the same?"),
+        help_text=_("The service reads this. No name, nothing medical"),
+        max_length=300,
     )
     summary = forms.CharField(
         label=_("What should the service know?"),
@@ -70,12 +76,17 @@ class OnwardOfferForm(PlainForm):
         *args: Any,
         referral: Referral,
         is_assured: bool,
+        is_full: bool = False,
         held: OnwardReferral | None = None,
         **options: Any,
     ) -> None:
         initial = _held(held) if held else _fresh(referral, is_assured)
         super().__init__(*args, initial=initial, **options)
         self.is_assured = is_assured
+        if not is_full:
+            del self.fields["why_over_maximum"]
+        elif self.is_bound and self.data.get("kind") not in SHARING_KINDS:
+            self.fields["why_over_maximum"].required = False  # what shares nothing takes no place
         asked = [need for need in Need.choices if need[0] in referral.needs]
         others = [need for need in Need.choices if need[0] not in referral.needs]
         self.fields["needs"].choices = asked + others  # type: ignore[attr-defined]
@@ -100,6 +111,7 @@ class OnwardOfferForm(PlainForm):
             summary=entered["summary"] if shares else "",
             support_needs=entered["support_needs"] if shares else "",
             companion=entered["companion"] if entered["kind"] == Kind.INTRODUCTION else "",
+            why_over_maximum=entered.get("why_over_maximum", "") if shares else "",
             share_phone=shares and "phone" in entered["share"],
             share_email=shares and "email" in entered["share"],
             nonce=entered["nonce"],
@@ -117,5 +129,5 @@ def _fresh(referral: Referral, is_assured: bool) -> dict[str, Any]:
 def _held(held: OnwardReferral) -> dict[str, Any]:
     """Return what was offered and not sent yet, to change it."""
     share = [name for name, _label in SHARE if getattr(held, f"share_{name}")]
-    kept = ("kind", "needs", "summary", "support_needs", "companion")
+    kept = ("kind", "needs", "summary", "support_needs", "companion", "why_over_maximum")
     return {name: getattr(held, name) for name in kept} | {"share": share}

@@ -170,6 +170,7 @@ def onward_of(row: dict[str, Any], *, at: datetime, is_child: bool = False) -> d
         "thread": _link("onward_thread", row) if row["sent"] and shares else "",
         "unread": row["unread"],
         "journey": _link("onward_journey", row) if status in OPEN else "",
+        "money": _link("onward_payments", row) if status in OPEN else "",
         "withdraw": _link("onward_withdraw", row) if status in OPEN else "",
     }
 

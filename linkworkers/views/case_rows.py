@@ -97,6 +97,7 @@ def _links(row: dict[str, Any]) -> str:
         ("record", escape(_("Record what happened"))),
         ("thread", thread if row["unread"] else escape(_("Messages"))),
         ("journey", escape(_("Getting there"))),
+        ("money", escape(_("Money for this"))),
         ("withdraw", escape(_("Withdraw"))),
     )
     whose = _of(row)

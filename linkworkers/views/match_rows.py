@@ -1,6 +1,8 @@
 """The options of a match as the page prints them, with the address of each step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -15,6 +17,7 @@ class Row:
     """One option, its place in the list, and where to read, choose and keep it."""
 
     option: Option
+    full: str
     rank: int
     url: str
     choose_url: str
@@ -31,8 +34,8 @@ class Group:
     unmet: UnmetNeed | None
 
 
-def rows_of(match: Match, case: Case) -> list[Group]:
-    """Return the needs in the person's order, each with its options."""
+def rows_of(match: Match, case: Case, *, full: Mapping[UUID, str]) -> list[Group]:
+    """Return the needs in the person's order, each with its options; `full` by provider."""
     case_id = case.referral.pk
     return [
         Group(
@@ -41,6 +44,7 @@ def rows_of(match: Match, case: Case) -> list[Group]:
             rows=tuple(
                 Row(
                     option=option,
+                    full=full.get(option.provider_id, ""),
                     rank=rank,
                     url=f"{reverse('providers:service_detail', args=[option.pk])}?for={case_id}",
                     choose_url=reverse("linkworkers:match_choose", args=[case_id, option.pk]),

@@ -17,6 +17,7 @@ from referrals import policies as case_policies
 from referrals import selectors as cases
 from referrals import services as referrals
 from referrals.onward_states import SHARING_KINDS, Action
+from referrals.selectors.monthly import full_words
 from referrals.states import IN_HAND
 from spcore.access import for_roles
 from spcore.errors import Conflict
@@ -33,6 +34,7 @@ def onward_offer(request: HttpRequest, referral_id: UUID, service_id: UUID) -> H
     if case.referral.status not in IN_HAND:
         raise Conflict(_("Services can be offered once the person has a link worker"))
     service = providers.service_for(actor=actor, service_id=service_id)
+    full = full_words(provider_ids=[service.provider_id], at=now).get(service.provider_id, "")
     form = OnwardOfferForm(
         request.POST if request.method == "POST" else None,
         referral=case.referral,
@@ -40,6 +42,7 @@ def onward_offer(request: HttpRequest, referral_id: UUID, service_id: UUID) -> H
         is_assured=providers.is_assured(
             provider_id=service.provider_id, on=timezone.localdate(now)
         ),
+        is_full=bool(full),
     )
     if form.is_valid():
         new = form.onward(referral_id=case.referral.pk, service_id=service.pk)
@@ -52,6 +55,7 @@ def onward_offer(request: HttpRequest, referral_id: UUID, service_id: UUID) -> H
         "form": form,
         "service": service,
         "is_assured": form.is_assured,
+        "full": full,
         "wait": cases.wait_words(service),
         "is_own_employer": cases.is_own_employer(actor=actor, provider_id=service.provider_id),
     }

@@ -29,6 +29,7 @@ from providers.models.location import Location, LocationKind
 from providers.models.open_text import OpenText, OpenTextDue
 from providers.models.pair import ListingPair
 from providers.models.provider import (
+from providers.models.places import MonthlyPlaces
     Assurance,
     AssuranceKind,
     Program,
@@ -91,6 +92,7 @@ __all__ = [
     "OpenTextDue",
     "Phone",
     "Program",
+    "MonthlyPlaces",
     "ProposalState",
     "Provider",
     "ProviderIdentifier",

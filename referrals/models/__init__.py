@@ -24,6 +24,7 @@ from referrals.models.news import NewsMark
 from referrals.models.onward import OnwardReferral, OnwardStep
 from referrals.models.onward_attendance import OnwardAttendance, Teller
 from referrals.models.onward_message import OnwardMessage, OnwardSide
+from referrals.models.payment import OnwardPayment, PaymentKind, PaymentState, PaysFor
 from referrals.models.person import (
     ContactChannel,
     Gender,
@@ -90,11 +91,15 @@ __all__ = [
     "OnCallTurn",
     "OnwardAttendance",
     "OnwardMessage",
+    "OnwardPayment",
     "OnwardReferral",
     "OnwardSide",
     "OnwardStep",
     "OtherDoor",
     "ParentView",
+    "PaymentKind",
+    "PaymentState",
+    "PaysFor",
     "PeopleApart",
     "Person",
     "PersonMerge",

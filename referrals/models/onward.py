@@ -69,6 +69,8 @@ class OnwardReferral(models.Model):
     still_going_on = models.DateField(null=True, blank=True)
     # The service belongs to an organisation the worker has a role in (practice.md 11).
     is_own_employer = models.BooleanField(default=False)
+    # Why it is sent though the service has had as many this month as it can take.
+    why_over_maximum = models.CharField(max_length=300, blank=True, db_default="")
     # From the form, so that a doubled click offers once.
     nonce = models.UUIDField(null=True, blank=True, unique=True)
     version = models.PositiveIntegerField(default=0)

@@ -41,6 +41,7 @@ class ProviderView:
     summary: str
     support_needs: str
     companion: str
+    why_over_maximum: str
     way: str
     name: str
     phone: str
@@ -64,6 +65,7 @@ class ProviderView:
             (_("Emergency contact"), self.emergency_contact),
             (_("Comes with"), self.companion),
             (_("How they get there"), self.way),
+            (_("Sent though your month is full"), self.why_over_maximum),
         ]
         return [
             *((key, value) for key, value in shown if value),
@@ -136,6 +138,7 @@ def provider_view(
         summary=onward.summary,
         support_needs=onward.support_needs,
         companion=companion_for_service(onward) if accepted else onward.companion,
+        why_over_maximum=onward.why_over_maximum,
         way=way_for_service(onward) if accepted else "",
         name=person.name if accepted else "",
         phone=person.phone if accepted and onward.share_phone else "",

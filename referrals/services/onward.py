@@ -5,12 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from providers import selectors as providers
 from providers.models import Service
 from referrals import policies, selectors
 from referrals.models import ConsentHow, OnwardReferral, Purpose, SaidBy, TimelineKind
 from referrals.onward_states import OPEN, SHARING_KINDS, Action, Kind, Move, Status
+from referrals.selectors.monthly import full_words
 from referrals.services.consent_rules import NewConsent, Override
 from referrals.services.consents import record_consent
 from referrals.services.moves import settle_move
@@ -37,12 +39,13 @@ class NewOnward:
     companion: str = ""
     share_phone: bool = False
     share_email: bool = False
+    why_over_maximum: str = ""
     nonce: UUID | None = None
 
 
 OFFERED = (
     *("kind", "needs", "summary", "support_needs", "companion", "share_phone", "share_email"),
-    "nonce",
+    *("why_over_maximum", "nonce"),
 )
 
 
@@ -173,6 +176,7 @@ def send_onward(
             "This provider has not yet shown what it needs before it may receive personal data."
             " You can signpost the person there instead"
         )
+    _refuse_unsaid_maximum(onward, at)
     consent = selectors.consent_to_share(person_id=person.pk, provider_id=onward.provider_id)
     if consent is None:
         raise Invalid(
@@ -187,3 +191,12 @@ def send_onward(
         sent_at=at,
         consent=consent,
     )
+
+
+def _refuse_unsaid_maximum(onward: OnwardReferral, at: datetime) -> None:
+    """Refuse to go over what the service can take in a month without a word why."""
+    full = full_words(provider_ids=[onward.provider_id], at=at)
+    if full and not onward.why_over_maximum:
+        raise Conflict(
+            _("This service has had all the people it can take this month. Say why you go on")
+        )

@@ -11,6 +11,7 @@ from referrals.forms.inbox_answer import InboxAnswerForm
 from referrals.forms.progress import ProgressForm
 from referrals.models import OnwardReferral
 from referrals.selectors import onward_thread as threads
+from referrals.selectors.payments import payments_of
 from spcore import paper
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -59,6 +60,7 @@ def show_onward(
         "progress": (progress or progress_form(onward, allowed)) if may_progress else None,
         "unread": threads.number_unread(actor=actor, onward=onward),
         "has_pdf": selectors.is_with_service(onward) and paper.is_available(),
+        "payments": payments_of(actor=actor, onward=onward),
         "receipts": selectors.receipts_of(actor=actor, referral_id=onward.referral_id),
     }
     return audited_render(

@@ -14,6 +14,7 @@ from referrals import policies, selectors, services
 from referrals.forms.onward_preview import OnwardPreviewForm
 from referrals.models import OnwardReferral
 from referrals.onward_states import SHARING_KINDS, Action, Status
+from referrals.selectors.monthly import full_words
 from spcore.access import for_roles
 from spcore.responses import audited_render
 
@@ -47,6 +48,7 @@ def onward_preview(request: HttpRequest, onward_id: UUID) -> HttpResponse:
         "after": selectors.provider_view(onward, on=today, as_accepted=True),
         "barred": barred,
         "is_full": selectors.wait_words(onward.service),
+        "month": full_words(provider_ids=[onward.provider_id], at=now).get(onward.provider_id),
         "form": None if barred else form,
     }
     return audited_render(

@@ -12,26 +12,38 @@ from providers.models import Found, Group, Service
 from providers.services import checks, funding
 from providers.services.checks import Said
 from providers.services.funding import Money
+from providers.services.places_said import Places, say_places
 from providers.services.versions import details_of
 from referrals.models import OnwardReferral
 from referrals.onward_states import AFTER_ACCEPTING
 from referrals.services import groups
+from referrals.services.payments import (
+    PaymentAsked,
+    PaymentSettled,
+    ask_for_payment,
+    settle_payment,
+)
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
 from spcore.demo.cast import Cast
 
 PLACES, PLACED, WEEKS = 8, 6, 3
+ASKED = (
+    PaymentAsked("service", "sessions", 6000),
+    PaymentAsked("budget", "things", 4250),
+    PaymentAsked("budget", "membership", 2500),
+)
 
 
 def add_provider_side(cast: Cast, *, at: datetime) -> None:
     """Let the demo's provider run a group, and its directory editor ring about listings."""
     _group(actor_of(cast, Role.PROVIDER), at)
     _listings(cast, at)
+    _payments(cast, at)
 
 
 def actor_of(cast: Cast, role: Role) -> Actor:
-    """Return the demo account of a role as who acts."""
     """Return a demo account as it acts."""
     rows = Membership.objects.select_related("user", "organisation").filter(ended_at=None)
     found = rows.get(user=cast.accounts[role], role=role)
@@ -108,6 +120,35 @@ def _money(service_id: UUID, provider: Actor, at: datetime) -> None:
     lasts = Money(funder="Town council", ends_on=on + timedelta(days=600), is_public=True)
     for line in (ends, lasts):
         funding.add_funding(funding_id=uuid4(), money=line, actor=provider)
+    before = at - timedelta(days=400)
+    places = Places(timezone.localdate(before).replace(day=1), maximum=12, funded=5)
+    say_places(places_id=uuid4(), places=places, actor=provider, at=before)
+
+
+def _payments(cast: Cast, at: datetime) -> None:
+    """Let a worker ask the scheme three times: one is paid, one agreed, one waits."""
+    worker, admin = cast.teams[0].workers[0], actor_of(cast, Role.SCHEME_ADMIN)
+    mine = OnwardReferral.objects.filter(
+        referral__link_worker_id=worker.user_id,
+        referral__scheme_id=admin.organisation_id,
+        referral__person__died_on=None,
+        status__in=AFTER_ACCEPTING,
+    )
+    day = timezone.localdate(at) - timedelta(days=3)
+    settled = (("agreed", "paid"), ("agreed",), ())
+    for asked, states, onward in zip(
+        ASKED, settled, mine.order_by("created_at", "pk"), strict=False
+    ):
+        row = ask_for_payment(
+            payment_id=uuid4(), onward_id=onward.pk, asked=asked, actor=worker,
+            at=at - timedelta(days=12),
+        )  # fmt: skip
+        for version, state in enumerate(states):
+            what = PaymentSettled(state, paid_on=day if state == "paid" else None)
+            settle_payment(
+                payment_id=row.pk, version=version, settled=what, actor=admin,
+                at=at - timedelta(days=6 - 3 * version),
+            )  # fmt: skip
 
 
 def _listings(cast: Cast, at: datetime) -> None:

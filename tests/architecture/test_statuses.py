@@ -119,6 +119,7 @@ OVER = {
     "fund.Application.status": {"awarded", "declined", "withdrawn"},
     "fund.Award.status": {"refused", "stopped"},
 }
+    "referrals.OnwardPayment.state": {"refused", "paid", "dropped"},
 ELSEWHERE = {
     "referrals.Referral.status": {*OF_REFERRAL, *ENDED_REFERRAL},
     "referrals.OnwardReferral.status": {*OF_ONWARD, *ENDED_ONWARD},

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import factory
+from django.utils import timezone
 
 from providers.models import (
     Assurance,
@@ -10,12 +11,13 @@ from providers.models import (
     Funding,
     ListingContact,
     Location,
+    MonthlyPlaces,
     Provider,
     Service,
     ServiceAtLocation,
 )
 from spcore.accounts.models import OrganisationKind
-from tests.factories.accounts import OrganisationFactory
+from tests.factories.accounts import OrganisationFactory, UserFactory
 
 
 class ProviderFactory(factory.django.DjangoModelFactory):
@@ -91,6 +93,18 @@ class FundingFactory(factory.django.DjangoModelFactory):
     provider = factory.SubFactory(ProviderFactory)
     funder = "A trust"
     ends_on = date(2027, 3, 31)
+
+
+class MonthlyPlacesFactory(factory.django.DjangoModelFactory):
+    """What a provider said of its places, long ago."""
+
+    class Meta:
+        model = MonthlyPlaces
+
+    provider = factory.SubFactory(ProviderFactory)
+    from_month = date(2020, 1, 1)
+    said_by = factory.SubFactory(UserFactory)
+    said_at = factory.LazyFunction(timezone.now)
 
 
 class ListingContactFactory(factory.django.DjangoModelFactory):

@@ -25,7 +25,7 @@ from linkworkers.models import (
     TimeSpent,
     TripHelp,
 )
-from providers.models import DirectoryImport, ListingProposal, Suggestion
+from providers.models import DirectoryImport, ListingProposal, MonthlyPlaces, Suggestion
 from referrals.models import (
     Companion,
     CompetenceDecision,
@@ -38,6 +38,7 @@ from referrals.models import (
     LookedAfter,
     MustRead,
     OnwardAttendance,
+    OnwardPayment,
     PeopleApart,
     Person,
     PersonMerge,
@@ -189,6 +190,10 @@ def _in_the_plan(world: Any, worker: object, say: Say) -> None:
         onward_id=onward_id, help="asked", help_words=say("organisations.journey"), owner_id=worker,
         changed_at=now,
     )  # fmt: skip
+    world.ids["payment_id"] = OnwardPayment.objects.create(
+        onward_id=onward_id, kind="budget", pays_for="things", amount_pence=4250,
+        asked_by_id=worker, asked_at=now,
+    ).pk  # fmt: skip
     world.ids["trip_id"] = TripHelp.objects.create(
         referral_id=case_id, kind="taxi", words=say("organisations.trip"), owner_id=worker,
         asked_at=now,
@@ -205,8 +210,13 @@ def _in_the_plan(world: Any, worker: object, say: Say) -> None:
 
 
 def _of_the_directory(world: Any) -> None:
-    """Add what people told of the directory: a proposed edit, and what is missing."""
+    """Add what people told of the directory: a proposed edit, what is missing, the places."""
     worker, now = world.actors[Role.LINK_WORKER].user_id, timezone.now()
+    provider = world.actors[Role.PROVIDER]
+    MonthlyPlaces.objects.create(
+        provider_id=provider.organisation_id, from_month=now.date().replace(day=1), maximum=9,
+        funded=4, said_by_id=provider.user_id, said_at=now,
+    )  # fmt: skip
     world.ids |= {
         "proposal_id": ListingProposal.objects.create(
             service_id=world.ids["service_id"], before={"phone": "1"}, after={"phone": "2"},

@@ -28,6 +28,10 @@ SHARED = {
     "fund.Criterion": EVERYBODY,
     # Whoever plans, and whoever rings services for people, does so beyond one scheme.
     "providers.Funding": {Role.DIRECTORY_EDITOR, Role.COMMISSIONER, Role.SCHEME_ADMIN},
+    "providers.MonthlyPlaces": {
+        *(Role.DIRECTORY_EDITOR, Role.COMMISSIONER, Role.SCHEME_ADMIN),
+        *(Role.LINK_WORKER, Role.SUPERVISOR, Role.TEAM_ADMIN),
+    },
     "providers.ListingContact": {
         Role.DIRECTORY_EDITOR,
         Role.LINK_WORKER,

@@ -14,5 +14,9 @@ from spcore.accounts.roles import Role
 @require_GET
 def funding_ending(request: HttpRequest) -> HttpResponse:
     """Show each line with a count; small counts are hidden from all but the provider itself."""
-    rows = endings(actor=request.actor, on=timezone.localdate())  # type: ignore[attr-defined]
-    return render(request, "measures/funding_ending.html", {"rows": rows})
+    actor = request.actor  # type: ignore[attr-defined]
+    context = {
+        "rows": endings(actor=actor, on=timezone.localdate()),
+        "sees_sent": actor.role != Role.DIRECTORY_EDITOR,
+    }
+    return render(request, "measures/funding_ending.html", context)

@@ -6,7 +6,7 @@ from linkworkers.models import Wishes
 from referrals.models import UnmetNeed
 from spcore.audit.models import AuditEntry
 from spcore.places.models import Postcode
-from tests.factories.providers import ServiceFactory
+from tests.factories.providers import MonthlyPlacesFactory, ServiceFactory
 from tests.factories.referrals import NOON, small_world
 from tests.providers.selectors.naive_search import CENTRE
 from tests.referrals.signing import signed_in, text_of
@@ -43,6 +43,16 @@ class TestCaseMatch:
         for words in ("Choir", "2.3 km", "Full: about 6 weeks", "For:", "Free", "Against:"):
             assert words in page, words
         assert "Nobody has asked yet what suits them" in page
+
+    def test_shows_a_provider_whose_month_is_full_and_says_so(self, world):
+        choir = ServiceFactory(name="Choir", needs=["loneliness"], at=[CENTRE])
+        MonthlyPlacesFactory(provider=choir.provider, maximum=0)
+        ServiceFactory(name="Allotment", needs=["loneliness"], at=[CENTRE])
+
+        page = page_of(world, case_of(world))
+
+        assert "Choir" in page
+        assert page.count("This month is full") == 1
 
     def test_follows_what_the_person_said(self, world):
         referral = case_of(world)

@@ -9,7 +9,7 @@ from spcore.accounts.models import User
 from spcore.accounts.roles import Role
 from spcore.needs import Need
 from tests.factories.accounts import MembershipFactory
-from tests.factories.providers import ProviderFactory, ServiceFactory
+from tests.factories.providers import MonthlyPlacesFactory, ProviderFactory, ServiceFactory
 from tests.factories.referrals import small_world
 from tests.referrals.signing import signed_in, text_of
 
@@ -33,6 +33,38 @@ def service(assured=True, **fields):
 
 def address(referral, choir):
     return f"/caseload/{referral.pk}/offer/{choir.pk}/"
+
+
+class TestFullMonth:
+    def test_is_said_and_asks_why_with_nothing_lost(self):
+        world, choir = small_world(), service()
+        MonthlyPlacesFactory(provider=choir.provider, maximum=0)
+        referral = world.referral(active=True)
+        browser = signed_in(world.worker)
+
+        first = text_of(browser.get(address(referral, choir)))
+        refused = text_of(browser.post(address(referral, choir), offered()))
+        assert not OnwardReferral.objects.exists()
+        browser.post(address(referral, choir), offered(why_over_maximum="She lives next door"))
+
+        assert "This month is full: 0 of 0" in first
+        assert "Say why you go on this month" in refused
+        assert "Likes choirs" in refused
+        assert OnwardReferral.objects.get().why_over_maximum == "She lives next door"
+
+    def test_asks_nothing_of_what_is_not_sent_or_where_there_is_room(self):
+        world, choir = small_world(), service()
+        MonthlyPlacesFactory(provider=choir.provider, maximum=0)
+        roomy = service()
+        MonthlyPlacesFactory(provider=roomy.provider, maximum=1)
+        referral = world.referral(active=True)
+        browser = signed_in(world.worker)
+
+        browser.post(address(referral, choir), offered(kind="signposting"))
+        page = text_of(browser.get(address(referral, roomy)))
+
+        assert OnwardReferral.objects.get().service == choir
+        assert "why_over_maximum" not in page
 
 
 class TestOnwardOffer:

@@ -1,0 +1,83 @@
+"""People sent by quarter, and the places that are paid for."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from evaluation.measures.selectors.people_sent import people_sent, quarters_before
+from referrals.models import OnwardReferral
+from spcore.accounts.models import OrganisationKind
+from spcore.accounts.roles import Role
+from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.providers import MonthlyPlacesFactory
+from tests.referrals.sharing import offered
+from tests.referrals.signing import signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+URL = "/people-sent/"
+
+
+def commissioner():
+    return actor_in(Role.COMMISSIONER, OrganisationFactory(kind=OrganisationKind.ICB))
+
+
+@pytest.fixture
+def sharing():
+    """Give a provider that was sent somebody in the last quarter, with places said for it."""
+    sharing = offered().sent()
+    day = quarters_before(timezone.localdate())[0].start + timedelta(days=40)
+    at = timezone.make_aware(datetime.combine(day, time(12)))
+    OnwardReferral.objects.filter(pk=sharing.onward.pk).update(sent_at=at)
+    MonthlyPlacesFactory(provider=sharing.onward.provider, maximum=8, funded=3)
+    return sharing
+
+
+class TestPeopleSent:
+    def test_a_provider_reads_its_own_exactly_with_the_places_of_the_quarter(self, sharing):
+        rows = people_sent(actor=sharing.provider, on=timezone.localdate())
+
+        row = rows[1]
+        assert (row.sent, row.paid_for, row.not_paid_for) == ("1", "1", "0")
+        assert (row.maximum, row.funded) == ("24", "9")
+        assert "<td" in text_of(signed_in(sharing.provider).get(URL))
+
+    def test_who_plans_reads_no_small_count_and_no_quarter_that_runs(self, sharing):
+        OnwardReferral.objects.update(sent_at=timezone.now())
+        running = people_sent(actor=commissioner(), on=timezone.localdate())
+        assert {row.sent for row in running} == {"0"}
+        day = quarters_before(timezone.localdate())[0].start
+        OnwardReferral.objects.update(sent_at=timezone.make_aware(datetime.combine(day, time(12))))
+
+        rows = people_sent(actor=commissioner(), on=timezone.localdate())
+
+        assert rows[0].sent == "*"
+        assert "CNRY" not in text_of(signed_in(commissioner()).get(URL))
+
+    def test_of_small_parts_no_other_is_had_by_subtraction(self, sharing):
+        """12 sent in a month with 3 paid places: 3 is hidden, and so is the 9 beside it."""
+        first = OnwardReferral.objects.get(pk=sharing.onward.pk)
+        for _each in range(11):
+            first.pk, first._state.adding = None, True
+            first.id = None
+            first.nonce = None
+            first.referral = offered().onward.referral
+            first.save(force_insert=True)
+
+        row = people_sent(actor=commissioner(), on=timezone.localdate())[0]
+
+        assert (row.sent, row.paid_for, row.not_paid_for) == ("10", "*", "*")
+
+    def test_of_whom_nothing_was_said_no_place_is_called_paid_or_unpaid(self, sharing):
+        sharing.onward.provider.places.all().delete()
+
+        row = people_sent(actor=sharing.provider, on=timezone.localdate())[0]
+
+        assert (row.sent, row.paid_for, row.not_paid_for) == ("1", "not said", "not said")
+        assert people_sent(actor=commissioner(), on=timezone.localdate()) == []
+
+    def test_another_provider_reads_nothing_of_it(self, sharing):
+        other = actor_in(Role.PROVIDER, OrganisationFactory(kind=OrganisationKind.PROVIDER))
+
+        assert "Nothing to count yet" in text_of(signed_in(other).get(URL))
+        assert signed_in(sharing.world.worker).get(URL).status_code == 403
