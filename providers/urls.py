@@ -58,8 +58,8 @@ from providers.views.listing_verify import listing_verify
 from providers.views.listings_confirm import listings_confirm
 from providers.views.listings_link_again import listings_link_again
 from providers.views.listings_open import listings_open
-from providers.views.proposal_detail import proposal_detail
 from providers.views.monthly_places import monthly_places
+from providers.views.proposal_detail import proposal_detail
 from providers.views.proposal_list import proposal_list
 from providers.views.service_detail import service_detail
 from providers.views.service_photo import service_photo

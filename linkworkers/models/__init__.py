@@ -56,7 +56,8 @@ from linkworkers.models.reminder import (
 )
 from linkworkers.models.reminder_kinds import RuleKind, Told
 from linkworkers.models.room import Room
-from linkworkers.models.shortlist import ShortlistItem
+from linkworkers.models.shortlist import ShortlistItem, Wish
+from linkworkers.models.shortlist_link import ShortlistLink
 from linkworkers.models.supervision import (
     SupervisionAction,
     SupervisionItem,
@@ -140,6 +141,7 @@ __all__ = [
     "RuleKind",
     "SafeWord",
     "ShortlistItem",
+    "ShortlistLink",
     "SpentOn",
     "SupervisionAction",
     "SupervisionItem",
@@ -157,6 +159,7 @@ __all__ = [
     "TripHelp",
     "TripState",
     "VisitRule",
+    "Wish",
     "Wishes",
     "weight_of",
 ]

@@ -25,6 +25,7 @@ class RuleKind(TextChoices):
     PLAN_STEP = "plan_step", _("Something in the plan was due: ask how it went")
     MEASURE = "measure", _("Ask the wellbeing questions")
     OFFER = "offer", _("Ask which service they choose")
+    CHOSE = "chose", _("They said which services of the list they like: read it")
     ANSWER = "answer", _("The service has not answered")
     NO_PLACE = "no_place", _("The service said no: find another")
     START = "start", _("Did it start?")
@@ -132,6 +133,7 @@ DEFAULTS = MappingProxyType(
             14, CALENDAR, since=_("the first contact, and the months the scheme chose")
         ),
         RuleKind.OFFER: Default(10, CALENDAR, since=_("services were offered")),
+        RuleKind.CHOSE: Default(0, CALENDAR, since=_("they answered")),
         RuleKind.ANSWER: Default(
             None,
             WORKING,

@@ -4,9 +4,18 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from providers.models import Service
 from referrals.models import OfReferralQuerySet, Referral
+
+
+class Wish(models.TextChoices):
+    """What somebody says of a service of their list, by a private link. No words: nothing waits."""
+
+    LIKE = "like", _("I would like this")
+    NO = "no", _("Not for me")
+    ASK = "ask", _("Talk with me about it")
 
 
 class ShortlistItem(models.Model):
@@ -25,6 +34,8 @@ class ShortlistItem(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     added_at = models.DateTimeField()
+    wish = models.CharField(max_length=5, choices=Wish, blank=True, db_default="")
+    wished_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfReferralQuerySet.as_manager()

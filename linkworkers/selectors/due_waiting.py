@@ -14,10 +14,12 @@ from linkworkers.models import (
     Reminder,
     ReminderState,
     RuleKind,
+    ShortlistLink,
     TextReply,
 )
 from linkworkers.selectors.due import cases_due, condition, hung_due, last_of, without_worker
-from referrals.states import OPEN, Status
+from referrals.models import OnwardReferral
+from referrals.states import IN_HAND, OPEN, Status
 
 
 @condition(RuleKind.CHECK_IN)
@@ -58,6 +60,17 @@ def _replied() -> QuerySet[Any]:
     rows = TextReply.objects.filter(referral__status__in=[*OPEN, Status.CLOSED])
     rows = rows.exclude(_spoken_since()).annotate(anchor=F("answered_at"))
     return hung_due(RuleKind.REPLIED, rows)
+
+
+@condition(RuleKind.CHOSE)
+def _chose() -> QuerySet[Any]:
+    """Leave out whom somebody has spoken with, or offered a service, since they said it."""
+    rows = ShortlistLink.objects.filter(answered_at__isnull=False, referral__status__in=IN_HAND)
+    offered = OnwardReferral.objects.filter(
+        referral=OuterRef("referral"), created_at__gt=OuterRef("answered_at")
+    )
+    rows = rows.exclude(_spoken_since()).exclude(Exists(offered))
+    return hung_due(RuleKind.CHOSE, rows.annotate(anchor=F("answered_at")))
 
 
 def _spoken_since() -> Exists:

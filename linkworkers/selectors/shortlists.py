@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from linkworkers.models import ShortlistItem
+from linkworkers.models import ShortlistItem, Wish
 from linkworkers.selectors.on_paper import OnPaper, services_on_paper
 from providers.models import Service
 from providers.selectors import freshness_of, freshness_tag, wording
@@ -16,7 +16,9 @@ from spcore.accounts.actor import Actor
 from spcore.errors import NotVisible
 from spcore.needs import Need
 from spcore.ui import dates
+from spcore.ui.statuses import tag_html
 
+WISHED = {Wish.LIKE: "green", Wish.NO: "grey", Wish.ASK: "yellow"}
 PUT_BACK_WITHIN = timedelta(days=30)
 
 
@@ -32,6 +34,7 @@ class Listed:
     freshness: str
     is_gone: bool
     is_offered: bool
+    wish: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,16 @@ def _listed(row: ShortlistItem, on: date) -> Listed:
         freshness=freshness_tag(freshness_of(service.verified_on, on=on)),
         is_gone=not row.is_public,  # type: ignore[attr-defined]
         is_offered=row.is_offered,  # type: ignore[attr-defined]
+        wish=wish_tag(row),
     )
+
+
+def wish_tag(row: ShortlistItem) -> str:
+    """Return what the person said of it by their link, and when; nothing where they have not."""
+    if not row.wish:
+        return ""
+    said = {"wish": Wish(row.wish).label, "day": dates.day(row.wished_at)}
+    return tag_html(_("They say, %(day)s: %(wish)s") % said, WISHED[Wish(row.wish)])
 
 
 def item_for(*, actor: Actor, shortlisted_id: UUID, at: datetime) -> ShortlistItem:

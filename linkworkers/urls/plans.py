@@ -30,10 +30,16 @@ from linkworkers.views.plan_version import plan_version
 from linkworkers.views.plan_version_undo import plan_version_undo
 from linkworkers.views.shared_goals import shared_goals
 from linkworkers.views.shortlist_add import shortlist_add
+from linkworkers.views.shortlist_by_link import shortlist_by_link
+from linkworkers.views.shortlist_link_again import shortlist_link_again
+from linkworkers.views.shortlist_link_code import shortlist_link_code
+from linkworkers.views.shortlist_link_open import shortlist_link_open
 from linkworkers.views.shortlist_list import shortlist_list
 from linkworkers.views.shortlist_pdf import shortlist_pdf
 from linkworkers.views.shortlist_print import shortlist_print
+from linkworkers.views.shortlist_send import shortlist_send
 from linkworkers.views.shortlist_settle import shortlist_settle
+from linkworkers.views.shortlist_wish import shortlist_wish
 from linkworkers.views.trip_list import trip_list
 from linkworkers.views.trip_settle import trip_settle
 from linkworkers.views.unmet_need_add import unmet_need_add
@@ -74,8 +80,14 @@ urlpatterns = [
     path(f"{CASE}shortlist/", shortlist_list, name="shortlist_list"),
     path(f"{CASE}shortlist/print/", shortlist_print, name="shortlist_print"),
     path(f"{CASE}shortlist.pdf", shortlist_pdf, name="shortlist_pdf"),
+    path(f"{CASE}shortlist/send/", shortlist_send, name="shortlist_send"),
     path(f"{CASE}shortlist/<uuid:service_id>/", shortlist_add, name="shortlist_add"),
     path("shortlists/<uuid:shortlisted_id>/", shortlist_settle, name="shortlist_settle"),
+    path("choices/", shortlist_by_link, name="shortlist_by_link"),
+    path("choices/again/", shortlist_link_again, name="shortlist_link_again"),
+    path("choices/code/", shortlist_link_code, name="shortlist_link_code"),
+    path("choices/say/<uuid:shortlisted_id>/", shortlist_wish, name="shortlist_wish"),
+    path("choices/<str:token>/", shortlist_link_open, name="shortlist_link_open"),
     path(f"{CASE}trips/", trip_list, name="trip_list"),
     path("trips/<uuid:trip_id>/", trip_settle, name="trip_settle"),
     path(f"{CASE}wishes/", wishes_edit, name="wishes_edit"),

@@ -15,6 +15,7 @@ RATE_LIMITS = {
     # The public form: a library or a hostel is one source, one phone may be a family's.
     "asking": "10/5m/ip",
     "check_in": "10/5m/ip",
+    "choices": "10/5m/ip",
     "answer": "10/5m/ip",
     "event": "10/5m/ip",
     "listings": "10/5m/ip",

@@ -23,6 +23,7 @@ ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 NOT_ASKED = {
     "accounts:invitation_open": "a private link's token",
     "linkworkers:check_in_open": "a private link's token",
+    "linkworkers:shortlist_link_open": "a private link's token",
     "linkworkers:event_link_open": "a private link's token",
     "linkworkers:directory_news_stop": "a private link's token",
     "referrals:answer_open": "a private link's token",

@@ -16,6 +16,7 @@ from linkworkers.models import (
     ReminderRule,
     ReminderState,
     RuleKind,
+    ShortlistLink,
     TextReply,
     TripHelp,
 )
@@ -121,7 +122,16 @@ def trip(world):
     )
 
 
-ANSWERED = {RuleKind.WORSE, RuleKind.MEANWHILE, RuleKind.REPLIED}
+def chose(world):
+    """Make somebody who said at noon, by their link, what they like of their list."""
+    referral = world.referral(active=True)
+    ShortlistLink.objects.create(
+        referral=referral, sent_by_id=world.worker.user_id, promised_at=NOON, answered_at=NOON
+    )
+    return referral
+
+
+ANSWERED = {RuleKind.WORSE, RuleKind.MEANWHILE, RuleKind.REPLIED, RuleKind.CHOSE}
 MAKE = {
     RuleKind.TRIAGE: lambda w: w.referral(submitted=True),
     RuleKind.RETURNED: lambda w: stepped(
@@ -156,6 +166,7 @@ MAKE = {
     ),
     RuleKind.MEASURE: lambda w: w.referral(active=True),
     RuleKind.OFFER: lambda w: onward(w, "offered"),
+    RuleKind.CHOSE: chose,
     RuleKind.ANSWER: sharing,
     RuleKind.NO_PLACE: lambda w: stepped_onward(onward(w, "declined"), OnwardAction.DECLINE),
     RuleKind.START: lambda w: onward(w, "accepted", answered_at=NOON),

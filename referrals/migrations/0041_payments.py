@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0039_asked_afterwards"),
+        ("referrals", "0040_concerns_by_text"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
