@@ -6,9 +6,12 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from providers.adapters.kept_list import found_in
 from providers.models import Funding, ListingProposal, ProposalState, Provider, Service
 from providers.selectors import keeping
 from providers.services.checks import ASK, ASK_AGAIN, HIDDEN, issue_listings_link
+from providers.services.directory_work import TOPIC as LIST_WORK
+from providers.services.directory_work import work_on_list
 from providers.services.funding import ENDS
 from providers.services.proposals import DECIDED, MADE
 from spcore import notify, private_links
@@ -101,3 +104,9 @@ def _address(provider: Provider) -> str:
 def _link(provider_id: UUID, at: datetime) -> str:
     token = issue_listings_link(provider_id=provider_id, at=at)
     return private_links.address(reverse("providers:listings_open", args=[token]))
+
+
+@handles(LIST_WORK, repeat="safe")
+def work_on_long_list(subject_id: UUID, *, message_id: UUID) -> None:
+    """Check a long list, or bring it in."""
+    work_on_list(import_id=subject_id, read=found_in, at=timezone.now())

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from providers.adapters.open_referral.reading import read_public_feed
 from providers.adapters.open_referral.written import TEXTS
-from providers.services import checks, feeds, funding, open_texts
+from providers.services import checks, directory_forgetting, feeds, funding, open_texts
 from providers.services.directory_entry import Found
 from spcore.loading.report import Unusable
 
@@ -22,6 +22,12 @@ def ask_owners(**_future: Any) -> None:
 def warn_of_endings(**_future: Any) -> None:
     """Warn of money that ends in six, three or one months. Running it again warns nobody twice."""
     funding.warn_of_endings(at=timezone.now())
+
+
+@shared_task
+def forget_lists(**_future: Any) -> None:
+    """Forget what lists kept to be taken back. Running it again forgets nothing more."""
+    directory_forgetting.forget_lists(at=timezone.now())
 
 
 @shared_task

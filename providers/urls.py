@@ -26,6 +26,7 @@ from providers.views.directory_import_confirm import directory_import_confirm
 from providers.views.directory_import_detail import directory_import_detail
 from providers.views.directory_import_download import directory_import_download
 from providers.views.directory_import_list import directory_import_list
+from providers.views.directory_import_progress import directory_import_progress
 from providers.views.directory_import_sheets import directory_import_sheets
 from providers.views.directory_import_undo import directory_import_undo
 from providers.views.feed_add import feed_add
@@ -101,6 +102,7 @@ urlpatterns = [
     path(f"{LIST}sheets/", directory_import_sheets, name="directory_import_sheets"),
     path(f"{LIST}columns/", directory_import_columns, name="directory_import_columns"),
     path(f"{LIST}bring-in/", directory_import_confirm, name="directory_import_confirm"),
+    path(f"{LIST}progress/", directory_import_progress, name="directory_import_progress"),
     path(f"{LIST}undo/", directory_import_undo, name="directory_import_undo"),
     path(f"{LIST}rows.csv", directory_import_download, name="directory_import_download"),
     path("directory/<uuid:service_id>/", service_detail, name="service_detail"),
@@ -114,9 +116,9 @@ urlpatterns = [
         name="listing_pair_decide",
     ),
     path(f"{MINE}alike/<uuid:pair_id>/undo/", listing_pair_undo, name="listing_pair_undo"),
+    path(f"{MINE}places/", monthly_places, name="monthly_places"),
     path(f"{MINE}money/", funding_list, name="funding_list"),
     path(f"{MINE}money/<uuid:funding_id>/", funding_edit, name="funding_edit"),
-    path(f"{MINE}places/", monthly_places, name="monthly_places"),
     path(f"{MINE}money/<uuid:funding_id>/remove/", funding_remove, name="funding_remove"),
     path(f"{MINE}several/", listing_bulk, name="listing_bulk"),
     path(f"{MINE}closed/<uuid:closure_id>/remove/", closure_remove, name="closure_remove"),

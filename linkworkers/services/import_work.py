@@ -1,12 +1,12 @@
 """What a worker does of an import: the step that somebody asked for, said to be done as it goes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from types import MappingProxyType, TracebackType
-from typing import Any, Self
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from linkworkers.models import CaseloadImport, ImportState
@@ -16,8 +16,8 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation
 from spcore.accounts.roles import Role
 from spcore.errors import DomainError, NotPermitted
+from spcore.loading.progress import Progress
 
-SAY_EVERY = 500  # rows
 Step = Callable[[CaseloadImport, Actor, datetime, Callable], CaseloadImport]
 STEPS: MappingProxyType[str, Step] = MappingProxyType(
     {
@@ -47,13 +47,13 @@ def work_on_import(*, import_id: UUID, at: datetime) -> None:
         return
     came_from = ImportState(batch.state)
     try:
-        with Progress(batch.pk) as progress, transaction.atomic():
+        with Progress(CaseloadImport, batch.pk) as progress, transaction.atomic():
             _take(batch, at, progress)
     except (DomainError, DataError, IntegrityError) as refusal:
         _go_back(import_id, came_from, refusal)
 
 
-def _take(batch: CaseloadImport, at: datetime, progress: "Progress") -> None:
+def _take(batch: CaseloadImport, at: datetime, progress: Progress) -> None:
     """Take the step, one import of a team after the other; a second worker finds it taken."""
     Organisation.objects.select_for_update(no_key=True).get(pk=batch.team_id)
     batch.refresh_from_db(fields=["state"])
@@ -90,38 +90,3 @@ def _go_back(import_id: UUID, came_from: ImportState, refusal: Exception) -> Non
     batch = CaseloadImport.objects.defer("content").get(pk=import_id)
     if batch.state == came_from:
         move(batch, BACK[came_from], **changes)
-
-
-class Progress:
-    """
-    Counts rows, and says so beside the transaction at work.
-
-    By a connection of its own, since nobody sees what a transaction has not committed.
-    """
-
-    def __init__(self, import_id: UUID) -> None:
-        self._import_id, self._number = import_id, 0
-        self._own = connection.copy()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._own.close()
-
-    def __call__(self, rows: Iterable) -> Iterator:
-        """Give the rows, and count them."""
-        for row in rows:
-            self._number += 1
-            if self._number % SAY_EVERY == 0:
-                self._say()
-            yield row
-
-    def _say(self) -> None:
-        with self._own.cursor() as cursor:
-            cursor.execute(
-                "UPDATE linkworkers_caseloadimport SET rows_done = %s WHERE id = %s",
-                [self._number, self._import_id],
-            )

@@ -16,7 +16,7 @@ from spcore.loading.tables import open_table, sheets_of
 from spcore.ui.plain_form import PlainForm
 from spcore.ui.table_field import TableField
 
-MOST_ROWS = 3_000  # of what a page waits for; `load_directory table` takes more
+MOST_ROWS = 20_000  # `load_directory table` takes more
 LEAVE_OUT = ("", gettext_lazy("Leave this column out"))
 
 
@@ -46,7 +46,7 @@ class DirectoryImportListForm(PlainForm):
     file = ListField(
         label=gettext_lazy("The spreadsheet"),
         help_text=gettext_lazy(
-            "CSV or Excel (.xlsx), up to 10 MB and 3,000 rows, with headings in the first row."
+            "CSV or Excel (.xlsx), up to 10 MB and 20,000 rows, with headings in the first row."
         ),
     )
     slug = forms.ChoiceField(

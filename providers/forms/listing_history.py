@@ -51,17 +51,24 @@ def sayings(found: Provenance) -> list[tuple[str, str]]:
 
 def _whence(one: Saying, found: Provenance) -> str:
     if one.is_of_source:
-        return found.source
+        if one.at is None:
+            return found.source
+        return _("%(source)s, last seen there %(day)s") % {
+            "source": found.source,
+            "day": dates.day(one.at),
+        }
     who = one.by or _("Written here")
     words = f"{who}, {dates.day(one.at)}" if one.at else who
     if not one.differs:
         return words
     theirs = _in_words(one.name, one.source_says)
-    return _("%(here)s. %(source)s says: %(theirs)s") % {
+    said = {
         "here": words,
         "source": found.source,
         "theirs": theirs,
+        "day": dates.day(found.seen_at),
     }
+    return _("%(here)s. %(source)s says: %(theirs)s (last seen there %(day)s)") % said
 
 
 def proposed(

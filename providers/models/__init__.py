@@ -9,6 +9,7 @@ from providers.models.conditions import (
 )
 from providers.models.directory_import import (
     OPEN_LISTS,
+    WORKING_LISTS,
     DirectoryImport,
     DirectoryImportRow,
     ListedAs,
@@ -28,8 +29,8 @@ from providers.models.keeping import (
 from providers.models.location import Location, LocationKind
 from providers.models.open_text import OpenText, OpenTextDue
 from providers.models.pair import ListingPair
-from providers.models.provider import (
 from providers.models.places import MonthlyPlaces
+from providers.models.provider import (
     Assurance,
     AssuranceKind,
     Program,
@@ -63,6 +64,7 @@ __all__ = [
     "BY_TAP",
     "BY_VOICE",
     "OPEN_LISTS",
+    "WORKING_LISTS",
     "Assurance",
     "AssuranceKind",
     "Capacity",
@@ -88,11 +90,11 @@ __all__ = [
     "Location",
     "LocationKind",
     "MadeFor",
+    "MonthlyPlaces",
     "OpenText",
     "OpenTextDue",
     "Phone",
     "Program",
-    "MonthlyPlaces",
     "ProposalState",
     "Provider",
     "ProviderIdentifier",

@@ -17,7 +17,9 @@ class ListState(models.TextChoices):
 
     SHEETS = "sheets", _("Say which sheet it is")
     COLUMNS = "columns", _("Say what the columns mean")
+    CHECKING = "checking", _("Being checked")
     CHECKED = "checked", _("Checked, nothing brought in yet")
+    BRINGING = "bringing", _("Being brought in")
     DONE = "done", _("Brought in")
     UNDONE = "undone", _("Taken back")
     DROPPED = "dropped", _("Thrown away")
@@ -25,6 +27,10 @@ class ListState(models.TextChoices):
 
 # Nothing came in by it yet.
 OPEN_LISTS = (ListState.SHEETS, ListState.COLUMNS, ListState.CHECKED)
+
+
+# A worker is at it.
+WORKING_LISTS = (ListState.CHECKING, ListState.BRINGING)
 
 
 class ListedAs(models.TextChoices):
@@ -52,6 +58,8 @@ class DirectoryImport(models.Model):
     `slug` files its listings (`DirectorySource`). `tables` says of its sheet, and of the one linked
     to it, the name, headings, samples and what each column is (""; left out). `counts` are rows
     by `ListedAs`; `look` counts those that want a look. `made` are the providers that it brought.
+    While a worker is at it, `asked_by` is whose step it is and `rows_done` how far it has read of
+    `row_count`; `problem` says why it did not get there.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -73,6 +81,13 @@ class DirectoryImport(models.Model):
     made = models.JSONField(default=list)
     state = models.CharField(max_length=8, choices=ListState, default=ListState.COLUMNS)
     done_at = models.DateTimeField(null=True, blank=True)
+    row_count = models.PositiveIntegerField(default=0, db_default=0)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)
+    rows_done = models.PositiveIntegerField(default=0, db_default=0)
+    problem = models.CharField(max_length=300, blank=True, db_default="")
 
     objects = DirectoryImportQuerySet.as_manager()
 

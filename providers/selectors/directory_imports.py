@@ -1,8 +1,11 @@
 """Lists that were brought in: row by row, and what was changed since."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -25,7 +28,17 @@ from spcore.errors import Conflict, NotVisible
 
 # What a load writes.
 WRITTEN = (*PARTS, Service, Location, Provider, ProviderIdentifier)
+SLOW = timedelta(minutes=10)
 LOOK = "look"  # rows that came in, and want a look
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """How many rows a worker has read, in a hundred, and whether it takes too long."""
+
+    done: int
+    share: int
+    is_slow: bool
 
 
 def imports(*, actor: Actor) -> QuerySet[DirectoryImport]:
@@ -74,6 +87,20 @@ def verdict_words(batch: DirectoryImport, verdict: str) -> str:
     if batch.state == ListState.DONE and found == ListedAs.CREATED:
         return _("Brought in")
     return str(found.label)
+
+
+def taken_back_until(batch: DirectoryImport) -> datetime | None:
+    """Return until when what listings said before is kept; nothing for what is not in."""
+    if batch.state != ListState.DONE or batch.done_at is None:
+        return None
+    return batch.done_at + timedelta(days=settings.IMPORT_KEPT_DAYS)
+
+
+def progress_of(batch: DirectoryImport, *, at: datetime) -> HowFar:
+    """Return how far the step is that somebody asked for."""
+    done, of = min(batch.rows_done, batch.row_count), batch.row_count
+    is_slow = batch.asked_at is not None and at - batch.asked_at > SLOW
+    return HowFar(done, 100 * done // of if of else 0, is_slow)
 
 
 def coming_in(batch: DirectoryImport) -> int:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from providers import policies
 from providers.models import (
     OPEN_LISTS,
+    WORKING_LISTS,
     DirectoryImport,
     DirectoryImportRow,
     DirectorySource,
@@ -92,14 +93,15 @@ def set_sheets(*, import_id: UUID, sheet: str, linked: str, actor: Actor) -> Dir
 
     :raises NotVisible, Conflict, Invalid, Unusable:
     """
-    batch = _locked(import_id, actor, OPEN_LISTS)
+    batch = locked_list(import_id, actor, OPEN_LISTS)
     chosen = [sheet, linked] if linked else [sheet]
     if not set(chosen) <= set(batch.sheets) or sheet == linked:
         raise Invalid(_("Choose two different sheets"), field="linked")
     content = zlib.decompress(batch.content)
+    batch.row_count = 0
     batch.tables = [_table(content, batch, each) for each in chosen]
     batch.state = ListState.COLUMNS
-    batch.save(update_fields=["tables", "state"])
+    batch.save(update_fields=["tables", "state", "row_count"])
     return batch
 
 
@@ -107,11 +109,11 @@ def _table(content: bytes, batch: DirectoryImport, sheet: str) -> dict[str, Any]
     """Return what a sheet has, and what its columns probably are. :raises Unusable:"""
     table = open_table(content, name=batch.file_name, sheet=sheet)
     first: list[list[str]] = []
-    for place, row in enumerate(table.rows):
-        if not isinstance(row, Refusal):
+    number = 0
+    for number, row in enumerate(table.rows, 1):
+        if number <= LOOKED_AT + 1 and not isinstance(row, Refusal):
             first.append(row[1])
-        if place >= LOOKED_AT:
-            break
+    batch.row_count += number
     return {
         "sheet": sheet,
         "headings": table.headings,
@@ -140,7 +142,7 @@ def set_columns(
 
     :raises NotVisible, Conflict:
     """
-    batch = _locked(import_id, actor, (ListState.COLUMNS, ListState.CHECKED))
+    batch = locked_list(import_id, actor, (ListState.COLUMNS, ListState.CHECKED))
     for table, said in zip(batch.tables, fields, strict=True):
         table["fields"] = list(said)
     batch.is_complete, batch.state = is_complete, ListState.COLUMNS
@@ -151,12 +153,16 @@ def set_columns(
 @transaction.atomic
 def check_list(*, import_id: UUID, found: Iterable[Found], actor: Actor) -> DirectoryImport:
     """Say of every row what would become of it: a dry run. :raises NotVisible, Conflict:"""
-    batch = _locked(import_id, actor, (ListState.COLUMNS,))
+    batch = locked_list(import_id, actor, (ListState.COLUMNS,))
+    return check_rows(batch, list(found))
+
+
+def check_rows(batch: DirectoryImport, found: list[Found]) -> DirectoryImport:
+    """Keep what would become of every row of a locked list."""
     lift_timeout()
-    kept = list(found)
-    report = judge_directory(source=_source(batch), found=kept, is_complete=batch.is_complete)
+    report = judge_directory(source=_source(batch), found=found, is_complete=batch.is_complete)
     batch.rows.all().delete()
-    _keep(batch, rows_of(batch, kept, report))
+    _keep(batch, rows_of(batch, found, report))
     batch.notes, batch.state = report.notes, ListState.CHECKED
     batch.save(update_fields=["counts", "look", "notes", "state"])
     return batch
@@ -172,11 +178,18 @@ def confirm_import(
     :raises NotVisible, Invalid:
     :raises Conflict: also when listings changed so that other rows would come in than were shown.
     """
-    batch = _locked(import_id, actor, (ListState.CHECKED,))
+    batch = locked_list(import_id, actor, (ListState.CHECKED,))
+    return bring_rows(batch, list(found), actor, at)
+
+
+def bring_rows(
+    batch: DirectoryImport, found: list[Found], actor: Actor, at: datetime
+) -> DirectoryImport:
+    """Bring a locked list in. :raises Conflict: when other rows would come in than were shown."""
     lift_timeout()
     shown = batch.counts
     batch.rows.all().delete()
-    _keep(batch, bring_in(batch, _source(batch), list(found), at))
+    _keep(batch, bring_in(batch, _source(batch), found, at))
     if batch.counts != shown:
         raise Conflict(
             _("Listings here have changed since the file was checked. Check it again, then decide")
@@ -195,7 +208,7 @@ def confirm_import(
 @transaction.atomic
 def drop_import(*, import_id: UUID, actor: Actor) -> None:
     """Throw away a file that was not brought in, and what was read. :raises NotVisible:"""
-    batch = _locked(import_id, actor, OPEN_LISTS)
+    batch = locked_list(import_id, actor, (*OPEN_LISTS, *WORKING_LISTS))
     batch.rows.all().delete()
     batch.state, batch.content, batch.tables = ListState.DROPPED, b"", []
     batch.save(update_fields=["state", "content", "tables"])
@@ -214,7 +227,7 @@ def _keep(batch: DirectoryImport, rows: Iterable[DirectoryImportRow]) -> None:
     batch.look = sum(bool(row.problems) and row.verdict != ListedAs.REFUSED for row in kept)
 
 
-def _locked(import_id: UUID, actor: Actor, states: Sequence[str]) -> DirectoryImport:
+def locked_list(import_id: UUID, actor: Actor, states: Sequence[str]) -> DirectoryImport:
     policies.check(actor, Action.IMPORT)
     batch = import_for(actor=actor, import_id=import_id, is_locked=True)
     if batch.state not in states:

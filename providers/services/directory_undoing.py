@@ -17,7 +17,7 @@ from providers.models import (
     Service,
 )
 from providers.policies import Action
-from providers.selectors.directory_imports import changed_since, import_for
+from providers.selectors.directory_imports import changed_since, import_for, taken_back_until
 from providers.services.directory_keeping import put_back
 from spcore import audit
 from spcore.accounts.actor import Actor
@@ -38,6 +38,9 @@ def undo_import(*, import_id: UUID, actor: Actor, at: datetime) -> None:
     batch = import_for(actor=actor, import_id=import_id, is_locked=True)
     if batch.state != ListState.DONE:
         raise Conflict(_("This list was taken back already"))
+    until = taken_back_until(batch)
+    if until is None or at >= until:
+        raise Conflict(_("What these listings said before is not kept any more"))
     lift_timeout()
     keys = batch.rows.exclude(service_key=None).values("service_key")
     list(Service.objects.filter(pk__in=keys).order_by("pk").select_for_update().values_list("pk"))

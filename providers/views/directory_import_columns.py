@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from providers import policies
@@ -13,6 +14,7 @@ from providers.models import ListState
 from providers.policies import Action
 from providers.selectors.directory_imports import import_in
 from providers.services import directory_imports as services
+from providers.services import directory_work
 from spcore.access import for_roles
 
 
@@ -33,6 +35,11 @@ def directory_import_columns(request: HttpRequest, list_id: UUID) -> HttpRespons
             is_complete=form.cleaned_data["is_complete"],
             actor=actor,
         )
+        if directory_work.is_long(batch):
+            directory_work.ask_for_work(
+                import_id=batch.pk, step=ListState.CHECKING, actor=actor, at=timezone.now()
+            )
+            return redirect("providers:directory_import_progress", batch.pk)
         services.check_list(import_id=batch.pk, found=found_in(batch), actor=actor)
         return redirect("providers:directory_import_detail", batch.pk)
     context = {"form": form, "batch": batch}

@@ -15,6 +15,7 @@ from providers.models import ListState
 from providers.policies import Action
 from providers.selectors.directory_imports import import_in
 from providers.services import directory_imports as services
+from providers.services import directory_work
 from spcore.access import for_roles
 
 
@@ -24,8 +25,12 @@ def directory_import_confirm(request: HttpRequest, list_id: UUID) -> HttpRespons
     """Write what the page before showed, or refuse where it would be something else by now."""
     actor = request.actor  # type: ignore[attr-defined]
     batch = import_in(actor=actor, import_id=list_id, states=(ListState.CHECKED,))
-    services.confirm_import(
-        import_id=batch.pk, found=found_in(batch), actor=actor, at=timezone.now()
-    )
+    now = timezone.now()
+    if directory_work.is_long(batch):
+        directory_work.ask_for_work(
+            import_id=batch.pk, step=ListState.BRINGING, actor=actor, at=now
+        )
+        return redirect("providers:directory_import_progress", batch.pk)
+    services.confirm_import(import_id=batch.pk, found=found_in(batch), actor=actor, at=now)
     messages.success(request, _("The list is in. You can take it back while nobody changes it"))
     return redirect("providers:directory_import_detail", batch.pk)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -26,6 +27,7 @@ def directory_import_detail(request: HttpRequest, list_id: UUID) -> HttpResponse
     batch = selectors.import_for(actor=request.actor, import_id=list_id)  # type: ignore[attr-defined]
     show = request.GET.get("show", "")
     show = show if show in {*ListedAs.values, selectors.LOOK} else ""
+    until = selectors.taken_back_until(batch)
     page = _page(request.GET.get("page", ""))
     start = PAGE * (page - 1)
     found = list(selectors.rows_of(batch, show=show)[start : start + PAGE + 1])
@@ -34,6 +36,7 @@ def directory_import_detail(request: HttpRequest, list_id: UUID) -> HttpResponse
         "batch": batch,
         "rows": [(row, selectors.verdict_words(batch, row.verdict)) for row in found[:PAGE]],
         "filters": _filters(batch, here, show),
+        "until": until if until and until > timezone.now() else None,
         "comes_in": selectors.coming_in(batch),
         "older": _address(here, show, page + 1) if len(found) > PAGE else "",
         "newer": _address(here, show, page - 1) if page > 1 else "",

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from providers import policies
-from providers.models import OPEN_LISTS, ListState
+from providers.models import OPEN_LISTS, WORKING_LISTS, ListState
 from providers.policies import Action
-from providers.selectors.directory_imports import changed_since, import_in
+from providers.selectors.directory_imports import changed_since, import_in, taken_back_until
 from providers.services.directory_imports import drop_import
 from providers.services.directory_undoing import undo_import
 from spcore.access import for_roles
@@ -23,11 +23,13 @@ from spcore.access import for_roles
 def directory_import_undo(request: HttpRequest, list_id: UUID) -> HttpResponse:
     """Take everything back, or throw away a file that is not in yet; list what forbids it."""
     actor = request.actor  # type: ignore[attr-defined]
-    states = (*OPEN_LISTS, ListState.DONE)
+    states = (*OPEN_LISTS, *WORKING_LISTS, ListState.DONE)
     batch = import_in(actor=actor, import_id=list_id, states=states)
     is_done = batch.state == ListState.DONE
-    changed = changed_since(batch) if is_done else []
-    if request.method == "POST" and not changed:
+    until = taken_back_until(batch)
+    is_late = until is not None and until <= timezone.now()
+    changed = changed_since(batch) if is_done and not is_late else []
+    if request.method == "POST" and not changed and not is_late:
         if is_done:
             undo_import(import_id=batch.pk, actor=actor, at=timezone.now())
         else:
@@ -37,6 +39,6 @@ def directory_import_undo(request: HttpRequest, list_id: UUID) -> HttpResponse:
     return render(
         request,
         "providers/directory_import_undo.html",
-        {"batch": batch, "changed": changed, "is_done": is_done},
+        {"batch": batch, "changed": changed, "is_done": is_done, "is_late": is_late},
         status=409 if request.method == "POST" else 200,
     )

@@ -73,6 +73,11 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 24 * 60 * MINUTE,
         "options": {"expires": 24 * 60 * MINUTE},
     },
+    "forget-lists": {
+        "task": "providers.tasks.forget_lists",
+        "schedule": 24 * 60 * MINUTE,
+        "options": {"expires": 24 * 60 * MINUTE},
+    },
     "expire-unanswered": {
         "task": "referrals.tasks.expire_unanswered",
         "schedule": 24 * 60 * MINUTE,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import openpyxl
+from django.utils import timezone
 
 from providers.adapters.kept_list import found_in
 from providers.models import DirectoryImport
@@ -63,7 +64,8 @@ def check(actor: Actor, content: bytes, *, details=GROUPS, is_complete=False) ->
 def bring_in(actor: Actor, content: bytes, **options) -> DirectoryImport:
     """Take a list, judge its rows and bring them in."""
     batch = check(actor, content, **options)
-    return services.confirm_import(import_id=batch.pk, found=found_in(batch), actor=actor, at=AT)
+    now = timezone.now()  # how long it can be taken back is counted from then
+    return services.confirm_import(import_id=batch.pk, found=found_in(batch), actor=actor, at=now)
 
 
 def again(batch: DirectoryImport) -> ListDetails:

@@ -10,6 +10,7 @@ from linkworkers.services import imports
 from referrals.models import Person, Referral
 from spcore.accounts.models import Membership
 from spcore.errors import Conflict
+from spcore.loading import progress
 from spcore.outbox.models import OutboxMessage
 from tests.factories.referrals import small_world
 from tests.linkworkers.importing import ANNA, NOON, OMAR, as_csv
@@ -142,14 +143,12 @@ class TestWorkOnImport:
 @pytest.mark.django_db(transaction=True)
 class TestProgress:
     def test_is_seen_before_the_step_is_done(self, monkeypatch):
-        from linkworkers.services import import_work  # noqa: PLC0415
-
-        monkeypatch.setattr(import_work, "SAY_EVERY", 1)
+        monkeypatch.setattr(progress, "SAY_EVERY", 1)
         batch = start(small_world(), ANNA, OMAR)
         seen = []
 
-        with import_work.Progress(batch.pk) as progress:
-            for _row in progress([1, 2]):
+        with progress.Progress(CaseloadImport, batch.pk) as count:
+            for _row in count([1, 2]):
                 seen.append(CaseloadImport.objects.get(pk=batch.pk).rows_done)
 
         assert seen == [1, 2]

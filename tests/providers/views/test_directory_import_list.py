@@ -45,7 +45,7 @@ class TestFiles:
             (b"", "is empty"),
             (b"PK\x03\x04nothing", "is not an Excel workbook"),
             (b'Name\n"Choir', "breaks off"),
-            (b"Name\n" + b"Choir\n" * 3001, "more than 3000 rows"),
+            (b"Name\n" + b"Choir\n" * 20001, "more than 20000 rows"),
         ],
     )
     def test_says_what_to_mend(self, client, sign_in, content, says):

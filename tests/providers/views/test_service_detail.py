@@ -67,8 +67,8 @@ class TestServiceDetail:
         page = text_of(client.get(address))
 
         assert "The council: seen there on 8 November 2026" in page
-        assert "<dd>Written here. The council says: 1</dd>" in page
-        assert "</dt><dd>The council</dd>" in page
+        assert "<dd>Written here. The council says: 1 (last seen there 8 November 2026)" in page
+        assert "</dt><dd>The council, last seen there 8 November 2026</dd>" in page
 
     @pytest.mark.parametrize("hidden", [{"is_private": True}, {"status": "temporarily closed"}])
     def test_hides_a_private_or_paused_listing_from_all_but_its_keepers(

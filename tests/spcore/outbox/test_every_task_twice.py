@@ -18,7 +18,15 @@ from evaluation.facts.services import cells
 from evaluation.fund.models import Award, FundRound
 from evaluation.measures.models import Asking
 from linkworkers.models import CaseloadImport, DirectoryNews, Reminder, TrainingRecord
-from providers.models import DirectorySource, Funding, FundingWarning, ListingAsk, OpenText
+from providers.models import (
+    DirectoryImport,
+    DirectoryImportRow,
+    DirectorySource,
+    Funding,
+    FundingWarning,
+    ListingAsk,
+    OpenText,
+)
 from referrals.models import CoverGrant, Digest, OnwardReferral, OnwardStep, Step
 from spcore.audit.models import AuditSeal, SealMark
 from spcore.celery import app
@@ -33,6 +41,7 @@ from tests.linkworkers.importing import ANNA, as_csv, bring_in
 from tests.linkworkers.reminding import stale
 from tests.linkworkers.training import course_in, record_of
 from tests.providers import keeping
+from tests.providers import listing_files as lists
 from tests.referrals.sharing import offered
 from tests.spcore.audit.conftest import (
     anchor_file,  # noqa: F401 (a fixture)
@@ -81,6 +90,12 @@ def an_unanswered_onward_referral() -> dict[str, Any]:
 def an_old_import() -> dict[str, Any]:
     bring_in(small_world(), as_csv(ANNA))
     CaseloadImport.objects.update(done_at=timezone.now() - timedelta(days=60))
+    return {}
+
+
+def an_old_list() -> dict[str, Any]:
+    lists.bring_in(lists.an_editor(), lists.as_csv(lists.CHOIR))
+    DirectoryImport.objects.update(done_at=timezone.now() - timedelta(days=60))
     return {}
 
 
@@ -216,6 +231,10 @@ CASES: dict[str, tuple[Callable[[], dict[str, Any]], Callable[[], Any]]] = {
     "linkworkers.tasks.forget_imports": (
         an_old_import,
         lambda: CaseloadImport.objects.exclude(forgotten_at=None).count(),
+    ),
+    "providers.tasks.forget_lists": (
+        an_old_list,
+        lambda: DirectoryImportRow.objects.filter(after="").count(),
     ),
     "providers.tasks.warn_of_endings": (money_that_ends, FundingWarning.objects.count),
     "providers.tasks.write_open_texts": (listings_due, OpenText.objects.count),
