@@ -8,12 +8,12 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from providers.selectors import Origin
+from providers.selectors.origins import origin_at
 from providers.selectors.today import TodayRow, on_today
 from referrals.models import Scheme, TeamCover
 from referrals.selectors.ways_in import MOST, NEAR, teams_taking
 from spcore.accounts.models import Organisation, OrganisationKind
-from spcore.errors import NotVisible
-from spcore.places.selectors import place_of
+from spcore.errors import Invalid, NotVisible
 
 CODE = re.compile(r"[A-Za-z]\d{5}")
 
@@ -66,7 +66,7 @@ def practices_like(*, words: str) -> list[Organisation]:
     rows = _open()
     if CODE.fullmatch(words.strip()):
         return list(rows.filter(ods_code=words.strip().upper()))
-    place = place_of(words)
+    place = _place_in(words)
     if place is not None:
         east, north = F("easting") - place.easting, F("northing") - place.northing
         rows = rows.filter(
@@ -79,6 +79,14 @@ def practices_like(*, words: str) -> list[Organisation]:
     for word in words.split():
         rows = rows.filter(name__icontains=word)
     return list(rows.order_by("name", "pk")[:MOST])
+
+
+def _place_in(words: str) -> Origin | None:
+    """Return the place of a postcode or of its first half; nothing where the words are none."""
+    try:
+        return origin_at(words)
+    except Invalid:
+        return None
 
 
 def _open() -> QuerySet[Organisation]:

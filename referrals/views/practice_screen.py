@@ -12,6 +12,7 @@ from providers.selectors.today import TodayRow
 from referrals.selectors.practices import practice_at, still_to_come
 from spcore.access import for_anybody
 from spcore.private_links import address
+from spcore.ui import dates
 from spcore.ui.qr import qr_svg
 
 AT_ONCE = 5  # readable from across a room
@@ -29,6 +30,7 @@ def practice_screen(request: HttpRequest, ods_code: str) -> HttpResponse:
     context = {
         "near": near,
         "now": now,
+        "clock": dates.clock(now),
         "rows": _turn(still_to_come(near, at=now), now.minute),
         "seconds": SECONDS,
         "address": page,

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 class TestPracticeFind:
-    @pytest.mark.parametrize("typed", ["river", "PR1 2HE", "surgery riverside"])
+    @pytest.mark.parametrize("typed", ["river", "PR1 2HE", "pr1", "surgery riverside"])
     def test_finds_by_name_and_by_postcode(self, client, typed):
         Postcode.objects.create(code="PR12HE", outcode="PR1", easting=HERE[0], northing=HERE[1])
         surgery()

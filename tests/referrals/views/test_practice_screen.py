@@ -23,6 +23,8 @@ class TestPracticeScreen:
 
         shown = [[n for n in range(7) if f"Group {n}" in page] for page in (first, second)]
         assert sorted(shown) == [[0, 1, 2, 3, 4], [5, 6]]
+        assert "Wednesday" in first
+        assert "a.m." not in first
 
     def test_asks_again_by_itself_with_scripts_and_without(self, client):
         surgery()
