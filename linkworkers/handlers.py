@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from linkworkers import services
+from linkworkers import notices, services
 from linkworkers.models import ReminderMessage
 from linkworkers.selectors import (
     check_ins,
@@ -14,12 +14,10 @@ from linkworkers.selectors import (
     network_events,
     reaching,
     reminders,
-    shortlist_links,
     training,
 )
 from linkworkers.selectors import directory_news as news
 from linkworkers.selectors.lone_visits import back_at, people_to_tell, supervisors_to_tell
-from linkworkers.selectors.reaching import Way
 from linkworkers.services.appointment_messages import TOPIC
 from linkworkers.services.directory_news import TOPIC as NEWS
 from linkworkers.services.event_guests import issue_guest_link
@@ -27,10 +25,6 @@ from linkworkers.services.event_keeping import GUEST_TOPIC
 from linkworkers.services.event_keeping import TOPIC as EVENT
 from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
 from linkworkers.services.reminders import issue_link
-from linkworkers.services.shortlist_links import CODE_TOPIC as SHORTLIST_CODE
-from linkworkers.services.shortlist_links import TOPIC as SHORTLIST
-from linkworkers.services.shortlist_links import issue_code
-from linkworkers.services.shortlist_links import issue_link as issue_shortlist_link
 from linkworkers.services.training import TOPIC as RUNS_OUT
 from linkworkers.services.visit_texts import ALARM, IN_TEXT, NONE_TEXT, OUT_TEXT
 from referrals.services.answer_links import issue_answer_link
@@ -121,49 +115,7 @@ def ask_how_they_are(subject_id: UUID, *, message_id: UUID) -> None:
     if not way.is_open:
         raise NotNeeded
     path = reverse("linkworkers:check_in_open", args=[issue_link(check_in_id=subject_id, at=now)])
-    _tell_person(way, message_id, "check_in", {"link": private_links.address(path)})
-
-
-def _tell_person(way: Way, message_id: UUID, template: str, context: dict[str, str]) -> None:
-    """Send it the way that is open: the text has its own words, under the name with "_text"."""
-    if way.number:
-        notify.send_text(
-            message_id=message_id, template=f"{template}_text", number=way.number, context=context
-        )
-    else:
-        notify.send(
-            message_id=message_id,
-            template=template,
-            recipient=way.email,
-            is_private=True,
-            context=context,
-        )
-
-
-@handles(SHORTLIST)
-def send_shortlist_link(subject_id: UUID, *, message_id: UUID) -> None:
-    """Send somebody a private link to their shortlist, unless it must not go there any more."""
-    now = timezone.now()
-    link = shortlist_links.link_to_send(subject_id)
-    way = shortlist_links.way_for(link.referral, at=now) if link else None
-    if link is None or way is None or not way.is_open:
-        raise NotNeeded
-    token = issue_shortlist_link(
-        link_id=link.pk, address_hash=shortlist_links.address_hash(way), at=now
-    )
-    path = reverse("linkworkers:shortlist_link_open", args=[token])
-    _tell_person(way, message_id, "shortlist", {"link": private_links.address(path)})
-
-
-@handles(SHORTLIST_CODE)
-def send_shortlist_code(subject_id: UUID, *, message_id: UUID) -> None:
-    """Send the code that opens a shortlist, while its link works."""
-    now = timezone.now()
-    link = shortlist_links.working_link(link_id=str(subject_id), at=now)
-    if link is None:
-        raise NotNeeded
-    way = shortlist_links.way_for(link.referral, at=now)
-    _tell_person(way, message_id, "shortlist_code", {"code": issue_code(link_id=link.pk)})
+    notices.tell_person(way, message_id, "check_in", {"link": private_links.address(path)})
 
 
 @handles(EVENT)

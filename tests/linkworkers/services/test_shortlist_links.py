@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from linkworkers.handlers import send_shortlist_code, send_shortlist_link
 from linkworkers.models import Reminder, ShortlistItem, ShortlistLink
+from linkworkers.notices import send_shortlist_code, send_shortlist_link
 from linkworkers.selectors.shortlist_links import choices_of, link_of_token, working_link
 from linkworkers.services.reminders.raising import ensure_rules
 from linkworkers.services.shortlist_links import (
