@@ -38,12 +38,12 @@ class DeskReminderQuerySet(models.QuerySet):
             return self
         editors, runners = Q(rule__told=Told.EDITORS), Q(rule__told=Told.RUNNERS)
         here, shared = Q(organisation=actor.organisation_id), Q(organisation=None)
-        applicant = Q(rule__told=Told.APPLICANT)
+        applicant, scheme = Q(rule__told=Told.APPLICANT), Q(rule__told=Told.SCHEME)
         desks = {
             Role.SUPERVISOR: here & Q(rule__told=Told.LEADS),
             Role.PROVIDER: here & (editors | applicant),
             Role.DIRECTORY_EDITOR: shared & editors,
-            Role.SCHEME_ADMIN: (shared & editors) | (here & runners),
+            Role.SCHEME_ADMIN: (shared & editors) | (here & (runners | scheme)),
             Role.COMMISSIONER: Q(organisation__parent=actor.organisation_id) & runners,
         }
         found = desks.get(actor.role) if actor.role else None

@@ -43,6 +43,7 @@ class RuleKind(TextChoices):
     FUND_DRAFT = "fund_draft", _("An application to the fund was begun, and not sent")
     FUND_ROUND = "fund_round", _("A round of the fund waits to be opened, or decided")
     FUND_ANSWER = "fund_answer", _("An award of the fund waits for an answer")
+    PAYMENT = "payment", _("A small payment waits to be decided, or paid")
 
 
 class Unit(TextChoices):
@@ -53,7 +54,7 @@ class Unit(TextChoices):
 
 
 class Told(TextChoices):
-    """On whose list it appears; a case that nobody has is the team's. The last four: no case."""
+    """On whose list it appears; a case that nobody has is the team's. The last five: no case."""
 
     WORKER = "worker", _("The link worker")
     TEAM = "team", _("The team: its supervisors and administrators")
@@ -61,6 +62,7 @@ class Told(TextChoices):
     EDITORS = "editors", _("The directory’s editors; of a listing, whoever signs in for it")
     APPLICANT = "applicant", _("Whoever applied")
     RUNNERS = "runners", _("Whoever runs the fund")
+    SCHEME = "scheme", _("The scheme’s administrators")
 
 
 OF_CASES = (Told.WORKER, Told.TEAM)
@@ -163,6 +165,7 @@ DEFAULTS = MappingProxyType(
         RuleKind.FUND_ANSWER: Default(
             10, WORKING, Told.APPLICANT, since=_("the decision was published")
         ),
+        RuleKind.PAYMENT: Default(10, WORKING, Told.SCHEME, since=_("it was asked for, or agreed")),
     }
 )
 # What hangs on no case, and is on the list of an organisation instead.

@@ -24,6 +24,7 @@ _PAGES = {
     RuleKind.FUND_DRAFT: "fund:application_detail",
     RuleKind.FUND_ROUND: "fund:round_detail",
     RuleKind.FUND_ANSWER: "fund:award_detail",
+    RuleKind.PAYMENT: "referrals:payment_settle",
 }
 
 
@@ -82,6 +83,8 @@ def _members(told: Told, organisation: UUID | None) -> Q:
     if told == Told.RUNNERS:
         board = Q(role=Role.COMMISSIONER, organisation__children=organisation)
         return board | Q(role=Role.SCHEME_ADMIN, organisation=organisation)
+    if told == Told.SCHEME:
+        return Q(role=Role.SCHEME_ADMIN, organisation=organisation)
     if organisation is None:
         return Q(role__in=[Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN])
     return Q(role=Role.PROVIDER, organisation=organisation)

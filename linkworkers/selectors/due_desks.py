@@ -31,6 +31,8 @@ from providers.models import (
     SuggestionState,
 )
 from providers.models.directory_import import OPEN_LISTS
+from referrals.models import OnwardPayment
+from referrals.models.payment import PaymentState
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
 
@@ -92,3 +94,12 @@ def _suggestion() -> QuerySet[Any]:
 def _list_waits() -> QuerySet[Any]:
     rows = DirectoryImport.objects.filter(state__in=OPEN_LISTS)
     return desk_due(RuleKind.LIST_WAITS, rows.annotate(anchor=F("made_at")), desk=_NOBODYS)
+
+
+@desk_condition(RuleKind.PAYMENT)
+def _payment() -> QuerySet[Any]:
+    """Count from the asking of one to decide, and from the decision of one to pay."""
+    rows = OnwardPayment.objects.filter(state__in=[PaymentState.ASKED, PaymentState.AGREED])
+    rows = rows.annotate(anchor=Coalesce(F("decided_at"), F("asked_at")))
+    scheme = "onward__referral__scheme"
+    return desk_due(RuleKind.PAYMENT, rows, desk=F(f"{scheme}_id"), scheme=scheme)

@@ -65,6 +65,7 @@ OF_THE_REST = MappingProxyType(
         RuleKind.FUND_DRAFT: _("Application to the fund: draft"),
         RuleKind.FUND_ROUND: _("Round of the fund: being prepared, or with the panel"),
         RuleKind.FUND_ANSWER: _("Award of the fund: offered"),
+        RuleKind.PAYMENT: _("Small payment: to decide, or to pay"),
     }
 )
 # Over: nobody has anything to do. What follows a close by rule hangs on the close itself.

@@ -17,6 +17,7 @@ from linkworkers.selectors.desks import at_desk
 from linkworkers.services import reminders
 from linkworkers.services.reminders.raising import ensure_rules
 from providers.models import DirectoryImport, ListingProposal, Suggestion
+from referrals.models import OnwardPayment
 from spcore.accounts.models import Membership, OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.notify.models import SentMessage
@@ -25,6 +26,7 @@ from tests.evaluation.fund.world import application_in, award_in, fund_world
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.providers import ServiceFactory
 from tests.factories.referrals import SchemeFactory, small_world
+from tests.referrals.sharing import offered
 
 pytestmark = pytest.mark.django_db
 BEGAN = datetime(2026, 9, 25, 12, 0, tzinfo=UTC)
@@ -88,6 +90,19 @@ def an_award():
     return award_in(world, status="offered"), world.provider
 
 
+def a_payment():
+    sharing = offered()
+    row = OnwardPayment.objects.create(
+        onward=sharing.onward,
+        kind="service",
+        pays_for="sessions",
+        amount_pence=4250,
+        asked_by_id=sharing.world.worker.user_id,
+        asked_at=BEGAN,
+    )
+    return row, actor_in(Role.SCHEME_ADMIN, sharing.onward.referral.scheme.organisation)
+
+
 MAKE = {
     RuleKind.IMPORT_WAITS: an_import,
     RuleKind.LIST_WAITS: a_list,
@@ -96,6 +111,7 @@ MAKE = {
     RuleKind.FUND_DRAFT: a_draft,
     RuleKind.FUND_ROUND: a_round,
     RuleKind.FUND_ANSWER: an_award,
+    RuleKind.PAYMENT: a_payment,
 }
 OVER = {
     RuleKind.IMPORT_WAITS: {"state": "dropped"},
@@ -105,6 +121,7 @@ OVER = {
     RuleKind.FUND_DRAFT: {"status": "withdrawn"},
     RuleKind.FUND_ROUND: {"status": "called_off"},
     RuleKind.FUND_ANSWER: {"status": "refused"},
+    RuleKind.PAYMENT: {"state": "dropped"},
 }
 
 
