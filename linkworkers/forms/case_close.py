@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from linkworkers.selectors import Unreached
 from linkworkers.services import Ending
 from referrals.models import Referral
 from referrals.states import Outcome
@@ -33,7 +34,7 @@ class CaseCloseForm(PlainForm):
         "no_measure": _("Ask the closing questions first, or select why they were not answered"),
     }
     fieldsets = (
-        (_("How it ended"), ("outcome", "no_measure")),
+        (_("How it ended"), ("outcome", "practice_said", "no_measure")),
         (_("For the practice"), ("practice_does", "words")),
     )
     reveals = {
@@ -43,6 +44,16 @@ class CaseCloseForm(PlainForm):
 
     outcome = forms.ChoiceField(
         label=_("How did it end?"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+    practice_said = forms.CharField(
+        label=_("What did their practice say?"),
+        help_text=_(
+            "Only if they could not be reached: ask whether there is another way to reach them,"
+            " and whether it is safe to stop. Enter who answered, when, and what they said"
+        ),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     no_measure = forms.ChoiceField(
         label=_("Why were the closing questions not answered?"),
@@ -68,11 +79,17 @@ class CaseCloseForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, referral: Referral, is_measured: bool, is_letter_due: bool, **options: Any
+        self,
+        *args: Any,
+        referral: Referral,
+        is_measured: bool,
+        unreached: Unreached,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.referral, self.is_measured = referral, is_measured
-        self.is_letter_due = is_letter_due
+        self.referral, self.is_measured, self.unreached = referral, is_measured, unreached
+        if not unreached.needs_reply:
+            del self.fields["practice_said"]
         if is_measured:
             del self.fields["no_measure"], self.fields["no_measure_other"]
 
@@ -83,13 +100,22 @@ class CaseCloseForm(PlainForm):
             self.add_error("practice_action", _("Enter what the practice should do"))
         if cleaned.get("no_measure") == "other" and not cleaned.get("no_measure_other"):
             self.add_error("no_measure_other", _("Enter why they were not answered"))
+        if cleaned.get("outcome") == Outcome.NOT_REACHED:
+            self._check_unreached(cleaned)
+        return cleaned
+
+    def _check_unreached(self, cleaned: dict[str, Any]) -> None:
+        """Say beside its cause what is missing before somebody is closed as not reached."""
         least, tried = self.referral.scheme.attempts_before_closing, self.referral.attempts
-        if cleaned.get("outcome") == Outcome.NOT_REACHED and tried < least:
+        if tried < least:
             text = _now("Try at least %(least)d times before closing so: %(tried)d so far")
             self.add_error("outcome", text % {"least": least, "tried": tried})
-        elif cleaned.get("outcome") == Outcome.NOT_REACHED and self.is_letter_due:
+        elif self.unreached.is_letter_due:
             self.add_error("outcome", _("Write to them first: the letter is ready on this page"))
-        return cleaned
+        elif self.unreached.waits_for_supervisor:
+            self.add_error("outcome", _("Ask your supervisor to review and close this one"))
+        if self.unreached.needs_reply and not cleaned.get("practice_said"):
+            self.add_error("practice_said", _("Ask their practice first, and enter what it said"))
 
     def ending(self, referral_id: UUID) -> Ending:
         """Return what was entered."""
@@ -103,6 +129,7 @@ class CaseCloseForm(PlainForm):
             practice_action=entered["practice_action"]
             if entered["practice_does"] == "please"
             else "",
+            practice_said=entered.get("practice_said", ""),
             no_measure_reason=other if why == "other" else str(dict(WHY_NOT).get(why, "")),
             version=entered["version"],
         )

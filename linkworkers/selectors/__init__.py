@@ -86,6 +86,7 @@ from linkworkers.selectors.support import support_for, support_rows
 from linkworkers.selectors.team import TeamRow, team_cases
 from linkworkers.selectors.today import Today, TodayRow, today
 from linkworkers.selectors.today_appointments import DayAppointment
+from linkworkers.selectors.unreached import Unreached, unreached
 from linkworkers.selectors.worker_list import WorkerRow, worker_for, worker_list
 from linkworkers.selectors.workers import Worker, suggested, workers_to_choose
 
@@ -115,6 +116,7 @@ __all__ = [
     "ToHand",
     "Today",
     "TodayRow",
+    "Unreached",
     "Worker",
     "WorkerRow",
     "absence_for",
@@ -172,6 +174,7 @@ __all__ = [
     "team_cases",
     "to_hand_over",
     "today",
+    "unreached",
     "verdict_words",
     "version_paper",
     "why_lacking",

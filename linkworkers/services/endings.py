@@ -14,7 +14,7 @@ from referrals.models import Referral, TimelineKind
 from referrals.states import Action, Outcome
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
-from spcore.errors import Invalid
+from spcore.errors import Invalid, NotPermitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Ending:
     How a case ends. `practice_action` is what the practice must do, empty for nothing.
 
     `no_measure_reason` says why the closing questions were not answered, where they were not.
+    `practice_said` is what the practice answered, where nobody is closed as not reached without.
     """
 
     referral_id: UUID
@@ -30,6 +31,7 @@ class Ending:
     words: str
     practice_action: str = ""
     no_measure_reason: str = ""
+    practice_said: str = ""
     version: int | None = None
 
 
@@ -68,9 +70,9 @@ def close_case(*, ending: Ending, actor: Actor, at: datetime) -> Referral:
     )
     if not ending.words.strip():
         raise Invalid(_("Tell the practice how it went"), field="words")
-    if ending.outcome == Outcome.NOT_REACHED and selectors.is_letter_due(referral):
-        text = _("Write to them before closing: the kind letter is on the page of the case")
-        raise Invalid(text, field="outcome")
+    is_asked = False
+    if ending.outcome == Outcome.NOT_REACHED:
+        is_asked = _check_unreached(referral, ending, actor, at)
     is_measured = selectors.has_closing_measure(referral_id=referral.pk)
     if not is_measured and not ending.no_measure_reason.strip():
         text = _("Ask the closing questions first, or say why they were not answered")
@@ -89,15 +91,30 @@ def close_case(*, ending: Ending, actor: Actor, at: datetime) -> Referral:
     )
     free_times(closed, reason=_("The case was closed"), at=at)
     if not is_measured:
-        _tell_unmeasured(closed, ending.no_measure_reason.strip(), actor, at)
+        why = ending.no_measure_reason.strip()
+        label = "Closing questions not answered"
+        line = referrals.Line(TimelineKind.MEASURE, label, "wellbeing", detail=why)
+        referrals.note(line, referral_id=closed.pk, at=at, by_id=actor.user_id)
+    if is_asked:
+        label = _("What their practice said before closing")
+        said = ending.practice_said.strip()
+        line = referrals.Line(TimelineKind.CONTACT, label, "case_notes", detail=said)
+        referrals.note(line, referral_id=closed.pk, at=at, by_id=actor.user_id)
     return closed
 
 
-def _tell_unmeasured(referral: Referral, reason: str, actor: Actor, at: datetime) -> None:
-    line = referrals.Line(
-        TimelineKind.MEASURE, "Closing questions not answered", "wellbeing", detail=reason
-    )
-    referrals.note(line, referral_id=referral.pk, at=at, by_id=actor.user_id)
+def _check_unreached(referral: Referral, ending: Ending, actor: Actor, at: datetime) -> bool:
+    """Hold what stands before closing as not reached. Return whether the practice was asked."""
+    before = selectors.unreached(referral, actor=actor, at=at)
+    if before.is_letter_due:
+        text = _("Write to them before closing: the kind letter is on the page of the case")
+        raise Invalid(text, field="outcome")
+    if before.waits_for_supervisor:
+        raise NotPermitted(_("Ask your supervisor to review and close this one"))
+    if before.needs_reply and not ending.practice_said.strip():
+        text = _("Ask their practice first, and enter what it said")
+        raise Invalid(text, field="practice_said")
+    return before.needs_reply
 
 
 @transaction.atomic

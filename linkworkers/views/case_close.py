@@ -31,7 +31,7 @@ def case_close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         referral=case.referral,
         is_measured=selectors.has_closing_measure(referral_id=case.referral.pk),
-        is_letter_due=selectors.is_letter_due(case.referral),
+        unreached=selectors.unreached(case.referral, actor=actor, at=now),
         initial={"version": case.referral.version},
     )
     if form.is_valid():

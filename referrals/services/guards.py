@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from referrals import policies, selectors
+from referrals import selectors
 from referrals.models import Concern, Referral, Source
+from referrals.selectors.unreached import needs_review_unreached
 from referrals.states import BEFORE_HELP, Action, Outcome, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -70,11 +71,7 @@ def _close_unreached(referral: Referral, actor: Actor, at: datetime) -> None:
             f"Try at least {least} times before closing as not reached: {referral.attempts} so far",
             field="outcome",
         )
-    must_review = (
-        policies.is_child(referral, at=at)
-        or Concern.objects.about_the_person().filter(person_id=referral.person_id).exists()
-    )
-    if must_review and actor.role != Role.SUPERVISOR:
+    if actor.role != Role.SUPERVISOR and needs_review_unreached(referral, at=at):
         raise NotPermitted("Ask your supervisor to review and close this one")
 
 

@@ -122,7 +122,39 @@ class TestCloseCase:
         with pytest.raises(NotPermitted):
             close(world, referral, outcome="not_reached")
 
-        assert close(world, referral, by=world.supervisor, outcome="not_reached")
+        assert close(
+            world, referral, by=world.supervisor, outcome="not_reached", practice_said="Dr A: safe"
+        )
+
+    def test_closes_an_unreached_child_only_with_what_the_practice_said_which_it_records(self):
+        world = small_world()
+        child = PersonFactory(birth_date=date(2012, 1, 1), practice=world.practice)
+        referral = world.referral(active=True, attempts=3, person=child)
+        reply = "Dr Akhtar, by phone on Monday: seen last week, well"
+
+        with pytest.raises(Invalid) as refusal:
+            close(world, referral, by=world.supervisor, outcome="not_reached", practice_said=" ")
+        close(world, referral, by=world.supervisor, outcome="not_reached", practice_said=reply)
+
+        assert refusal.value.field == "practice_said"
+        line = TimelineEntry.objects.get(kind="contact")
+        assert (line.detail, line.field_class) == (reply, "case_notes")
+
+    def test_asks_no_practice_where_none_is_known_and_of_no_other_ending(self):
+        world = small_world()
+        born = date(2012, 1, 1)
+        child = PersonFactory(birth_date=born, practice=None, no_practice="not_known")
+        moved = PersonFactory(birth_date=born, practice=world.practice)
+
+        close(
+            world,
+            world.referral(active=True, attempts=3, person=child),
+            by=world.supervisor,
+            outcome="not_reached",
+        )
+        close(world, world.referral(active=True, person=moved))
+
+        assert not TimelineEntry.objects.filter(kind="contact").exists()
 
     def test_refuses_an_older_version_and_no_words(self):
         world = small_world()

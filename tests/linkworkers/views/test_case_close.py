@@ -1,12 +1,14 @@
 """Closing a case in the browser."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from referrals import services as referrals
 from referrals.states import Status
 from spcore.outbox.models import OutboxMessage
-from tests.factories.referrals import OnwardReferralFactory, small_world
+from tests.factories.referrals import OnwardReferralFactory, PersonFactory, small_world
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,20 @@ class TestCaseClose:
             "Enter why they were not answered",
         ):
             assert words in page
+
+    def test_tells_a_worker_beside_the_ending_that_a_supervisor_closes_an_unreached_child(self):
+        world = small_world()
+        child = PersonFactory(birth_date=date(2012, 1, 1), practice=world.practice)
+        referral = world.referral(active=True, attempts=3, person=child)
+        form = FORM | {"outcome": "not_reached", "words": "Nobody opened"}
+
+        page = text_of(signed_in(world.worker).post(address(referral), form))
+
+        assert "Ask your supervisor to review and close this one" in page
+        assert "Ask their practice first, and enter what it said" in page
+        assert "Nobody opened" in page
+        referral.refresh_from_db()
+        assert referral.status == Status.ACTIVE
 
     def test_shows_the_loops_that_are_still_open(self):
         world = small_world()
