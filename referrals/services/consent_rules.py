@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals import selectors
@@ -74,7 +75,7 @@ def problem_with_answer(new: NewConsent, person: Person, *, at: datetime) -> tup
 def _is_whole(new: NewConsent, person: Person, at: datetime) -> None:
     if new.purpose == Purpose.SHARING and new.provider_id is None:
         raise Invalid(_("Choose the service the person spoke of"), field="provider")
-    if new.given_on is not None and new.given_on > at.date():
+    if new.given_on is not None and new.given_on > timezone.localdate(at):
         raise Invalid(_("The day they said so must be today or in the past"), field="given_on")
     if new.how == ConsentHow.OVERRIDE:
         for name, text in missing_of_override(new.override, new.reason):
@@ -104,7 +105,7 @@ def missing_of_override(override: Override, reason: str) -> list[tuple[str, str]
 
 def _is_theirs_to_say(new: NewConsent, person: Person, at: datetime) -> None:
     """Hold who may decide for whom by age (practice.md 14)."""
-    age = selectors.age_on(person, on=at.date())
+    age = selectors.age_on(person, on=timezone.localdate(at))
     if new.said_by == SaidBy.PARENT:
         if age >= selectors.ABLE_FROM:
             text = _("From 16 a young person decides themself, unless they lack capacity")
@@ -129,8 +130,8 @@ def _has_refused(new: NewConsent, person: Person) -> bool:
 
 def _is_not_overtaken(new: NewConsent, person: Person, at: datetime) -> None:
     """Refuse a yes of an earlier day than a no that is recorded already."""
-    said_on = new.given_on or at.date()
-    if not new.is_given or said_on == at.date():
+    said_on = new.given_on or timezone.localdate(at)
+    if not new.is_given or said_on == timezone.localdate(at):
         return
     rows = Consent.objects.filter(
         person=person, purpose=new.purpose, provider_id=new.provider_id, is_given=False

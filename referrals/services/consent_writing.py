@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.utils import timezone
 
 from referrals.models import CompetenceDecision, Consent, Person, Purpose, Referral
 from referrals.services.consent_rules import (
@@ -57,7 +58,7 @@ def write_consents(
 def _row(
     new: NewConsent, person: Person, referral: Referral | None, actor: Actor, at: datetime
 ) -> Consent:
-    said_on = new.given_on or at.date()
+    said_on = new.given_on or timezone.localdate(at)
     review_on = new.review_on
     if review_on is None and new.is_given:
         review_on = review_day(person, said_on=said_on, referral=referral)

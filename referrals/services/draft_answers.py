@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from referrals import selectors
 from referrals.models import (
     Consent,
@@ -47,7 +49,7 @@ def consent_of(answer: Answer, referral: Referral, *, at: datetime) -> NewConsen
         is_given=answer.is_given,
         how=ConsentHow(answer.how),
         reason=answer.reason,
-        given_on=answer.given_on or at.date(),
+        given_on=answer.given_on or timezone.localdate(at),
         said_by=answer.said_by,
         said_by_name=answer.said_by_name,
         competence=answer.competence,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals import policies
@@ -31,7 +32,7 @@ def record_death(
     person = person_of(referral_id, actor, at, policies.MAY_RECORD_DEATH)
     if person.died_on is not None:
         raise Conflict(_("The record says already that this person has died"))
-    if not person.birth_date <= died_on <= at.date():
+    if not person.birth_date <= died_on <= timezone.localdate(at):
         text = _("The day must be today or in the past, and after the birth date")
         raise Invalid(text, field="died_on")
     if not told_by.strip():
@@ -41,7 +42,7 @@ def record_death(
     save_person(person, ["died_on", "death_told_by", "death_recorded_by", "death_recorded_at"])
     cases = Referral.objects.filter(person=person).open()
     cases.filter(status__in=IN_HAND).update(
-        next_action=_(DEATH_TASK), next_action_on=at.date(), whose_move=Move.WORKER
+        next_action=_(DEATH_TASK), next_action_on=timezone.localdate(at), whose_move=Move.WORKER
     )
     tell_cases(person, _("The person has died"), actor, at)
     publish(topic="person.die", subject_id=person.pk, at=at)
@@ -62,7 +63,7 @@ def take_death_back(*, referral_id: UUID, actor: Actor, at: datetime) -> Person:
     person.death_recorded_by_id, person.death_recorded_at = None, None
     save_person(person, ["died_on", "death_told_by", "death_recorded_by", "death_recorded_at"])
     cases = Referral.objects.filter(person=person, next_action=_(DEATH_TASK)).open()
-    cases.update(next_action=_("Get in touch again"), next_action_on=at.date())
+    cases.update(next_action=_("Get in touch again"), next_action_on=timezone.localdate(at))
     tell_cases(person, _("The death was recorded by mistake"), actor, at)
     return person
 
