@@ -33,6 +33,8 @@ WHAT = MappingProxyType(
         "asking_add": _("The page to send a wellbeing questionnaire by link"),
         "assessment": _("A wellbeing questionnaire"),
         "assessment_add": _("The form for a wellbeing questionnaire"),
+        "assessment_edit": _("The page to correct a wellbeing questionnaire"),
+        "afterwards_detail": _("What a person said to being asked after the end"),
         "assessment_list": _("The wellbeing questionnaires of a person"),
         "assessment_paper": _("A wellbeing questionnaire, on paper"),
         "attachment_add": _("The page to add a file"),

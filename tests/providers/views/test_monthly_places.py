@@ -51,7 +51,7 @@ class TestMonthlyPlaces:
         over = client.post(URL, form(month="2020-01-01"))
         stolen = client.post(URL, form(nonce=theirs.pk))
 
-        assert "77" not in page
+        assert "77 people" not in page
         assert over.status_code == 200
         assert stolen.status_code == 404
         assert MonthlyPlaces.objects.count() == 1
