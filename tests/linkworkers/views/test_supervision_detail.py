@@ -38,7 +38,7 @@ class TestSupervisionDetail:
         world = small_world()
         ContactFactory(
             referral=world.referral(active=True, person=PersonFactory(given_name="Quiet")),
-            at=timezone.now() - timedelta(weeks=5),
+            at=timezone.localtime() - timedelta(weeks=5),
         )
         worried(world, person_in(world, "Worried"))
         Support.objects.create(referral=person_in(world, "Heavy"), weight=4)
