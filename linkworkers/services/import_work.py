@@ -15,6 +15,7 @@ from linkworkers.services.bringing_in.doing import bring_in, check_rows, read_fi
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation
 from spcore.accounts.roles import Role
+from spcore.accounts.selectors import actor_of
 from spcore.errors import DomainError, NotPermitted
 from spcore.loading.progress import Progress
 
@@ -69,14 +70,7 @@ def _actor(batch: CaseloadImport) -> Actor:
     seat = rows.select_related("user", "organisation").first()
     if seat is None:
         raise NotPermitted(_("Whoever asked for it does not supervise this team any more"))
-    return Actor(
-        role=Role.SUPERVISOR,
-        user_id=seat.user_id,
-        organisation_id=seat.organisation_id,
-        membership_id=seat.pk,
-        name=seat.user.name,
-        organisation_name=seat.organisation.name,
-    )
+    return actor_of(seat)
 
 
 def _go_back(import_id: UUID, came_from: ImportState, refusal: Exception) -> None:

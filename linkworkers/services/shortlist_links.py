@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from linkworkers import policies
-from linkworkers.models import ReminderRule, RuleKind, ShortlistItem, ShortlistLink, Wish
+from linkworkers.models import RuleKind, ShortlistItem, ShortlistLink, Wish
 from linkworkers.selectors import shortlist_links as links
 from linkworkers.services.reminders.raising import raise_now
 from referrals import services as referrals
@@ -161,22 +161,13 @@ def keep_wish(*, link_id: str | None, item_id: UUID, wish: str, at: datetime) ->
     said = {"service": row.service.name, "wish": str(Wish(wish).label)}
     _note(_("Of %(service)s they say: %(wish)s") % said, link, at, by_id=None)
     _record(SYSTEM, link, link.referral)
-    _raise(link, at)
+    raise_now(RuleKind.CHOSE, referral=link.referral, at=at)
     return row
 
 
 def plain(word: str) -> str:
     """Return a word as it is compared: without capitals, spaces at the ends, or two in a row."""
     return " ".join(word.replace("\x00", "").casefold().split())
-
-
-def _raise(link: ShortlistLink, at: datetime) -> None:
-    """Put it on the list of whoever has the case; the next pass would do the same."""
-    rule = ReminderRule.objects.filter(
-        scheme_id=link.referral.scheme_id, kind=RuleKind.CHOSE, is_on=True
-    ).first()
-    if rule is not None:
-        raise_now(rule, referral=link.referral, anchor=at, at=at)
 
 
 def _locked(referral_id: UUID, actor: Actor, at: datetime) -> Referral:

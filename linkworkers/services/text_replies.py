@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from linkworkers.models import AppointmentMessage, CheckIn, ReminderRule, RuleKind, TextReply
+from linkworkers.models import AppointmentMessage, CheckIn, RuleKind, TextReply
 from linkworkers.services.reminders.raising import raise_now
 from referrals import services as referrals
 from referrals.models import CameBy, Person, Referral, TimelineKind
@@ -53,7 +53,7 @@ def take_reply(text: Received) -> bool:
     )
     dangerous = has_crisis_words(text.words) or _UNSAFE.search(text.words)
     if not (dangerous and _put_in_lane(referral, text)):
-        _remind(referral, text)
+        raise_now(RuleKind.REPLIED, referral=referral, at=text.at)
     return True
 
 
@@ -84,11 +84,3 @@ def _put_in_lane(referral: Referral, text: Received) -> bool:
     except Conflict:  # nobody could own it: it stays on the list of whoever has the case
         return False
     return True
-
-
-def _remind(referral: Referral, text: Received) -> None:
-    rules = ReminderRule.objects.filter(
-        scheme_id=referral.scheme_id, kind=RuleKind.REPLIED, is_on=True
-    )
-    if rule := rules.first():
-        raise_now(rule, referral=referral, anchor=text.at, at=text.at)

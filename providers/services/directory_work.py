@@ -14,7 +14,7 @@ from providers.services.directory_entry import Found
 from providers.services.directory_imports import bring_rows, check_rows, locked_list
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership
-from spcore.accounts.roles import Role
+from spcore.accounts.selectors import actor_of
 from spcore.errors import DomainError, NotPermitted
 from spcore.loading.progress import Progress
 from spcore.loading.report import Unusable
@@ -96,14 +96,7 @@ def _actor(batch: DirectoryImport) -> Actor:
     seat = rows.select_related("user", "organisation").order_by("pk").first()
     if seat is None:
         raise NotPermitted(_("Whoever asked for it does not keep the directory any more"))
-    return Actor(
-        role=Role(seat.role),
-        user_id=seat.user_id,
-        organisation_id=seat.organisation_id,
-        membership_id=seat.pk,
-        name=seat.user.name,
-        organisation_name=seat.organisation.name,
-    )
+    return actor_of(seat)
 
 
 def _go_back(batch: DirectoryImport, came_from: ListState, refusal: Exception) -> None:

@@ -14,6 +14,7 @@ from linkworkers.services.bringing_in.columns import Column, key_of
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
+from spcore.accounts.selectors import actor_of
 from spcore.errors import DomainError
 from spcore.loading.command import LoadCommand
 from spcore.loading.report import Report, Unusable
@@ -73,15 +74,7 @@ def _supervisor(email: str, team: str) -> Actor:
     if len(found) != 1:
         problem = "supervises several teams" if found else "supervises no such team"
         raise Unusable(f"{email} {problem}.", "Name the team with --team.")
-    seat = found[0]
-    return Actor(
-        role=Role.SUPERVISOR,
-        user_id=seat.user_id,
-        organisation_id=seat.organisation_id,
-        membership_id=seat.pk,
-        name=seat.user.name,
-        organisation_name=seat.organisation.name,
-    )
+    return actor_of(found[0])
 
 
 def _read(path: Path) -> bytes:

@@ -13,7 +13,6 @@ from linkworkers.models import (
     HowIs,
     News,
     Reminder,
-    ReminderRule,
     RuleKind,
 )
 from linkworkers.selectors.reaching import way_to
@@ -90,11 +89,11 @@ def answer_check_in(
     check_in.save(update_fields=["how", "words", "wants_offers", "answered_at"])
     _note(check_in, at)
     if wants_offers:
-        _raise(RuleKind.MEANWHILE, check_in, at)
+        raise_now(RuleKind.MEANWHILE, referral=check_in.referral, at=at)
     if how == HowIs.NOT_SAFE or has_crisis_words(words):
         return _put_in_lane(check_in, at)
     if how == HowIs.WORSE:
-        _raise(RuleKind.WORSE, check_in, at)
+        raise_now(RuleKind.WORSE, referral=check_in.referral, at=at)
     return None
 
 
@@ -126,14 +125,6 @@ def _put_in_lane(check_in: CheckIn, at: datetime) -> bool:
                 at=at,
             )
     except Conflict:  # nobody could own it: it stays on the team's list, and the page says so
-        _raise(RuleKind.WORSE, check_in, at)
+        raise_now(RuleKind.WORSE, referral=check_in.referral, at=at)
         return False
     return True
-
-
-def _raise(kind: RuleKind, check_in: CheckIn, at: datetime) -> None:
-    rule = ReminderRule.objects.filter(
-        scheme_id=check_in.referral.scheme_id, kind=kind, is_on=True
-    ).first()
-    if rule is not None:
-        raise_now(rule, referral=check_in.referral, anchor=at, at=at)

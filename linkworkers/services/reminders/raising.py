@@ -113,12 +113,16 @@ def _run(
     return Passed(raised, ended)
 
 
-def raise_now(rule: ReminderRule, *, referral: Referral, anchor: datetime, at: datetime) -> None:
-    """Raise one reminder at once, as the next pass would."""
+def raise_now(kind: RuleKind, *, referral: Referral, at: datetime) -> None:
+    """Raise what happened just now at once, as the next pass would; not where it is off."""
+    rules = ReminderRule.objects.filter(scheme_id=referral.scheme_id, kind=kind, is_on=True)
+    rule = rules.first()
+    if rule is None:
+        return
     Reminder.objects.get_or_create(
         rule=rule,
         subject_id=referral.pk,
-        anchor_at=anchor,
+        anchor_at=at,
         defaults={"referral": referral, "raised_at": at},
     )
 

@@ -2,6 +2,7 @@
 
 from spcore.accounts.selectors.actors import (
     actor_for,
+    actor_of,
     demo_user,
     live_memberships,
     mobile_of,
@@ -54,6 +55,7 @@ __all__ = [
     "System",
     "account_of",
     "actor_for",
+    "actor_of",
     "approvers_of",
     "colleague_for",
     "colleagues",

@@ -65,6 +65,18 @@ def actor_for(*, user: User, membership_id: str | None) -> Actor:
     )
 
 
+def actor_of(membership: Membership) -> Actor:
+    """Return who acts in this role, outside a request. Expects user and organisation loaded."""
+    return Actor(
+        role=Role(membership.role),
+        user_id=membership.user_id,
+        organisation_id=membership.organisation_id,
+        membership_id=membership.pk,
+        name=membership.user.name,
+        organisation_name=membership.organisation.name,
+    )
+
+
 def demo_user(*, role: str) -> User | None:
     """Return the demo's user of a role; None before the demo is loaded, or for no such role."""
     account = BY_ROLE.get(role)
