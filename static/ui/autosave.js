@@ -17,7 +17,7 @@ class Autosave {
     for (const kind of ["input", "change"]) {
       this.form.addEventListener(kind, () => this.later(QUIET));
     }
-    this.form.addEventListener("submit", () => this.stop());
+    this.form.addEventListener("submit", (event) => this.submit(event));
     document.addEventListener("visibilitychange", () => this.look());
     window.addEventListener("focus", () => this.look());
     window.addEventListener("beforeunload", (event) => {
@@ -35,6 +35,14 @@ class Autosave {
   stop() {
     this.isStopped = true;
     clearTimeout(this.timer);
+  }
+
+  /** Send the form once the save under way is through: its version is the one to send. */
+  submit(event) {
+    if (event.defaultPrevented) return;
+    if (!this.isBusy) return this.stop();
+    event.preventDefault();
+    this.pressed = event.submitter;
   }
 
   say(words) {
@@ -74,6 +82,7 @@ class Autosave {
       if (!this.isStopped) this.timer = setTimeout(() => this.save(), AGAIN);
     } finally {
       this.isBusy = false;
+      if (this.pressed) this.form.requestSubmit(this.pressed);
     }
   }
 

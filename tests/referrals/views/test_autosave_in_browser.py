@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from referrals.models import Referral
 from spcore.accounts.models import User
@@ -55,6 +55,26 @@ class TestAutosave:
         expect(says(page)).to_contain_text("Saved ")
 
         page.get_by_role("button", name="Save as draft").click()
+
+        expect(page.get_by_text("Draft saved")).to_be_visible()
+        draft.refresh_from_db()
+        assert (draft.reason, draft.version) == (WORDS, 2)
+
+    def test_the_button_waits_for_the_save_under_way_and_is_not_in_conflict_with_it(
+        self, browser_page: BrowserPage
+    ):
+        _world, draft, page = at_the_form(browser_page)
+        held: list[Route] = []
+        page.route("**/autosave/", lambda route: held.append(route))
+        with page.expect_request("**/autosave/"):
+            page.locator("#id_reason").fill(WORDS)
+        save = page.get_by_role("button", name="Save as draft")
+        save.click(no_wait_after=True)
+        page.wait_for_timeout(300)
+        assert page.url.endswith("/edit/")
+
+        answer = held[0].fetch()
+        held[0].fulfill(response=answer)
 
         expect(page.get_by_text("Draft saved")).to_be_visible()
         draft.refresh_from_db()
