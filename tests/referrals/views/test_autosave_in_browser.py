@@ -65,7 +65,7 @@ class TestAutosave:
     ):
         _world, draft, page = at_the_form(browser_page)
         held: list[Route] = []
-        page.route("**/autosave/", lambda route: held.append(route))
+        page.route("**/autosave/", held.append)
         with page.expect_request("**/autosave/"):
             page.locator("#id_reason").fill(WORDS)
         save = page.get_by_role("button", name="Save as draft")
