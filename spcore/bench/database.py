@@ -24,6 +24,10 @@ class NoRoom(Exception):
     """The disk has not enough room for this scale."""
 
 
+class NotKept(Exception):
+    """There is no such database that an earlier measurement of this scale left."""
+
+
 @contextmanager
 def own_database(scale: Scale, *, keep: bool = False) -> Iterator[str]:
     """
@@ -32,20 +36,48 @@ def own_database(scale: Scale, *, keep: bool = False) -> Iterator[str]:
     :raises NoRoom: when the server's disk is the machine's, and is too full.
     """
     _check_room(scale)
-    before = dict(connection.settings_dict)
-    name = f"sp_bench_{scale.name}_{secrets.token_hex(4)}"
+    name = f"{_stem(scale)}{secrets.token_hex(4)}"
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}"')
     try:
-        _point_at({"NAME": name, "OPTIONS": _options(before), "CONN_HEALTH_CHECKS": False})
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
-        yield name
+        with _pointed_at(name):
+            yield name
     finally:
-        _point_at(before)
         if not keep:
             with connection._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def kept_database(scale: Scale, name: str) -> Iterator[str]:
+    """
+    Point Django for a while at a filled database that `own_database` left, and leave it there.
+
+    :raises NotKept: when there is none, or it is of another scale: others are not written to.
+    """
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not (name.startswith(_stem(scale)) and cursor.fetchone()):
+            raise NotKept(f"{name} was not left by a measurement of the scale {scale.name}")
+    with _pointed_at(name):
+        yield name
+
+
+def _stem(scale: Scale) -> str:
+    return f"sp_bench_{scale.name}_"
+
+
+@contextmanager
+def _pointed_at(name: str) -> Iterator[None]:
+    """Point Django at a database, and bring its tables up to date."""
+    before = dict(connection.settings_dict)
+    _point_at({"NAME": name, "OPTIONS": _options(before), "CONN_HEALTH_CHECKS": False})
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        yield
+    finally:
+        _point_at(before)
 
 
 def _options(before: dict[str, Any]) -> dict[str, Any]:

@@ -84,3 +84,26 @@ class TestBench:
 
         with pytest.raises(CommandError, match="are free"):
             bench(tmp_path / "bench.json", only="1")
+
+    def test_measures_again_in_a_database_that_was_kept(
+        self, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ):
+        out = tmp_path / "bench.json"
+        bench(out, only="14", keep=True)
+        [name] = set(re.findall(r"sp_bench_tiny_\w+", capfd.readouterr().err))
+
+        try:
+            [line] = bench(out, only="14", database=name)
+
+            assert (line["op"], bool(line["cases"])) == ("14", True)
+            said = capfd.readouterr().err
+            assert "facts" not in said  # it is filled already
+            assert name in own_databases()
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def test_writes_to_no_other_database(self, tmp_path: Path):
+        for name in (connection.settings_dict["NAME"], "sp_bench_tiny_gone", "sp_bench_pcn_1"):
+            with pytest.raises(CommandError, match="was not left"):
+                bench(tmp_path / "bench.json", only="14", database=name)

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from spcore.bench import serving
 from spcore.bench.calling import PageFailed
-from spcore.bench.database import NoRoom, own_database
+from spcore.bench.database import NoRoom, NotKept, kept_database, own_database
 from spcore.bench.filling import fill
 from spcore.bench.measuring import MISS, Result, as_json, measured, not_measured, tried
 from spcore.bench.operation import WrongAnswer
@@ -25,7 +26,11 @@ from spcore.bench.timing import QUICK
 
 
 class Command(BaseCommand):
-    """Make a database, fill it, measure, print a table, write JSON lines, drop the database."""
+    """
+    Make a database, fill it, measure, print a table, write JSON lines, drop the database.
+
+    With --database, one that --keep left is measured again, and stays.
+    """
 
     help = "Measure the service in a database of its own, which is dropped afterwards."
 
@@ -36,6 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--quick", action="store_true", help="few rounds: times mean nothing")
         parser.add_argument("--gate", action="store_true", help="a missed gate is a failure")
         parser.add_argument("--keep", action="store_true", help="leave the database there")
+        parser.add_argument("--database", default="", help="one that --keep left, filled already")
         parser.add_argument("--out", default=str(settings.BASE_DIR / "build" / "bench.json"))
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,7 +50,7 @@ class Command(BaseCommand):
         try:
             for result in self._measured(scale, options):
                 results.append(result)
-        except (NoRoom, PageFailed, WrongAnswer) as error:
+        except (NoRoom, NotKept, PageFailed, WrongAnswer) as error:
             raise CommandError(str(error)) from error
         finally:
             serving.stop()
@@ -60,9 +66,7 @@ class Command(BaseCommand):
         """Give each result when it is there: one that fails takes none of the others with it."""
         only = set(filter(None, options["only"].split(",")))
         effort = QUICK if options["quick"] else None
-        with own_database(scale, keep=options["keep"]) as name:
-            self._say(f"{name}: {scale.referrals:,} referrals, {scale.services:,} services")
-            fill(scale, say=self._say)
+        with self._database(scale, options):
             write = self._writer(Path(options["out"]), scale)
             for operation in OPERATIONS:
                 if only and operation.number not in only:
@@ -76,6 +80,18 @@ class Command(BaseCommand):
                     yield write(tried(trial, drawn(), quick=options["quick"]))
             yield from (write(not_measured(absent)) for absent in ABSENT if not only)
             serving.stop()
+
+    @contextmanager
+    def _database(self, scale: Scale, options: dict[str, Any]) -> Iterator[None]:
+        """Have a filled database: a kept one where it is named, else one of our own."""
+        kept = options["database"]
+        with (
+            kept_database(scale, kept) if kept else own_database(scale, keep=options["keep"])
+        ) as name:
+            self._say(f"{name}: {scale.referrals:,} referrals, {scale.services:,} services")
+            if not kept:
+                fill(scale, say=self._say)
+            yield
 
     def _writer(self, path: Path, scale: Scale) -> Callable[[Result], Result]:
         """Begin this run's file; return what adds a line to it, and to the history beside it."""
