@@ -65,7 +65,11 @@ class TestAutosave:
     ):
         _world, draft, page = at_the_form(browser_page)
         held: list[Route] = []
-        page.route("**/autosave/", held.append)
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/autosave/", hold)
         with page.expect_request("**/autosave/"):
             page.locator("#id_reason").fill(WORDS)
         save = page.get_by_role("button", name="Save as draft")
