@@ -3,6 +3,8 @@
 from datetime import datetime
 from types import MappingProxyType
 
+from django.utils import timezone
+
 from referrals import onward_states, states
 from referrals.models import OnwardReferral, Referral, Side
 from referrals.onward_states import Action as OnwardAction
@@ -240,5 +242,5 @@ def is_child(referral: Referral, *, at: datetime) -> bool:
     """Tell whether the person is under 18 at that moment."""
     if referral.person is None:
         return False
-    born, day = referral.person.birth_date, at.date()
+    born, day = referral.person.birth_date, timezone.localdate(at)
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day)) < 18

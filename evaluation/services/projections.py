@@ -185,7 +185,8 @@ REFERRALS = Projection(
               AND later.id > s.id AND later.came_from = s.went_to)
     ) returned ON returned.referral_id = r.id
     CROSS JOIN LATERAL (
-        SELECT date_part('year', age(coalesce(r.submitted_at, %(at)s)::date, p.birth_date)) AS age
+        SELECT date_part('year', age(sent.sent_on, p.birth_date)) AS age
+        FROM (SELECT {day("coalesce(r.submitted_at, %(at)s)")} AS sent_on) sent
     ) years""",  # noqa: S608  the words are this module's own
     base="referrals_referral r",
 )

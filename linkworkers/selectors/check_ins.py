@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from linkworkers.models import CheckIn
 from referrals.models import Concern, ContactChannel, Person, WhosePhone
@@ -35,7 +36,7 @@ def is_free_to_reach(person: Person, *, at: datetime) -> bool:
         or person.objects_to
         or person.phone_belongs_to not in ("", WhosePhone.OWN)
     )
-    is_able = age_on(person, on=at.date()) >= ABLE_FROM and person.died_on is None
+    is_able = age_on(person, on=timezone.localdate(at)) >= ABLE_FROM and person.died_on is None
     if flagged or not is_able or person.merged_into_id is not None:
         return False
     # While a concern is open, somebody rings them. That there is an allegation, no page tells.

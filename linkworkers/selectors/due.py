@@ -23,7 +23,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, Greatest, Least
+from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncDate
 
 from linkworkers.models import (
     Contact,
@@ -235,7 +235,7 @@ def _missed_by(*, is_child: bool) -> QuerySet[OnwardReferral]:
     rows = rows.filter(Q(status=Onward.DID_NOT_ATTEND) | Q(missed_on__isnull=False))
     on = Cast("missed_on", DateTimeField())
     rows = rows.annotate(anchor=Coalesce(on, last_of(missed, "taken_at", onward="pk")))
-    rows = rows.annotate(years=Years("anchor", "referral__person__birth_date"))
+    rows = rows.annotate(years=Years(TruncDate("anchor"), "referral__person__birth_date"))
     return rows.filter(years__lt=18) if is_child else rows.filter(years__gte=18)
 
 

@@ -66,8 +66,9 @@ def _closed(cases: Any, since: datetime) -> list[GoodOutcome]:
 
 
 def _helped(cases: Any, since: datetime) -> list[GoodOutcome]:
+    day = timezone.localdate(since)
     rows = OnwardReferral.objects.filter(
-        referral__in=cases, status=Onward.ENDED, end=End.HELPED, ended_on__gt=since.date()
+        referral__in=cases, status=Onward.ENDED, end=End.HELPED, ended_on__gt=day
     )
     rows = rows.select_related("referral__person", "service").order_by("-ended_on", "pk")[:MOST]
     return [

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.template.defaultfilters import linebreaksbr
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linkworkers.models import (
@@ -104,7 +105,7 @@ def _action_row(action: PlanAction, at: datetime, *, is_next: bool) -> ActionRow
         f"“{action.went}”" if action.went else "",
     ]
     is_open = progress == Progress.TODO
-    is_late = is_open and action.due_on is not None and action.due_on < at.date()
+    is_late = is_open and action.due_on is not None and action.due_on < timezone.localdate(at)
     tag = statuses.tag_html(progress.label, COLOURS[progress])
     late = statuses.tag_html(_("How did it go?"), "orange")
     return ActionRow(

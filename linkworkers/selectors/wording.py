@@ -227,6 +227,6 @@ def _consent(row: dict[str, Any], at: datetime) -> Row:
     else:
         said = _("agreed") if row["yes"] else _("did not agree")
         said = f"{said}, {day} ({str(ConsentHow(row['how']).label).lower()})"
-    if row["review"] and date.fromisoformat(row["review"]) <= at.date():
+    if row["review"] and date.fromisoformat(row["review"]) <= timezone.localdate(at):
         said = f"{said}. {_('Ask again')}"
     return f"{Purpose(row['purpose']).label}{provider}", said

@@ -132,7 +132,8 @@ def cancel_appointment(
     appointment.sequence += 1
     appointment.save(update_fields=["status", "cancelled_why", "sequence"])
     if referral.next_action == _("Appointment"):
-        plan = {"next_action": _("Agree a new appointment"), "next_action_on": at.date()}
+        today = timezone.localdate(at)
+        plan = {"next_action": _("Agree a new appointment"), "next_action_on": today}
         change_case(referral, plan, at)
     _tell(appointment, _("Appointment cancelled: %s"), actor, at, detail=reason)
     appointment.is_told = tell_of_change(appointment, News.CANCELLED, at=at)

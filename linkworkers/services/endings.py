@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linkworkers import selectors
@@ -52,8 +53,9 @@ def pause_case(
 
 def resume_case(*, referral_id: UUID, actor: Actor, at: datetime) -> Referral:
     """Go on with a paused case. :raises Conflict:"""
+    today = timezone.localdate(at)
     return referrals.take(
-        Action.RESUME, referral_id=referral_id, actor=actor, at=at, next_action_on=at.date()
+        Action.RESUME, referral_id=referral_id, actor=actor, at=at, next_action_on=today
     )
 
 
@@ -141,5 +143,5 @@ def reopen_case(*, referral_id: UUID, actor: Actor, at: datetime, reason: str) -
         closed_at=None,
         practice_action="",
         next_action=_("Get in touch again"),
-        next_action_on=at.date(),
+        next_action_on=timezone.localdate(at),
     )

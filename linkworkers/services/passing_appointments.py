@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linkworkers.models import Appointment
@@ -30,7 +31,7 @@ def pass_appointments(referral: Referral, *, to_id: UUID, at: datetime) -> list[
             clashing.append(dates.when(row.starts_at))
     if clashing:
         step = _("Book anew, you are busy then: %(when)s") % {"when": ", ".join(clashing)}
-        plan = {"next_action": step[:LONGEST], "next_action_on": at.date()}
+        plan = {"next_action": step[:LONGEST], "next_action_on": timezone.localdate(at)}
         change_case(referral, plan, at)
     return moved
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals import policies
@@ -97,7 +98,7 @@ def child_rows(person: Person, *, at: datetime) -> list[Row]:
         (_("Court orders"), person.court_orders),
         (_("Do not tell"), objection_words(person)),
     ]
-    is_child = is_child_on(person, on=at.date())
+    is_child = is_child_on(person, on=timezone.localdate(at))
     return [(key, value or _("Not asked")) for key, value in rows if value or is_child]
 
 
@@ -116,12 +117,12 @@ def objection_words(person: Person) -> str:
 
 def decides_words(person: Person, *, at: datetime) -> str:
     """Return who decides for this person by their age; nothing for an adult."""
-    age = age_on(person, on=at.date())
+    age = age_on(person, on=timezone.localdate(at))
     if age < ABLE_FROM:
         return _(
             "Under 16: decide for each decision, with reasons, whether the child is able to make it"
         )
-    if is_child_on(person, on=at.date()):
+    if is_child_on(person, on=timezone.localdate(at)):
         return _("16 or 17: presumed able to decide for themself")
     return ""
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -199,7 +200,7 @@ def _member(seat: Seat, came: bool | None) -> Member:
         onward_id=seat.onward_id,
         person_id=person.pk,
         name=person.name,
-        since=dates.day(seat.taken_at.date()),
+        since=dates.day(timezone.localdate(seat.taken_at)),
         came=came,
     )
 

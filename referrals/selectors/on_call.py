@@ -40,9 +40,9 @@ def on_call(*, team_id: UUID | None, at: datetime) -> list[Receiver]:
 
     Whoever is away that day is not, whatever the rota says.
     """
-    now = at.astimezone(LONDON)
+    local = at.astimezone(LONDON)
     rows = OnCallTurn.objects.filter(
-        team_id=team_id, day=now.date(), starts__lte=now.time(), ends__gt=now.time()
+        team_id=team_id, day=local.date(), starts__lte=local.time(), ends__gt=local.time()
     )
     rows = rows.filter(user__is_active=True).select_related("user", "team")
     turns = list(rows.order_by("starts", "set_at", "pk"))

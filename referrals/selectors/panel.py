@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from referrals.models import OtherDoor, Referral, Scheme
 from referrals.selectors.ages import age_on
 from referrals.selectors.case_page import likely_team
@@ -68,7 +70,7 @@ def panel_for(
     person = referral.person
     about = About(
         needs=referral.needs if needs is None else needs,
-        age=age_on(person, on=at.date()) if person else None,
+        age=age_on(person, on=timezone.localdate(at)) if person else None,
         practice_id=person.practice_id if person else None,
     )
     if facts is None:

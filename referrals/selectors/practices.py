@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from providers.selectors import Origin
 from providers.selectors.origins import origin_at
@@ -56,9 +57,10 @@ def practice_at(*, ods_code: str) -> NearPractice:
 
 
 def still_to_come(near: NearPractice, *, at: datetime) -> list[TodayRow]:
-    """Return what is on near the practice that day and not over yet, by its hour. `at` is local."""
-    rows = on_today(origin=near.origin, on=at.date()) if near.origin else []
-    return [row for row in rows if (row.ends or row.starts) > at.time()]
+    """Return what is on near the practice that day and not over yet, by its hour."""
+    local = timezone.localtime(at)
+    rows = on_today(origin=near.origin, on=local.date()) if near.origin else []
+    return [row for row in rows if (row.ends or row.starts) > local.time()]
 
 
 def practices_like(*, words: str) -> list[Organisation]:

@@ -80,9 +80,9 @@ def turn_for(*, actor: Actor, turn_id: UUID) -> OnCallTurn:
 
 def turns_to_come(*, user_id: UUID, team_id: UUID | None, at: datetime) -> QuerySet[OnCallTurn]:
     """Return somebody's turns in a team that are not over."""
-    now = at.astimezone(LONDON)
+    local = at.astimezone(LONDON)
     rows = OnCallTurn.objects.filter(team_id=team_id, user_id=user_id)
-    return rows.filter(Q(day__gt=now.date()) | Q(day=now.date(), ends__gt=now.time()))
+    return rows.filter(Q(day__gt=local.date()) | Q(day=local.date(), ends__gt=local.time()))
 
 
 def turns_in_words(*, actor: Actor, user_id: UUID, at: datetime) -> list[str]:
@@ -115,9 +115,9 @@ def rota_week(*, team: Organisation, monday: date, at: datetime) -> list[RotaDay
     for row in rows:
         by_day.setdefault(row.day, []).append(row)
     hours = team.parent.scheme.hours if team.parent else None
-    now = at.astimezone(LONDON)
+    local = at.astimezone(LONDON)
     return [
-        _day(monday + timedelta(days=number), by_day, hours, now, gone)
+        _day(monday + timedelta(days=number), by_day, hours, local, gone)
         for number in range(WEEK.days)
     ]
 
@@ -126,26 +126,26 @@ def _day(
     day: date,
     by_day: dict[date, list[OnCallTurn]],
     hours: Hours | None,
-    now: datetime,
+    local: datetime,
     gone: frozenset[tuple[UUID, date]],
 ) -> RotaDay:
     held = by_day.get(day, [])
-    is_past = day < now.date()
+    is_past = day < local.date()
     there = [(row.starts, row.ends) for row in held if (row.user_id, day) not in gone]
     gaps = _uncovered(hours, day, there) if hours else []
     return RotaDay(
         day=day,
         title=f"{dates.weekday(day)} {dates.day(day)}",
-        turns=[_turn(row, now, is_away=(row.user_id, day) in gone) for row in held],
+        turns=[_turn(row, local, is_away=(row.user_id, day) in gone) for row in held],
         gaps=[] if is_past else [hours_words(*gap) for gap in gaps],
         is_past=is_past,
     )
 
 
-def _turn(row: OnCallTurn, now: datetime, *, is_away: bool) -> Turn:
+def _turn(row: OnCallTurn, local: datetime, *, is_away: bool) -> Turn:
     note = _("instead of %(name)s") % {"name": row.instead_of.name} if row.instead_of else ""
     note = _("away this day: give it to somebody else") if is_away else note
-    is_past = (row.day, row.ends) <= (now.date(), now.time())
+    is_past = (row.day, row.ends) <= (local.date(), local.time())
     return Turn(row.pk, row.user.name, hours_words(row.starts, row.ends), note, is_past)
 
 
@@ -166,17 +166,17 @@ def rota_gaps(*, team: Organisation, at: datetime) -> list[str]:
     """
     if team.parent is None:
         return []
-    hours, now = team.parent.scheme.hours, at.astimezone(LONDON)
-    last = now.date() + timedelta(days=AHEAD - 1)
+    hours, local = team.parent.scheme.hours, at.astimezone(LONDON)
+    last = local.date() + timedelta(days=AHEAD - 1)
     able = [user_id for user_id, _name in rota_people(team=team)]
-    rows = OnCallTurn.objects.filter(team=team, day__range=(now.date(), last), user_id__in=able)
+    rows = OnCallTurn.objects.filter(team=team, day__range=(local.date(), last), user_id__in=able)
     spans: dict[date, list[Span]] = {}
-    gone = away(team_id=team.pk, first=now.date(), last=last)
+    gone = away(team_id=team.pk, first=local.date(), last=last)
     for user_id, day, starts, ends in rows.values_list("user_id", "day", "starts", "ends"):
         if (user_id, day) not in gone:
             spans.setdefault(day, []).append((starts, ends))
-    spans.setdefault(now.date(), []).append((time.min, now.time()))
-    days = [now.date() + timedelta(days=number) for number in range(AHEAD)]
+    spans.setdefault(local.date(), []).append((time.min, local.time()))
+    days = [local.date() + timedelta(days=number) for number in range(AHEAD)]
     return [
         f"{dates.weekday(day)} {dates.day(day)}, {hours_words(*gap)}"
         for day in days

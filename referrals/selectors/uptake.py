@@ -24,6 +24,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Greatest, Least
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -153,7 +154,7 @@ class Counts:
 def uptake_counts(rows: QuerySet[OnwardReferral], *, at: datetime) -> Counts:
     """Count what was offered in the last year. One query."""
     since = rows.filter(created_at__gt=at - YEAR).order_by()
-    before = (at - timedelta(days=DAYS)).date()
+    before = timezone.localdate(at - timedelta(days=DAYS))
     is_due = Case(
         When(Q(started_on__lte=before) | Q(first_came_on__lte=before), then=Value(True)),
         default=Value(False),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals.models import OnwardReferral, Referral, Scheme
@@ -73,6 +74,7 @@ def _plan(onward: OnwardReferral, at: datetime) -> None:
         "service": onward.service.name[:80]
     }
     case.next_action = f"{step}. {case.next_action}".removesuffix(". ")[:LONGEST]
-    case.next_action_on = min(case.next_action_on or at.date(), at.date())
+    today = timezone.localdate(at)
+    case.next_action_on = min(case.next_action_on or today, today)
     case.save(update_fields=["next_action", "next_action_on"])
     settle_move(case, at=at)

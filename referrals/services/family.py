@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals import policies, selectors
@@ -91,7 +92,7 @@ def change_related(
 def end_related(*, related_id: UUID, actor: Actor, at: datetime) -> RelatedPerson:
     """Say that they are no longer around the person. :raises NotVisible, NotPermitted:"""
     row, referral = _related(related_id, actor, at)
-    row.ended_on, row.version = at.date(), row.version + 1
+    row.ended_on, row.version = timezone.localdate(at), row.version + 1
     row.save(update_fields=["ended_on", "version"])
     tell_family(referral, _("Somebody is no longer around the person"), row.pk, actor, at)
     return row
@@ -151,7 +152,7 @@ def decide_competence(
     :raises Invalid: without decision or reasons, and from 16: a young person is presumed able.
     """
     referral = case_to_write(referral_id, actor, at)
-    if selectors.age_on(referral.whom, on=at.date()) >= selectors.ABLE_FROM:
+    if selectors.age_on(referral.whom, on=timezone.localdate(at)) >= selectors.ABLE_FROM:
         raise Invalid(_("From 16 a young person is presumed able to decide"))
     for name, value in (("decision", decision), ("reasons", reasons)):
         if not value.strip():

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from providers import selectors as providers
@@ -171,7 +172,7 @@ def send_onward(
         raise Conflict("Signposting shares nothing, so there is nothing to send")
     if person.died_on is not None:
         raise Conflict("The record says that this person has died")
-    if not providers.is_assured(provider_id=onward.provider_id, on=at.date()):
+    if not providers.is_assured(provider_id=onward.provider_id, on=timezone.localdate(at)):
         raise Conflict(
             "This provider has not yet shown what it needs before it may receive personal data."
             " You can signpost the person there instead"

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -144,7 +145,7 @@ def insert_person(new: PersonFields, *, at: datetime) -> Person:
 
 def person_of(new: PersonFields, *, at: datetime) -> Person:
     """Return the record to be, which is not written yet. :raises Invalid:"""
-    for problem in problems_of(new, on=at.date()):
+    for problem in problems_of(new, on=timezone.localdate(at)):
         raise Invalid(problem.text, field=problem.field)
     return Person(
         **new.columns,
@@ -195,7 +196,7 @@ def update_person(
     person = Person.objects.select_for_update().get(pk=referral.person_id)
     if person.version != version:
         raise Conflict("Somebody else has changed this record. Look at it again, then decide")
-    for problem in problems_of(new, on=at.date()):
+    for problem in problems_of(new, on=timezone.localdate(at)):
         raise Invalid(problem.text, field=problem.field)
     others = Person.objects.standing().exclude(pk=person.pk)
     if new.nhs_number and others.filter(nhs_number=new.nhs_number).exists():

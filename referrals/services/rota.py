@@ -158,8 +158,8 @@ def _locked(turn_id: UUID, actor: Actor, at: datetime) -> OnCallTurn:
     turn_for(actor=actor, turn_id=turn_id)
     rows = OnCallTurn.objects.visible_to(actor).select_for_update(of=("self",))
     turn = rows.select_related("team", "user").get(pk=turn_id)
-    now = at.astimezone(LONDON)
-    if (turn.day, turn.ends) <= (now.date(), now.time()):
+    local = at.astimezone(LONDON)
+    if (turn.day, turn.ends) <= (local.date(), local.time()):
         raise Conflict("This turn is over. It stays as it was")
     return turn
 

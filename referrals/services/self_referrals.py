@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from referrals import selectors
@@ -168,7 +169,7 @@ def _on_whose_word(new: NewSelfReferral, person: Person, at: datetime) -> str:
     if new.helper_name:
         text = _("Filled in by %(name)s, who says that the person agrees")
         said.append(text % {"name": new.helper_name})
-    if selectors.age_on(person, on=at.date()) < selectors.ABLE_FROM:
+    if selectors.age_on(person, on=timezone.localdate(at)) < selectors.ABLE_FROM:
         said.append(_("Under 16: nobody has judged yet whether they are able to decide this"))
     return ". ".join(said)
 

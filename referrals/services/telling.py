@@ -94,15 +94,15 @@ def _minutes(name: str) -> ExpressionWrapper:
 
 
 def _untold_on_call(at: datetime) -> QuerySet[OnCallTurn]:
-    now = at.astimezone(LONDON)
+    local = at.astimezone(LONDON)
     told = ConcernAct.objects.filter(
         concern=OuterRef(OuterRef("pk")), kind=ActKind.TOLD, user_id=OuterRef("user_id")
     )
     turns = OnCallTurn.objects.exclude(user_id=OuterRef("raised_by_id")).filter(
         team_id=OuterRef("referral__team_id"),
-        day=now.date(),
-        starts__lte=now.time(),
-        ends__gt=now.time(),
+        day=local.date(),
+        starts__lte=local.time(),
+        ends__gt=local.time(),
         user__is_active=True,
     )
     return turns.filter(~Exists(told))

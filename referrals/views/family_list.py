@@ -35,7 +35,7 @@ def family_list(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "is_child": is_child,
         "child": family.child_rows_for(actor, person, at=now),
         "decides": family.decides_words(person, at=now),
-        "is_under_16": selectors.age_on(person, on=now.date()) < selectors.ABLE_FROM,
+        "is_under_16": selectors.age_on(person, on=timezone.localdate(now)) < selectors.ABLE_FROM,
         "decisions": [_decision(row) for row in decided],
         "may_write": may_write,
         "is_draft": policies.may_edit(actor, referral),

@@ -25,7 +25,7 @@ def onward_preview(request: HttpRequest, onward_id: UUID) -> HttpResponse:
     """Show both stages of what is shared, record the agreement, and send."""
     now, actor = timezone.now(), request.actor
     onward = selectors.onward_for(actor=actor, onward_id=onward_id, at=now)
-    barred = _barred(onward, now.date())
+    barred = _barred(onward, timezone.localdate(now))
     is_post = request.method == "POST" and not barred
     form = OnwardPreviewForm(
         request.POST if is_post else None,

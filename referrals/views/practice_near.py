@@ -31,7 +31,7 @@ def practice_near(request: HttpRequest, ods_code: str) -> HttpResponse:
     """Show it; `?need=` puts services for one need first, as a poster about it does."""
     near = practice_at(ods_code=ods_code)
     now = timezone.localtime()
-    on = now.date()
+    on = timezone.localdate(now)
     asked = request.GET.get("need", "")
     need = Need(asked) if asked in Need.values else None
     today = still_to_come(near, at=now)

@@ -45,7 +45,7 @@ def _panel(
         return selectors.panel_for(referral, needs=form.ticked, at=now)
     born = form.cleaned_data.get("birth_date")
     about = selectors.About(
-        age=selectors.years_between(born, now.date()) if born else None,
+        age=selectors.years_between(born, timezone.localdate(now)) if born else None,
         practice_id=form.practice_id,
     )
     return selectors.own_panel(actor=actor, about=about, at=now)

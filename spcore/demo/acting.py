@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from django.utils import timezone
+
 from evaluation.measures import services as measures
 from evaluation.measures.models import Collected, Occasion
 from linkworkers import services as work
@@ -96,7 +98,7 @@ class _Player:
             occasion=Occasion(event.occasion),
             answers=event.answers,
             collected=Collected.TOGETHER,
-            answered_on=event.at.date(),
+            answered_on=timezone.localdate(event.at),
         )
         measures.record_assessment(new=new, actor=self.setting.worker, at=event.at)
 

@@ -42,8 +42,8 @@ def add_coming(cast: Cast, *, at: datetime) -> None:
 def _register(onward: OnwardReferral, at: datetime, *, misses_last: bool) -> None:
     """Let the service say week by week that they came; somebody went along the first time."""
     service = Actor(role=Role.PROVIDER, organisation_id=onward.provider_id)
-    began = onward.started_on or at.date()
-    days = (at.date() - began).days
+    began = onward.started_on or timezone.localdate(at)
+    days = (timezone.localdate(at) - began).days
     weeks = range(0, days + 1, 7)
     for passed in weeks:
         is_missed = misses_last and passed == weeks[-1] and passed > 0

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
+from django.utils import timezone
+
 from referrals import services
 from referrals.models import OtherDoor, Referral
 from referrals.services import Changed, NewMessage
@@ -104,7 +106,7 @@ def add_right_door(cast: Cast, *, at: datetime) -> None:
     earlier = at - timedelta(days=30)
     for values in DOORS:
         _door(values, admin, earlier)
-    OtherDoor.objects.filter(name="Frank").update(confirmed_on=earlier.date())
+    OtherDoor.objects.filter(name="Frank").update(confirmed_on=timezone.localdate(earlier))
     cast.scheme.refresh_from_db()
     services.save_scheme(
         values={"link_worker_remit": LINK_WORKER_REMIT, "not_for_needs": [Need.SUBSTANCES]},

@@ -40,7 +40,7 @@ def add_evidence(chance: Random, cast: Cast, *, at: datetime) -> None:
 
 def _cases(cast: Cast, at: datetime) -> list[Referral]:
     """Return the cases of grown people that got to a first contact, the oldest first."""
-    grown_up = at.date() - timedelta(days=365 * 19)
+    grown_up = timezone.localdate(at) - timedelta(days=365 * 19)
     rows = Referral.objects.filter(
         scheme=cast.scheme, first_contact_at__isnull=False, link_worker__isnull=False
     )

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from linkworkers.services.reminders import raise_reminders
 from referrals import services
 from referrals.models import (
@@ -73,7 +75,7 @@ def _fresh(cast: Cast, at: datetime) -> None:
             reason=story.reason,
             what_matters=story.matters,
             urgency=Urgency.URGENT if number == 1 else Urgency.ROUTINE,
-            critical_date=at.date() + timedelta(days=6) if number == 1 else None,
+            critical_date=timezone.localdate(at) + timedelta(days=6) if number == 1 else None,
             critical_what="Court date for the flat" if number == 1 else "",
             risk_answer=RiskAnswer.NOT_ASKED if number == 2 else RiskAnswer.NONE_KNOWN,
             created_at=sent_at,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from linkworkers import services as work
 from referrals import services
 from referrals.models import Consent, ConsentHow, Person, Purpose, Referral, RiskAnswer
@@ -106,7 +108,7 @@ def add_families(cast: Cast, *, at: datetime) -> None:
 
 
 def _born(age: int, at: datetime) -> date:
-    return at.date() - timedelta(days=365 * age + 120)
+    return timezone.localdate(at) - timedelta(days=365 * age + 120)
 
 
 def _person(practice: Organisation, like: Person | None = None, **fields: Any) -> Person:
@@ -148,7 +150,7 @@ def _sent(cast: Cast, person: Person, reference: str, reason: str, at: datetime)
             how=ConsentHow.SPOKEN,
             recorded_by_id=gp.user_id,
             given_at=at,
-            given_on=at.date(),
+            given_on=timezone.localdate(at),
         )
     return services.submit_referral(referral_id=referral.pk, actor=gp, at=at)
 
@@ -245,7 +247,7 @@ def _mover(cast: Cast, cases: list[Referral], at: datetime) -> None:
     for case in cases:
         elsewhere = next(one for one in practices if one.pk != case.whom.practice_id)
         new = NewMove(
-            moved_on=at.date() - timedelta(days=6),
+            moved_on=timezone.localdate(at) - timedelta(days=6),
             practice_id=elsewhere.pk,
             address="12 Garstang Road",
             postcode=case.whom.postcode,
@@ -258,7 +260,7 @@ def _deceased(cast: Cast, cases: list[Referral], at: datetime) -> None:
     for case in cases:
         services.record_death(
             referral_id=case.pk,
-            died_on=at.date() - timedelta(days=1),
+            died_on=timezone.localdate(at) - timedelta(days=1),
             told_by="A daughter, on the phone",
             actor=cast.teams[0].workers[0],
             at=at,
@@ -269,5 +271,5 @@ def _overdue(cases: list[Referral], at: datetime) -> None:
     """Let what two people agreed to be due for asking again."""
     people = [case.person_id for case in cases]
     Consent.objects.filter(person_id__in=people, purpose=Purpose.FEEDBACK).update(
-        review_on=at.date() - timedelta(days=5)
+        review_on=timezone.localdate(at) - timedelta(days=5)
     )

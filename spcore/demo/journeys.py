@@ -63,7 +63,7 @@ def add_journeys(cast: Cast, *, at: datetime) -> None:
             onward_id=onward.pk, journey=planned, version=0, actor=worker, at=at - timedelta(days=3)
         )
     for onward in mine.filter(status=Status.ACCEPTED).order_by("created_at", "pk")[:1]:
-        record_introduction(onward_id=onward.pk, on=at.date(), actor=worker, at=at)
+        record_introduction(onward_id=onward.pk, on=timezone.localdate(at), actor=worker, at=at)
     _elsewhere(worker, at)
 
 

@@ -11,6 +11,8 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from referrals import onward_states as onward
 from referrals.services import Said
 from referrals.states import Action
@@ -208,14 +210,16 @@ class Fate:
             at = self._later(at, 10, 40)
         events.append(OnwardAct(at, number, acts.ACCEPT, changes={"answered_at": at}))
         at = self._later(at, 2, 12)
-        began, first = at, dict.fromkeys(("started_on", "first_came_on", "last_came_on"), at.date())
+        began, day = at, timezone.localdate(at)
+        first = dict.fromkeys(("started_on", "first_came_on", "last_came_on"), day)
         events.append(OnwardAct(at, number, acts.START, changes={**first, "times_came": 1}))
         at = self._later(at, 21, 130)
         end = self.chance.choices(["helped", "partly", "no"], [60, 28, 12])[0]
-        last = {"ended_on": at.date(), "end": end}
+        day = timezone.localdate(at)
+        last = {"ended_on": day, "end": end}
         if end != "no":  # three weeks of four
             times = 1 + (at - began).days * 3 // 28
-            last |= {"times_came": times, "last_came_on": at.date() - timedelta(days=2)}
+            last |= {"times_came": times, "last_came_on": day - timedelta(days=2)}
         return [*events, OnwardAct(at, number, acts.END, changes=last)]
 
     def _close(self, at: datetime, outcome: str) -> Act:
@@ -232,20 +236,20 @@ class Fate:
             minutes=self.chance.choice([15, 20, 30, 45, 60]) if reached else 5,
             note=self.chance.choice(stories.CONTACT_NOTES) if reached else "",
             next_step="Ring to see how it went" if reached else "Try again",
-            next_step_on=(at + timedelta(days=self.chance.randint(4, 14))).date(),
+            next_step_on=timezone.localdate(at + timedelta(days=self.chance.randint(4, 14))),
             starts=starts,
         )
 
     def _later(self, at: datetime, least: float, most: float) -> datetime:
         """Return a moment in working hours, between `least` and about `most` days later."""
-        moment = (at + timedelta(days=self.chance.uniform(least, most))).astimezone(LONDON)
-        minute = self.chance.randrange(MINUTES)
-        if moment.time() >= CLOSES:
-            moment = _opening(moment.date() + timedelta(days=1)) + timedelta(minutes=minute)
-        elif moment.time() < OPENS:
-            moment = _opening(moment.date()) + timedelta(minutes=minute)
-        moment += timedelta(days={5: 2, 6: 1}.get(moment.weekday(), 0))
-        return moment.astimezone(UTC)
+        local = (at + timedelta(days=self.chance.uniform(least, most))).astimezone(LONDON)
+        day, minute = local.date(), self.chance.randrange(MINUTES)
+        if local.time() >= CLOSES:
+            local = _opening(day + timedelta(days=1)) + timedelta(minutes=minute)
+        elif local.time() < OPENS:
+            local = _opening(day) + timedelta(minutes=minute)
+        local += timedelta(days={5: 2, 6: 1}.get(local.weekday(), 0))
+        return local.astimezone(UTC)
 
 
 def _opening(day: date) -> datetime:

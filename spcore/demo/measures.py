@@ -45,7 +45,7 @@ def add_measures(cast: Cast, *, at: datetime) -> None:
             **{"occasions": USUAL, **more},  # type: ignore[arg-type]
         )
         services.save_choice(new=new, changed=[], actor=admin, at=at - timedelta(days=400))
-    grown_up = at.date() - timedelta(days=365 * 19)
+    grown_up = timezone.localdate(at) - timedelta(days=365 * 19)
     rows = Referral.objects.filter(
         status=Status.ACTIVE, scheme=cast.scheme, person__birth_date__lt=grown_up
     )

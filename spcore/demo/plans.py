@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from linkworkers import services as work
 from linkworkers.models import AgreedHow, Doer, Goal, PictureOccasion, Progress
 from linkworkers.selectors import plan_paper
@@ -70,12 +72,12 @@ def _ask(case: Referral, worker: Actor, begun: datetime, at: datetime) -> None:
         (PictureOccasion.REVIEW, at - timedelta(days=21), NOW, "Better since Jean knows."),
     )
     for occasion, on, answers, words in asked:
-        said = work.PictureAnswers(occasion, on.date(), answers, words)
+        said = work.PictureAnswers(occasion, timezone.localdate(on), answers, words)
         work.ask_needs(referral_id=case.pk, said=said, actor=worker, at=on)
 
 
 def _first(begun: datetime) -> work.ActionWords:
-    day = (begun + timedelta(days=3)).date()
+    day = timezone.localdate(begun + timedelta(days=3))
     return work.ActionWords("Tell Jean, and ask her along", due_on=day, confidence=8)
 
 
@@ -83,7 +85,7 @@ def _of_the_worker(begun: datetime) -> work.ActionWords:
     return work.ActionWords(
         "Ask the coffee group for a seat by the door",
         doer=Doer.WORKER,
-        due_on=(begun + timedelta(days=10)).date(),
+        due_on=timezone.localdate(begun + timedelta(days=10)),
     )
 
 
@@ -97,7 +99,7 @@ def _steps(goal: Goal, worker: Actor, begun: datetime, at: datetime) -> None:
             what,
             companion=row.companion,
             way=Way.WALK if what.startswith(WALKED) else "",
-            due_on=(at + timedelta(days=days)).date(),
+            due_on=timezone.localdate(at + timedelta(days=days)),
             confidence=max(3, 9 - number),
             if_hard="Ring Jean, sit on the wall, go home when I want" if number > 2 else "",
             place=number,
@@ -108,10 +110,10 @@ def _steps(goal: Goal, worker: Actor, begun: datetime, at: datetime) -> None:
 def _agree(case: Referral, worker: Actor, begun: datetime, at: datetime) -> None:
     mark = plan_paper(actor=worker, referral=case, at=begun).mark
     agreement = work.Agreement(
-        agreed_on=begun.date(),
+        agreed_on=timezone.localdate(begun),
         how=AgreedHow.TOGETHER,
         mark=mark,
-        review_on=(at + timedelta(days=7)).date(),
+        review_on=timezone.localdate(at + timedelta(days=7)),
         how_it_goes="It is a lot, but written down small it looks like something I can do.",
     )
     work.agree_plan(referral_id=case.pk, agreement=agreement, actor=worker, at=begun)

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
+from django.utils import timezone
+
 from referrals import services
 from referrals.models import (
     Consent,
@@ -190,7 +192,7 @@ def _sent_by(
         if is_school
         else "Goes home to an empty flat after a fall. No family near.",
         what_matters="To have a friend at break." if is_school else "To manage in my own kitchen.",
-        critical_date=None if is_school else at.date() + timedelta(days=4),
+        critical_date=None if is_school else timezone.localdate(at) + timedelta(days=4),
         critical_what="" if is_school else "Leaves hospital",
         risk_answer=RiskAnswer.NONE_KNOWN,
         created_at=at - timedelta(hours=26),

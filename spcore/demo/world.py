@@ -7,6 +7,7 @@ from random import Random
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from evaluation import services as evaluation
 from providers.models import Service
@@ -87,7 +88,7 @@ def _make_all(size: Size, now: datetime, say: Say) -> dict[str, int]:
     began = now - timedelta(days=365 * YEARS)
     icb = _icb()
     players = cast.make_cast(chance, icb=icb, at=began, capacity=size.capacity)
-    provider = assure_providers(chance, players, on=now.date())
+    provider = assure_providers(chance, players, on=timezone.localdate(now))
     cast.seat_accounts(players, icb=icb, provider=provider.organisation)
     say("Teams and accounts made")
     persons = _people(chance, players, size, now)
@@ -135,7 +136,7 @@ def _people(chance: Random, players: cast.Cast, size: Size, now: datetime) -> li
             if postcodes:
                 homes.append(people.Home(practice, postcodes))
     homes += homes[:1] * max(1, len(homes) // 6)
-    made = people.make_people(chance, homes, number=size.people, today=now.date())
+    made = people.make_people(chance, homes, number=size.people, today=timezone.localdate(now))
     chance.shuffle(made)  # else each practice would refer everybody it has on the same days
     return list(Person.objects.bulk_create(made, batch_size=500))
 
@@ -151,7 +152,8 @@ def _referrals(
     """Draw a life for each referral; write those that are over, act out those that are open."""
     team_of = {practice.pk: team for team in players.teams for practice in team.practices}
     _analyse()
-    near = {team.organisation.pk: services_near(team, on=now.date()) for team in players.teams}
+    today = timezone.localdate(now)
+    near = {team.organisation.pk: services_near(team, on=today) for team in players.teams}
     fate = lives.Fate(chance, now=now)
     rows, open_lives = Rows(), []
     for index, at in enumerate(_beginnings(chance, size.referrals, now)):

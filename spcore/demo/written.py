@@ -201,7 +201,7 @@ class Writer:
             answers=event.answers,
             scores=event.answers,
             collected="together",
-            answered_on=event.at.date(),
+            answered_on=timezone.localdate(event.at),
             recorded_by_id=self.setting.worker.user_id,
             recorded_at=event.at,
         )

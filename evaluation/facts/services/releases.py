@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Min
+from django.utils import timezone
 
 from evaluation.facts.models import ReferralFact, Release
 from evaluation.facts.selectors.cohort import cohort
@@ -50,18 +51,18 @@ def publish_closed_periods(*, at: datetime, more: More) -> int:
 
 def _publish_for(icb_id: UUID, first: date, at: datetime, more: More) -> int:
     have = set(Release.objects.filter(icb_id=icb_id).values_list("period", flat=True))
-    periods = closed_periods(since=first, before=at.date())
+    periods = closed_periods(since=first, before=timezone.localdate(at))
     missing = [period for period in periods if period.key not in have]
     for period in missing:
         # Protecting a year takes a while: no transaction is held open for it.
-        figures = figures_of(icb_id, period, until=at.date(), more=more)
+        figures = figures_of(icb_id, period, until=timezone.localdate(at), more=more)
         with transaction.atomic():
             _release, is_new = Release.objects.get_or_create(
                 icb_id=icb_id,
                 period=period.key,
                 defaults={"figures": figures, "published_at": at},
             )
-            if is_new and period == missing[-1] and at.date() - period.end <= NEWS:
+            if is_new and period == missing[-1] and timezone.localdate(at) - period.end <= NEWS:
                 _tell(icb_id, at)
     return len(missing)
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.fund import policies
@@ -157,7 +158,7 @@ def _published() -> Any:
 
 
 def _iso(moment: Any) -> str:
-    return moment.date().isoformat() if moment else ""
+    return timezone.localdate(moment).isoformat() if moment else ""
 
 
 def _register_id(provider: Any) -> str:

@@ -183,7 +183,7 @@ def _referral(row: Reading, case: Case) -> Line:
         "risk_answer": _risk(row),
         "risk_detail": row.risk if _risk(row) == RiskAnswer.NAMED else "",
         "next_action": row.next_action or case.words.next_action,
-        "next_action_on": row.next_action_on or (case.at + REVIEW_AFTER).date(),
+        "next_action_on": row.next_action_on or timezone.localdate(case.at + REVIEW_AFTER),
         "created_at": case.at,
         "submitted_at": referred_at,
         "accepted_at": case.at if is_taken_on else None,
@@ -209,7 +209,7 @@ def _consent(row: Reading, case: Case) -> Line:
         "recorded_by_id": case.user_id,
         "given_at": case.at,
         "given_on": row.consent_on,
-        "review_on": (case.at + REVIEW_AFTER).date(),
+        "review_on": timezone.localdate(case.at + REVIEW_AFTER),
     }
 
 
@@ -223,7 +223,7 @@ def _lines(row: Reading, case: Case) -> Iterator[Line]:
         "object_id": case.batch.pk,
         "field_class": "status",
     }
-    for old in notes_in(row.notes, on=case.at.date()):
+    for old in notes_in(row.notes, on=timezone.localdate(case.at)):
         yield {
             "at": noon(old.on) if old.on else case.at,
             "kind": TimelineKind.CONTACT,
