@@ -1,5 +1,6 @@
 """Who the person is, and how to reach them safely."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from referrals import selectors, services
 from referrals.forms.phone import phone_number, whose_phone
-from referrals.models import ContactChannel, NoNhsNumber, NoPractice
+from referrals.forms.practice_choice import NO_PRACTICE, PracticeField
+from referrals.models import ContactChannel, NoNhsNumber
 from referrals.services import PersonFields
 from referrals.services.people import NO_NUMBER
 from spcore.ui.fields import NhsDateField, NhsNumberField, PostcodeField
@@ -22,10 +24,6 @@ WANTED = {  # the box that says the wanted way is safe
     ContactChannel.EMAIL: "email",
     ContactChannel.POST: "post",
 }
-NO_PRACTICE = (  # made once: `choices` are made anew each time they are asked
-    (NoPractice.NOT_REGISTERED.value, NoPractice.NOT_REGISTERED.label),
-    (NoPractice.NOT_KNOWN.value, _("Another practice, or not known")),
-)
 NOT_SAFE = _("Tick the way they want to be reached, if it is safe. If not, choose another way")
 NUMBER_TAKEN = _("This NHS number is on the record of somebody else. Check number, name and date")
 
@@ -34,7 +32,8 @@ class PersonAddForm(PlainForm):
     """
     Everything a record needs; problems of meaning come from `services.problems_of`.
 
-    `practices` are (id, name) pairs; `own` is the practice new people are registered with.
+    `practices` gives (id, name) pairs, and is asked where they are needed: most often what was sent
+    is `own`, the practice new people are registered with, which is one of them.
     """
 
     given_name = forms.CharField(label=_("First name"), max_length=100)
@@ -59,7 +58,7 @@ class PersonAddForm(PlainForm):
         choices=[("", _("Choose a reason")), *NoNhsNumber.choices],
         required=False,
     )
-    registered_with = forms.ChoiceField(label=_("GP practice they are registered with"))
+    registered_with = PracticeField(label=_("GP practice they are registered with"))
     address = forms.CharField(
         label=_("Address"),
         help_text=_("We ask for letters and visits."),
@@ -205,7 +204,7 @@ class PersonAddForm(PlainForm):
     def __init__(
         self,
         *args: Any,
-        practices: list[tuple[UUID, str]],
+        practices: Callable[[], list[tuple[UUID, str]]],
         own: UUID | None,
         hidden: frozenset[str] = frozenset(),
         **options: Any,
@@ -213,14 +212,7 @@ class PersonAddForm(PlainForm):
         super().__init__(*args, **options)
         for name in hidden:
             self.fields.pop(name, None)
-        field = self.fields["registered_with"]
-        field.choices = [  # type: ignore[attr-defined]
-            ("", _("Choose a practice")),
-            *((str(pk), name) for pk, name in practices),
-            *NO_PRACTICE,
-        ]
-        if own is not None:
-            field.initial = str(own)
+        self.fields["registered_with"].offer(practices, own)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Add what is wrong in meaning to what is wrong in shape."""

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from referrals import policies, selectors
 from referrals.models import Person, Referral, Source
@@ -68,13 +68,13 @@ def start_draft(
     """
     _check_may_refer(actor)
     person = selectors.person_for(actor=actor, person_id=person_id)
-    referral, is_new = _insert(person, nonce, actor, at, like=like)
-    if is_new:
-        _record(actor, referral, "referral.start", audit.Action.CREATE)
+    referral = _draft(person, nonce, actor, at, like=like)
+    if not is_inserted(referral):
+        return _begun_by(nonce, actor)
+    _record(actor, referral, "referral.start", audit.Action.CREATE)
     return referral
 
 
-@transaction.atomic
 def start_draft_for_new_person(
     *, new: PersonFields, nonce: UUID, actor: Actor, at: datetime, like: UUID | None = None
 ) -> Referral:
@@ -82,15 +82,25 @@ def start_draft_for_new_person(
     Add a person and begin their referral, both or neither. The same `nonce` gives the same draft.
 
     `like` as in `start_draft`.
-    :raises NotPermitted, Invalid, Conflict:
+    :raises NotPermitted, NotVisible, Invalid, Conflict:
     """
     _check_may_refer(actor)
+    try:
+        return _add(new, nonce, actor, at, like)
+    except IntegrityError:
+        if not Referral.objects.filter(nonce=nonce).exists():
+            raise
+        return _begun_by(nonce, actor)
+
+
+@transaction.atomic
+def _add(new: PersonFields, nonce: UUID, actor: Actor, at: datetime, like: UUID | None) -> Referral:
+    """Write person, draft and entry in one trip. :raises IntegrityError: for a taken nonce."""
     person = person_of(new, at=at)
-    # The draft claims the nonce before anybody is added; its key is checked when both are there.
-    referral, is_new = _insert(person, nonce, actor, at, like=like)
-    if not is_new:
-        return referral
+    referral = _draft(person, nonce, actor, at, like=like)
     with together():
+        # The draft claims the nonce before anybody is added; its key is checked when both are there
+        insert(referral)
         held = write_person(person)
         if held is not person:  # found, not added: nothing of it was overwritten
             referral.person, referral.background = held, reach_in_words(new)
@@ -124,10 +134,10 @@ def _begun(actor: Actor, at: datetime, nonce: UUID) -> dict[str, Any]:
     }
 
 
-def _insert(
-    person: Person, nonce: UUID, actor: Actor, at: datetime, *, like: UUID | None = None
-) -> tuple[Referral, bool]:
-    """Insert the draft unless the nonce is taken; then the one that took it, if it is theirs."""
+def _draft(
+    person: Person, nonce: UUID, actor: Actor, at: datetime, *, like: UUID | None
+) -> Referral:
+    """Return the draft to be, which is not written yet."""
     model = selectors.to_repeat(actor=actor, referral_id=like, at=at) if like else None
     scheme_id, their_team = (model.scheme_id, None) if model else readiness.scheme_and_team(actor)
     referral = Referral(
@@ -138,12 +148,15 @@ def _insert(
         source=_source_of(actor),
     )
     referral.team_id = _team_of(referral, their_team, actor)
-    if not is_inserted(referral):
-        held = Referral.objects.visible_to(actor).filter(nonce=nonce).first()
-        if held is None:
-            raise NotVisible
-        return held, False
-    return referral, True
+    return referral
+
+
+def _begun_by(nonce: UUID, actor: Actor) -> Referral:
+    """Return the draft that took the nonce. :raises NotVisible: when it is not theirs."""
+    held: Referral | None = Referral.objects.visible_to(actor).filter(nonce=nonce).first()
+    if held is None:
+        raise NotVisible
+    return held
 
 
 def _team_of(referral: Referral, their_team: UUID | None, actor: Actor) -> UUID | None:

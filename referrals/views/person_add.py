@@ -1,7 +1,8 @@
 """Refer a person who is not known yet: add them, duplicates proposed, never merged."""
 
+from functools import partial
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,14 +27,13 @@ DATE = ("birth_date_day", "birth_date_month", "birth_date_year")
 @require_http_methods(["GET", "POST"])
 def person_add(request: HttpRequest) -> HttpResponse:
     """Add a person and begin their referral; a doubled click adds one."""
-    scheme_id = selectors.scheme_for(request.actor)
     own = services.practice_of(request.actor)
     nonce = request.POST.get("nonce") or str(uuid4())
     is_sent = request.method == "POST" and "begin" not in request.POST
     form = PersonAddForm(
         request.POST if is_sent else None,
         initial=_begun(request),
-        practices=selectors.practices_to_choose(scheme_id=scheme_id, also=own),
+        practices=partial(_practices, request, own),
         own=own,
         hidden=selectors.hidden_of_person(selectors.own_relation(request.actor)),
     )
@@ -57,6 +57,11 @@ def person_add(request: HttpRequest) -> HttpResponse:
         people=[match.person.pk for match in found],
         shown=SHOWN if found else [],
     )
+
+
+def _practices(request: HttpRequest, own: UUID | None) -> list[tuple[UUID, str]]:
+    scheme_id = selectors.scheme_for(request.actor)
+    return selectors.practices_to_choose(scheme_id=scheme_id, also=own)
 
 
 def _next_page(form: PersonAddForm) -> str:

@@ -26,7 +26,7 @@ def person_edit(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     form = PersonEditForm(
         request.POST if request.method == "POST" else None,
         person=referral.person,
-        practices=selectors.practices_to_choose(
+        practices=lambda: selectors.practices_to_choose(
             scheme_id=referral.scheme_id, also=referral.person.practice_id
         ),
         hidden=selectors.hidden_of_person(relation),

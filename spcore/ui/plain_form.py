@@ -1,12 +1,13 @@
 """The form to start from: what is missing is asked for in plain words, field by field."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from spcore.ui.copies import Fields
 from spcore.ui.options import declared_choices, share_choices
 
 CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
@@ -39,7 +40,7 @@ class PlainErrors(forms.BaseForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")
-        share_choices(type(self))
+        _share(type(self))
         super().__init__(*args, **options)
         self.declared = declared_choices(self.fields)
         language = get_language() or ""
@@ -49,6 +50,13 @@ class PlainErrors(forms.BaseForm):
             else:  # added as the form was made: the sign-in form's own
                 words = worded(type(self), name, field)
             field.error_messages.update(words)
+
+
+@cache
+def _share(form: type[PlainErrors]) -> None:
+    """Let the forms of a class share what they need not copy."""
+    share_choices(form)
+    form.base_fields = Fields(form.base_fields)  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from referrals import selectors, services
@@ -148,6 +148,36 @@ class TestStartDraftForNewPerson:
         with pytest.raises(Conflict):
             services.start_draft_for_new_person(
                 new=fields_of(world), nonce=uuid4(), actor=world.gp, at=NOON
+            )
+
+        assert not Referral.objects.exists()
+
+    def test_adds_nobody_for_a_nonce_that_another_practice_used(self, settings):
+        settings.DEMO = True
+        world, other, nonce = small_world(), small_world(), uuid4()
+        theirs = services.start_draft(
+            person_id=PersonFactory(practice=other.practice).pk,
+            nonce=nonce,
+            actor=other.gp,
+            at=NOON,
+        )
+
+        with pytest.raises(NotVisible):
+            services.start_draft_for_new_person(
+                new=fields_of(world), nonce=nonce, actor=world.gp, at=NOON
+            )
+
+        assert Person.objects.get().pk == theirs.person_id
+        assert not AuditEntry.objects.filter(label="person.add").exists()
+
+    def test_hides_no_fault_of_another_kind(self, settings):
+        settings.DEMO = True
+        world = small_world()
+        too_short = fields_of(world, nhs_number="9990")
+
+        with pytest.raises(IntegrityError, match="ten_digits"):
+            services.start_draft_for_new_person(
+                new=too_short, nonce=uuid4(), actor=world.gp, at=NOON
             )
 
         assert not Referral.objects.exists()

@@ -52,6 +52,18 @@ class TestPersonAdd:
             False,
         )
 
+    def test_takes_any_practice_of_the_scheme_and_no_other(self):
+        world, stranger = small_world(), OrganisationFactory()
+        near = OrganisationFactory(kind=OrganisationKind.PRACTICE)
+        TeamCover.objects.create(team=world.team, practice=near)
+        client = signed_in(world.gp)
+
+        page = text_of(client.post(URL, typed(world, registered_with=str(stranger.pk))))
+        client.post(URL, typed(world, registered_with=str(near.pk)))
+
+        assert "Select a valid choice" in page
+        assert [person.practice_id for person in Person.objects.all()] == [near.pk]
+
     def test_a_doubled_click_adds_one(self):
         world = small_world()
         client, form = signed_in(world.gp), typed(world, nhs_number="", no_nhs_number="not_known")

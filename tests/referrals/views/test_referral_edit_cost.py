@@ -95,7 +95,7 @@ class TestCost:
         assert Referral.objects.get(pk=draft.pk).status == "submitted", answer.status_code
         assert _number_of(asked) <= 6
 
-    def test_adds_somebody_in_eight_statements(self):
+    def test_adds_somebody_in_five_statements(self):
         world = small_world()
         client = signed_in(world.gp)
         client.get("/referrals/")  # the first page also notes that the session is used
@@ -104,7 +104,7 @@ class TestCost:
             answer = client.post("/referrals/add/person/", newcomer(world))
 
         assert Referral.objects.get().person.family_name == "Lind", answer.status_code
-        assert _number_of(asked) <= 8
+        assert _number_of(asked) <= 5
 
 
 def _number_of(asked: CaptureQueriesContext) -> int:

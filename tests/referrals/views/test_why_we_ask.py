@@ -19,7 +19,7 @@ def referral_form():
 
 def person_form():
     """Return the form of somebody new."""
-    return PersonAddForm(practices=[], own=None)
+    return PersonAddForm(practices=list, own=None)
 
 
 @pytest.mark.parametrize("make", [referral_form, person_form])
