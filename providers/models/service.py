@@ -217,8 +217,8 @@ class ServiceAtLocation(models.Model):
     """
     A service in one of its places.
 
-    Where that is, the service's needs, and whether searches may find it are kept by triggers
-    (migration 0015), so that one table answers what is near; code never sets them.
+    Where that is, the service's needs, when it was verified, and whether searches may find it are
+    kept by triggers (migration 0021), so that one index answers what is near; code never sets them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -227,13 +227,22 @@ class ServiceAtLocation(models.Model):
     description = models.TextField(blank=True, default="", db_default="")
     point = GridPoint(null=True, editable=False)
     needs = ArrayField(models.CharField(max_length=20), default=list, db_default=[], editable=False)
+    verified_on = models.DateField(null=True, editable=False)
     is_listed = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["service", "location"], name="service_place_once")
         ]
-        indexes = [GistIndex(fields=["point"], condition=Q(is_listed=True), name="place_listed")]
+        indexes = [
+            # All that a search near a place asks before it reads a service (docs/decisions/0085).
+            GistIndex(
+                fields=["point"],
+                include=["service", "location", "needs", "verified_on"],
+                condition=Q(is_listed=True),
+                name="place_near",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.service_id} at {self.location_id}"

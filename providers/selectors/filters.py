@@ -27,7 +27,7 @@ from django.db.models.functions import Cast, Round, Upper
 from providers.models import Assurance, Capacity, Schedule, Service, ServiceAtLocation
 from providers.models.fields import metres_from
 from providers.models.querysets import NEEDED, SEES_MORE, in_force
-from providers.selectors.freshness import due_before, sinking
+from providers.selectors.freshness import due_before, sinking, stale_before
 from providers.selectors.query import PARTS, Origin, ServiceQuery
 from spcore.accounts.actor import Actor
 
@@ -111,8 +111,14 @@ def assured(on: date) -> Exists:
     return Exists(number.filter(number=len(NEEDED)))
 
 
-def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
-    """Narrow to services within reach, each once at its nearest place, with `metres`."""
+def near(
+    rows: QuerySet[Service], query: ServiceQuery, *, is_stale: bool | None = None
+) -> QuerySet[Service]:
+    """
+    Narrow to services within reach, each once at its nearest place, with `metres`.
+
+    With `is_stale` only to those that are, or are not.
+    """
     origin = query.origin
     if origin is None:
         raise ValueError("near() needs a place to measure from")
@@ -123,7 +129,12 @@ def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
     at_place: dict[str, Any] = {"is_listed": True, "point__within": circle, **suits}
     if query.needs:
         at_place["needs__overlap"] = list(query.needs)
-    rows = rows.filter(**{f"places__{name}": value for name, value in at_place.items()})
+    wishes = {f"places__{name}": value for name, value in at_place.items()}
+    if is_stale is None:
+        rows = rows.filter(**wishes)
+    else:
+        age = _is_stale(query.on, is_stale)
+        rows = rows.filter(_is_stale(query.on, is_stale, "places__"), **wishes).filter(age)
     rows = rows.annotate(metres=metres_from("places__point", **here))
     rows = rows.annotate(place_id=F("places__location_id"))
     nearer = ServiceAtLocation.objects.filter(service_id=OuterRef("pk"), **suits)
@@ -132,6 +143,13 @@ def near(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
         | Q(metres=OuterRef("metres"), location_id__lt=OuterRef("place_id"))
     )
     return rows.filter(~Exists(nearer))
+
+
+def _is_stale(on: date, wanted: bool, prefix: str = "") -> Q:
+    kept, name = {f"{prefix}verified_on__gte": stale_before(on)}, f"{prefix}verified_on"
+    if not wanted:
+        return Q(**kept)
+    return Q(**{f"{name}__lt": stale_before(on)}) | Q(**{name: None})
 
 
 def _circle(origin: Origin, query: ServiceQuery) -> tuple[float, float, float]:
@@ -177,14 +195,14 @@ def anywhere(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
     return rows.filter(Exists(places))
 
 
-def nearest_first(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
-    """Order by distance, the stale last, from behind the query's cursor."""
-    rows = rows.annotate(is_stale=sinking(query.on))
+def nearest_first(
+    rows: QuerySet[Service], query: ServiceQuery, is_stale: bool
+) -> QuerySet[Service]:
+    """Order what is all stale, or all not, by distance alone, from behind the query's cursor."""
     if query.after is not None:
-        stale, metres = query.after.keys
-        behind = Q(metres__gt=metres) | Q(metres=metres, pk__gt=query.after.pk)
-        rows = rows.filter(Q(is_stale__gt=stale) | (Q(is_stale=stale) & behind))
-    return rows.order_by("is_stale", "metres", "pk")
+        _stale, metres = query.after.keys
+        rows = rows.filter(Q(metres__gt=metres) | Q(metres=metres, pk__gt=query.after.pk))
+    return rows.annotate(is_stale=Value(int(is_stale))).order_by("metres")
 
 
 def best_first(

@@ -4,9 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from math import hypot
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
 from django.db.models import (
     F,
@@ -23,45 +21,14 @@ from django.db.models.functions import Cast, Coalesce, Left
 from providers.models import Location, Service
 from providers.selectors import facets, filters, wording
 from providers.selectors.facets import CAP, Facets, facets_of
+from providers.selectors.found_rows import SEPARATOR, Found, ServiceRow, row_of
 from providers.selectors.query import Cursor, ServiceQuery
 from providers.selectors.written import Make, Sql, ask, sql_of
 from spcore.accounts.actor import NOBODY, Actor
 
 FEW = 3  # with fewer exact matches than this, names that look alike are let in
 BESIDE = 5  # how many services without a place stand beside the nearest ones
-SEPARATOR = "\x1f"
 _NO_METRES = Cast(Value(None), IntegerField())
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
-    """
-    One service as a list shows it; every string is ready. `distance` is "" when unknown.
-
-    `offset` is how far east and north of the question's place it is, in metres.
-    """
-
-    pk: UUID
-    name: str
-    provider: str
-    summary: str
-    needs: tuple[str, ...]
-    place: str
-    distance: str
-    ways: str
-    capacity: str
-    capacity_code: str
-    cost: str
-    ages: str
-    women_only: bool
-    made_for: str
-    languages: str
-    route: str
-    is_assured: bool
-    verified: str
-    is_fresh: bool
-    area: str
-    offset: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +55,9 @@ def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
     """
     Return the published services that fit the question, counted by what they are.
 
-    By distance it is one query, with what stands beside the nearest; else two, of which one counts.
-    Where exact words find fewer than three, it is asked once more with names that look alike.
+    The rows are one query (nearest first: one more where all that is fresh fills no page), the
+    counts and what stands beside the nearest another. Where exact words find fewer than three, it
+    is asked once more with names that look alike.
     Everybody is shown the same: what an editor sees beyond it is not for a search.
     """
     if query.after is not None:
@@ -100,46 +68,16 @@ def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
     return page
 
 
-class _Found(NamedTuple):
-    """One row as the database gives it."""
-
-    pk: UUID
-    name: str
-    provider_name: str
-    summary: str
-    needs: list[str]
-    capacity: str
-    wait_weeks: int | None
-    is_free: bool | None
-    fees_short: str
-    minimum_age: int | None
-    maximum_age: int | None
-    women_only: bool
-    made_for: list[str]
-    languages: list[str]
-    in_person: bool
-    at_home: bool
-    online: bool
-    by_phone: bool
-    referral_route: str
-    verified_on: Any
-    area: str
-    is_assured: bool
-    place: str
-    east: int | None
-    north: int | None
-    is_stale: int
-    sort: float
-
-
 def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
-    is_first_near = query.has_distance and query.after is None
-    found, beside, counts = (_near if is_first_near else _plain)(query, is_similar)
+    found = (_nearest if query.is_nearest_first else _best)(query, is_similar)
+    counts, beside = Facets(), list[Found]()
+    if query.after is None:
+        counts, beside = _around(query, is_similar, has_rows=bool(found))
     more = len(found) > query.size
     found = found[: query.size]
     return ServicePage(
-        rows=tuple(_row(row, query) for row in found),
-        beside=tuple(_row(row, query, has_distance=False) for row in beside),
+        rows=tuple(row_of(row, query) for row in found),
+        beside=tuple(row_of(row, query, has_distance=False) for row in beside),
         total="" if query.after else wording.count_text(counts.total, cap=CAP),
         total_is_one=counts.total == 1,
         next=str(_cursor(found[-1], query, is_similar=is_similar)) if more else "",
@@ -148,36 +86,67 @@ def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
     )
 
 
-def _near(query: ServiceQuery, is_similar: bool) -> tuple[list[_Found], list[_Found], Facets]:
-    """Return the rows of a first page by distance, those beside them, and the counts."""
-    told = ask(_written_of(_near_rows, is_similar), query)
-    found, beside = ([_Found(*row[3:]) for row in told if row[1] == part] for part in (0, 1))
-    return found, beside, facets_of(json.loads(told[0][0])) if found else Facets()
+def _nearest(query: ServiceQuery, is_similar: bool) -> list[Found]:
+    """Return the nearest that are not stale, and where they are too few, the nearest stale ones."""
+    found, after = list[Found](), query.after
+    for is_stale in (False, True):
+        if after is None or after.keys[0] <= is_stale:
+            here = after if after and after.keys[0] == is_stale else None
+            make = _written_of(_nearest_rows, is_similar, is_stale=is_stale)
+            rows = (Found(*row) for row in ask(make, replace(query, after=here)))
+            found += sorted(rows, key=lambda row: (row.sort, row.pk))
+        if len(found) > query.size:
+            break
+    return found
 
 
-def _plain(query: ServiceQuery, is_similar: bool) -> tuple[list[_Found], list[_Found], Facets]:
-    """Return the rows of any other page; the first is counted, in a statement of its own."""
-    found = [_Found(*row) for row in ask(_written_of(_main_rows, is_similar), query)]
-    if not found or query.after is not None:
-        return found, [], Facets()
-    [[counted]] = ask(_written_of(_counted, is_similar), query)
-    return found, [], facets_of(json.loads(counted))
+def _best(query: ServiceQuery, is_similar: bool) -> list[Found]:
+    return [Found(*row) for row in ask(_written_of(_best_rows, is_similar), query)]
+
+
+def _around(query: ServiceQuery, is_similar: bool, *, has_rows: bool) -> tuple[Facets, list[Found]]:
+    """Return the counts of a first page, and by distance the first few that have no place."""
+    if not (has_rows or query.has_distance):
+        return Facets(), []
+    told = ask(_written_of(_around_rows, is_similar, has_rows=has_rows), query)
+    counts = facets_of(json.loads(told[0][0])) if told[0][0] else Facets()
+    return counts, [Found(*row[1:]) for row in told if any(row[1:2])]
 
 
 @cache
-def _written_of(make: Callable[..., Sql], is_similar: bool) -> Make:
-    return partial(make, is_similar=is_similar)
+def _written_of(make: Callable[..., Sql], is_similar: bool, **how: bool) -> Make:
+    return partial(make, is_similar=is_similar, **how)
 
 
-def _main_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
-    """Write what finds the page's rows and one more."""
+def _nearest_rows(query: ServiceQuery, *, is_similar: bool, is_stale: bool) -> Sql:
+    """
+    Write what finds the rows nearest to a place and one more, by walking an index outwards.
+
+    That orders them by distance alone, so all that are as far as the last come too.
+    """
     fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
-    chosen, most = _chosen(fitting, query), query.size + 1
-    if query.is_nearest_first:
-        ordered = filters.nearest_first(chosen, query)
-    else:
-        ordered = filters.best_first(chosen, query, is_similar=is_similar, most=most)
+    rows = filters.near(fitting, query, is_stale=is_stale)
+    sql, parameters = sql_of(_columns(filters.nearest_first(rows, query, is_stale), query))
+    return sql and f"{sql} FETCH FIRST {query.size + 1} ROWS WITH TIES", parameters
+
+
+def _best_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """Write what finds the rows that fit best and one more."""
+    fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
+    most = query.size + 1
+    ordered = filters.best_first(_chosen(fitting, query), query, is_similar=is_similar, most=most)
     return sql_of(_columns(ordered, query)[:most])
+
+
+def _around_rows(query: ServiceQuery, *, is_similar: bool, has_rows: bool) -> Sql:
+    """Write what counts all that fits and, by distance, finds the first few with no place."""
+    counts, of_counts = _counted(query, is_similar=is_similar) if has_rows else ("SELECT NULL", ())
+    sql, of_rows = _apart(query, is_similar=is_similar) if query.has_distance else ("", ())
+    if not sql:
+        return counts, of_counts
+    order = "ORDER BY part.is_stale, part.sort DESC, part.name, part.pk"
+    whole = f"SELECT ({counts}), part.* FROM (SELECT) one LEFT JOIN ({sql}) part ON true {order}"  # noqa: S608 ours
+    return whole, (*of_counts, *of_rows)
 
 
 def _counted(query: ServiceQuery, *, is_similar: bool) -> Sql:
@@ -189,28 +158,6 @@ def _counted(query: ServiceQuery, *, is_similar: bool) -> Sql:
     at_place = filters.what_places_are(query, facets.AT_PLACE.values())
     counts, parameters = facets.counting(chosen, at_place)
     return f"SELECT {counts}", parameters
-
-
-def _near_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
-    """
-    Write what finds a first page by distance whole: its rows, and the first few with no place.
-
-    Each row has before it the counts (there where it is by distance), which of the two it is, and
-    its place in the order.
-    """
-    parts = (
-        (_counted, _main_rows, "sort, pk" if query.is_nearest_first else "sort DESC, name, pk"),
-        (None, _apart, "sort DESC, name, pk"),
-    )
-    written, parameters = [], []
-    for number, (count, make, order) in enumerate(parts):
-        counts, of_counts = count(query, is_similar=is_similar) if count else ("SELECT NULL", ())
-        sql, of_rows = make(query, is_similar=is_similar)
-        if sql:
-            place = f"row_number() OVER (ORDER BY is_stale, {order}) AS place_of_row"
-            written.append(f"SELECT ({counts}), {number} AS part, {place}, * FROM ({sql}) part")  # noqa: S608 ours
-            parameters += [*of_counts, *of_rows]
-    return f"{' UNION ALL '.join(written)} ORDER BY part, place_of_row", tuple(parameters)
 
 
 def _apart(query: ServiceQuery, *, is_similar: bool) -> Sql:
@@ -242,7 +189,7 @@ def _columns(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, 
         east=F(f"{here}easting") if near else _NO_METRES,
         north=F(f"{here}northing") if near else _NO_METRES,
         sort=F("metres") if query.is_nearest_first else F("rank"),
-    ).values_list(*_Found._fields)
+    ).values_list(*Found._fields)
 
 
 def _place_text(prefix: str) -> Func:
@@ -256,44 +203,6 @@ def _any_place() -> Coalesce:
     return Coalesce(Subquery(text), Value(""), output_field=TextField())
 
 
-def _cursor(last: _Found, query: ServiceQuery, *, is_similar: bool) -> Cursor:
+def _cursor(last: Found, query: ServiceQuery, *, is_similar: bool) -> Cursor:
     keys = (last.is_stale, last.sort)
     return Cursor(keys if query.is_nearest_first else (*keys, last.name), last.pk, is_similar)
-
-
-def _offset(found: _Found, query: ServiceQuery) -> tuple[int, int] | None:
-    if query.origin is None or found.east is None or found.north is None:
-        return None
-    return found.east - query.origin.easting, found.north - query.origin.northing
-
-
-def _row(found: _Found, query: ServiceQuery, *, has_distance: bool = True) -> ServiceRow:
-    offset = _offset(found, query) if has_distance else None
-    return ServiceRow(
-        pk=found.pk,
-        name=found.name,
-        provider=found.provider_name,
-        summary=wording.shorten(found.summary, limit=240),
-        needs=wording.need_labels(found.needs),
-        place=", ".join(part for part in found.place.split(SEPARATOR) if part),
-        distance=wording.distance_text(hypot(*offset)) if offset else "",
-        ways=wording.ways_text(
-            in_person=found.in_person,
-            at_home=found.at_home,
-            online=found.online,
-            by_phone=found.by_phone,
-        ),
-        capacity=wording.capacity_text(found.capacity, found.wait_weeks),
-        capacity_code=found.capacity,
-        cost=wording.shorten(wording.cost_text(found.is_free, found.fees_short), limit=80),
-        ages=wording.age_text(found.minimum_age, found.maximum_age),
-        women_only=found.women_only,
-        made_for=wording.made_for_text(found.made_for, ""),
-        languages=", ".join(found.languages),
-        route=wording.route_text(found.referral_route),
-        is_assured=found.is_assured,
-        verified=wording.verified_text(found.verified_on, on=query.on),
-        is_fresh=wording.is_fresh(found.verified_on, on=query.on),
-        area=wording.shorten(found.area, limit=100),
-        offset=offset,
-    )

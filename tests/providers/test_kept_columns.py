@@ -81,6 +81,16 @@ class TestPlaces:
             (["home"], None),
         ]
 
+    def test_follow_the_day_on_which_the_service_was_verified(self):
+        service = ServiceFactory(at=[(353900, 429200)], verified_on=None)
+        place = ServiceAtLocation.objects.filter(service=service)
+
+        seen = [place.get().verified_on]
+        Service.objects.filter(pk=service.pk).update(verified_on=date(2026, 11, 1))
+        seen.append(place.get().verified_on)
+
+        assert seen == [None, date(2026, 11, 1)]
+
     @pytest.mark.parametrize(
         "change",
         [{"status": "temporarily closed"}, {"is_private": True}, {"hidden_on": date(2026, 11, 1)}],

@@ -281,9 +281,10 @@ class TestSearchServices:
         # Statements are kept: a question of this shape, not yet asked by another test.
         assert names(replace(ASK, words="singing", size=19)) == ["Choir 2", "Choir 1", "Choir 0"]
 
-    @pytest.mark.parametrize(("place", "often"), [(None, 2), (PRESTON, 1)])
-    def test_asks_as_often_for_fifty_services_as_for_five(self, place, often):
+    @pytest.mark.parametrize("place", [None, PRESTON])
+    def test_asks_as_often_for_fifty_services_as_for_five(self, place):
         fill(200, seed=4, reach=2000)
+        Service.objects.update(verified_on=TODAY)
         query = replace(ASK, origin=place, words="group")
         numbers = []
         for size in (5, 50):
@@ -293,7 +294,18 @@ class TestSearchServices:
                 selectors.search_services(actor=NOBODY, query=replace(query, size=size))
             numbers.append(len(queries))
 
-        assert numbers == [often, often]
+        assert numbers == [2, 2]
+
+    def test_asks_once_more_for_what_is_stale_where_the_rest_fills_no_page(self):
+        far, near = ((CENTRE[0] + east, CENTRE[1]) for east in (4000, 2000))
+        fresh = ServiceFactory(verified_on=TODAY, at=[far])
+        stale = [ServiceFactory(verified_on=day, at=[near]) for day in (None, date(2026, 2, 1))]
+
+        with CaptureQueriesContext(connection) as queries:
+            ids = found(replace(ASK, origin=PRESTON))
+
+        assert ids == [fresh.pk, *sorted(each.pk for each in stale)]
+        assert len(queries) == 3
 
 
 class TestParseCursor:

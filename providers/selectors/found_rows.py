@@ -1,0 +1,113 @@
+"""What a search found, as the database gives it and as a list shows it."""
+
+from dataclasses import dataclass
+from math import hypot
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from providers.selectors import wording
+from providers.selectors.query import ServiceQuery
+
+SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """
+    One service as a list shows it; every string is ready. `distance` is "" when unknown.
+
+    `offset` is how far east and north of the question's place it is, in metres.
+    """
+
+    pk: UUID
+    name: str
+    provider: str
+    summary: str
+    needs: tuple[str, ...]
+    place: str
+    distance: str
+    ways: str
+    capacity: str
+    capacity_code: str
+    cost: str
+    ages: str
+    women_only: bool
+    made_for: str
+    languages: str
+    route: str
+    is_assured: bool
+    verified: str
+    is_fresh: bool
+    area: str
+    offset: tuple[int, int] | None = None
+
+
+class Found(NamedTuple):
+    """One row as the database gives it."""
+
+    pk: UUID
+    name: str
+    provider_name: str
+    summary: str
+    needs: list[str]
+    capacity: str
+    wait_weeks: int | None
+    is_free: bool | None
+    fees_short: str
+    minimum_age: int | None
+    maximum_age: int | None
+    women_only: bool
+    made_for: list[str]
+    languages: list[str]
+    in_person: bool
+    at_home: bool
+    online: bool
+    by_phone: bool
+    referral_route: str
+    verified_on: Any
+    area: str
+    is_assured: bool
+    place: str
+    east: int | None
+    north: int | None
+    is_stale: int
+    sort: float
+
+
+def _offset(found: Found, query: ServiceQuery) -> tuple[int, int] | None:
+    if query.origin is None or found.east is None or found.north is None:
+        return None
+    return found.east - query.origin.easting, found.north - query.origin.northing
+
+
+def row_of(found: Found, query: ServiceQuery, *, has_distance: bool = True) -> ServiceRow:
+    """Return a row with every string made for reading; beside the nearest it has no distance."""
+    offset = _offset(found, query) if has_distance else None
+    return ServiceRow(
+        pk=found.pk,
+        name=found.name,
+        provider=found.provider_name,
+        summary=wording.shorten(found.summary, limit=240),
+        needs=wording.need_labels(found.needs),
+        place=", ".join(part for part in found.place.split(SEPARATOR) if part),
+        distance=wording.distance_text(hypot(*offset)) if offset else "",
+        ways=wording.ways_text(
+            in_person=found.in_person,
+            at_home=found.at_home,
+            online=found.online,
+            by_phone=found.by_phone,
+        ),
+        capacity=wording.capacity_text(found.capacity, found.wait_weeks),
+        capacity_code=found.capacity,
+        cost=wording.shorten(wording.cost_text(found.is_free, found.fees_short), limit=80),
+        ages=wording.age_text(found.minimum_age, found.maximum_age),
+        women_only=found.women_only,
+        made_for=wording.made_for_text(found.made_for, ""),
+        languages=", ".join(found.languages),
+        route=wording.route_text(found.referral_route),
+        is_assured=found.is_assured,
+        verified=wording.verified_text(found.verified_on, on=query.on),
+        is_fresh=wording.is_fresh(found.verified_on, on=query.on),
+        area=wording.shorten(found.area, limit=100),
+        offset=offset,
+    )
