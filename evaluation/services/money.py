@@ -41,16 +41,15 @@ def money_tiles(icb_id: UUID, period: Period, book: Book) -> list[Tile]:
 
 
 def _themes(awards: Iterable[Award], year: FinancialYear, book: Book) -> Tile:
-    """Return each need with its people, its gaps and its money, what is missing most at the top."""
+    """Return each need with its people, its gaps and its money."""
     money: Counter[str] = Counter()
     for award in awards:
         themes, pounds = _for(award), dict(_by_year(award)).get(year, 0.0)
         for theme in themes if pounds else ():
             money[theme] += pounds / len(themes)
     named = {key.removeprefix(NAMED) for key in book.counts if key.startswith(NAMED)}
-    unmet = {need: book.counts.get(UNMET + need, 0) for need in named | money.keys()}
     tile = Tile("funding.themes", ("need", "people", "unmet", "money", "pounds_each"))
-    for need in sorted(unmet, key=lambda each: (-unmet[each], each)):
+    for need in sorted(named | money.keys()):
         people, gaps = (key if key in book.counts else "" for key in (NAMED + need, UNMET + need))
         pounds = round(money[need])
         each = Pounds(pounds, people) if people else None

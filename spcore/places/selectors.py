@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Avg
+from django.db.models import Avg, QuerySet
 
 from spcore.errors import Invalid
 from spcore.places.models import Postcode
@@ -27,6 +28,27 @@ class Place:
     imd_decile: int | None = None
     is_exact: bool = True
     areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SmallArea:
+    """The middle of a small area's postcodes in grid metres, its district, and who lives there."""
+
+    district_code: str
+    people: int
+    easting: float
+    northing: float
+
+
+def small_areas(icb_code: str | QuerySet[Any]) -> list[SmallArea]:
+    """Return where the small areas of an integrated care board are. One query."""
+    rows = Postcode.objects.filter(lsoa__icb_code=icb_code).exclude(lsoa__icb_code="")
+    middles = rows.values("lsoa").annotate(Avg("easting"), Avg("northing")).order_by("lsoa")
+    columns = ("lsoa__district_code", "lsoa__population", "easting__avg", "northing__avg")
+    return [
+        SmallArea(district, people or 0, easting, northing)
+        for district, people, easting, northing in middles.values_list(*columns)
+    ]
 
 
 def place_of(postcode: str) -> Place | None:

@@ -1,10 +1,11 @@
 """A released table as pages, files and reports show it: words, figures, bars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evaluation.dashboards.selectors.words import COLUMNS, SOURCES, heading_of, name_of, time_of
 
@@ -29,6 +30,7 @@ DRAWN = {
     "needs.why": "unmet",
     "needs.gaps": "unmet",
     "needs.place": "unmet",
+    "needs.map": "unmet_rate",
     "directory": "listings",
     "funding": "people",
     "funding.awards": "money",
@@ -37,6 +39,8 @@ DRAWN = {
     "quality": "soon_share",
     "workforce": "load",
 }
+# What has most at the top: by the published figure, since the raw order would tell of hidden ones.
+MOST_FIRST = {"needs": "people", "needs.gaps": "unmet", "funding.themes": "unmet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,13 @@ class Table:
 
     @property
     def note(self) -> str:
-        """Return where the population beside it comes from."""
+        """Return where the population beside it comes from, and how many rows are left out."""
         source = self.about.get("source", "")
         known = str(SOURCES.get(source, source))
-        return _("Population: %(source)s.") % {"source": known} if source else ""
+        if source:
+            return _("Population: %(source)s.") % {"source": known}
+        hidden = self.about.get("left_out", 0)
+        return _left_out(hidden) if hidden else ""
 
     def column(self, code: str) -> list[Any]:
         """Return one column as it was released."""
@@ -96,7 +103,8 @@ class Table:
 
 def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Table:
     """Return a table of a release."""
-    columns, rows = tuple(released["columns"]), released["rows"]
+    columns = tuple(released["columns"])
+    rows = _ordered(key, columns, released["rows"])
     drawn = DRAWN.get(key) or DRAWN.get(f"{key.partition('.')[0]}.", "") if rows else ""
     drawn = drawn if drawn in columns else ""
     bars = _bars([row[columns.index(drawn)] for row in rows]) if drawn else [None] * len(rows)
@@ -108,6 +116,19 @@ def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Tab
     raw = tuple(tuple(row) for row in rows)
     about = {name: each for name, each in released.items() if name not in ("columns", "rows")}
     return Table(key, heading_of(key), columns, headings, lines, drawn, raw, about)
+
+
+def _ordered(key: str, columns: Sequence[str], rows: list[list[Any]]) -> list[list[Any]]:
+    by = MOST_FIRST.get(key)
+    if by is None:
+        return rows
+    place = columns.index(by)
+    return sorted(rows, key=lambda row: (-rank(row[place]), *map(str, row[:2])))
+
+
+def rank(cell: Any) -> float:
+    """Return where a figure stands: a hidden one before nought, whatever it hides; none last."""
+    return -1 if cell is None else 0.5 if cell == HIDDEN else middle(cell) or 0
 
 
 def _name(column: str, code: Any, names: dict[str, str]) -> str:
@@ -127,6 +148,26 @@ def _figures(
         for place, column in enumerate(columns[1:], start=1)
     ]
     return list(zip(*made, strict=True)) if made else [() for _row in rows]
+
+
+def without_hidden(table: Table) -> Table:
+    """Return a table without the rows whose last figure is hidden; its note says how many."""
+    kept = [place for place, row in enumerate(table.raw) if row[-1] != HIDDEN]
+    return replace(
+        table,
+        lines=tuple(table.lines[place] for place in kept),
+        raw=tuple(table.raw[place] for place in kept),
+        about=table.about | {"left_out": len(table.raw) - len(kept)},
+    )
+
+
+def _left_out(number: int) -> str:
+    words = ngettext(
+        "%(number)d row more is hidden: few people stand behind it.",
+        "%(number)d rows more are hidden: few people stand behind each.",
+        number,
+    )
+    return words % {"number": number}
 
 
 def figure(cell: Any, unit: Any = "") -> str:

@@ -8,13 +8,17 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from evaluation.dashboards.selectors.charts import Chart, chart_of
+from evaluation.dashboards.selectors.gap_map import GapMap, gap_map
 from evaluation.dashboards.selectors.readings import reading_of
-from evaluation.dashboards.selectors.tables import Table, read_table
+from evaluation.dashboards.selectors.tables import Table, read_table, without_hidden
 from evaluation.dashboards.selectors.words import BYS, TOPICS, Topic
 from evaluation.facts.models import Release
 from evaluation.facts.selectors.releases import Part, part_of, published
 from evaluation.periods import Period, parse_period
 from spcore.errors import NotVisible
+
+# Of two things at once, most cells are small: pages leave hidden rows out and say how many.
+PAIRS = ("needs.gaps",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Panel:
     chart: Chart | None
     reading: str
     before: Table | None
+    gaps: GapMap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class TopicPage:
     by: str
     compared: Period | None
 
+    @property
+    def gaps(self) -> GapMap | None:
+        """Return the map, where the page has one."""
+        return next((panel.gaps for panel in self.panels if panel.gaps), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -49,6 +59,7 @@ class Wanted:
     period: str = ""
     by: str = ""
     compare: bool = False
+    need: str = ""
 
 
 def periods_of(icb_id: UUID) -> list[Period]:
@@ -65,7 +76,9 @@ def topic_page(
     *, icb_id: UUID, slug: str, wanted: Wanted, periods: Sequence[Period] | None = None
 ) -> TopicPage:
     """
-    Return one topic; whoever knows the published periods gives them. At most five queries.
+    Return one topic; whoever knows the published periods gives them.
+
+    At most five queries; two more for the map of needs.
 
     :raises NotVisible: for a topic there is not.
     """
@@ -84,7 +97,7 @@ def topic_page(
         period=period,
         published_at=part.published_at if part else None,
         hidden=part.figures["hidden"] if part else None,
-        panels=[_panel(key, part, before) for key in part.figures["tables"]] if part else [],
+        panels=_panels(icb_id, part, before, wanted.need) if part else [],
         breakdowns=breakdowns,
         by=by,
         compared=earlier if before else None,
@@ -119,8 +132,20 @@ def _part(icb_id: UUID, topic: Topic, period: Period | None, by: str) -> Part | 
     return part_of(icb_id, period.key, tables=topic.tables, one_of=one_of)
 
 
+def _panels(icb_id: UUID, part: Part, before: Part | None, need: str) -> list[Panel]:
+    panels = [_panel(key, part, before) for key in part.figures["tables"]]
+    return [
+        replace(panel, gaps=gap_map(icb_id=icb_id, period=part.period, need=need))
+        if panel.table.key == "needs.gaps"
+        else panel
+        for panel in panels
+    ]
+
+
 def _panel(key: str, release: Part, before: Part | None) -> Panel:
     table = table_of(release, key)
+    if key in PAIRS:
+        table = without_hidden(table)
     has_earlier = before is not None and key in before.figures["tables"]
     earlier = _a_year_before(table_of(before, key), before) if before and has_earlier else None
     return Panel(table, chart_of(table), reading_of(table), earlier)

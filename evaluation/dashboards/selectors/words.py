@@ -102,6 +102,7 @@ HEADINGS = {
     "outcomes": lazy("Change in people’s answers"),
     "needs": lazy("What people needed help with"),
     "needs.why": lazy("Why there was nothing suitable"),
+    "needs.map": lazy("Unmet needs, as on the map"),
     "needs.gaps": lazy("Gaps: unmet needs by place"),
     "directory": lazy("Listings by need"),
     "funding": lazy("Money that ends in the year after"),
@@ -154,6 +155,7 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "counted": (lazy("Counted on"), ""),
     "waiting_share": (lazy("Still waiting"), "%"),
     "unmet": (lazy("Unmet"), ""),
+    "unmet_rate": (lazy("Unmet, of 10,000 people"), ""),
     "waiting": (lazy("Waiting at the end of it"), ""),
     "population": (lazy("Population"), ""),
     "known_share": (lazy("Of those referred, where known"), "%"),
@@ -234,9 +236,9 @@ WHYS = {
     "age": lazy("Not for their age"),
     "other": lazy("Something else"),
 }
-_NEEDS = {need.value: need.label for need in Need}
+NEEDS = {need.value: need.label for need in Need}
 _KNOWN = {
-    "need": _NEEDS,
+    "need": NEEDS,
     "why": WHYS,
     "stage": STAGE_NAMES,
     "uptake": UPTAKE,

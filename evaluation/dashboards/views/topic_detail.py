@@ -17,6 +17,7 @@ def topic_detail(request: HttpRequest, topic: str) -> HttpResponse:
         period=request.GET.get("period", ""),
         by=request.GET.get("by", ""),
         compare=request.GET.get("compare") == "1",
+        need=request.GET.get("need", ""),
     )
     icb_id = request.actor.organisation_id  # type: ignore[attr-defined]
     page = selectors.topic_page(icb_id=icb_id, slug=topic, wanted=wanted)

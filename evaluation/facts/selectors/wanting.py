@@ -32,7 +32,7 @@ def need_tiles(icb_id: UUID, cases: Sequence[Case], period: Period, book: Book) 
 def _needs(cases: Sequence[Case], unmet: Counter[str], book: Book) -> Tile:
     tile = Tile("needs", ("need", "people", "of_referred", "unmet"))
     named = Counter(need for case in cases for need in case.needs)
-    for need, number in sorted(named.items(), key=lambda each: (-each[1], each[0])):
+    for need, number in sorted(named.items()):
         people = book.add(f"need|{need}", number)
         book.add_within("referred", people.key)
         nothing = book.add(f"unmet|need|{need}", unmet[need])
@@ -47,17 +47,18 @@ def _why(unmet: Sequence[tuple[str, str, str]], book: Book) -> Tile:
 
 def _places(cases: Sequence[Case], unmet: Counter[str], book: Book) -> Tile:
     tile = Tile("needs.place", ("group", "people", "unmet"))
-    for place, members in split(cases, By.PLACE).items():
-        people = book.add(f"referred|{By.PLACE}|{place}", len(members))
+    lived_in = split(cases, By.PLACE)
+    for place in (*lived_in, *sorted(unmet.keys() - lived_in.keys())):
+        people = book.add(f"referred|{By.PLACE}|{place}", len(lived_in.get(place, ())))
         tile.rows.append([place, people, book.add(f"unmet|place|{place}", unmet[place])])
     return tile
 
 
 def _gaps(cells: Counter[tuple[str, str]], book: Book) -> Tile:
-    """Return the needs that were not met in each place, the most first."""
+    """Return the needs that were not met in each place, in an order that tells of no count."""
     tile = Tile("needs.gaps", ("need", "place", "unmet"))
     keys = {cell: f"unmet|gap|{'|'.join(cell)}" for cell in cells}
-    for (need, place), number in sorted(cells.items(), key=lambda each: (-each[1], each[0])):
+    for (need, place), number in sorted(cells.items()):
         tile.rows.append([need, place, book.add(keys[need, place], number)])
     for side, total in ((0, "need"), (1, "place")):
         for value in {cell[side] for cell in cells}:
