@@ -178,8 +178,9 @@ def _written(model: type[Model], fields: tuple[Any, ...], sql: str) -> _Written:
 
 
 def _is_written(field: Any) -> bool:
-    """Tell whether we write it; else the database does."""
-    return not (isinstance(field, AutoField) or field.has_db_default() or field.generated)
+    """Tell whether we write it; else the database does. A default of ours is on the row."""
+    is_given = field.has_db_default() and not field.has_default()
+    return not (isinstance(field, AutoField) or is_given or field.generated)
 
 
 def _quoted(field: Any) -> str:

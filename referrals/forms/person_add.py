@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from referrals import selectors, services
 from referrals.forms.phone import phone_number, whose_phone
-from referrals.forms.practice_choice import NO_PRACTICE, PracticeField
+from referrals.forms.practice_choice import PracticeField
+from referrals.forms.practice_search import PracticeSearchForm, practice_search
 from referrals.models import ContactChannel, NoNhsNumber
 from referrals.services import PersonFields
 from referrals.services.people import NO_NUMBER
 from spcore.ui.fields import NhsDateField, NhsNumberField, PostcodeField
-from spcore.ui.plain_form import PlainForm
 
 MAY = ("phone", "text", "email", "post", "leave_voicemail")
 WANTED = {  # the box that says the wanted way is safe
@@ -24,11 +24,12 @@ WANTED = {  # the box that says the wanted way is safe
     ContactChannel.EMAIL: "email",
     ContactChannel.POST: "post",
 }
+NO_PRACTICE_SAID = _("Choose their GP practice, or say that there is none")
 NOT_SAFE = _("Tick the way they want to be reached, if it is safe. If not, choose another way")
 NUMBER_TAKEN = _("This NHS number is on the record of somebody else. Check number, name and date")
 
 
-class PersonAddForm(PlainForm):
+class PersonAddForm(PracticeSearchForm):
     """
     Everything a record needs; problems of meaning come from `services.problems_of`.
 
@@ -58,7 +59,10 @@ class PersonAddForm(PlainForm):
         choices=[("", _("Choose a reason")), *NoNhsNumber.choices],
         required=False,
     )
-    registered_with = PracticeField(label=_("GP practice they are registered with"))
+    registered_with = PracticeField(label=_("GP practice they are registered with"), required=False)
+    elsewhere = practice_search(
+        _("We ask so that their own practice hears how it goes, wherever it is.")
+    )
     address = forms.CharField(
         label=_("Address"),
         help_text=_("We ask for letters and visits."),
@@ -152,12 +156,12 @@ class PersonAddForm(PlainForm):
         required=False,
     )
 
-    sometimes_needed = frozenset({"nhs_number", "no_nhs_number", "phone", "may"})
+    sometimes_needed = frozenset({"nhs_number", "no_nhs_number", "phone", "may", "registered_with"})
     missing = {
         "given_name": _("Enter the person's first name"),
         "family_name": _("Enter the person's family name"),
         "birth_date": _("Enter the person's birth date, or a best guess"),
-        "registered_with": _("Choose their GP practice, or say that there is none"),
+        "which": _("Choose which practice you mean"),
         "preferred_channel": _("Choose how they want to be reached"),
     }
     fieldsets = (
@@ -165,7 +169,8 @@ class PersonAddForm(PlainForm):
             _("Who they are"),
             (
                 *("given_name", "family_name", "birth_date", "nhs_number", "no_nhs_number"),
-                *("registered_with", "preferred_name", "is_birth_date_approximate"),
+                *("registered_with", "elsewhere", "which"),
+                *("preferred_name", "is_birth_date_approximate"),
             ),
         ),
         (_("Where they stay"), ("address", "postcode", "no_fixed_abode", "reach_through")),
@@ -183,6 +188,7 @@ class PersonAddForm(PlainForm):
     )
 
     folds = (
+        (_("Registered with another practice: find it"), ("elsewhere",)),
         (
             _("Likes another name, or the birth date is a best guess"),
             ("preferred_name", "is_birth_date_approximate"),
@@ -217,6 +223,8 @@ class PersonAddForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Add what is wrong in meaning to what is wrong in shape."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("registered_with") and not cleaned.get("elsewhere"):
+            self._complain("registered_with", NO_PRACTICE_SAID)
         wanted = WANTED.get(cleaned.get("preferred_channel", ""))
         if wanted and wanted not in cleaned.get("may", ()):
             self._complain("may", NOT_SAFE)
@@ -250,11 +258,6 @@ class PersonAddForm(PlainForm):
         """Return what was typed by the names of the record's columns."""
         typed: dict[str, Any] = dict(self.cleaned_data)
         may = typed.pop("may", [])
-        where = typed.pop("registered_with", "")
-        typed.pop("version", None)
-        is_reason = where in dict(NO_PRACTICE)
-        return typed | {
-            **{f"may_{channel}": channel in may for channel in MAY},
-            "practice_id": UUID(where) if where and not is_reason else None,
-            "no_practice": where if is_reason else "",
-        }
+        for name in ("registered_with", "elsewhere", "which", "version"):
+            typed.pop(name, None)
+        return typed | {f"may_{channel}": channel in may for channel in MAY} | self.practice_meant()

@@ -40,7 +40,10 @@ class PersonEditForm(PersonAddForm):
 
     def to_fields(self) -> PersonFields:
         """Return what the record would hold; fields this reader is not shown stay as they are."""
-        return replace(PersonFields.of(self.person), **self.typed())
+        held, typed = PersonFields.of(self.person), self.typed()
+        if typed["no_practice"] == held.no_practice and not typed["practice_name"]:
+            typed["practice_name"] = held.practice_name  # of no register, and not asked anew
+        return replace(held, **typed)
 
 
 def initial_of(person: Person) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def initial_of(person: Person) -> dict[str, Any]:
     held = {
         name: getattr(person, name)
         for name in PersonAddForm.base_fields
-        if name not in ("may", "registered_with")
+        if name not in ("may", "registered_with", "elsewhere", "which")
     }
     return held | {
         "nhs_number": person.nhs_number or "",

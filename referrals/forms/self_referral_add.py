@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from referrals import services
 from referrals.forms import self_referral_words as words
+from referrals.forms.practice_search import PracticeSearchForm
 from referrals.models import ContactChannel, NoNhsNumber, NoPractice, Safe
 from referrals.selectors import ways_in
 from referrals.services import NewSelfReferral, PersonFields
 from spcore.ui.fields import NhsDateField, PostcodeField
 from spcore.ui.form_token import make_token, read_token
-from spcore.ui.plain_form import PlainForm
 
 CHANNELS = ("phone", "text", "email", "post")  # the first that is safe is the one to use
 REACHES = {"phone": words.NO_PHONE, "email": words.NO_EMAIL, "address": words.NO_ADDRESS}
@@ -53,7 +53,7 @@ def _radios(label: Any, choices: Any, hint: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, help_text=hint, widget=forms.RadioSelect)
 
 
-class SelfReferralAddForm(PlainForm):
+class SelfReferralAddForm(PracticeSearchForm):
     """
     One page. `is_sending` asks for the token too: it is the last step, after checking.
 
@@ -87,7 +87,7 @@ class SelfReferralAddForm(PlainForm):
     birth_date = NhsDateField(
         label=_("Date of birth"), help_text=_("For example, 27 3 1956"), past=True
     )
-    registered_with = forms.ChoiceField(label=_("GP practice"))
+    registered_with = forms.ChoiceField(label=_("GP practice"), required=False)
     address = _long(_("Address"), rows=2, most=400)
     postcode = PostcodeField(label=_("Postcode"), required=False)
     phone = forms.CharField(
@@ -130,6 +130,7 @@ class SelfReferralAddForm(PlainForm):
         "needs_interpreter": {"on": ("language",)},
     }
     missing = words.MISSING
+    sometimes_needed = frozenset({"registered_with", "elsewhere"})
     fieldsets = words.FIELDSETS
 
     def __init__(
@@ -148,7 +149,7 @@ class SelfReferralAddForm(PlainForm):
             ("", _("Choose your practice")),
             *((str(pk), name) for pk, name in practices),
             (NoPractice.NOT_REGISTERED.value, _("I have no GP practice")),
-            (NoPractice.NOT_KNOWN.value, _("Another practice, or I do not know")),
+            (NoPractice.NOT_KNOWN.value, _("I do not know")),
         ]
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
         self.fields["token"].initial = make_token(purpose=self.purpose)
@@ -170,7 +171,9 @@ class SelfReferralAddForm(PlainForm):
         unreached = {NEEDS_FIELD[way] for way in may if not typed.get(NEEDS_FIELD[way])}
         no_words = not typed.get("needs") and not typed.get("what_matters")
         waits = typed.get("cannot_wait") == "yes"
+        no_practice = not typed.get("registered_with") and not typed.get("elsewhere")
         rules = (
+            ("registered_with", no_practice, words.NO_PRACTICE),
             ("helper_name", helped and not typed.get("helper_name"), words.NO_HELPER),
             ("helper_phone", helped and not typed.get("helper_phone"), words.NO_HELPER_PHONE),
             ("what_matters", no_words, words.NO_HELP_NAMED),
@@ -213,8 +216,7 @@ class SelfReferralAddForm(PlainForm):
     def person(self) -> PersonFields:
         """Return who the person is, as the service takes it. No NHS number is asked for here."""
         typed = self.cleaned_data
-        may, where = typed["may"], typed["registered_with"]
-        is_reason = where in NoPractice.values
+        may = typed["may"]
         channel = next((name for name in CHANNELS if name in may), "phone")
         return PersonFields(
             given_name=typed["given_name"],
@@ -225,8 +227,7 @@ class SelfReferralAddForm(PlainForm):
             postcode=typed["postcode"],
             phone=typed["phone"],
             email=typed["email"],
-            practice_id=None if is_reason else UUID(where),
-            no_practice=where if is_reason else "",
+            **self.practice_meant(),
             preferred_channel=ContactChannel(channel),
             **{f"may_{way}": way in may for way, _label in words.MAY},
             safe_contact_note=typed["safe_contact_note"],

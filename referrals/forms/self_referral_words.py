@@ -27,7 +27,7 @@ MISSING: dict[str, Any] = {
     "given_name": _("Enter your first name"),
     "family_name": _("Enter your family name"),
     "birth_date": _("Enter your date of birth"),
-    "registered_with": _("Choose your GP practice, or say that you have none"),
+    "which": _("Choose which practice you mean"),
     "is_safe": _("Say whether you are safe. You can choose not to say"),
     "cannot_wait": _("Say whether something cannot wait"),
     "tell_practice": _("Say whether we may tell your GP practice how it goes"),
@@ -40,7 +40,10 @@ FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("Are you safe?"), ("is_safe",)),
     (
         _("About you"),
-        ("given_name", "family_name", "birth_date", "registered_with", "address", "postcode"),
+        (
+            *("given_name", "family_name", "birth_date", "registered_with", "elsewhere", "which"),
+            *("address", "postcode"),
+        ),
     ),
     (
         _("How can we reach you?"),
@@ -79,6 +82,7 @@ NEED_WORDS: dict[str, Any] = {
     Need.PRACTICAL: _("Help at home, like shopping or repairs"),
     Need.SCHOOL: _("School or college"),
 }
+NO_PRACTICE = _("Choose your GP practice, or say that you have none")
 NO_HELP_NAMED = _("Tick what you need help with, or tell us in your own words")
 NO_WAIT_NAMED = _("Say what cannot wait")
 NO_HELPER = _("Enter your own name")

@@ -58,6 +58,7 @@ class PersonFields:
     email: str = ""
     practice_id: UUID | None = None
     no_practice: str = ""
+    practice_name: str = ""
     preferred_channel: str = ContactChannel.PHONE
     may_phone: bool = False
     may_text: bool = False

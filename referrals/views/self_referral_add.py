@@ -20,7 +20,7 @@ from spcore.access import for_anybody
 from spcore.accounts.models import Organisation
 from spcore.ui.limits import digits_of, is_too_often
 
-NOT_SHOWN = ("token", "website", "agrees")
+NOT_SHOWN = ("token", "website", "agrees", "elsewhere")  # which one was meant says it
 NOT_CARRIED = ("csrfmiddlewaretoken", "step")
 
 
