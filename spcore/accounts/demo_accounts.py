@@ -1,4 +1,4 @@
-"""The thirteen accounts of the demo: who they are, and when the demo must not run."""
+"""The accounts of the demo: who they are, and when the demo must not run."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from spcore.accounts.models import User
+from spcore.accounts.models import ReferrerKind, User
 from spcore.accounts.roles import Role
 
 DOMAIN = "demo.example"
@@ -15,16 +15,32 @@ DOMAIN = "demo.example"
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """One account: the local part of its address, its role, and a made-up name."""
+    """
+    One account: the local part of its address, its role, and a made-up name.
+
+    `kind` tells apart the accounts of other referrers; the first of them, at a school, has none.
+    """
 
     local_part: str
     role: Role
     name: str
+    kind: ReferrerKind | None = None
 
     @property
     def email(self) -> str:
         """Return the account's address."""
         return f"{self.local_part}@{DOMAIN}"
+
+    @property
+    def key(self) -> str:
+        """Return what the sign-in page's button sends."""
+        return str(self.kind or self.role)
+
+    @property
+    def label(self) -> str:
+        """Return whom the button lets somebody be."""
+        role = str(self.role.label)
+        return f"{role}: {self.kind.label}" if self.kind else role
 
 
 DEMO_ACCOUNTS = (
@@ -42,7 +58,13 @@ DEMO_ACCOUNTS = (
     DemoAccount("privacy", Role.PRIVACY_OFFICER, "Daniel Okafor"),
     DemoAccount("schemeadmin", Role.SCHEME_ADMIN, "Rachel Thornton"),
 )
-BY_ROLE: dict[str, DemoAccount] = {account.role: account for account in DEMO_ACCOUNTS}
+OTHER_REFERRERS = (
+    DemoAccount("hospital", Role.OTHER_REFERRER, "Ruth Bamber", ReferrerKind.HOSPITAL),
+    DemoAccount("socialcare", Role.OTHER_REFERRER, "Stephen Marsh", ReferrerKind.SOCIAL_CARE),
+    DemoAccount("community", Role.OTHER_REFERRER, "Tracy Nuttall", ReferrerKind.COMMUNITY),
+)
+TO_CHOOSE = (*DEMO_ACCOUNTS, *OTHER_REFERRERS)
+BY_KEY: dict[str, DemoAccount] = {account.key: account for account in TO_CHOOSE}
 
 
 def refusal() -> str:

@@ -147,7 +147,7 @@ def _actor(user: User, organisation: Organisation, role: Role) -> Actor:
 
 
 def seat_accounts(cast: Cast, *, icb: Organisation, provider: Organisation) -> None:
-    """Give the thirteen demo accounts their places: the first team, its first practice."""
+    """Give the demo accounts of the roles their places: the first team, its first practice."""
     team, practice = cast.teams[0], cast.teams[0].practices[0]
     school = Organisation.objects.create(
         kind=OrganisationKind.REFERRER, name="Riverbank High School (made up)", is_demo=True

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from referrals import services
 from referrals.models import (
     Consent,
@@ -156,7 +158,9 @@ def _send(cast: Cast, seat: Membership, kind: ReferrerKind, at: datetime) -> Non
         needs=list(sent.needs),
         reason=sent.reason,
         what_matters=sent.matters,
-        critical_date=at.date() + timedelta(days=sent.leaves_in or 0) if leaves else None,
+        critical_date=timezone.localdate(at) + timedelta(days=sent.leaves_in or 0)
+        if leaves
+        else None,
         critical_what="Leaves hospital" if leaves else "",
         risk_answer=RiskAnswer.NONE_KNOWN,
         created_at=at - timedelta(hours=26),

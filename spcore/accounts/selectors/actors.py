@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from spcore.accounts.actor import NOBODY, UNDECIDED, Actor
-from spcore.accounts.demo_accounts import BY_ROLE
+from spcore.accounts.demo_accounts import BY_KEY
 from spcore.accounts.models import Membership, TextNumber, User
 from spcore.accounts.roles import Role
 from spcore.prepared import USER, Prepared, prepare
@@ -78,8 +78,12 @@ def actor_of(membership: Membership) -> Actor:
 
 
 def demo_user(*, role: str) -> User | None:
-    """Return the demo's user of a role; None before the demo is loaded, or for no such role."""
-    account = BY_ROLE.get(role)
+    """
+    Return the demo's user of a role, or of a kind of other referrer.
+
+    None before the demo is loaded, or for neither.
+    """
+    account = BY_KEY.get(role)
     if account is None:
         return None
     return User.objects.filter(email=account.email, is_demo=True, is_active=True).first()

@@ -5,7 +5,7 @@ from spcore.accounts.services.colleagues import (
     enable_colleague,
     reset_second_factor,
 )
-from spcore.accounts.services.demo import ensure_demo_accounts
+from spcore.accounts.services.demo import ensure_demo_accounts, ensure_demo_referrers
 from spcore.accounts.services.invitations import (
     NewInvitation,
     accept_invitation,
@@ -57,6 +57,7 @@ __all__ = [
     "enable_colleague",
     "end_role",
     "ensure_demo_accounts",
+    "ensure_demo_referrers",
     "give_role",
     "invite_colleague",
     "invite_referrer",

@@ -20,7 +20,7 @@ class SignIn(LoginView):
         """Add the demo's accounts, or why there are none."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         if settings.DEMO:
-            context["demo_accounts"] = demo_accounts.DEMO_ACCOUNTS
+            context["demo_accounts"] = demo_accounts.TO_CHOOSE
             context["demo_refusal"] = demo_accounts.refusal()
         return context
 

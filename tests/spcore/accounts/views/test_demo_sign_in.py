@@ -6,7 +6,13 @@ from django.test import Client
 
 from spcore.accounts import checks, demo_accounts, services
 from spcore.accounts.demo_accounts import DEMO_ACCOUNTS
-from spcore.accounts.models import Membership, Organisation, OrganisationKind, User
+from spcore.accounts.models import (
+    Membership,
+    Organisation,
+    OrganisationKind,
+    ReferrerKind,
+    User,
+)
 from spcore.accounts.roles import STAFF_ROLES, Role
 from tests.factories.accounts import UserFactory
 from tests.factories.referrals import PersonFactory
@@ -70,6 +76,25 @@ class TestEnsureDemoAccounts:
             services.ensure_demo_accounts(homes)
 
 
+class TestOtherReferrers:
+    @pytest.mark.parametrize("kind", ["hospital", "social_care", "community"])
+    def test_each_kind_has_an_account_to_be(self, client, demo, kind):
+        homes = {
+            one: Organisation.objects.create(
+                kind=OrganisationKind.REFERRER, name=one.label, referrer_kind=one, is_demo=True
+            )
+            for one in ReferrerKind
+        }
+        users = services.ensure_demo_referrers(homes)
+
+        client.post("/sign-in/demo/", {"role": kind})
+
+        actor = client.get("/privacy/").context["actor"]
+        assert (actor.role, actor.user_id) == (Role.OTHER_REFERRER, users[ReferrerKind(kind)].pk)
+        assert actor.organisation_id == homes[ReferrerKind(kind)].pk
+        assert f'value="{kind}"' in Client().get("/sign-in/").content.decode()
+
+
 @pytest.mark.parametrize("account", DEMO_ACCOUNTS, ids=lambda account: account.local_part)
 class TestOneClick:
     def test_signs_in_as_the_role(self, client, demo, account):
@@ -85,7 +110,7 @@ class TestDemoSignIn:
         page = client.get("/sign-in/").content.decode()
 
         assert "This is a demo" in page
-        assert page.count('name="role"') == 13
+        assert page.count('name="role"') == 13 + 3
 
     def test_needs_the_forms_token(self, demo):
         strict = Client(enforce_csrf_checks=True)
