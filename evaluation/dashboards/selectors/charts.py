@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, log10
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ LEFT, RIGHT, TOP, BOTTOM = 48, 588, 12, 190
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line (`points` as SVG reads them), or dots; `kind` picks how it looks."""
+    """One line or area (`points` as SVG reads them), or dots; `kind` picks how it looks."""
 
     name: str
     kind: str
@@ -61,24 +62,26 @@ def _months(table: Table) -> Chart | None:
 
 
 def _curve(table: Table) -> Chart | None:
+    """Return the share that waits still as steps, which is what it is, over its interval."""
     weeks = [float(week) for week in table.column("week")]
     cells = table.column("waiting_share")
     if not any(cells):
         return None
     scale = _Scale(weeks[0], weeks[-1], 100)
-    bounds = [
-        _line(
-            name,
-            "thin",
-            list(zip(weeks, [cell and cell[side] for cell in cells], strict=True)),
-            scale,
-        )
-        for side, name in ((1, _("Lower bound")), (2, _("Upper bound")))
-    ]
-    values = list(zip(weeks, [middle(cell) for cell in cells], strict=True))
+    known = list(zip(weeks, cells, strict=True))
+    low, high = (_steps([(week, cell and cell[side]) for week, cell in known]) for side in (1, 2))
+    band = _line(_("95% interval"), "band", [*high, *reversed(low)], scale)
+    values = _steps([(week, middle(cell)) for week, cell in known])
     line = _line(table.headings[1], "solid", values, scale)
     marks = [(week, plain(week)) for week in weeks if week % 4 == 0]
-    return scale.chart(table.heading, [line, *bounds], marks, table.headings[0], "%")
+    return scale.chart(table.heading, [band, line], marks, table.headings[0], "%")
+
+
+def _steps(points: Sequence[tuple[float, float | None]]) -> list[tuple[float, float | None]]:
+    """Return a line that holds each figure until the next one is known."""
+    known = [(x, y) for x, y in points if y is not None]
+    corners = [(x, before) for (_x, before), (x, _y) in pairwise(known)]
+    return [*known[:1], *(each for pair in zip(corners, known[1:], strict=True) for each in pair)]
 
 
 def _funnel(table: Table) -> Chart | None:

@@ -56,7 +56,8 @@ TOPICS = {
         Topic("waits", lazy("Waits"), lazy("How long do people wait, and who waits longest?"),
               ("waits", "waits.curve_first_contact", "waits.curve_helped"),
               lazy("People who still wait are counted for as long as they have waited. The clock "
-                   "to first real help starts at the first referral, and nothing stops it.")),
+                   "to first real help starts at the first referral, and nothing stops it. The "
+                   "curves are read off every two weeks.")),
         Topic("demand", lazy("Demand and capacity"),
               lazy("Do more people come than go, and who has places?"), ("demand", "capacity"),
               lazy("Population: ONS, mid-2020. Services as listed on the day of counting.")),
