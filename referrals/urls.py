@@ -58,6 +58,7 @@ from referrals.views.group_register import group_register
 from referrals.views.harm_disclose import harm_disclose
 from referrals.views.inbox import inbox
 from referrals.views.inbox_answer import inbox_answer
+from referrals.views.inbox_attend import inbox_attend
 from referrals.views.inbox_detail import inbox_detail
 from referrals.views.inbox_progress import inbox_progress
 from referrals.views.intake_check import intake_check
@@ -281,6 +282,7 @@ urlpatterns = [
     path("answer/<str:token>/", answer_open, name="answer_open"),
     path("inbox/<uuid:onward_id>/", inbox_detail, name="inbox_detail"),
     path("inbox/<uuid:onward_id>/answer/", inbox_answer, name="inbox_answer"),
+    path("inbox/<uuid:onward_id>/attendance/", inbox_attend, name="inbox_attend"),
     path("inbox/<uuid:onward_id>/progress/", inbox_progress, name="inbox_progress"),
     path("fhir/R4/", Metadata.as_view(), name="metadata"),
     path("fhir/R4/metadata", Metadata.as_view(), name="metadata"),

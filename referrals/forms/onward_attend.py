@@ -1,5 +1,6 @@
-"""Whether somebody came to a service, as the worker heard it."""
+"""Whether somebody came to a service, as the worker heard it or the service saw it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -16,17 +17,14 @@ class OnwardAttendForm(PlainForm):
 
     missing = {"what": _("Select what happened")}
 
-    what = forms.ChoiceField(
-        label=_("What happened?"), choices=What.choices, widget=forms.RadioSelect
-    )
+    what = forms.ChoiceField(label=_("What happened?"), widget=forms.RadioSelect)
     on = NhsDateField(label=_("On which day?"), required=False, past=True)
 
-    def __init__(self, *args: Any, day: date, is_started: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, day: date, offers: Iterable[What], **options: Any) -> None:
         super().__init__(*args, initial={"on": day}, **options)
         self.day = day
-        if not is_started:
-            kept = [pair for pair in What.choices if pair[0] != What.STILL]
-            self.fields["what"].choices = kept  # type: ignore[attr-defined]
+        pairs = [(what.value, what.label) for what in offers]
+        self.fields["what"].choices = pairs  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:
         """Return the day, the one a tap means where none was entered."""

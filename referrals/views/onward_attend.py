@@ -32,7 +32,7 @@ def onward_attend(request: HttpRequest, onward_id: UUID) -> HttpResponse:
     form = OnwardAttendForm(
         request.POST if request.method == "POST" else None,
         day=marks.day_to_mark(onward, at=now),
-        is_started=onward.status == Status.STARTED,
+        offers=[w for w in What if w != What.STILL or onward.status == Status.STARTED],
     )
     if form.is_valid():
         what, on = What(form.cleaned_data["what"]), form.cleaned_data["on"]
