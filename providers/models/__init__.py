@@ -27,6 +27,7 @@ from providers.models.keeping import (
     ListingVersion,
 )
 from providers.models.location import Location, LocationKind
+from providers.models.name_word import NameWord
 from providers.models.open_text import OpenText, OpenTextDue
 from providers.models.pair import ListingPair
 from providers.models.places import MonthlyPlaces
@@ -91,6 +92,7 @@ __all__ = [
     "LocationKind",
     "MadeFor",
     "MonthlyPlaces",
+    "NameWord",
     "OpenText",
     "OpenTextDue",
     "Phone",

@@ -3,11 +3,10 @@
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -166,7 +165,6 @@ class Service(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="service_search"),
             GinIndex(fields=["needs"], name="service_needs"),
-            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="service_name_trigram"),
             models.Index(fields=["modified_at", "id"], name="service_modified"),
             models.Index(fields=["name", "id"], name="service_name"),
             # The open data is counted, read through, and turned over by these alone.

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import BoolOr
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import (
     BooleanField,
     Count,
@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Round, Upper
+from django.db.models.functions import Cast, Round
 
 from providers.models import Assurance, Capacity, Schedule, Service, ServiceAtLocation
 from providers.models.fields import metres_from
@@ -37,12 +37,16 @@ _NO_RANK = Value(0, output_field=IntegerField())
 
 
 def fitting(*, actor: Actor, query: ServiceQuery, is_similar: bool = False) -> QuerySet[Service]:
-    """Return the published services that fit the question, wherever they are, in no order."""
+    """
+    Return the published services that fit the question, wherever they are, in no order.
+
+    With `is_similar` its words are what `alike` made of them.
+    """
     rows = published_for(actor)
     if query.needs:
         rows = rows.filter(needs__overlap=list(query.needs))
     if query.words:
-        rows = _with_words(rows, query.words, is_similar=is_similar)
+        rows = rows.filter(search=_sought(query.words, is_similar))
     if query.age is not None:
         rows = rows.filter(
             Q(minimum_age=None) | Q(minimum_age__lte=query.age),
@@ -249,21 +253,14 @@ class BestOf(Subquery):
         return sql, (*parameters, *self.after)
 
 
-def _with_words(rows: QuerySet[Service], words: str, *, is_similar: bool) -> QuerySet[Service]:
-    exact = Q(search=Asked(words))
-    if not is_similar:
-        return rows.filter(exact)
-    # Upper() is what the trigram index is on.
-    rows = rows.alias(upper_name=Upper("name"))
-    return rows.filter(exact | Q(upper_name__trigram_word_similar=words.upper()))
-
-
 def _rank(words: str, *, is_similar: bool) -> Cast:
     # A whole number, so that it compares equally on its way through a cursor.
-    fit = SearchRank(F("search"), Asked(words)) * Value(1_000_000.0)
-    if is_similar:
-        fit = fit + TrigramWordSimilarity(words, "name") * Value(1_000_000.0)
+    fit = SearchRank(F("search"), _sought(words, is_similar)) * Value(1_000_000.0)
     return Cast(Round(Cast(fit, FloatField())), IntegerField())
+
+
+def _sought(words: str, is_similar: bool) -> SearchQuery:
+    return Meant(words) if is_similar else Asked(words)
 
 
 class Asked(SearchQuery):
@@ -277,3 +274,11 @@ class Asked(SearchQuery):
     def __init__(self, words: str) -> None:
         super().__init__(Value(words), config=None)
         self.function = "providers_asked"
+
+
+class Meant(SearchQuery):
+    """A search that `alike` wrote out, as it stands."""
+
+    def __init__(self, search: str) -> None:
+        super().__init__(Value(search), config=None)
+        self.template, self.function = "(%(expressions)s)::tsquery", None

@@ -20,13 +20,14 @@ from django.db.models.functions import Cast, Coalesce, Left
 
 from providers.models import Location, Service
 from providers.selectors import facets, filters, wording
+from providers.selectors.alike import alike
 from providers.selectors.facets import CAP, Facets, facets_of
 from providers.selectors.found_rows import SEPARATOR, Found, ServiceRow, row_of
 from providers.selectors.query import Cursor, ServiceQuery
 from providers.selectors.written import Make, Sql, ask, sql_of
 from spcore.accounts.actor import NOBODY, Actor
 
-FEW = 3  # with fewer exact matches than this, names that look alike are let in
+FEW = 3  # with fewer exact matches than this, words that look alike are searched for
 BESIDE = 5  # how many services without a place stand beside the nearest ones
 _NO_METRES = Cast(Value(None), IntegerField())
 
@@ -39,7 +40,7 @@ class ServicePage:
     `beside` are the first few online, by phone or for a whole area, when the rest is by distance;
     `without_place` asks for all that have no distance.
     `total` is "" after the first page, which is the only one that counts; so are `facets`.
-    `is_similar` says that names which only look like the words were let in.
+    `is_similar` says that words which only look like those asked for were let in.
     """
 
     rows: tuple[ServiceRow, ...]
@@ -57,15 +58,22 @@ def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
 
     The rows are one query (nearest first: one more where all that is fresh fills no page), the
     counts and what stands beside the nearest another. Where exact words find fewer than three, it
-    is asked once more with names that look alike.
+    is asked once more with words of names that look alike.
     Everybody is shown the same: what an editor sees beyond it is not for a search.
     """
-    if query.after is not None:
-        return _page(query, is_similar=query.after.is_similar)
+    after = query.after
+    if after is not None and after.is_similar:
+        return _similar(query) or _page(query, is_similar=False)
     page = _page(query, is_similar=False)
-    if query.words and len(page.rows) + len(page.beside) < FEW:
-        page = _page(query, is_similar=True)
+    if after is None and query.words and len(page.rows) + len(page.beside) < FEW:
+        return _similar(query) or page
     return page
+
+
+def _similar(query: ServiceQuery) -> ServicePage | None:
+    """Return the page for what was meant; None where no name has a word like those asked for."""
+    meant = alike(query.words)
+    return _page(replace(query, words=meant), is_similar=True) if meant else None
 
 
 def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:

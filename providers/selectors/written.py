@@ -119,7 +119,6 @@ def _values(shape: ServiceQuery) -> dict[Any, Value]:
     values: dict[Any, Value] = {
         **_shared(shape),
         WORDS: lambda query: query.words,
-        WORDS.upper(): lambda query: query.words.upper(),
         KILOMETRES * 1000: lambda query: float(query.within_km * 1000),
         KEY: lambda query: query.after.pk,
     }

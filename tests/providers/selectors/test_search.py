@@ -64,6 +64,36 @@ def names(query: ServiceQuery) -> list[str]:
     return [row.name for row in page.rows]
 
 
+def like(typed: str) -> set[UUID]:
+    """Return the published services that hold a word of a name like each word typed."""
+    known = all_words()
+    meant = [set(filter(similar_to(word), known)) for word in typed.split()]
+    return {
+        row.pk
+        for row in Service.objects.published()
+        if all(
+            words & set(f"{row.name} {row.description}".lower().split()) for words in meant if words
+        )
+    }
+
+
+def all_words() -> set[str]:
+    """Return the longer words of all names, also of those that nobody is shown."""
+    names = Service.objects.values_list("name", flat=True)
+    return {word for name in names for word in name.lower().split() if len(word) > 3}
+
+
+def similar_to(typed: str):
+    """Return what tells whether a word has half of the trigrams of what was typed."""
+
+    def is_like(word: str) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT word_similarity(%s, %s)", [typed, word])
+            return cursor.fetchone()[0] >= 0.5
+
+    return is_like
+
+
 def some_query(random: Random) -> ServiceQuery:
     """Return a question with a few wishes."""
     origin = Origin(CENTRE[0] + random.randint(-9000, 9000), CENTRE[1], "here")
@@ -140,6 +170,24 @@ class TestSearchServices:
 
         assert [row.name for row in page.rows] == ["Gardening club"]
         assert page.is_similar
+
+    def test_finds_by_a_typing_error_what_holds_a_word_like_it(self):
+        fill(60, seed=7)
+        Service.objects.filter(name__startswith="Chess").update(name="Allotment friends")
+        for typed in ("gardning", "bereevement", "allotmnt", "welfaer grop", "drumming zzzzz"):
+            page = selectors.search_services(
+                actor=NOBODY, query=replace(ASK, words=typed, size=100)
+            )
+
+            assert {row.pk for row in page.rows} == like(typed), typed
+            assert page.is_similar == bool(page.rows)
+
+    def test_says_nothing_of_a_word_that_no_name_is_like(self):
+        fill(20, seed=8)
+
+        page = selectors.search_services(actor=NOBODY, query=replace(ASK, words="xylophone"))
+
+        assert (page.rows, page.is_similar, page.total) == ((), False, "0")
 
     def test_shows_a_service_once_at_its_nearest_place(self):
         ServiceFactory(at=[(CENTRE[0] + 5000, CENTRE[1]), (CENTRE[0] + 2300, CENTRE[1])])
@@ -333,7 +381,7 @@ class TestPlan:
         fill(10_000, seed=5, reach=60_000)
         analyse()
         with connection.cursor() as cursor:
-            for index in ("service_search", "service_needs", "service_name_trigram"):
+            for index in ("service_search", "service_needs"):
                 cursor.execute(f"SELECT gin_clean_pending_list('{index}')")  # as a vacuum does
         for query in (
             replace(ASK, origin=PRESTON, needs=("money",), age=40),
