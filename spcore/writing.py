@@ -19,14 +19,27 @@ from django.db import DatabaseError, DataError, IntegrityError, connection
 from django.db.models import AutoField, JSONField, Model
 from django.db.transaction import TransactionManagementError
 
-from spcore.statements import Call, Statement, name_for, run_all
+from spcore.statements import Statement, name_for, run_all
 
 # Makes of the database's error what the caller is to be told.
 Refusal = Callable[[DatabaseError], Exception]
 FEW = 10
 # What the driver takes as it is; of JSON, nothing.
 PLAIN: frozenset[type] = frozenset({type(None), UUID, str, bool, int, date, datetime})
-_waiting: ContextVar[list[tuple[Call, Refusal | None]] | None] = ContextVar("waiting", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A write that is held back. `columns` are those whose values an insertion of `row` takes."""
+
+    statement: Statement
+    values: list[Any]
+    refusal: Refusal | None
+    row: Model | None = None
+    columns: tuple[str, ...] = ()
+
+
+_waiting: ContextVar[list[_Waiting] | None] = ContextVar("waiting", default=None)
 
 
 @contextmanager
@@ -34,6 +47,7 @@ def together() -> Iterator[None]:
     """
     Have what is inserted and updated here sent at once, in its order: one trip to the database.
 
+    A row that is inserted and then updated before it is sent is inserted as it ends up.
     Anything else that is asked meanwhile finds it written: whatever waits is sent before it.
     :raises TransactionManagementError: outside a transaction, where it could be half a truth.
     """
@@ -60,30 +74,40 @@ def _send() -> None:
     waiting = _waiting.get()
     if not waiting:
         return
-    calls, refusals = zip(*waiting, strict=True)
+    calls = [(each.statement, each.values) for each in waiting]
+    refusal = next((each.refusal for each in waiting if each.refusal), None)
     waiting.clear()
     try:
         run_all(calls)
     except (DataError, IntegrityError):
         raise  # a fault in what was written, whichever it was
     except DatabaseError as error:
-        refusal = next(filter(None, refusals), None)
         if refusal is None:
             raise
         raise refusal(error) from error
 
 
-def _write(call: Call, refusal: Refusal | None) -> None:
+def _write(new: _Waiting) -> None:
     waiting = _waiting.get()
     if waiting is not None:
-        waiting.append((call, refusal))
+        waiting.append(new)
         return
     try:
-        run_all([call])
+        run_all([(new.statement, new.values)])
     except DatabaseError as error:
-        if refusal is None:
+        if new.refusal is None:
             raise
-        raise refusal(error) from error
+        raise new.refusal(error) from error
+
+
+def _is_put_in(row: Model, change: "_Written") -> bool:
+    """Put a change into the insertion of the row, where that waits; tell whether it did."""
+    held = next((each for each in _waiting.get() or () if each.row is row), None)
+    if held is None or not set(change.columns) <= set(held.columns):
+        return False
+    for column, value in zip(change.columns, change.of(row)[1], strict=True):
+        held.values[held.columns.index(column)] = value
+    return True
 
 
 def insert(row: Model, *, refusal: Refusal | None = None) -> None:
@@ -92,7 +116,9 @@ def insert(row: Model, *, refusal: Refusal | None = None) -> None:
 
     Where it cannot be written, what `refusal` makes of the error is raised.
     """
-    _write(_insertion(type(row), unless_held=False).of(row), refusal)
+    written = _insertion(type(row), unless_held=False)
+    statement, values = written.of(row)
+    _write(_Waiting(statement, values, refusal, row, written.columns))
     row._state.adding = False
 
 
@@ -120,7 +146,9 @@ def is_inserted(row: Model) -> bool:
 
 def update(row: Model, names: Iterable[str]) -> None:
     """Write these columns of a row that is there. :raises DatabaseError: when it is not."""
-    _write(_change(type(row), tuple(dict.fromkeys(names))).of(row), None)
+    change = _change(type(row), tuple(dict.fromkeys(names)))
+    if not _is_put_in(row, change):
+        _write(_Waiting(*change.of(row), refusal=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +159,9 @@ class _Written:
     fields: tuple[Any, ...]
     plain: tuple[frozenset[type], ...]
     read: Callable[[Model], tuple[Any, ...]]
+    columns: tuple[str, ...]
 
-    def of(self, row: Model) -> Call:
+    def of(self, row: Model) -> tuple[Statement, list[Any]]:
         return self.statement, list(map(_value, self.fields, self.plain, self.read(row)))
 
 
@@ -174,7 +203,8 @@ def _written(model: type[Model], fields: tuple[Any, ...], sql: str) -> _Written:
         raise TypeError(f"{model.__name__} writes a moment by itself")
     statement = Statement(name_for("write", model), tuple(map(_type, fields)), sql)
     plain = tuple(frozenset() if isinstance(field, JSONField) else PLAIN for field in fields)
-    return _Written(statement, fields, plain, attrgetter(*(field.attname for field in fields)))
+    columns = tuple(field.attname for field in fields)
+    return _Written(statement, fields, plain, attrgetter(*columns), columns)
 
 
 def _is_written(field: Any) -> bool:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from referrals import policies, selectors
-from referrals.models import Person, Referral, Source
+from referrals.models import Person, Purpose, Referral, Source
 from referrals.selectors import cases, readiness, short_forms
 from referrals.services.draft_answers import Answer, record_answers, write_answers
 from referrals.services.form_family import keep_who_is_around
@@ -259,6 +259,9 @@ def draft_received(
         insert(referral)
         _record(actor, referral, "person.add", audit.Action.CREATE)
         write_answers(referral, changes.answers, actor, at)
+    said = [each.is_given for each in changes.answers if each.purpose == Purpose.REFERRAL]
+    if said:  # the latest answer there is, and nobody else can see it yet
+        referral.agrees = said[-1]  # type: ignore[attr-defined]
     return referral
 
 

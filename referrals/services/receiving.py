@@ -20,7 +20,7 @@ from referrals.services.people import PersonFields, practice_of
 from referrals.services.steps import mark_in_error, withdraw_referral
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
-from spcore.writing import is_inserted
+from spcore.writing import is_inserted, together
 
 
 class AlreadySent(Conflict):
@@ -76,16 +76,18 @@ def receive_referral(
     message, again = _open(delivery, Asked.NEW, referral_id, at)
     if again is not None:
         return again
-    draft = draft_received(
-        new=_registered(new, actor),
-        changes=new.changes,
-        referral_id=referral_id,
-        nonce=message.pk,
-        actor=actor,
-        at=at,
-    )
-    _check_alone(draft, actor, at)
-    return _receipt(message, send_received(draft, actor=actor, at=at))
+    person = _registered(new, actor)
+    with together():
+        draft = draft_received(
+            new=person,
+            changes=new.changes,
+            referral_id=referral_id,
+            nonce=message.pk,
+            actor=actor,
+            at=at,
+        )
+        _check_alone(draft, actor, at)
+        return _receipt(message, send_received(draft, actor=actor, at=at))
 
 
 @transaction.atomic

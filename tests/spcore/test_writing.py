@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from spcore.accounts.models import Membership, User
@@ -142,6 +143,32 @@ class TestTogether:
 
         with together():
             insert(user)
+            user.name = "Ada Okafor"
+            update(user, ["name"])
+
+        assert User.objects.get(pk=user.pk).name == "Ada Okafor"
+
+    def test_inserts_a_row_as_it_ends_up(self):
+        user = User(id=uuid4(), email="ada@example.org", name="Ada", password="!")
+        user.last_login = at = timezone.now()
+
+        with CaptureQueriesContext(connection) as asked, together():
+            insert(user)
+            user.name, user.last_login = "Ada Okafor", None
+            update(user, ["name"])
+            insert(entry())
+
+        held = User.objects.get(pk=user.pk)
+        assert (held.name, held.last_login) == ("Ada Okafor", at)  # nobody said to write the other
+        [sent] = [one["sql"] for one in asked if "SAVEPOINT" not in one["sql"]]
+        assert sent.count("EXECUTE") == 2
+
+    def test_updates_a_row_that_was_sent_meanwhile(self):
+        user = User(id=uuid4(), email="ada@example.org", name="Ada", password="!")
+
+        with together():
+            insert(user)
+            assert User.objects.filter(name="Ada").exists()
             user.name = "Ada Okafor"
             update(user, ["name"])
 

@@ -3,12 +3,13 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from math import ceil
 from uuid import UUID
 
 from allauth.idp.oidc.models import Client, Token
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from spcore import audit
@@ -16,13 +17,14 @@ from spcore.accounts import policies, selectors
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, SystemClient, User
 from spcore.errors import Conflict, NotVisible
+from spcore.statements import Statement, name_for
 
 WINDOW = timedelta(minutes=1)
 COUNT = """
 UPDATE accounts_systemclient
-SET calls = CASE WHEN calls_since > %(oldest)s THEN calls + 1 ELSE 1 END,
-    calls_since = CASE WHEN calls_since > %(oldest)s THEN calls_since ELSE %(at)s END
-WHERE id = %(id)s RETURNING calls, calls_since
+SET calls = CASE WHEN calls_since > $2 THEN calls + 1 ELSE 1 END,
+    calls_since = CASE WHEN calls_since > $2 THEN calls_since ELSE $3 END
+WHERE id = $1 RETURNING calls, calls_since
 """
 NO_MAIL = "systems.invalid"  # nothing is ever sent there
 
@@ -130,10 +132,13 @@ def revoke_system(*, system_id: UUID, actor: Actor, at: datetime) -> None:
 
 def count_call(*, system_id: UUID, at: datetime) -> tuple[int, int]:
     """Count one request; return how many there were in this minute, and its seconds left."""
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, {"id": system_id, "at": at, "oldest": at - WINDOW})
-        calls, since = cursor.fetchone()
+    [(calls, since)] = _count().rows([system_id, at - WINDOW, at])
     return calls, ceil((since + WINDOW - at).total_seconds())
+
+
+@cache
+def _count() -> Statement:
+    return Statement(name_for("write", SystemClient), ("uuid", "timestamptz", "timestamptz"), COUNT)
 
 
 def _held(system_id: UUID, actor: Actor) -> SystemClient:

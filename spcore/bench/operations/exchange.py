@@ -18,11 +18,13 @@ from spcore.accounts.models import Scope
 from spcore.accounts.roles import Role
 from spcore.accounts.services import NewSystem, connect_system
 from spcore.bench.calling import Browser, SignedIn
+from spcore.bench.floors.hand import rows_of
 from spcore.bench.operation import Case, Gate, Operation, same
 from spcore.bench.operations.referring import check_page, new_drafts
 from spcore.bench.parameters import World
 
 MESSAGE = "/fhir/R4/$process-message"
+FIRST = 955_000_000  # above those of the filled database
 PLENTY = {"system": "1000000/min", "token": "1000000/min"}
 
 
@@ -56,12 +58,19 @@ def _messages() -> Iterator[tuple[str, str]]:
     message["entry"][1]["resource"]["reasonCode"] = [{"text": "{reason}"}]
     message["entry"][2]["resource"]["identifier"][0]["value"] = "{number}"
     text = json.dumps(message)  # once: it is the sender's work, not the service's
-    for stem in count(955_000_000):
+    for stem in count(_first_unused()):
         digit = nhs_number.calculate_checksum(f"{stem}")
         if digit == 10:
             continue
         reason, body = f"Lonely {stem}", text.replace("{id}", str(uuid4()))
         yield reason, body.replace("{reason}", reason).replace("{number}", f"{stem}{digit}")
+
+
+def _first_unused() -> int:
+    """Return the first nine digits of an NHS number that no message has named here."""
+    sql = "SELECT max(nhs_number) FROM referrals_person WHERE nhs_number >= %s"
+    last = rows_of(sql, [f"{FIRST}0"])[0][0]
+    return int(last[:9]) + 1 if last else FIRST
 
 
 def _headers(token: str) -> dict[str, str]:
