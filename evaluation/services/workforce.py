@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Max, Sum
 
+from evaluation.facts.selectors.teams import LEAST_WORKERS
 from evaluation.facts.selectors.tiles import Cell, Estimate, Tile
 from evaluation.periods import Period
 from linkworkers.models import Handover, Profile, SupervisionSession, SupervisionStandard, Support
@@ -14,8 +15,6 @@ from referrals.models import Referral
 from referrals.states import IN_HAND
 from spcore.accounts.models import Membership, Organisation, OrganisationKind
 from spcore.accounts.roles import Role
-
-LEAST_WORKERS = 5  # fewer, and a figure is about somebody (practice.md 13)
 
 
 def workforce_tiles(icb_id: UUID, period: Period) -> list[Tile]:

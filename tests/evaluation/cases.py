@@ -1,5 +1,6 @@
 """Random referrals of a year as a release counts them, and the counts of its tables of flow."""
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
@@ -8,11 +9,14 @@ from evaluation.facts.selectors.cohort import Case
 from evaluation.facts.selectors.flow import flow_tiles
 from evaluation.facts.selectors.populace import Populace
 from evaluation.facts.selectors.practices import practice_tile, quality_tile
+from evaluation.facts.selectors.teams import team_tiles
 from evaluation.facts.selectors.tiles import Book
 from evaluation.periods import FinancialYear, Period, Quarter
 
 YEAR = FinancialYear(2025)
 QUARTERS = (Quarter(2025, 2), Quarter(2025, 3), Quarter(2025, 4), Quarter(2026, 1))
+# One team is too small to be shown by itself, and one more goes with it.
+WORKERS = Counter({str(UUID(int=50 + pcn)): 7 - pcn for pcn in range(6)})
 AGES = ("0–10", "18–24", "25–34", "45–54", "65–74", "75–84", "85+")
 
 
@@ -32,6 +36,7 @@ def _case(lot: Random, number: int) -> Case:
         practice=UUID(int=100 + 4 * pcn + lot.randrange(4)),
         place=f"E0{lot.randrange(8)}",
         scheme=UUID(int=9),
+        team=UUID(int=50 + pcn),
         source=lot.choice(("gp", "gp", "gp", "self", "hospital")),
         deprivation=lot.randrange(1, 11),
         age=lot.choice(AGES),
@@ -52,7 +57,7 @@ def _case(lot: Random, number: int) -> Case:
         started=days[5],
         completed=days[6],
         closed=days[7],
-        helped=None,
+        helped=days[6],
         id=UUID(int=number),
     )
 
@@ -65,4 +70,5 @@ def book_of(cases: list[Case], period: Period) -> Book:
     quality_tile(inside, book)
     if isinstance(period, FinancialYear):
         practice_tile(inside, book)
+        team_tiles(inside, book, counted=lambda _scheme: WORKERS)
     return book

@@ -6,11 +6,20 @@ from itertools import pairwise
 from math import floor, log10
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from evaluation.dashboards.selectors.tables import Table, middle, plain
 
 WIDTH, HEIGHT = 600, 220
 LEFT, RIGHT, TOP, BOTTOM = 48, 588, 12, 190
+# The lines of a funnel: where each stands in a point, its look, and its name, once for a pair.
+LIMITS = (
+    (1, "solid", lazy("All together")),
+    (2, "thin", lazy("99.8% limits")),
+    (3, "thin", ""),
+    (4, "dashed", lazy("95% limits")),
+    (5, "dashed", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ def chart_of(table: Table) -> Chart | None:
         return _months(table)
     if table.key.startswith("waits.curve"):
         return _curve(table)
-    return _funnel(table) if table.key == "appropriateness" else None
+    return _funnel(table) if "funnel" in table.about else None
 
 
 def _months(table: Table) -> Chart | None:
@@ -85,27 +94,26 @@ def _steps(points: Sequence[tuple[float, float | None]]) -> list[tuple[float, fl
 
 
 def _funnel(table: Table) -> Chart | None:
-    """Return practices as dots, and the limits that chance alone leaves them within."""
+    """Return practices or teams as dots, and the limits that chance alone leaves them within."""
     rows = [
-        (name.name, middle(people), middle(share), limits)
-        for name, people, share, limits in zip(
-            table.lines, table.column("people"), table.column("returned_share"),
-            table.column("limits"), strict=True,
+        (line.name, middle(people), middle(share))
+        for line, people, share in zip(
+            table.lines, table.column("people"), table.column(table.columns[3]), strict=True
         )
-    ]  # fmt: skip
-    shown = sorted((row for row in rows if row[1] and row[2] is not None and row[3]), key=_size)
+    ]
+    shown = sorted((row for row in rows if row[1] and row[2] is not None), key=_size)
     if not shown:
         return None
-    curve = _curve_to(shown[-1][1] or 0, table.about.get("funnel", []))
+    curve = _curve_to(shown[-1][1] or 0, table.about["funnel"])
     most = max([shown[-1][1] or 0, *(float(point[0]) for point in curve)])
     highest = [*(float(point[3]) for point in curve), *(row[2] or 0 for row in shown)]
     scale = _Scale(0, most, max(highest))
     dots = tuple((*scale.at(row[1] or 0, row[2] or 0), str(row[0])) for row in shown)
     lines = [
-        _line(name, "thin", [(point[0], point[side]) for point in curve], scale)
-        for side, name in ((1, _("All practices")), (2, _("Lower limit")), (3, _("Upper limit")))
+        _line(str(name), kind, [(point[0], point[side]) for point in curve], scale)
+        for side, kind, name in LIMITS[: len(curve[0]) - 1]
     ]
-    series = [*lines, Series(_("Practices"), "dots", "", dots)]
+    series = [*lines, Series(_("Each by itself"), "dots", "", dots)]
     marks = [(each, plain(each)) for each in (0, most / 2, most)]
     return scale.chart(table.heading, series, marks, _("Referrals"), "%")
 

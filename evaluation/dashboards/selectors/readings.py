@@ -188,19 +188,29 @@ def _drawn(table: Table) -> list[tuple[Any, Any]]:
     return list(zip(table.column(table.drawn), table.lines, strict=True))
 
 
+def _outside(table: Table) -> tuple[str, str]:
+    """Return who lies below the limits of chance, and who above."""
+    rows = zip(table.lines, table.column(table.columns[3]), table.column("limits"), strict=True)
+    known = [(line.name, share[0], limits) for line, share, limits in rows if share and limits]
+    below = "; ".join(name for name, share, limits in known if share < limits[1])
+    return below, "; ".join(name for name, share, limits in known if share > limits[2])
+
+
 def _practices(table: Table) -> str:
-    outside = [
-        line.name
-        for line, share, limits in zip(
-            table.lines, table.column("returned_share"), table.column("limits"), strict=True
-        )
-        if share and limits and share[0] > limits[2]
-    ]
-    if not outside:
+    _below, above = _outside(table)
+    if not above:
         return _("No practice lies above what chance alone allows.")
-    return _("More than chance allows: %(names)s. Ask why before you judge.") % {
-        "names": "; ".join(outside)
-    }
+    return _("More than chance allows: %(names)s. Ask why before you judge.") % {"names": above}
+
+
+def _teams(table: Table) -> str:
+    below, above = _outside(table)
+    found = ((_("More than chance allows: %(names)s."), above),
+             (_("Fewer than chance allows: %(names)s."), below))  # fmt: skip
+    said = [words % {"names": names} for words, names in found if names]
+    if not said:
+        return _("All teams lie within what chance alone allows.")
+    return " ".join([*said, _("Ask why before you judge.")])
 
 
 _READINGS: dict[str, Callable[[Table], str]] = {
@@ -224,6 +234,8 @@ _READINGS: dict[str, Callable[[Table], str]] = {
     "waits.curve_helped": _still_waiting,
     "workforce": _carried,
     "quality": compared,
+    "quality.soon": _teams,
+    "quality.helped": _teams,
     "cohorts": years,
     "cohorts.outcomes": years_of_each,
     "appropriateness": _practices,

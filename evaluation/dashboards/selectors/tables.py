@@ -87,11 +87,15 @@ class Table:
 
     @property
     def note(self) -> str:
-        """Return where the population beside it comes from, and how many rows are left out."""
+        """Return where a population comes from, which teams are shown, or how many rows are not."""
         source = self.about.get("source", "")
         known = str(SOURCES.get(source, source))
         if source:
             return _("Population: %(source)s.") % {"source": known}
+        if least := self.about.get("least_workers"):
+            return _("Of teams with at least %(least)d link workers, where there are two.") % {
+                "least": least
+            }
         hidden = self.about.get("left_out", 0)
         return _left_out(hidden) if hidden else ""
 

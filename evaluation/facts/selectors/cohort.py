@@ -22,6 +22,7 @@ class By(StrEnum):
     PRACTICE = "practice"
     PLACE = "place"
     SCHEME = "scheme"
+    TEAM = "team"
     SOURCE = "source"
     DEPRIVATION = "deprivation"
     AGE = "age"
@@ -45,6 +46,7 @@ class Case(NamedTuple):
     practice: UUID | None
     place: str
     scheme: UUID
+    team: UUID | None
     source: str
     deprivation: int | None
     age: str
@@ -70,9 +72,9 @@ class Case(NamedTuple):
 
 
 _COLUMNS = (
-    *("pcn_id", "practice_id", "place_code", "scheme_id", "source", "imd_decile", "age_band"),
-    *("sex", "ethnicity", "rural", "language", "disability", "is_returned", "uptake", "status"),
-    *("needs", *(column for _name, column in STAGES), "helped_on", "referral_id"),
+    *("pcn_id", "practice_id", "place_code", "scheme_id", "team_id", "source", "imd_decile"),
+    *("age_band", "sex", "ethnicity", "rural", "language", "disability", "is_returned", "uptake"),
+    *("status", "needs", *(column for _name, column in STAGES), "helped_on", "referral_id"),
 )
 # The broad groups of the ethnic category (NHS Data Dictionary), Chinese people where the census
 # counts them; "Z" was asked and not told.

@@ -10,7 +10,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from evaluation.facts.models import ReferralFact, Release
-from evaluation.facts.selectors.cohort import cohort
+from evaluation.facts.selectors.cohort import Case, cohort
 from evaluation.facts.selectors.flow import flow_tiles
 from evaluation.facts.selectors.near import near_rows
 from evaluation.facts.selectors.outcomes import outcome_tiles
@@ -22,6 +22,7 @@ from evaluation.facts.selectors.supply import (
     directory_tile,
     funding_tile,
 )
+from evaluation.facts.selectors.teams import team_tiles
 from evaluation.facts.selectors.tiles import Book, Tile
 from evaluation.facts.selectors.waiting import wait_tiles
 from evaluation.facts.selectors.wanting import need_tiles
@@ -104,7 +105,11 @@ def raw_tables(
         quality_tile(cases, book),
     ]
     if isinstance(period, FinancialYear):
-        tiles += [*outcome_tiles(cases, book), practice_tile(cases, book)]
-    ids = {each for case in cases for each in (case.pcn, case.practice, case.scheme) if each}
+        tiles += [*outcome_tiles(cases, book), practice_tile(cases, book), *team_tiles(cases, book)]
+    ids = {each for case in cases for each in _organisations(case) if each}
     named = Organisation.objects.filter(pk__in=ids).values_list("pk", "name")
     return tiles, book, people.names | {str(pk): name for pk, name in named}
+
+
+def _organisations(case: Case) -> tuple[UUID | None, ...]:
+    return (case.pcn, case.practice, case.scheme, case.team)

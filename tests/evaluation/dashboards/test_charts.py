@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from evaluation.dashboards.selectors.charts import BOTTOM, TOP, chart_of
+from evaluation.dashboards.selectors.readings import reading_of
 from evaluation.dashboards.selectors.tables import read_table
 
 
@@ -38,3 +39,42 @@ class TestCurve:
 
     def test_of_too_few_people_is_not_drawn(self):
         assert curve(None, None) is None
+
+
+def funnel(*teams):
+    rows = [[name, people, 0, [share, 0, 100], [50, 20, 80]] for name, people, share in teams]
+    released = {
+        "columns": ["group", "people", "soon", "soon_share", "limits"],
+        "rows": rows,
+        "funnel": [[20, 50, 17, 83, 28, 72], [50, 50, 29, 71, 36, 64], [100, 50, 35, 65, 40, 60]],
+    }
+    return read_table("quality.soon", released, {})
+
+
+class TestFunnel:
+    def test_has_a_dot_for_each_and_both_limits_as_far_as_the_largest(self):
+        chart = chart_of(funnel(("North", 30, 90), ("South", 50, 50)))
+
+        (dots,) = (series.dots for series in chart.series if series.kind == "dots")
+        assert [name for _x, _y, name in dots] == ["North", "South"]
+        assert dots[0][1] < dots[1][1]
+        kinds = [series.kind for series in chart.series]
+        assert kinds == ["solid", "thin", "thin", "dashed", "dashed", "dots"]
+        assert {len(points_of(series.points)) for series in chart.series[:5]} == {2}
+
+    def test_is_drawn_of_releases_that_have_the_outer_limits_alone(self):
+        old = funnel(("North", 30, 90))
+        old.about["funnel"] = [point[:4] for point in old.about["funnel"]]
+
+        assert [series.kind for series in chart_of(old).series] == ["solid", "thin", "thin", "dots"]
+
+    def test_is_read_on_both_sides(self):
+        reading = reading_of(funnel(("North", 30, 90), ("South", 50, 10), ("East", 50, 50)))
+
+        assert reading == (
+            "More than chance allows: North. Fewer than chance allows: South. "
+            "Ask why before you judge."
+        )
+        assert reading_of(funnel(("East", 50, 50))) == (
+            "All teams lie within what chance alone allows."
+        )
