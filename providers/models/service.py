@@ -63,7 +63,8 @@ class Service(models.Model):
     words. `hash` is that
     of the source record, so that an unchanged one is skipped. `search` is weighted: name A, tags
     and the provider's name B, description C. `provider_name`, `provider_is_open` and `has_place`
-    (on the map) are kept by triggers (migration 0002), so code never sets them.
+    (on the map) are kept by triggers, so code never sets them; so are `assured_from` and
+    `assured_until`, the days between which all needed assurances of its provider are in force.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -71,6 +72,8 @@ class Service(models.Model):
     provider_name = models.CharField(max_length=255, blank=True, editable=False)
     provider_is_open = models.BooleanField(default=False, editable=False)
     has_place = models.BooleanField(default=False, editable=False)
+    assured_from = models.DateField(null=True, editable=False)
+    assured_until = models.DateField(null=True, editable=False)
     program = models.ForeignKey(
         Program, null=True, blank=True, on_delete=models.SET_NULL, related_name="services"
     )

@@ -9,7 +9,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import (
     BooleanField,
-    Count,
     Exists,
     F,
     FloatField,
@@ -24,9 +23,9 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Round
 
-from providers.models import Assurance, Capacity, Schedule, Service, ServiceAtLocation
+from providers.models import Capacity, Schedule, Service, ServiceAtLocation
 from providers.models.fields import metres_from
-from providers.models.querysets import NEEDED, SEES_MORE, in_force
+from providers.models.querysets import SEES_MORE
 from providers.selectors.freshness import due_before, sinking, stale_before
 from providers.selectors.query import PARTS, Origin, ServiceQuery
 from spcore.accounts.actor import Actor
@@ -108,11 +107,9 @@ def published_for(actor: Actor) -> QuerySet[Service]:
     return seen.published() if actor.role in SEES_MORE else seen
 
 
-def assured(on: date) -> Exists:
+def assured(on: date) -> Q:
     """Tell of a service whether its provider may receive personal data, by that provider alone."""
-    held = Assurance.objects.filter(in_force(on), provider_id=OuterRef("provider_id")).order_by()
-    number = held.values("provider_id").annotate(number=Count("pk"))
-    return Exists(number.filter(number=len(NEEDED)))
+    return Q(assured_from__lte=on, assured_until__gte=on)
 
 
 def near(

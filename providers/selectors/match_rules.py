@@ -127,7 +127,7 @@ def _places(query: MatchQuery) -> Iterator[Rule]:
 
 
 def _trust(query: MatchQuery) -> Iterator[Rule]:
-    yield Rule("assured", Q(assured(query.on)), _("Can receive a referral from here"))
+    yield Rule("assured", assured(query.on), _("Can receive a referral from here"))
     yield Rule("fresh", Q(verified_on__gte=due_before(query.on)), "")
     fails = Q(verified_on=None) | Q(verified_on__lt=stale_before(query.on))
     yield Rule("stale", Q(pk=None), "", fails)
@@ -152,7 +152,7 @@ def bars_for(query: MatchQuery) -> list[Bar]:
         bars.append(Bar(out, _("For people of another area")))
     if query.must_be_assured:
         words = _("Not assured to receive personal data. They can still be told about it")
-        bars.append(Bar(~Q(assured(query.on)), words))
+        bars.append(Bar(~assured(query.on), words))
     if query.comes_alone:
         bars.append(Bar(~Q(referral_route=ReferralRoute.SELF), _("People do not go by themselves")))
         full = Q(capacity__in=[Capacity.FULL, Capacity.WAITING_LIST])

@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from django.db.models import (
+    Case,
     F,
     Func,
     IntegerField,
@@ -15,6 +16,7 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce, Left
 
@@ -192,7 +194,7 @@ def _columns(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, 
         summary=Left("description", 300),
         fees_short=Left("fees", 120),
         area=Left("area_served", 120),
-        is_assured=filters.assured(query.on),
+        is_assured=Case(When(filters.assured(query.on), then=Value(True)), default=Value(False)),
         place=_place_text(here) if near else _any_place(),
         east=F(f"{here}easting") if near else _NO_METRES,
         north=F(f"{here}northing") if near else _NO_METRES,

@@ -1,13 +1,18 @@
 """What the database keeps of a service by itself."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
-from providers.models import Location, Service, ServiceAtLocation
-from tests.factories.providers import LocationFactory, ServiceFactory
+from providers.models import Assurance, Location, Service, ServiceAtLocation
+from providers.models.querysets import NEEDED
+from providers.selectors import filters, is_assured
+from tests.factories.providers import LocationFactory, ProviderFactory, ServiceFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+TODAY = date(2026, 11, 23)
 
 
 class TestHasPlace:
@@ -55,6 +60,43 @@ class TestProviderIsOpen:
             seen.append(Service.objects.published().exists())
 
         assert seen == [True, False, True]
+
+
+class TestAssured:
+    def test_says_as_the_evidence_does_whoever_changes_it(self):
+        provider = ProviderFactory(assured=True)
+        service, other = ServiceFactory(provider=provider), ServiceFactory()
+        held = Assurance.objects.filter(provider=provider)
+        changes = (
+            lambda: held.filter(kind="ico").update(expires_on=TODAY),
+            lambda: held.filter(kind="ico").update(expires_on=TODAY - timedelta(1)),
+            lambda: held.filter(kind="ico").update(expires_on=TODAY + timedelta(9)),
+            lambda: held.filter(kind="insurance").update(checked_on=None),
+            lambda: held.filter(kind="insurance").update(checked_on=TODAY),
+            lambda: held.filter(kind="safeguarding").update(provider=other.provider),
+            lambda: Assurance.objects.filter(kind="safeguarding").update(provider=provider),
+            lambda: held.filter(kind="insurance").update(checked_on=TODAY + timedelta(1)),
+            lambda: Service.objects.filter(pk=service.pk).update(provider=other.provider),
+            lambda: Service.objects.filter(pk=service.pk).update(provider=provider),
+            lambda: held.filter(kind="insurance").update(checked_on=TODAY),
+            lambda: held.filter(kind="dbs").delete(),
+            lambda: held.filter(kind="sharing_agreement").delete(),
+        )
+
+        for number, change in enumerate(changes):
+            change()
+            for each in Service.objects.all():
+                for day in (TODAY, TODAY + timedelta(9), TODAY + timedelta(10)):
+                    told = Service.objects.filter(filters.assured(day), pk=each.pk).exists()
+                    assert told == is_assured(each.provider_id, on=day), (number, day)
+
+    def test_counts_what_the_code_says_is_needed(self):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'providers_assured'")
+            [body] = cursor.fetchone()
+
+        assert set(re.findall(r"'(\w+)'", body)) == set(NEEDED)
+        assert f"= {len(NEEDED)} " in body
 
 
 class TestPlaces:
