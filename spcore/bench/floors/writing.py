@@ -97,7 +97,7 @@ def add(who: SignedIn, born: date, team: UUID, scheme: UUID) -> None:
         ADD,
         {
             "family": f"Floor{mark}",
-            "reference": f"SP-{mark}",
+            "reference": f"SPF{mark}",  # like none of the filled database
             "born": born,
             "me": str(actor.user_id),
             "role": actor.role,

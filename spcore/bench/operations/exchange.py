@@ -24,7 +24,7 @@ from spcore.bench.operations.referring import check_page, new_drafts
 from spcore.bench.parameters import World
 
 MESSAGE = "/fhir/R4/$process-message"
-FIRST = 955_000_000  # above those of the filled database
+FIRST, LAST = 955_000_000, 989_999_999  # below those of the filled database
 PLENTY = {"system": "1000000/min", "token": "1000000/min"}
 
 
@@ -68,8 +68,8 @@ def _messages() -> Iterator[tuple[str, str]]:
 
 def _first_unused() -> int:
     """Return the first nine digits of an NHS number that no message has named here."""
-    sql = "SELECT max(nhs_number) FROM referrals_person WHERE nhs_number >= %s"
-    last = rows_of(sql, [f"{FIRST}0"])[0][0]
+    sql = "SELECT max(nhs_number) FROM referrals_person WHERE nhs_number BETWEEN %s AND %s"
+    last = rows_of(sql, [f"{FIRST}0", f"{LAST}9"])[0][0]
     return int(last[:9]) + 1 if last else FIRST
 
 
