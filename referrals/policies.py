@@ -190,6 +190,12 @@ def check_disclose(referral: Referral) -> None:
         raise Conflict("No GP practice made this referral. Ring the person's practice instead")
 
 
+def check_lives(referral: Referral) -> None:
+    """Refuse to look for, offer or send anything to somebody who has died. :raises Conflict:"""
+    if referral.person is not None and referral.person.died_on is not None:
+        raise Conflict("The record says that this person has died")
+
+
 def allowed_onward(actor: Actor, onward: OnwardReferral) -> set[str]:
     """Return the actions a page may offer on an onward referral."""
     return {action.name for action in OnwardAction if _passes(check_onward, actor, action, onward)}

@@ -28,6 +28,7 @@ class Match:
     unmet: Mapping[str, UnmetNeed]
     has_wishes: bool
     has_place: bool
+    has_died: bool
     points: list[tuple[str, int]]
 
 
@@ -41,18 +42,21 @@ def match_for(case: Case, *, on: date, with_ruled_out: bool) -> Match:
     """
     Return the options for each need of the person, of what the reader may know.
 
+    There are none for somebody who has died, nor is anything said to be ruled out for them.
     Seven queries however much is found; one more for what is ruled out.
     """
-    wishes = wishes_for(case)
+    wishes, has_died = wishes_for(case), case.referral.whom.died_on is not None
     query = _query(case, wishes, on)
+    looks = bool(query.needs) and not has_died
     unmet = UnmetNeed.objects.standing().filter(referral=case.referral)
     return Match(
-        groups=providers.match_services(query) if query.needs else [],
+        groups=providers.match_services(query) if looks else [],
         asked=_asked(case, wishes, query),
-        ruled_out=providers.ruled_out(query) if with_ruled_out and query.needs else [],
+        ruled_out=providers.ruled_out(query) if with_ruled_out and looks else [],
         unmet={row.need: row for row in unmet},
         has_wishes=wishes.version > 0,
         has_place=query.origin is not None,
+        has_died=has_died,
         points=points_in_words(query.weights),
     )
 

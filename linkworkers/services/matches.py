@@ -12,6 +12,7 @@ from linkworkers.models import MatchChoice, Wishes
 from providers import selectors as providers
 from referrals import services as referrals
 from referrals.models import Referral
+from referrals.policies import check_lives
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
@@ -70,9 +71,11 @@ def choose_match(
     Remember which option was taken, the first time it is. Nothing is shared by it.
 
     :raises NotVisible, NotPermitted, Invalid:
+    :raises Conflict: when the person has died.
     """
     referral = referrals.locked(referral_id=referral_id, actor=actor, at=at)
     policies.check_writes(actor, referral, "organisations", at=at)
+    check_lives(referral)
     if place.need not in Need.values or not 1 <= place.rank <= place.shown <= 100:
         raise Invalid(_("Choose from the list"))
     service = providers.service_for(actor=actor, service_id=service_id)

@@ -12,6 +12,7 @@ from linkworkers.selectors.shortlists import item_for
 from providers import selectors as providers
 from referrals import services as referrals
 from referrals.models import Referral
+from referrals.policies import check_lives
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
@@ -29,9 +30,10 @@ def add_to_shortlist(
     Put a service on the list, or back on it; the same once.
 
     :raises NotVisible, NotPermitted:
-    :raises Conflict: when the list is longer than anybody can choose from.
+    :raises Conflict: when the list is longer than anybody can choose from, or the person has died.
     """
     referral = _locked(referral_id, actor, at)
+    check_lives(referral)
     service = providers.service_for(actor=actor, service_id=service_id)
     held = ShortlistItem.objects.filter(referral=referral)
     item = held.filter(service=service).first()

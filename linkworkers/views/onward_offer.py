@@ -33,6 +33,7 @@ def onward_offer(request: HttpRequest, referral_id: UUID, service_id: UUID) -> H
     case = selectors.case_for(actor=actor, referral_id=referral_id, at=now)
     if case.referral.status not in IN_HAND:
         raise Conflict(_("Services can be offered once the person has a link worker"))
+    case_policies.check_lives(case.referral)
     service = providers.service_for(actor=actor, service_id=service_id)
     full = full_words(provider_ids=[service.provider_id], at=now).get(service.provider_id, "")
     form = OnwardOfferForm(

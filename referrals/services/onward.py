@@ -69,9 +69,11 @@ def offer_service(*, new: NewOnward, actor: Actor, at: datetime) -> OnwardReferr
     Put a service before the person. Nothing leaves the team yet.
 
     What was offered and not sent is changed; the same `nonce` a second time changes nothing.
-    :raises NotVisible, Conflict: when the case is not in hand, or the service was sent already.
+    :raises NotVisible:
+    :raises Conflict: when the case is not in hand, the person has died, or it was sent already.
     """
     referral = locked(referral_id=new.referral_id, actor=actor, at=at)
+    policies.check_lives(referral)
     if referral.status not in IN_HAND:
         raise Conflict("Services can be offered once the person has a link worker")
     service = Service.objects.visible_to(actor).filter(pk=new.service_id).first()
@@ -170,8 +172,7 @@ def send_onward(
     person = onward.referral.whom
     if onward.kind not in SHARING_KINDS:
         raise Conflict("Signposting shares nothing, so there is nothing to send")
-    if person.died_on is not None:
-        raise Conflict("The record says that this person has died")
+    policies.check_lives(onward.referral)
     if not providers.is_assured(provider_id=onward.provider_id, on=timezone.localdate(at)):
         raise Conflict(
             "This provider has not yet shown what it needs before it may receive personal data."

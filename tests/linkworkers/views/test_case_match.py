@@ -2,8 +2,9 @@
 
 import pytest
 
-from linkworkers.models import Wishes
-from referrals.models import UnmetNeed
+from linkworkers.models import MatchChoice, ShortlistItem, Wishes
+from providers.models import Service
+from referrals.models import OnwardReferral, Person, UnmetNeed
 from spcore.audit.models import AuditEntry
 from spcore.places.models import Postcode
 from tests.factories.providers import MonthlyPlacesFactory, ServiceFactory
@@ -115,3 +116,31 @@ class TestCaseMatch:
 
         with django_assert_max_num_queries(11):
             browser.get(f"/caseload/{referral.pk}/match/")
+
+
+class TestSomebodyWhoHasDied:
+    @pytest.fixture
+    def case(self, world):
+        ServiceFactory(name="Choir", needs=["loneliness"], at=[CENTRE])
+        case = case_of(world)
+        Person.objects.update(died_on=NOON.date(), death_recorded_at=NOON)
+        return case
+
+    def test_is_matched_to_nothing_and_the_page_says_why(self, world, case):
+        page = page_of(world, case, "?out=on")
+
+        assert "has died, so no service is looked for" in page
+        for words in ("Choir", "They choose this", "Nothing is good enough", "What is not shown"):
+            assert words not in page, words
+
+    @pytest.mark.parametrize("step", ["match/{}/", "shortlist/{}/", "offer/{}/"])
+    def test_is_offered_nothing_from_a_page_that_was_open(self, world, case, step):
+        base, service = f"/caseload/{case.pk}/", Service.objects.get()
+        posted = {"need": "loneliness", "rank": 1, "shown": 1, "kind": "signposting"}
+
+        response = signed_in(world.worker).post(base + step.format(service.pk), posted)
+
+        assert response.status_code == 409
+        assert not OnwardReferral.objects.exists()
+        assert not ShortlistItem.objects.exists()
+        assert not MatchChoice.objects.exists()
