@@ -55,11 +55,3 @@ def suppress_median(median: float | None, *, count: int) -> str:
     if median is None or count < LEAST_FOR_MEDIAN:
         return "–"
     return f"{median:.0f}"
-
-
-def share(part: int, whole: int) -> int | None:
-    """Return the percentage of published numbers, or None below the least denominator."""
-    published_part, published_whole = suppress(part).value, suppress(whole).value
-    if whole < LEAST_FOR_SHARE or published_part is None or not published_whole:
-        return None
-    return min(100, round(100 * published_part / published_whole))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.suppression import share, suppress, suppress_median, suppress_parts
+from evaluation.suppression import suppress, suppress_median, suppress_parts
 
 
 class TestSuppress:
@@ -34,8 +34,3 @@ class TestSuppressParts:
 class TestSuppressMedian:
     def test_says_nothing_for_fewer_than_eight(self):
         assert (suppress_median(3.0, count=7), suppress_median(3.0, count=8)) == ("–", "3")
-
-
-class TestShare:
-    def test_needs_twenty_people(self):
-        assert (share(10, 19), share(10, 20), share(3, 40)) == (None, 50, None)

@@ -1,5 +1,7 @@
 """What was recorded in an award's year, for its report: suppressed before it leaves the service."""
 
+from dataclasses import asdict
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,16 +43,16 @@ def figures_for(award: Award, year: FinancialYear, *, actor: Actor) -> list[list
         [_("Came without referral"), sheet.without_referral],
         *([_("Ended: %(how)s") % {"how": how.lower()}, n] for how, n in sheet.ends.items()),
     ]
-    if sheet.helped_share is not None:
-        rows.append([_("Got help, or partly, of those who ended"), f"{sheet.helped_share}%"])
+    if sheet.helped_share:
+        rows.append([_("Got help, or partly, of those who ended"), sheet.helped_share])
     outcomes = impact.outcomes(actor=actor, year=period, services=services)
-    words = _("%(before)s before, %(after)s after (means, 0 to 10)")
-    means = [
-        [str(ITEMS[one.item]), words % {"before": one.before, "after": one.after}]
-        for one in outcomes.rows
-    ]
+    words = _("%(before)s before, %(after)s after (means, 0 to 10): changed by %(change)s")
+    means = [[str(ITEMS[one.item]), words % asdict(one)] for one in outcomes.rows]
     if means:
         asked = {"pairs": outcomes.shown_pairs, "asked": outcomes.shown_asked}
         rows.append([_("Asked twice"), _("%(pairs)s, of %(asked)s asked at the start") % asked])
+        if outcomes.mixed:
+            rows.append([_("Answered in another way the second time"), outcomes.shown_mixed])
+        means.append([_("Ranges"), _("95% intervals: where the true figure is likely to lie")])
         means.append([_("How to read this"), str(NO_COMPARISON)])
     return [*rows, *means]

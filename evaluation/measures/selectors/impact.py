@@ -3,13 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils.translation import gettext as _
 
 from evaluation.measures.models import Assessment, Occasion
 from evaluation.periods import Quarter, quarter_of
-from evaluation.suppression import share, suppress, suppress_parts
+from evaluation.statistics.light import MeanChange, mean_change, share_of
+from evaluation.suppression import LEAST_FOR_SHARE, suppress, suppress_parts
 from referrals.models import OnwardReferral, Register
 from referrals.onward_states import End, Status
 from referrals.selectors.uptake import stages
@@ -59,16 +62,21 @@ class Sheet:
     without_referral: str
     came: dict[str, str]
     ends: dict[str, str]
-    helped_share: int | None
+    helped_share: str
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The mean answer before and after, of those asked both times."""
+    """
+    The mean answer before and after, of those asked both times, and the mean change.
+
+    `change` has its 95% interval in words; no interval where everybody changed alike.
+    """
 
     item: str
     before: float
     after: float
+    change: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +164,18 @@ def sheet_of(found: Numbers) -> Sheet:
         without_referral=str(suppress(found.without_referral)),
         came={str(_CAME[name].label): str(figure) for name, figure in came.items()},
         ends={str(_ENDS[name].label): str(figure) for name, figure in ends.items()},
-        helped_share=share(found.helped + found.partly, whole),
+        helped_share=_share(found.helped + found.partly, whole),
     )
+
+
+def _share(part: int, whole: int) -> str:
+    """Return a percentage of published numbers with its 95% interval; "" of fewer than twenty."""
+    shown, of = suppress(part).value, suppress(whole).value
+    if whole < LEAST_FOR_SHARE or shown is None or not of:
+        return ""
+    found = share_of(min(shown, of), of)
+    value, low, high = (round(100 * (each or 0)) for each in (found.value, found.low, found.high))
+    return _("%(value)s%% (%(low)s to %(high)s)") % {"value": value, "low": low, "high": high}
 
 
 def outcomes(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Outcomes:
@@ -184,14 +202,29 @@ def outcomes(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Ou
     pairs = [(before, after) for before, after, _way, _later in asked if after is not None]
     mixed = sum(after is not None and way != now for _before, after, way, now in asked)
     enough = len(pairs) >= LEAST_PAIRS
-    means = [row for item in ITEMS if (row := _mean(item, pairs))] if enough else []
+    means = [row for item in ITEMS if (row := mean_of(item, pairs))] if enough else []
     return Outcomes(len(asked), len(pairs), mixed, means)
 
 
-def _mean(item: str, pairs: list[tuple[dict[str, int], dict[str, int]]]) -> Outcome | None:
+def mean_of(item: str, pairs: list[tuple[dict[str, int], dict[str, int]]]) -> Outcome | None:
+    """Return the means of one question of those who answered it both times; None below thirty."""
     both = [(before.get(item), after.get(item)) for before, after in pairs]
     known = [(before, after) for before, after in both if before is not None and after is not None]
     if len(known) < LEAST_PAIRS:
         return None
-    before, after = (sum(side) / len(known) for side in zip(*known, strict=True))
-    return Outcome(item, round(before, 1), round(after, 1))
+    firsts, lasts = zip(*known, strict=True)
+    change = mean_change(firsts, lasts)
+    return Outcome(item, round(fmean(firsts), 1), round(fmean(lasts), 1), _in_words(change))
+
+
+def _in_words(change: MeanChange) -> str:
+    value, low, high = (_signed(each) for each in (change.value, change.low, change.high))
+    if change.low is None:
+        return value
+    return _("%(value)s (%(low)s to %(high)s)") % {"value": value, "low": low, "high": high}
+
+
+def _signed(number: float | None) -> str:
+    """Return a number with its sign: a true minus, and none for nought."""
+    text = f"{number or 0:+.1f}"
+    return "0.0" if text in ("+0.0", "-0.0") else text.replace("-", "−")

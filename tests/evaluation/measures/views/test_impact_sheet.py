@@ -1,5 +1,6 @@
 """A service's own numbers, and the sheet for a funder."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -53,6 +54,17 @@ class TestImpactSheet:
         assert signed_in(sharing.world.worker).get("/impact/").status_code == 403
 
 
+class TestSheet:
+    def test_the_share_that_got_help_has_its_interval_and_needs_twenty_who_ended(self):
+        numbers = impact.Numbers(
+            people=60, sent=60, accepted=60, declined=0, started=60, visits=60, without_referral=0,
+            helped=30, partly=0, no=10, came_once=20, coming=20, still_going=20,
+        )  # fmt: skip
+
+        assert impact.sheet_of(numbers).helped_share == "75% (60 to 86)"
+        assert impact.sheet_of(replace(numbers, no=0, helped=19)).helped_share == ""
+
+
 class TestOutcomes:
     def test_are_shown_from_thirty_pairs_on(self, sharing):
         load_instruments()
@@ -75,8 +87,8 @@ class TestOutcomes:
         Assessment.objects.filter(referral=rows[0].referral, occasion="close").delete()
         too_few = impact.outcomes(actor=sharing.provider, year=year)
 
-        assert [(row.item, row.before, row.after) for row in enough.rows] == [
-            ("satisfied", 3.0, 7.0)
+        assert [(row.item, row.before, row.after, row.change) for row in enough.rows] == [
+            ("satisfied", 3.0, 7.0, "+4.0")
         ]
         assert (too_few.asked, too_few.pairs, too_few.rows) == (30, 29, [])
 
@@ -96,3 +108,16 @@ class TestOutcomes:
             )
 
         assert impact.outcomes(actor=sharing.provider, year=year).mixed == 1
+
+    def test_the_change_has_its_interval(self):
+        pairs = [({"happy": 4}, {"happy": 5 + place % 3}) for place in range(30)]
+
+        found = impact.mean_of("happy", pairs)
+
+        # Mean change 2, SD 0.8305 of 30 changes, t(29) 2.045: 2 plus or minus 0.31.
+        assert (found.before, found.after, found.change) == (4.0, 6.0, "+2.0 (+1.7 to +2.3)")
+
+    def test_a_fall_has_a_true_minus(self):
+        pairs = [({"anxious": 6}, {"anxious": 5 - place % 3}) for place in range(30)]
+
+        assert impact.mean_of("anxious", pairs).change == "−2.0 (−2.3 to −1.7)"
