@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route, expect
 
 from referrals.models import Referral
 from spcore.accounts.models import User
-from tests.browser import BrowserPage
+from tests.browser import UNTIL_STILL, BrowserPage
 from tests.factories.referrals import World, small_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -174,4 +174,6 @@ class TestLargeText:
                 page.evaluate("document.documentElement.style.fontSize = '200%'")
                 page.evaluate("window.dispatchEvent(new Event('resize'))")  # the menu folds
 
-            page.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
+            page.wait_for_load_state("networkidle")
+            page.evaluate(UNTIL_STILL)  # `wait_for_function` would break the page's own policy
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
