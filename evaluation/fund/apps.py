@@ -13,6 +13,7 @@ class FundConfig(AppConfig):
     def ready(self) -> None:
         """Subscribe the handlers; tell the apps below what only this one knows."""
         import_module("evaluation.fund.handlers")
+        import_module("evaluation.fund.selectors.desk_subjects")
         import_module("evaluation.fund.selectors.due")
         import_module("evaluation.fund.selectors.fund_news")
         import_module("providers.selectors.sitemap_parts").also("fund:sitemap")

@@ -4,54 +4,48 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from linkworkers.models import DeskReminder, RuleKind, Told
 from linkworkers.models.reminder_kinds import DEFAULTS
+from linkworkers.selectors.desk_subjects import names_of, page_of
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
 from spcore.ui import dates
 
 MOST = 200
-# Where each is dealt with.
-_PAGES = {
-    RuleKind.PROPOSAL: "providers:proposal_detail",
-    RuleKind.IMPORT_WAITS: "linkworkers:import_detail",
-    RuleKind.LIST_WAITS: "providers:directory_import_detail",
-    RuleKind.FUND_DRAFT: "fund:application_detail",
-    RuleKind.FUND_ROUND: "fund:round_detail",
-    RuleKind.FUND_ANSWER: "fund:award_detail",
-    RuleKind.PAYMENT: "referrals:payment_settle",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One line: what waits, since when, and where it is dealt with."""
+    """One line: what waits, what it is called, since when, and where it is dealt with."""
 
     what: str
+    name: str
     since: str
     url: str
 
 
 def at_desk(*, actor: Actor) -> list[DeskRow]:
-    """Return what waits at the actor's desk, the longest first. One query."""
+    """Return what waits at the actor's desk, the longest first. A query, and one for each kind."""
     rows = DeskReminder.objects.visible_to(actor).open().select_related("rule")
-    return [_row(each) for each in rows.order_by("anchor_at", "pk")[:MOST]]
+    waiting = list(rows.order_by("anchor_at", "pk")[:MOST])
+    by_kind: dict[RuleKind, list[UUID]] = {}
+    for each in waiting:
+        by_kind.setdefault(RuleKind(each.rule.kind), []).append(each.subject_id)
+    names: dict[UUID, str] = {}
+    for kind, ids in by_kind.items():
+        names |= names_of(kind, ids, actor=actor)
+    return [_row(each, names.get(each.subject_id, "")) for each in waiting]
 
 
-def _row(reminder: DeskReminder) -> DeskRow:
+def _row(reminder: DeskReminder, name: str) -> DeskRow:
     kind = RuleKind(reminder.rule.kind)
-    day = dates.day(timezone.localtime(reminder.anchor_at).date())
+    day = dates.day(timezone.localdate(reminder.anchor_at))
     since = _("since %(day)s: %(what)s") % {"day": day, "what": DEFAULTS[kind].since}
-    if kind == RuleKind.SUGGESTION:
-        url = reverse("providers:suggestion_triage")
-    else:
-        url = reverse(_PAGES[kind], args=[reminder.subject_id])
-    return DeskRow(str(kind.label), since, url)
+    return DeskRow(str(kind.label), name, since, page_of(kind, reminder.subject_id))
 
 
 def number_at_desks(*, user_id: UUID) -> int:

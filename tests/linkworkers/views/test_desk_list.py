@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from evaluation.fund.models import Application, FundRound
+from linkworkers.models import RuleKind
 from linkworkers.services import reminders
+from providers.models import Suggestion
 from spcore.accounts.roles import Role
 from tests.factories.accounts import actor_in
 from tests.factories.referrals import small_world
@@ -14,19 +17,34 @@ from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/waiting/"
+# What each is called: never by the words somebody sent, nor by whom money is for.
+NAMED = {
+    RuleKind.IMPORT_WAITS: "list.csv",
+    RuleKind.LIST_WAITS: "List",
+    RuleKind.PROPOSAL: "Service ",
+    RuleKind.SUGGESTION: "Loneliness and social connection, Preston",
+    RuleKind.FUND_DRAFT: "Quieter lunches",
+    RuleKind.FUND_ROUND: "Autumn",
+    RuleKind.FUND_ANSWER: "Quieter lunches",
+    RuleKind.PAYMENT: "Choir, £42.50",
+}
 
 
 class TestDeskList:
     @pytest.mark.parametrize("kind", desks.MAKE)
     def test_leads_to_where_each_is_dealt_with(self, kind):
         _subject, owner = desks.MAKE[kind]()
+        Suggestion.objects.update(words="CNRY", need="loneliness", area="Preston")
+        Application.objects.update(title="Quieter lunches")
+        FundRound.objects.update(title="Autumn")
         reminders.raise_reminders(at=timezone.now() + timedelta(days=60))
         client = signed_in(owner)
 
         page = client.get("/reminders/" if owner.role == Role.SUPERVISOR else PAGE)
         (row,) = page.context["desk" if owner.role == Role.SUPERVISOR else "rows"]
 
-        assert str(kind.label) in text_of(page)
+        assert f"{kind.label}: {NAMED[kind]}" in text_of(page)
+        assert "CNRY" not in text_of(page)
         assert client.get(row.url).status_code == 200
 
     def test_says_so_when_nothing_waits(self):
