@@ -1,8 +1,10 @@
 """Directories kept as a table: any CSV or workbook, with or without a word on its columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from providers.adapters.fields import (
@@ -20,6 +22,7 @@ from providers.adapters.table_columns import TableMapping
 from providers.adapters.taxonomies.open_eligibility import OPEN_ELIGIBILITY
 from providers.adapters.taxonomies.outpost import OUTPOST
 from providers.adapters.taxonomies.words import likely_needs, needs_by_name, needs_of_words
+from providers.services import directory_entry as entries
 from providers.services.directory_entry import (
     DirectoryEntry,
     Found,
@@ -30,6 +33,8 @@ from providers.services.directory_entry import (
     Source,
     short_hash,
 )
+from providers.services.directory_parts import Again
+from spcore.loading import tables
 from spcore.loading.files import read_bytes
 from spcore.loading.report import Refusal, Unusable
 from spcore.loading.tables import open_table
@@ -54,18 +59,30 @@ class Opened:
     mapping: TableMapping
 
 
-def read(paths: list[Path], mapping: TableMapping = GUESSED) -> Iterator[Found]:
-    """Give the services of the tables. :raises Unusable: when one has no column for the name."""
+def read(
+    paths: list[Path],
+    mapping: TableMapping = GUESSED,
+    known: Mapping[str, Again] | None = None,
+) -> Iterator[Found]:
+    """
+    Give the services of the tables. :raises Unusable: when one has no column for the name.
+
+    What stands in a row as it did before is not read again where it is among those `known`.
+    """
     for path in files_in(paths, ".csv", ".tsv", ".txt", ".xlsx"):
         beside = [path.with_name(each.file) if each.file else path for each in mapping.linked]
         linked = [
             Opened(other.name, read_bytes(other), each)
             for other, each in zip(beside, mapping.linked, strict=True)
         ]
-        yield from read_opened(Opened(path.name, read_bytes(path), mapping), linked)
+        yield from read_opened(Opened(path.name, read_bytes(path), mapping), linked, known)
 
 
-def read_opened(main: Opened, linked: Sequence[Opened] = ()) -> Iterator[Found]:
+def read_opened(
+    main: Opened,
+    linked: Sequence[Opened] = (),
+    known: Mapping[str, Again] | None = None,
+) -> Iterator[Found]:
     """Give the services of a table, with more places and times from those linked to it."""
     more: dict[str, list[tuple[int, Said]]] = {}
     for each in linked:
@@ -76,12 +93,37 @@ def read_opened(main: Opened, linked: Sequence[Opened] = ()) -> Iterator[Found]:
                 yield replace(row, file=each.name) if isinstance(row, Refusal) else row
     for row in _rows(main, needs="name"):
         if isinstance(row, tuple):
-            yield _located(_entry(*row, more.pop(_first(row[1], "id"), [])), main.name)
+            yield _found(row, more.pop(_first(row[1], "id"), []), main.name, known)
         else:
             yield replace(row, file=main.name) if isinstance(row, Refusal) else row
     for key, rows in more.items():
         problem = f"{key!r} is the id of no service." if key else "is empty."
         yield Refusal(rows[0][0], "id", problem, "Check the linked table.", file=main.name)
+
+
+def _found(
+    row: tuple[int, Said],
+    more: list[tuple[int, Said]],
+    name: str,
+    known: Mapping[str, Again] | None,
+) -> Found:
+    """Return what a row tells; where it is known as it stands, only that."""
+    number, said = row
+    if known is None:
+        return _located(_entry(number, said, more), name)
+    raw = sha256(f"{code()}{said}{[each for _row, each in more]}".encode()).hexdigest()
+    if raw in known:
+        return replace(known[raw], row=number)
+    entry = _located(_entry(number, said, more), name)
+    return replace(entry, raw=raw) if isinstance(entry, DirectoryEntry) else entry
+
+
+@cache
+def code() -> str:
+    """Return what stands for the code that reads: other code may make something else of a row."""
+    ours, loading = Path(__file__).parent, Path(tables.__file__).parent
+    files = sorted([*ours.rglob("*.py"), *loading.glob("*.py"), Path(entries.__file__)])
+    return sha256(b"".join(each.read_bytes() for each in files)).hexdigest()
 
 
 def _rows(opened: Opened, *, needs: str) -> Iterator[tuple[int, Said] | Refusal | Note]:

@@ -26,6 +26,7 @@ from providers.models.keeping import (
     ListingCheck,
     ListingVersion,
 )
+from providers.models.known_record import KnownRecord
 from providers.models.location import Location, LocationKind
 from providers.models.name_word import NameWord
 from providers.models.open_text import OpenText, OpenTextDue
@@ -80,6 +81,7 @@ __all__ = [
     "Group",
     "HostPhoto",
     "HowChecked",
+    "KnownRecord",
     "ListState",
     "ListedAs",
     "ListingAsk",

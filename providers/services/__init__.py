@@ -2,6 +2,7 @@
 
 from providers.services.assurances import Evidence, check_assurance, give_assurances
 from providers.services.details import ListingDetails, PlaceDetails
+from providers.services.directory_known import known_records
 from providers.services.directory_loading import load_directory
 from providers.services.listings import (
     add_listing,
@@ -27,6 +28,7 @@ __all__ = [
     "edit_listing",
     "edit_synonyms",
     "give_assurances",
+    "known_records",
     "load_directory",
     "load_synonyms",
     "pause_listing",

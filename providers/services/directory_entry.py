@@ -9,6 +9,7 @@ from typing import Any
 
 from providers.models import LocationKind, ReferralRoute, ServiceStatus
 from providers.services.directory_parts import (
+    Again,
     AreaEntry,
     ContactEntry,
     DocumentEntry,
@@ -202,7 +203,8 @@ class CostEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryEntry:
     """
-    A service as a directory lists it. `row` says where it stood, and is no part of it.
+    A service as a directory lists it. `row` says where it stood, `raw` stands for how; both are no
+    part of it.
 
     `told` are columns of ours that few sources tell; the others' loads leave them alone. With
     `tells_needs`, its needs are those of `needs` alone, whatever its terms speak of.
@@ -256,6 +258,7 @@ class DirectoryEntry:
     tells_needs: bool = False
     row: int = field(default=0, repr=False, compare=False)
     warnings: tuple[Refusal, ...] = field(default=(), repr=False, compare=False)
+    raw: str = field(default="", repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep the id within its column."""
@@ -274,7 +277,7 @@ class DirectoryEntry:
         return sha256(f"{FORM}{self!r}".encode()).hexdigest()
 
 
-Found = DirectoryEntry | Refusal | Note
+Found = DirectoryEntry | Again | Refusal | Note
 
 
 def short_hash(*parts: object) -> str:

@@ -10,9 +10,13 @@ from django.db.models import F, QuerySet, Subquery
 
 from providers.models import DirectorySource, Service, ServiceStatus
 from providers.services.directory_entry import DirectoryEntry, Found, Note, Source
+from providers.services.directory_known import fullness, keep_records, likeness
+from providers.services.directory_parts import Again
 from providers.services.directory_rows import write
 from providers.services.directory_writing import Writing
 from spcore.loading.report import Outcome, Refusal, Report
+
+Entry = DirectoryEntry | Again
 
 
 class Known(NamedTuple):
@@ -47,6 +51,7 @@ def load_directory(
         Service.objects.filter(pk__in=updated).update(version=F("version") + 1)
     if len(changed) < len(entries):
         _place_unplaced(source)
+    keep_records(source.slug, entries.values())
     _tell(entries, changed, known, report)
     if is_complete:
         _retire(source, entries, at, report)
@@ -70,10 +75,10 @@ def gone_from(slug: str, source_ids: Iterable[str]) -> QuerySet[Service]:
     return rows.exclude(status__in=(ServiceStatus.INACTIVE, ServiceStatus.DEFUNCT))
 
 
-def _collect(found: Iterable[Found], report: Report) -> dict[str, DirectoryEntry]:
+def _collect(found: Iterable[Found], report: Report) -> dict[str, Entry]:
     """Return the entries by id; an id twice, and one listing under two ids, are told."""
-    entries: dict[str, DirectoryEntry] = {}
-    twins: dict[tuple, DirectoryEntry] = {}
+    entries: dict[str, Entry] = {}
+    twins: dict[str, Entry] = {}
     repeated = 0
     for each in found:
         if isinstance(each, Note):
@@ -82,9 +87,9 @@ def _collect(found: Iterable[Found], report: Report) -> dict[str, DirectoryEntry
             report.refused.append(each)
         elif each.source_id in entries:
             repeated += 1
-            entries[each.source_id] = max(entries[each.source_id], each, key=_fullness)
+            entries[each.source_id] = max(entries[each.source_id], each, key=fullness)
         else:
-            twin = twins.setdefault(_likeness(each), each)
+            twin = twins.setdefault(likeness(each), each)
             if twin is each:
                 entries[each.source_id] = each
             else:
@@ -96,17 +101,7 @@ def _collect(found: Iterable[Found], report: Report) -> dict[str, DirectoryEntry
     return entries
 
 
-def _fullness(entry: DirectoryEntry) -> int:
-    return len(repr(entry))
-
-
-def _likeness(entry: DirectoryEntry) -> tuple:
-    places = tuple(sorted(place.postcode for place in entry.places))
-    days = tuple(sorted(repr(each) for each in entry.schedules))
-    return entry.provider.name.casefold(), entry.name.casefold(), entry.description, places, days
-
-
-def _twin(entry: DirectoryEntry, twin: DirectoryEntry) -> Refusal:
+def _twin(entry: Entry, twin: Entry) -> Refusal:
     return Refusal(
         entry.row,
         "id",
@@ -121,9 +116,11 @@ def _known(source: Source) -> dict[str, Known]:
     return {name: Known(key, digest, seen) for name, key, digest, seen in found}
 
 
-def _changed(entries: dict[str, DirectoryEntry], known: dict[str, Known]) -> list[DirectoryEntry]:
+def _changed(entries: dict[str, Entry], known: dict[str, Known]) -> list[DirectoryEntry]:
     return [
-        each for key, each in entries.items() if key not in known or known[key].hash != each.hash
+        each
+        for key, each in entries.items()
+        if isinstance(each, DirectoryEntry) and (key not in known or known[key].hash != each.hash)
     ]
 
 
@@ -166,7 +163,7 @@ def _place_unplaced(source: Source) -> None:
 
 
 def _tell(
-    entries: dict[str, DirectoryEntry],
+    entries: dict[str, Entry],
     changed: list[DirectoryEntry],
     known: Container[str],
     report: Report,
@@ -185,9 +182,7 @@ def _tell(
         report.notes.append(f"Terms that stand for no need of ours yet: {terms}.")
 
 
-def _retire(
-    source: Source, entries: dict[str, DirectoryEntry], at: datetime, report: Report
-) -> None:
+def _retire(source: Source, entries: dict[str, Entry], at: datetime, report: Report) -> None:
     number = gone_from(source.slug, entries).update(
         status=ServiceStatus.INACTIVE, hash="", modified_at=at
     )

@@ -58,3 +58,17 @@ class FundingEntry:
 
     funder: str
     is_public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A record as it was read before (`providers.services.directory_known`), here in row `row`."""
+
+    source_id: str
+    name: str
+    hash: str
+    likeness: str
+    fullness: int
+    row: int = 0
+    warnings: tuple[()] = ()
+    terms: tuple[()] = ()

@@ -50,9 +50,12 @@ class Command(LoadCommand):
     def prepare(self, options: dict) -> None:
         """Read everything first: no transaction waits for a network or a slow disk."""
         format_ = _format(options)
+        self.source = _source(format_, options["source_slug"])
+        if options["format"] == "table":
+            known = services.known_records(self.source.slug)
+            format_ = replace(format_, read=partial(format_.read, known=known))
         found = self._find(format_, options)
         self.found = list(self.progress(found, what=f"Reading {options['format']}"))
-        self.source = _source(format_, options["source_slug"])
         if options["licence"]:
             self.source = replace(self.source, licence=options["licence"][:200])
 
