@@ -146,7 +146,8 @@ def _send(cast: Cast, seat: Membership, kind: ReferrerKind, at: datetime) -> Non
     """Write the referral as the one who has the seat would, and send it."""
     sent = SENT[kind]
     person = _person(cast, sent)
-    leaves = sent.leaves_in is not None
+    today, days = timezone.localdate(at), sent.leaves_in
+    leaves_on = None if days is None else today + timedelta(days=days)
     referral = Referral.objects.create(
         reference=sent.reference,
         person=person,
@@ -158,10 +159,8 @@ def _send(cast: Cast, seat: Membership, kind: ReferrerKind, at: datetime) -> Non
         needs=list(sent.needs),
         reason=sent.reason,
         what_matters=sent.matters,
-        critical_date=timezone.localdate(at) + timedelta(days=sent.leaves_in or 0)
-        if leaves
-        else None,
-        critical_what="Leaves hospital" if leaves else "",
+        critical_date=leaves_on,
+        critical_what="Leaves hospital" if leaves_on else "",
         risk_answer=RiskAnswer.NONE_KNOWN,
         created_at=at - timedelta(hours=26),
         is_demo=True,
