@@ -5,34 +5,34 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from linkworkers.selectors import shortlist_links
+from linkworkers.selectors import own_links
 from linkworkers.selectors.reaching import Way
-from linkworkers.services.shortlist_links import CODE_TOPIC, TOPIC, issue_code, issue_link
+from linkworkers.services.own_links import CODE_TOPIC, TOPIC, issue_code, issue_link
 from spcore import notify, private_links
 from spcore.outbox.registry import NotNeeded, handles
 
 
 @handles(TOPIC)
 def send_shortlist_link(subject_id: UUID, *, message_id: UUID) -> None:
-    """Send somebody a private link to their shortlist, unless it must not go there any more."""
+    """Send a private link, which says nothing of what it is about, unless none may go there."""
     now = timezone.now()
-    link = shortlist_links.link_to_send(subject_id)
-    way = shortlist_links.way_for(link.referral, at=now) if link else None
+    link = own_links.link_to_send(subject_id)
+    way = own_links.way_for(link.referral, at=now) if link else None
     if link is None or way is None or not way.is_open:
         raise NotNeeded
-    token = issue_link(link_id=link.pk, address_hash=shortlist_links.address_hash(way), at=now)
+    token = issue_link(link_id=link.pk, address_hash=own_links.address_hash(way), at=now)
     path = reverse("linkworkers:shortlist_link_open", args=[token])
     tell_person(way, message_id, "shortlist", {"link": private_links.address(path)})
 
 
 @handles(CODE_TOPIC)
 def send_shortlist_code(subject_id: UUID, *, message_id: UUID) -> None:
-    """Send the code that opens a shortlist, while its link works."""
+    """Send the code that opens what a link is about, while its link works."""
     now = timezone.now()
-    link = shortlist_links.working_link(link_id=str(subject_id), at=now)
+    link = own_links.working_link(link_id=str(subject_id), at=now)
     if link is None:
         raise NotNeeded
-    way = shortlist_links.way_for(link.referral, at=now)
+    way = own_links.way_for(link.referral, at=now)
     tell_person(way, message_id, "shortlist_code", {"code": issue_code(link_id=link.pk)})
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from linkworkers.services.shortlist_links import SHORTEST_WORD, plain
+from linkworkers.services.own_links import SHORTEST_WORD, plain
 from spcore.ui.plain_form import PlainForm
 
 WORD, CODE = "word", "code"

@@ -37,6 +37,7 @@ from linkworkers.models.network_event import (
     NetworkEvent,
 )
 from linkworkers.models.note_template import NoteTemplate
+from linkworkers.models.own_link import About, OwnLink
 from linkworkers.models.plan import (
     AgreedHow,
     AgreedWith,
@@ -57,7 +58,6 @@ from linkworkers.models.reminder import (
 from linkworkers.models.reminder_kinds import RuleKind, Told
 from linkworkers.models.room import Room
 from linkworkers.models.shortlist import ShortlistItem, Wish
-from linkworkers.models.shortlist_link import ShortlistLink
 from linkworkers.models.supervision import (
     SupervisionAction,
     SupervisionItem,
@@ -79,6 +79,7 @@ __all__ = [
     "INVITED_ROLES",
     "NOT_IN",
     "ORDINARY",
+    "About",
     "Absence",
     "AbsenceWhy",
     "Access",
@@ -125,6 +126,7 @@ __all__ = [
     "NetworkEvent",
     "News",
     "NoteTemplate",
+    "OwnLink",
     "PictureOccasion",
     "Plan",
     "PlanAction",
@@ -141,7 +143,6 @@ __all__ = [
     "RuleKind",
     "SafeWord",
     "ShortlistItem",
-    "ShortlistLink",
     "SpentOn",
     "SupervisionAction",
     "SupervisionItem",

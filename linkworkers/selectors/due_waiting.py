@@ -6,15 +6,16 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Greatest
 
 from linkworkers.models import (
+    About,
     CheckIn,
     Contact,
     ContactResult,
     HoldingOffer,
     HowIs,
+    OwnLink,
     Reminder,
     ReminderState,
     RuleKind,
-    ShortlistLink,
     TextReply,
 )
 from linkworkers.selectors.due import cases_due, condition, hung_due, last_of, without_worker
@@ -65,7 +66,8 @@ def _replied() -> QuerySet[Any]:
 @condition(RuleKind.CHOSE)
 def _chose() -> QuerySet[Any]:
     """Leave out whom somebody has spoken with, or offered a service, since they said it."""
-    rows = ShortlistLink.objects.filter(answered_at__isnull=False, referral__status__in=IN_HAND)
+    rows = OwnLink.objects.filter(about=About.SHORTLIST, answered_at__isnull=False)
+    rows = rows.filter(referral__status__in=IN_HAND)
     offered = OnwardReferral.objects.filter(
         referral=OuterRef("referral"), created_at__gt=OuterRef("answered_at")
     )

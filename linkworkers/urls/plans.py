@@ -3,6 +3,8 @@
 from django.urls import path
 
 from linkworkers.views.case_match import case_match
+from linkworkers.views.equality_by_link import equality_by_link
+from linkworkers.views.equality_send import equality_send
 from linkworkers.views.goal_add import goal_add
 from linkworkers.views.goal_edit import goal_edit
 from linkworkers.views.goal_share import goal_share
@@ -83,9 +85,11 @@ urlpatterns = [
     path(f"{CASE}shortlist/send/", shortlist_send, name="shortlist_send"),
     path(f"{CASE}shortlist/<uuid:service_id>/", shortlist_add, name="shortlist_add"),
     path("shortlists/<uuid:shortlisted_id>/", shortlist_settle, name="shortlist_settle"),
+    path(f"{CASE}equality/", equality_send, name="equality_send"),
     path("choices/", shortlist_by_link, name="shortlist_by_link"),
     path("choices/again/", shortlist_link_again, name="shortlist_link_again"),
     path("choices/code/", shortlist_link_code, name="shortlist_link_code"),
+    path("choices/questions/", equality_by_link, name="equality_by_link"),
     path("choices/say/<uuid:shortlisted_id>/", shortlist_wish, name="shortlist_wish"),
     path("choices/<str:token>/", shortlist_link_open, name="shortlist_link_open"),
     path(f"{CASE}trips/", trip_list, name="trip_list"),

@@ -1,4 +1,4 @@
-"""Somebody's shortlist on their own phone: first the second step, then the services."""
+"""What a private link opens on somebody's own phone: first the second step, then the list."""
 
 from datetime import datetime
 
@@ -11,9 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from linkworkers.forms.shortlist_by_link import ShortlistProofForm
-from linkworkers.models import ShortlistLink, Wish
-from linkworkers.selectors import shortlist_links as links
-from linkworkers.services.shortlist_links import is_proven
+from linkworkers.models import About, OwnLink, Wish
+from linkworkers.selectors import own_links as links
+from linkworkers.services.own_links import is_proven
 from linkworkers.views.shortlist_link_open import PROVEN, PURPOSE
 from referrals import selectors as cases
 from referrals.selectors import ways_in
@@ -26,7 +26,7 @@ from spcore.access import for_anybody
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def shortlist_by_link(request: HttpRequest) -> HttpResponse:
-    """Ask for the word or the code; who has given it reads the list, and nothing else of theirs."""
+    """Ask for the word or the code; who has given it goes on to what the link is about."""
     now = timezone.now()
     key = private_links.remembered(request, purpose=PURPOSE, at=now)
     link = links.working_link(link_id=key, at=now)
@@ -34,6 +34,8 @@ def shortlist_by_link(request: HttpRequest) -> HttpResponse:
         context = {"crisis_lines": cases.CRISIS_LINES}
         return render(request, "linkworkers/shortlist_dead.html", context, status=404)
     if private_links.remembered(request, purpose=PROVEN, at=now) == str(link.pk):
+        if link.about == About.EQUALITY:
+            return redirect("linkworkers:equality_by_link")
         return render(request, "linkworkers/shortlist_by_link.html", _context(link, now))
     form = ShortlistProofForm(
         request.POST if request.method == "POST" else None, has_word=bool(link.word_hash)
@@ -49,7 +51,7 @@ def shortlist_by_link(request: HttpRequest) -> HttpResponse:
     return render(request, "linkworkers/shortlist_proof.html", context)
 
 
-def _context(link: ShortlistLink, now: datetime) -> dict[str, object]:
+def _context(link: OwnLink, now: datetime) -> dict[str, object]:
     scheme = link.referral.scheme
     return {
         "choices": links.choices_of(link.referral),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from linkworkers.services.shortlist_links import send_link_again
+from linkworkers.services.own_links import send_link_again
 from linkworkers.views.shortlist_link_open import RAN_OUT
 from referrals import selectors as cases
 from spcore import private_links

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from linkworkers.services.shortlist_links import ask_for_code
+from linkworkers.services.own_links import ask_for_code
 from linkworkers.views.shortlist_link_open import PURPOSE
 from spcore import private_links
 from spcore.access import for_anybody

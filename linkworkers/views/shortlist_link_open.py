@@ -1,4 +1,4 @@
-"""Opening the private link to a shortlist."""
+"""Opening a private link: to a shortlist, or to questions about oneself."""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from linkworkers.selectors import shortlist_links as links
+from linkworkers.selectors import own_links as links
 from spcore import private_links
 from spcore.access import for_anybody
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies
 from linkworkers.forms.shortlist_send import ShortlistSendForm
-from linkworkers.selectors import shortlist_links as links
-from linkworkers.services.shortlist_links import end_links, promise_link
+from linkworkers.models import About
+from linkworkers.selectors import own_links as links
+from linkworkers.services.own_links import end_links, promise_link
 from linkworkers.views.framing import case_to_write, render_on_case
 from referrals.states import IN_HAND
 from spcore.access import for_roles
@@ -43,6 +44,6 @@ def shortlist_send(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "form": form,
         "way": links.way_for(case.referral, at=now),
         "is_ready": is_ready,
-        "last": links.last_link_of(case.referral),
+        "last": links.last_link_of(case.referral, about=About.SHORTLIST),
     }
     return render_on_case(request, "linkworkers/shortlist_send.html", case, context, shown=SHOWN)

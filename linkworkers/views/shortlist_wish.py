@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from linkworkers.services.shortlist_links import keep_wish
+from linkworkers.services.own_links import keep_wish
 from linkworkers.views.shortlist_link_open import PROVEN
 from spcore import private_links
 from spcore.access import for_anybody

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from referrals.models import EqualityAnswers
 from referrals.models import equality as options
 from referrals.services import EqualityFields
+from spcore.ui.plain_form import PlainForm
 from spcore.ui.versions import VersionedForm
 
 NOT_ASKED = ("", _("Not asked"))
@@ -19,7 +20,7 @@ def _ask(label: Any, choices: Any, hint: Any = "") -> forms.ChoiceField:
     )
 
 
-class EqualityEditForm(VersionedForm):
+class EqualityQuestions(PlainForm):
     """Read out, or filled in by the person."""
 
     fieldsets = (
@@ -53,16 +54,9 @@ class EqualityEditForm(VersionedForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, held: EqualityAnswers | None, **settings: Any) -> None:
-        names = EqualityFields.__dataclass_fields__
-        saved = {name: getattr(held, name) for name in names} if held else {}
-        if saved.get("main_language") == options.DECLINED:
-            saved |= {"main_language": "", "no_language": True}
-        super().__init__(*args, saved=saved, current=held.version if held else 0, **settings)
-
     def clean(self) -> dict[str, Any]:
         """Ask that the groups fit the answer above them."""
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("main_language") and cleaned.get("no_language"):
             self.add_error("no_language", _("Untick this, or leave the language empty"))
         if cleaned.get("groups") and cleaned.get("groups_answer") != options.YesNo.YES:
@@ -78,3 +72,14 @@ class EqualityEditForm(VersionedForm):
         if self.cleaned_data["no_language"]:
             typed["main_language"] = options.DECLINED
         return EqualityFields(**typed | {"groups": tuple(typed["groups"])})
+
+
+class EqualityEditForm(EqualityQuestions, VersionedForm):
+    """The same for whoever asks, with what was said before."""
+
+    def __init__(self, *args: Any, held: EqualityAnswers | None, **settings: Any) -> None:
+        names = EqualityFields.__dataclass_fields__
+        saved = {name: getattr(held, name) for name in names} if held else {}
+        if saved.get("main_language") == options.DECLINED:
+            saved |= {"main_language": "", "no_language": True}
+        super().__init__(*args, saved=saved, current=held.version if held else 0, **settings)

@@ -1,4 +1,4 @@
-"""Keeping what a person says of themself, by their link worker alone."""
+"""Keeping what a person says of themself, to their link worker or alone."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -68,6 +68,28 @@ def record_equality(
         shown=["equality"],
         object_id=row.pk,
     )
+    publish(topic="equality.record", subject_id=referral.whom.pk, at=at)
+    return row
+
+
+def record_own_answers(
+    *, referral: Referral, new: EqualityFields, asked_by_id: UUID, at: datetime
+) -> EqualityAnswers:
+    """
+    Write what somebody answered alone; what they left out stays as it was. They were asked by
+    whoever sent them the questions. Runs in the caller's transaction.
+    """
+    rows = EqualityAnswers.objects.select_for_update().filter(person=referral.whom)
+    row = rows.first() or EqualityAnswers(person=referral.whom)
+    said = {name: value for name, value in asdict(new).items() if value}
+    if "groups_answer" in said:
+        said["groups"] = list(new.groups)
+    if "ethnicity" in said:
+        said["ethnicity_source"] = AnswerSource.ASKED
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.asked_by_id, row.asked_at, row.version = asked_by_id, at, row.version + 1
+    row.save()
     publish(topic="equality.record", subject_id=referral.whom.pk, at=at)
     return row
 

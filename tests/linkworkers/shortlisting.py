@@ -3,9 +3,9 @@
 from django.test import Client
 from django.utils import timezone
 
-from linkworkers.models import ShortlistItem, ShortlistLink
-from linkworkers.selectors.shortlist_links import address_hash, way_for
-from linkworkers.services.shortlist_links import issue_link, promise_link
+from linkworkers.models import OwnLink, ShortlistItem
+from linkworkers.selectors.own_links import address_hash, way_for
+from linkworkers.services.own_links import issue_link, promise_link
 from referrals.models import Referral
 from tests.factories.providers import ServiceFactory
 from tests.factories.referrals import PersonFactory, World
@@ -29,7 +29,7 @@ def address(referral: Referral) -> str:
     return f"/caseload/{referral.pk}/shortlist/"
 
 
-def link_to_list(world: World, *names: str, word: str = "", **person: object) -> ShortlistLink:
+def link_to_list(world: World, *names: str, word: str = "", **person: object) -> OwnLink:
     """Return a link, promised now, to the list of somebody with an address of their own."""
     ann = PersonFactory(**{"email": "ann@home.example", "preferred_channel": "email"} | person)
     referral = world.referral(active=True, person=ann)
@@ -37,20 +37,20 @@ def link_to_list(world: World, *names: str, word: str = "", **person: object) ->
     return promise_link(referral_id=referral.pk, word=word, actor=world.worker, at=timezone.now())
 
 
-def token_of(link: ShortlistLink) -> str:
+def token_of(link: OwnLink) -> str:
     """Return a new secret of a link, as if it had been sent."""
     way = way_for(link.referral, at=timezone.now())
     return issue_link(link_id=link.pk, address_hash=address_hash(way), at=timezone.now())
 
 
-def opened(link: ShortlistLink) -> Client:
+def opened(link: OwnLink) -> Client:
     """Return a browser in which the link was opened, before the second step."""
     client = Client()
     client.post(f"/choices/{token_of(link)}/")
     return client
 
 
-def proven(link: ShortlistLink, word: str) -> Client:
+def proven(link: OwnLink, word: str) -> Client:
     """Return a browser that has given the word as well."""
     client = opened(link)
     client.post("/choices/", {"answer": word})

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from linkworkers.models import ShortlistItem
-from linkworkers.services.shortlist_links import issue_code
+from linkworkers.services.own_links import issue_code
 from tests.factories.referrals import small_world
 from tests.linkworkers.shortlisting import link_to_list, opened, proven
 from tests.referrals.signing import text_of

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from linkworkers.models import ShortlistLink
+from linkworkers.models import OwnLink
 from spcore.outbox.models import OutboxMessage
 from tests.factories.referrals import small_world
 from tests.linkworkers.shortlisting import link_to_list, token_of
@@ -15,12 +15,12 @@ from tests.referrals.signing import text_of
 pytestmark = pytest.mark.django_db
 
 
-class TestShortlistLinkAgain:
+class TestOwnLinkAgain:
     def test_sends_one_for_a_link_that_ran_out_and_says_the_same_to_everybody(self):
         link = link_to_list(small_world())
         token = token_of(link)
         long_ago = timezone.now() - timedelta(days=8)
-        ShortlistLink.objects.update(expires_at=long_ago, promised_at=long_ago)
+        OwnLink.objects.update(expires_at=long_ago, promised_at=long_ago)
         client, stranger = Client(), Client()
         client.post(f"/choices/{token}/")
 

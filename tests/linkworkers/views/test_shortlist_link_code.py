@@ -10,7 +10,7 @@ from tests.linkworkers.shortlisting import link_to_list, opened
 pytestmark = pytest.mark.django_db
 
 
-class TestShortlistLinkCode:
+class TestOwnLinkCode:
     def test_promises_one_and_says_the_same_whatever_it_did(self):
         client = opened(link_to_list(small_world()))
 

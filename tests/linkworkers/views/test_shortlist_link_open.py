@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 NONCE = re.compile(r'nonce="[^"]+"')
 
 
-class TestShortlistLinkOpen:
+class TestOwnLinkOpen:
     def test_a_scanner_uses_nothing_up_and_gets_no_cookie(self):
         token = token_of(link_to_list(small_world()))
         scanner = Client()

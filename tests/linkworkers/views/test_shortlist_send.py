@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkworkers.models import ShortlistLink
+from linkworkers.models import OwnLink
 from tests.factories.referrals import PersonFactory, small_world
 from tests.linkworkers.shortlisting import address, on_list
 from tests.referrals.signing import signed_in, text_of
@@ -33,7 +33,7 @@ class TestShortlistSend:
 
         assert "The link goes out now" in page
         assert "Send them a private link" in page
-        assert ShortlistLink.objects.get().ended_at is not None
+        assert OwnLink.objects.get().ended_at is not None
 
     def test_says_beside_the_question_what_is_missing(self, world):
         referral = case_of(world)
@@ -43,7 +43,7 @@ class TestShortlistSend:
         )
 
         assert "Choose a word of at least 4 letters" in page
-        assert not ShortlistLink.objects.exists()
+        assert not OwnLink.objects.exists()
 
     def test_offers_paper_where_no_link_may_go(self, world):
         referral = case_of(world, safe_contact_note="Her partner reads her e-mails")
@@ -54,4 +54,4 @@ class TestShortlistSend:
         assert "No link may go to this person" in page
         assert "Print it for them" in page
         assert browser.post(url, {"how": "code"}).status_code == 409
-        assert not ShortlistLink.objects.exists()
+        assert not OwnLink.objects.exists()

@@ -11,12 +11,12 @@ from linkworkers.models import (
     ContactResult,
     HoldingOffer,
     HowIs,
+    OwnLink,
     Progress,
     Reminder,
     ReminderRule,
     ReminderState,
     RuleKind,
-    ShortlistLink,
     TextReply,
     TripHelp,
 )
@@ -125,7 +125,7 @@ def trip(world):
 def chose(world):
     """Make somebody who said at noon, by their link, what they like of their list."""
     referral = world.referral(active=True)
-    ShortlistLink.objects.create(
+    OwnLink.objects.create(
         referral=referral, sent_by_id=world.worker.user_id, promised_at=NOON, answered_at=NOON
     )
     return referral

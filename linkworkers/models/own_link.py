@@ -1,26 +1,37 @@
-"""A private link by which somebody looks at their own shortlist."""
+"""A private link for a person: to look at their own shortlist, or to answer about themself."""
 
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from referrals.models import OfReferralQuerySet, Referral
 
 
-class ShortlistLink(models.Model):
+class About(models.TextChoices):
+    """What a link opens. It opens nothing else of the person's."""
+
+    SHORTLIST = "shortlist", _("Their shortlist")
+    EQUALITY = "equality", _("The equality questions")
+
+
+class OwnLink(models.Model):
     """
-    One link to one person's shortlist (security.md D, practice.md 33); a newer one ends it.
+    One link to one thing of one person's (security.md D, practice.md 33); a newer one ends it.
 
     Behind the link alone stands nothing: `word_hash` keeps the word the person chose; empty, a code
     goes to their own channel when they ask for it. Of link, word, code and address the database
     keeps hashes. After too many wrong `tries` it works no more. `answered_at`: when they last said
-    something of a service.
+    something of a service, or answered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="shortlist_links")
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="own_links")
+    about = models.CharField(
+        max_length=10, choices=About, default=About.SHORTLIST, db_default=About.SHORTLIST.value
+    )
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -54,4 +65,4 @@ class ShortlistLink(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Link {self.pk} to a shortlist"
+        return f"Link {self.pk}, {self.about}"

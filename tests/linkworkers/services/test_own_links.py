@@ -7,11 +7,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from linkworkers.models import Reminder, ShortlistItem, ShortlistLink
+from linkworkers.models import OwnLink, Reminder, ShortlistItem
 from linkworkers.notices import send_shortlist_code, send_shortlist_link
-from linkworkers.selectors.shortlist_links import choices_of, link_of_token, working_link
-from linkworkers.services.reminders.raising import ensure_rules
-from linkworkers.services.shortlist_links import (
+from linkworkers.selectors.own_links import choices_of, link_of_token, working_link
+from linkworkers.services.own_links import (
     ask_for_code,
     end_links,
     is_proven,
@@ -20,6 +19,7 @@ from linkworkers.services.shortlist_links import (
     promise_link,
     send_link_again,
 )
+from linkworkers.services.reminders.raising import ensure_rules
 from referrals.models import Person, Referral, TimelineEntry
 from spcore.errors import Conflict, Invalid, NotVisible
 from spcore.notify.models import SentMessage
@@ -41,7 +41,7 @@ class TestPromising:
 
         send_shortlist_link(link.pk, message_id=uuid4())
 
-        row = ShortlistLink.objects.filter(pk=link.pk).values().get()
+        row = OwnLink.objects.filter(pk=link.pk).values().get()
         message = SentMessage.objects.get()
         assert "Bereavement" not in message.subject + message.body
         assert "luebell" not in str(row)

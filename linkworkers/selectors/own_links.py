@@ -1,4 +1,4 @@
-"""Whether a link to a shortlist may go out, what a link opens, and what its reader is shown."""
+"""Whether a link may go to a person, what it opens, and what its reader is shown."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from linkworkers.models import ShortlistItem, ShortlistLink, Wish
+from linkworkers.models import About, OwnLink, ShortlistItem, Wish
 from linkworkers.selectors.on_paper import OnPaper
 from linkworkers.selectors.reaching import Way, way_to
 from linkworkers.selectors.shortlists import shortlist_on_paper
@@ -41,35 +41,38 @@ def address_hash(way: Way) -> str:
     return hash_of(way.number or way.email)
 
 
-def last_link_of(referral: Referral) -> ShortlistLink | None:
-    """Return the latest link of a case. One query."""
-    return referral.shortlist_links.order_by("-promised_at", "-pk").first()
+def last_link_of(referral: Referral, *, about: About) -> OwnLink | None:
+    """Return the latest link of a case to this. One query."""
+    return referral.own_links.filter(about=about).order_by("-promised_at", "-pk").first()
 
 
-def link_to_send(link_id: UUID) -> ShortlistLink | None:
+def link_to_send(link_id: UUID) -> OwnLink | None:
     """Return a promised link of a case that is still open, unless it was ended."""
     return _open().filter(pk=link_id).first()
 
 
-def link_of_token(*, token: str, at: datetime) -> ShortlistLink | None:
+def link_of_token(*, token: str, at: datetime) -> OwnLink | None:
     """Return the link whose secret this is, while it works."""
     found = _open().filter(token_hash=hash_of(token)).first() if token else None
     return found if found is not None and is_working(found, at=at) else None
 
 
-def old_link_of_token(*, token: str, at: datetime) -> ShortlistLink | None:
+def old_link_of_token(*, token: str, at: datetime) -> OwnLink | None:
     """Return the link whose secret this was, if it only ran out."""
     rows = _open().filter(token_hash=hash_of(token), expires_at__lte=at, tries__lt=MOST_TRIES)
     return rows.first() if token else None
 
 
-def working_link(*, link_id: str | None, at: datetime) -> ShortlistLink | None:
-    """Return the link that a browser opened, while it works."""
-    found = _open().filter(pk=link_id).first() if link_id else None
+def working_link(
+    *, link_id: str | None, at: datetime, about: About | None = None
+) -> OwnLink | None:
+    """Return the link that a browser opened, while it works; only one to this, if that is said."""
+    rows = _open().filter(about=about) if about else _open()
+    found = rows.filter(pk=link_id).first() if link_id else None
     return found if found is not None and is_working(found, at=at) else None
 
 
-def is_working(link: ShortlistLink, *, at: datetime) -> bool:
+def is_working(link: OwnLink, *, at: datetime) -> bool:
     """Tell whether it works: in time, not guessed at, and the person may still be reached there."""
     if link.expires_at is None or link.expires_at <= at or link.tries >= MOST_TRIES:
         return False
@@ -95,6 +98,6 @@ def choices_of(referral: Referral) -> list[Choice]:
     ]
 
 
-def _open() -> QuerySet[ShortlistLink]:
-    rows = ShortlistLink.objects.select_related("referral__scheme", "referral__person")
+def _open() -> QuerySet[OwnLink]:
+    rows = OwnLink.objects.select_related("referral__scheme", "referral__person")
     return rows.filter(ended_at=None, referral__status__in=OPEN, referral__person__died_on=None)
