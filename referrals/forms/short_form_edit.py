@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from referrals.forms.versions import in_words
 from referrals.models import FormAnswers, ParentView, Referral, Safe, View
 from referrals.services import ShortForm
 from spcore.accounts.models import ReferrerKind
@@ -108,6 +109,17 @@ class ShortFormEditForm(PlainForm):
         """Return what was answered as the service takes it."""
         typed = dict(self.cleaned_data)
         return ShortForm(is_safe=Safe(typed.pop("is_safe")), **typed)
+
+
+def answers_of(referral: Referral, answers: FormAnswers) -> list[tuple[str, str, str]]:
+    """Return name, label and words of each answer given, to be checked before sending."""
+    form = ShortFormEditForm(kind=referral.referring_organisation.referrer_kind)
+    given = {**initial_of(referral, answers), "leaves_on": None}  # its date stands with the needs
+    return [
+        (name, str(field.label), in_words(field, given[name]))
+        for name, field in form.fields.items()
+        if given[name]
+    ]
 
 
 def initial_of(referral: Referral, answers: FormAnswers | None) -> dict[str, Any]:

@@ -25,13 +25,24 @@ class DoorWords:
     @property
     def choice(self) -> str:
         """Return name and number in one line."""
-        return f"{self.name}: {self.phone}" if self.phone else self.name
+        return _choice(self.name, self.phone)
 
 
 def doors_of(*, scheme_id: UUID) -> list[OtherDoor]:
     """Return the scheme's open doors, those for a crisis first, then by name. One query."""
     rows = OtherDoor.objects.filter(scheme_id=scheme_id, is_open=True)
     return list(rows.order_by("-is_for_crisis", "name", "pk"))
+
+
+def with_door(said: str, *, name: str, phone: str) -> str:
+    """Return what the team wrote with the door's name and number first, which it may say itself."""
+    if not name or said.startswith(name):
+        return said
+    return f"{_choice(name, phone)} {said}".strip()
+
+
+def _choice(name: str, phone: str) -> str:
+    return f"{name}: {phone}" if phone else name
 
 
 def door_words(door: OtherDoor) -> DoorWords:

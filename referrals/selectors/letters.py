@@ -17,7 +17,7 @@ from referrals.models import (
 )
 from referrals.selectors.case_page import need_labels, risk_words, step_words
 from referrals.selectors.codes import code_to_write
-from referrals.selectors.doors import door_words
+from referrals.selectors.doors import with_door
 from referrals.selectors.feedback import IDENTITY, is_codes_only, practice_to_tell
 from referrals.selectors.feedback_lines import Told, two_lines
 from referrals.selectors.uptake import services_told
@@ -189,8 +189,8 @@ def classes_of(letter: Letter | None, *, classes: frozenset[str] = WHOLE) -> fro
 
 def _words_of(step: Step) -> str:
     """Return why, what would have helped, and the door with its number."""
-    door = door_words(step.door).choice if step.door else ""
-    return f"{door} {step_words(step)}".strip()
+    said = step_words(step)
+    return with_door(said, name=step.door.name, phone=step.door.phone) if step.door else said
 
 
 def harm_disclosures(referral: Referral) -> list[HarmDisclosure]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from referrals.models import Urgency
 from referrals.selectors.clocks import BEFORE_CONTACT
+from referrals.selectors.doors import with_door
 from referrals.selectors.feedback_lines import Told, two_lines
 from referrals.selectors.made_columns import TARGETS, Made
 from referrals.selectors.triage_words import clock_words, waited_words
@@ -129,13 +130,14 @@ def said_words(made: Made) -> str:
     said = made.said
     if said.get("action") != _SAID.get(made.status):
         return ""
-    parts = [said.get("door") or "", said.get("door_phone") or ""]
+    parts = []
     if said.get("return_reason"):
         parts.append(f"{ReturnReason(said['return_reason']).label}.")
     parts.append(said.get("reason") or "")
     if said.get("would_help"):
         parts.append(_("What would help: %s") % said["would_help"])
-    return " ".join(part for part in parts if part)
+    words = " ".join(part for part in parts if part)
+    return with_door(words, name=said.get("door") or "", phone=said.get("door_phone") or "")
 
 
 def _since_asked(made: Made, at: datetime, language: str) -> str:

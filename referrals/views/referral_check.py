@@ -14,6 +14,7 @@ from referrals import policies, selectors, services
 from referrals.forms.draft_consent import AGREED, PURPOSES
 from referrals.forms.referral_check import ReferralCheckForm
 from referrals.forms.referral_edit import ReferralEditForm, label_of
+from referrals.forms.short_form_edit import answers_of
 from referrals.forms.versions import in_words
 from referrals.models import Consent, Purpose, Referral, SaidBy
 from referrals.selectors import readiness, short_forms
@@ -57,7 +58,7 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "form": form,
         "referral": referral,
         "problems": form.problems,
-        "answers": _rows(referral, hidden),
+        "answers": [*_rows(referral, hidden), *_short_rows(referral)],
         **_who(referral, classes),
         "panel": selectors.panel_for(referral, at=now),
         "crisis": _crisis(referral, hidden),
@@ -133,6 +134,14 @@ def _rows(referral: Referral, hidden: frozenset[str]) -> list[tuple[str, str, st
         if held is not None or purpose == Purpose.REFERRAL:
             rows.append((label_of(name), _agreed(held, in_full=held in here), f"{edit}#id_{name}"))
     return rows
+
+
+def _short_rows(referral: Referral) -> list[tuple[str, str, str]]:
+    """Return likewise what only organisations of the referrer's kind are asked."""
+    held = short_forms.short_form_of(referral) if referral.source in short_forms.OTHERS else None
+    edit = reverse("referrals:short_form_edit", args=[referral.pk])
+    rows = answers_of(referral, held) if held else []
+    return [(label, words, f"{edit}#id_{name}") for name, label, words in rows]
 
 
 def _consents(referral: Referral) -> tuple[dict[str, Consent], list[Consent]]:

@@ -58,6 +58,20 @@ def send(actor, draft, **answers):  # type: ignore[no-untyped-def]
     return browser
 
 
+class TestChecking:
+    def test_what_it_asked_is_checked_with_the_rest_before_sending(self):
+        actor, draft = begun("school")
+        browser = signed_in(actor)
+
+        page = text_of(browser.post(path_of(draft), SCHOOL, follow=True))
+
+        assert "Check your answers" in page
+        assert "Donna Duxbury" in page
+        assert "Knows about it and agrees" in page
+        assert "Who at school knows them best" not in page
+        assert f'{path_of(draft)}#id_parent_name"' in page
+
+
 class TestShortFormEdit:
     def test_an_organisation_that_said_what_it_is_is_not_asked_again(self):
         actor, draft = begun("school")

@@ -50,6 +50,9 @@ class TestTriageRedirect:
         assert "Shelter" in page
         assert "0808 800 4444" in page
         assert "To be confirmed by a clinical lead" in page
+        assert text_of(signed_in(world.gp).get("/referrals/")).count("0808 800 4444") == 1
+        letter = text_of(signed_in(world.gp).get(f"/referrals/{referral.pk}/letter/"))
+        assert letter.count("0808 800 4444") == 1
 
     def test_takes_no_door_of_another_scheme_and_none_that_is_closed(self):
         world = small_world()
