@@ -9,25 +9,28 @@ from evaluation.dashboards.selectors.files import (
 )
 from evaluation.dashboards.selectors.need_results import NeedResult, NeedResults, need_results
 from evaluation.dashboards.selectors.overview import Overview, overview
+from evaluation.dashboards.selectors.report import USUAL, Report, report
 from evaluation.dashboards.selectors.sharing_out import Portion, Weights, portions
 from evaluation.dashboards.selectors.topics import (
     TopicPage,
     Wanted,
     released,
-    report_pages,
     table_of,
     topic_page,
 )
-from evaluation.dashboards.selectors.words import TOPICS
+from evaluation.dashboards.selectors.words import BYS, TOPICS
 
 __all__ = [
+    "BYS",
     "RETURN_HEADINGS",
     "TOPICS",
+    "USUAL",
     "Cohorts",
     "NeedResult",
     "NeedResults",
     "Overview",
     "Portion",
+    "Report",
     "TopicPage",
     "Wanted",
     "Weights",
@@ -38,7 +41,7 @@ __all__ = [
     "overview",
     "portions",
     "released",
-    "report_pages",
+    "report",
     "return_rows",
     "table_of",
     "topic_page",

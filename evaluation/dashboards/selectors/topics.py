@@ -97,7 +97,7 @@ def topic_page(
         period=period,
         published_at=part.published_at if part else None,
         hidden=part.figures["hidden"] if part else None,
-        panels=_panels(icb_id, part, before, wanted.need) if part else [],
+        panels=panels_of(icb_id, part, before, wanted.need) if part else [],
         breakdowns=breakdowns,
         by=by,
         compared=earlier if before else None,
@@ -132,7 +132,8 @@ def _part(icb_id: UUID, topic: Topic, period: Period | None, by: str) -> Part | 
     return part_of(icb_id, period.key, tables=topic.tables, one_of=one_of)
 
 
-def _panels(icb_id: UUID, part: Part, before: Part | None, need: str) -> list[Panel]:
+def panels_of(icb_id: UUID, part: Part, before: Part | None, need: str) -> list[Panel]:
+    """Return a panel for each table of a part, the map of needs with its own."""
     panels = [_panel(key, part, before) for key in part.figures["tables"]]
     return [
         replace(panel, gaps=gap_map(icb_id=icb_id, period=part.period, need=need))
@@ -149,17 +150,6 @@ def _panel(key: str, release: Part, before: Part | None) -> Panel:
     has_earlier = before is not None and key in before.figures["tables"]
     earlier = _a_year_before(table_of(before, key), before) if before and has_earlier else None
     return Panel(table, chart_of(table), reading_of(table), earlier)
-
-
-def report_pages(*, icb_id: UUID, period: str) -> list[TopicPage]:
-    """Return every topic of a period that has something to say; of the latest without one."""
-    release = released(icb_id=icb_id, period=period)
-    if release is None:
-        return []
-    wanted = Wanted(period=release.period, compare=True)
-    known = periods_of(icb_id)
-    pages = (topic_page(icb_id=icb_id, slug=slug, wanted=wanted, periods=known) for slug in TOPICS)
-    return [page for page in pages if any(panel.table.lines for panel in page.panels)]
 
 
 def _a_year_before(table: Table, release: Part) -> Table:

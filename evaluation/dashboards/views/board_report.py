@@ -16,17 +16,19 @@ from spcore.accounts.roles import Role
 def board_report(request: HttpRequest) -> HttpResponse:
     """Send the report as PDF; where none can be made, lead back to the pages, which print."""
     actor = request.actor  # type: ignore[attr-defined]
-    pages = selectors.report_pages(
-        icb_id=actor.organisation_id, period=request.GET.get("period", "")
+    report = selectors.report(
+        icb_id=actor.organisation_id,
+        period=request.GET.get("period", ""),
+        bys=request.GET.getlist("by", list(selectors.USUAL)),
     )
-    if not pages:
+    if report is None:
         return redirect("dashboards:overview")
-    context = {"pages": pages, "area": actor.organisation_name, "style": paper.style()}
+    context = {"report": report, "area": actor.organisation_name, "style": paper.style()}
     context["percents"] = range(101)
     content = paper.page_pdf(render_to_string("dashboards/board_report.html", context))
     if content is None:
         return redirect("dashboards:overview")
     response = HttpResponse(content, content_type=paper.PDF)
-    name = f"social-prescribing-{pages[0].period.key}.pdf"
+    name = f"social-prescribing-{report.release.period}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

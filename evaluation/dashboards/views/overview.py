@@ -17,4 +17,5 @@ def overview(request: HttpRequest) -> HttpResponse:
     icb_id = request.actor.organisation_id  # type: ignore[attr-defined]
     page = selectors.overview(icb_id=icb_id, at=timezone.now())
     context = {"page": page, "topics": selectors.TOPICS.values()}
+    context |= {"bys": selectors.BYS.items(), "usual": selectors.USUAL}
     return render(request, "dashboards/overview.html", context)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape
 from pypdf import PdfReader
 
-from evaluation.dashboards.selectors import report_pages
+from evaluation.dashboards.selectors import report
 from tests.evaluation.dashboards.publishing import area, asked, made, pcn, publish
 
 pytestmark = pytest.mark.django_db
@@ -39,13 +39,48 @@ class TestBoardReport:
         here.client.get(reverse("dashboards:board_report"), {"period": "2025-26"})
 
         (html,) = made_of
-        pages = report_pages(icb_id=here.icb.pk, period="2025-26")
+        pages = report(icb_id=here.icb.pk, period="2025-26").pages
         panels = [each for page in pages for each in page.panels if each.table.lines]
         drawn = [each for each in panels if each.chart or each.table.drawn]
         assert [each.table.key for each in drawn if not each.reading] == []
         assert html.count("<svg") == sum(each.chart is not None for each in panels) == 4
         assert html.count("<table") == len(panels)
         assert all(conditional_escape(each.reading) in html for each in drawn)
+
+    def test_is_broken_down_as_chosen_without_what_is_mostly_hidden(self, client):
+        here = area(client)
+        made(here.icb, pcn("Riverside"), 43)
+        for name in ("Hillside", "Dale", "Beck", "Fell"):
+            made(here.icb, pcn(name), 4)
+        publish()
+
+        def keys(*bys):
+            pages = report(icb_id=here.icb.pk, period="2025-26", bys=bys).pages
+            (flow,) = (page for page in pages if page.topic.slug == "flow")
+            return [panel.table.key for panel in flow.panels], flow.left_out
+
+        assert keys() == (["flow", "uptake"], [])
+        assert keys("pcn") == (["flow", "uptake"], ["Primary care network"])
+
+    def test_takes_the_choice_of_the_first_page(self, client, monkeypatch):
+        here = area(client)
+        made(here.icb, pcn("Riverside"), 43)
+        made(here.icb, pcn("Hillside"), 35)
+        publish()
+        made_of = []
+        monkeypatch.setattr("spcore.paper.page_pdf", lambda html: made_of.append(html) or b"%PDF")
+        address = reverse("dashboards:board_report")
+
+        here.client.get(address, {"period": "2025-26"})
+        here.client.get(address, {"period": "2025-26", "by": ["", "age"]})
+        here.client.get(address, {"period": "2025-26", "by": [""]})
+
+        usual, by_age, whole = made_of
+        assert "Primary care network" in usual
+        assert "Primary care network" not in by_age
+        assert "<caption>Age</caption>" in by_age
+        assert "<caption>Age</caption>" not in whole
+        assert "are hidden because few people stand behind them" in whole
 
     def test_leads_back_before_anything_is_published(self, client):
         here = area(client)
