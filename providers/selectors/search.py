@@ -100,8 +100,9 @@ def _nearest(query: ServiceQuery, is_similar: bool) -> list[Found]:
     """Return the nearest that are not stale, and where they are too few, the nearest stale ones."""
     found, after = list[Found](), query.after
     for is_stale in (False, True):
-        if after is None or after.keys[0] <= is_stale:
-            here = after if after and after.keys[0] == is_stale else None
+        begins = int(after.keys[0]) if after else 0
+        if begins <= is_stale:
+            here = after if begins == is_stale else None
             make = _written_of(_nearest_rows, is_similar, is_stale=is_stale)
             rows = (Found(*row) for row in ask(make, replace(query, after=here)))
             found += sorted(rows, key=lambda row: (row.sort, row.pk))

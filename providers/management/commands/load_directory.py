@@ -52,8 +52,7 @@ class Command(LoadCommand):
         format_ = _format(options)
         self.source = _source(format_, options["source_slug"])
         if options["format"] == "table":
-            known = services.known_records(self.source.slug)
-            format_ = replace(format_, read=partial(format_.read, known=known))
+            format_ = _of_tables(format_, options["mapping"], self.source.slug)
         found = self._find(format_, options)
         self.found = list(self.progress(found, what=f"Reading {options['format']}"))
         if options["licence"]:
@@ -85,13 +84,17 @@ class Command(LoadCommand):
 
 
 def _format(options: dict) -> Format:
-    """Return the format, told what the columns are where that is known. :raises Unusable:"""
-    format_ = FORMATS[options["format"]]
-    if options["mapping"] is None:
-        return format_
-    if options["format"] != "table":
+    """Return the format. :raises Unusable: when a mapping is given to another than tables."""
+    if options["mapping"] is not None and options["format"] != "table":
         raise Unusable("Only the format table takes a mapping.", "Leave --mapping out.")
-    return replace(format_, read=partial(table.read, mapping=read_mapping(options["mapping"])))
+    return FORMATS[options["format"]]
+
+
+def _of_tables(format_: Format, mapping: Path | None, slug: str) -> Format:
+    """Return it told what the columns are, where that is known, and what was read before."""
+    columns = read_mapping(mapping) if mapping else table.GUESSED
+    known = services.known_records(slug)
+    return replace(format_, read=partial(table.read, mapping=columns, known=known))
 
 
 def _analyse() -> None:
