@@ -23,7 +23,7 @@ from providers.models import OpenText, OpenTextDue, Service
 from providers.selectors.open_data import SOON, in_full, open_services
 from providers.selectors.written import KEY, sql_of
 
-PIECE = 500  # texts that are in memory at a time where all are given
+PIECE = 1_000  # texts that are in memory at a time where all are given
 
 Row = tuple[str, str | None]  # key and text of a listing
 
