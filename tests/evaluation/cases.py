@@ -10,7 +10,8 @@ from evaluation.facts.selectors.flow import flow_tiles
 from evaluation.facts.selectors.populace import Populace
 from evaluation.facts.selectors.practices import practice_tile, quality_tile
 from evaluation.facts.selectors.teams import team_tiles
-from evaluation.facts.selectors.tiles import Book
+from evaluation.facts.selectors.tiles import Book, Tile
+from evaluation.facts.selectors.waiting import wait_tiles
 from evaluation.periods import FinancialYear, Period, Quarter
 
 YEAR = FinancialYear(2025)
@@ -63,12 +64,19 @@ def _case(lot: Random, number: int) -> Case:
 
 
 def book_of(cases: list[Case], period: Period) -> Book:
-    """Return the counts of a period's tables of flow, and what adds up to what."""
-    inside = [case for case in cases if period.start <= case.referred <= period.end]
+    """Return the counts of a period's tables, and what adds up to what."""
     book = Book()
-    flow_tiles(inside, period, book, Populace())
-    quality_tile(inside, book)
-    if isinstance(period, FinancialYear):
-        practice_tile(inside, book)
-        team_tiles(inside, book, counted=lambda _scheme: WORKERS)
+    tiles_of(cases, period, book)
     return book
+
+
+def tiles_of(cases: list[Case], period: Period, book: Book) -> list[Tile]:
+    """Return a period's tables of flow, waits, promises, practices and teams; keep their counts."""
+    inside = [case for case in cases if period.start <= case.referred <= period.end]
+    tiles = flow_tiles(inside, period, book, Populace())
+    tiles += wait_tiles(inside, period, book, until=period.end)
+    tiles.append(quality_tile(inside, book))
+    if isinstance(period, FinancialYear):
+        tiles.append(practice_tile(inside, book))
+        tiles += team_tiles(inside, book, counted=lambda _scheme: WORKERS)
+    return tiles

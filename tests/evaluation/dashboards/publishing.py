@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from evaluation import services
-from evaluation.facts.models import MeasureFact, ReferralFact
+from evaluation.facts.models import MeasureFact, ReferralFact, UnmetFact
 from evaluation.facts.services.cells import rebuild_cells
 from spcore.accounts.models import Organisation, OrganisationKind, User
 from spcore.accounts.roles import Role
@@ -69,6 +69,17 @@ def asked(*, change: float, after: bool = True, of: QuerySet | None = None) -> N
             before=4, after=4 + change + (place % 3 - 1) if after else None, before_on=FEBRUARY,
         )
         for place, pk in enumerate(facts.values_list("pk", flat=True))
+    )  # fmt: skip
+
+
+def unmet(icb: Organisation, need: str, place: str, number: int) -> None:
+    """Write that so many people of a place found nothing suitable for a need."""
+    UnmetFact.objects.bulk_create(
+        UnmetFact(
+            unmet_id=uuid4(), referral_id=uuid4(), icb_id=icb.pk, need=need, why="nothing",
+            place_code=place, recorded_on=FEBRUARY,
+        )
+        for _ in range(number)
     )  # fmt: skip
 
 

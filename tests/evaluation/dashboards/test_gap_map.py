@@ -1,14 +1,12 @@
 """The map of needs that were not met says what the tables of its release say, and no more."""
 
-from uuid import uuid4
-
 import pytest
 from django.urls import reverse
 
 from evaluation.dashboards.selectors.gap_map import gap_map
-from evaluation.facts.models import ReferralFact, Release, UnmetFact
+from evaluation.facts.models import ReferralFact, Release
 from spcore.places.models import Lsoa, Postcode
-from tests.evaluation.dashboards.publishing import FEBRUARY, area, made, pcn, publish
+from tests.evaluation.dashboards.publishing import area, made, pcn, publish, unmet
 
 pytestmark = pytest.mark.django_db
 TOWN, HILLS, COAST = "E07000001", "E07000002", "E07000003"
@@ -35,23 +33,13 @@ def here(client):
         ReferralFact.objects.filter(pk__in=list(ids.values_list("pk", flat=True))).update(
             place_code=place
         )
-    unmet(here, "housing", TOWN, 23)
-    unmet(here, "housing", HILLS, 4)
-    unmet(here, "housing", "", 12)
-    unmet(here, "money", TOWN, 30)
-    unmet(here, "money", HILLS, 16)
+    unmet(here.icb, "housing", TOWN, 23)
+    unmet(here.icb, "housing", HILLS, 4)
+    unmet(here.icb, "housing", "", 12)
+    unmet(here.icb, "money", TOWN, 30)
+    unmet(here.icb, "money", HILLS, 16)
     publish()
     return here
-
-
-def unmet(here, need, place, number):
-    UnmetFact.objects.bulk_create(
-        UnmetFact(
-            unmet_id=uuid4(), referral_id=uuid4(), icb_id=here.icb.pk, need=need, why="nothing",
-            place_code=place, recorded_on=FEBRUARY,
-        )
-        for _ in range(number)
-    )  # fmt: skip
 
 
 def figures(found):
@@ -126,7 +114,7 @@ class TestGapMap:
 class TestOrder:
     def test_of_rows_tells_nothing_of_hidden_figures(self, here):
         for place, number in ((COAST, 7), (HILLS, 2), (TOWN, 5)):
-            unmet(here, "legal", place, number)
+            unmet(here.icb, "legal", place, number)
         Release.objects.all().delete()
         publish()
         release = Release.objects.get(period="2026-Q1").figures["tables"]["needs.gaps"]
