@@ -5,7 +5,7 @@ Writing a list's SQL takes the ORM longer than answering it takes, and reading t
 planning it takes PostgreSQL longer too: each connection prepares it once.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -100,7 +100,7 @@ def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) 
     make = _maker(compiler) if is_of_objects else tuple
 
     def convert(found: Rows) -> list[Any]:
-        read = compiler.apply_converters(found, converters) if converters else found
+        read = _converted(found, converters) if converters else found
         return list(map(make, read))
 
     made = convert if converters or is_of_objects else list
@@ -131,18 +131,28 @@ def _written(
     return Statement(name_for("read", rows.model), types, whole), blanks
 
 
+def _converted(rows: Rows, converters: Mapping[int, Any]) -> Iterator[list[Any]]:
+    """Read the columns as a compiler does; we do not keep the compiler, nor the query with it."""
+    for row in map(list, rows):
+        for position, (convert, expression) in converters.items():
+            for each in convert:
+                row[position] = each(row[position], expression, connection)
+        yield row
+
+
 def _maker(compiler: Any) -> Callable[[Any], Any]:
     """Return what makes an object of a row, as a query set does."""
     about, select, name = compiler.klass_info, compiler.select, connection.alias
     first, last = about["select_fields"][0], about["select_fields"][-1] + 1
     columns = [column.target.attname for column, _sql, _alias in select[first:last]]
     related = get_related_populators(about, select, name)
+    model, annotations = about["model"], tuple(compiler.annotation_col_map.items())
 
     def make(row: Any) -> Any:
-        made = about["model"].from_db(name, columns, row[first:last])
+        made = model.from_db(name, columns, row[first:last])
         for each in related:
             each.populate(row, made)
-        for attribute, position in compiler.annotation_col_map.items():
+        for attribute, position in annotations:
             setattr(made, attribute, row[position])
         return made
 

@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from spcore.starting import settle
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spcore.settings")
 application = get_wsgi_application()
+settle()

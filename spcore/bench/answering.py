@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
+from spcore.starting import settle
+
 BARE = "/bare"
 
 settings.ROOT_URLCONF = "spcore.bench.nothing"
@@ -14,6 +16,7 @@ _whole = get_wsgi_application()
 _middleware, settings.MIDDLEWARE = settings.MIDDLEWARE, []
 _bare = WSGIHandler()
 settings.MIDDLEWARE = _middleware
+settle()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -61,6 +61,7 @@ def _started(port: int, workers: int) -> subprocess.Popen[bytes]:
     command += ["--workers", str(workers)]
     command += ["--keep-alive", "75", "--log-level", "error"]
     env = {**os.environ, "DATABASE_URL": _address(), "SECURE_SSL_REDIRECT": "0"}
+    env |= {"MALLOC_ARENA_MAX": "1"}  # as Dockerfile and `make run` have it
     env |= {"SECRET_KEY": settings.SECRET_KEY, "DJANGO_SETTINGS_MODULE": "spcore.settings"}
     return subprocess.Popen(command, cwd=settings.BASE_DIR, env=env)  # noqa: S603 our own words
 

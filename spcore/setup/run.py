@@ -88,6 +88,7 @@ class Service:
         self.own_engines = not named
         self.engines = embedded.Engines(RUN)
         self.env = {**os.environ, "SITE_ADDRESS": self.address, "RUN_DIR": str(RUN)}
+        self.env.setdefault("MALLOC_ARENA_MAX", "1")  # one heap for all threads, as in Dockerfile
         self.env.pop("PYTHONDONTWRITEBYTECODE", None)
         self.children: list[Child] = []
 
