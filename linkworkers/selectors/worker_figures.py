@@ -31,6 +31,7 @@ from referrals.models import OnwardReferral, Referral, TimelineEntry, TimelineKi
 from referrals.onward_states import AFTER_ACCEPTING, SHARING_KINDS
 from referrals.onward_states import Status as Onward
 from referrals.selectors import ADULT_FROM, years_between
+from referrals.selectors.equality import asked_here
 from referrals.states import IN_HAND, Outcome, Status
 from spcore.accounts.actor import Actor
 
@@ -44,7 +45,7 @@ _CASE = (
     *("link_worker_id", "status", "urgency", "needs", "next_action_on", "allocated_at"),
     *("person__birth_date", "person__needs_interpreter"),
     *("support__level", "support__complexity", "support__travel", "support__weight"),
-    *("support__contact_weeks", "spoken", "has_goal", "has_measure"),
+    *("support__contact_weeks", "spoken", "has_goal", "has_measure", "is_asked"),
 )
 
 
@@ -101,6 +102,7 @@ def _open_cases(actor: Actor, ids: list[UUID], at: datetime) -> list[dict[str, A
         spoken=last_contact(),
         has_goal=Exists(Goal.objects.filter(referral=OuterRef("pk"))),
         has_measure=Exists(measured),
+        is_asked=Exists(asked_here().filter(person=OuterRef("person"))),
     )
     return list(rows.values(*_CASE))
 
@@ -182,6 +184,10 @@ def _figures(
             (
                 _("Records with needs, a goal, a planned step and the questions answered"),
                 _of(sum(_is_complete(row) for row in rows), len(rows)),
+            ),
+            (
+                _("Asked the equality questions, or some of them"),
+                _of(sum(row["is_asked"] for row in rows), len(rows)),
             ),
         ),
         mix=tuple(_mix(rows, today)),

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from linkworkers.models import Level, Support
+from referrals.models import EqualityAnswers
+from referrals.models.equality import AnswerSource
 from referrals.onward_states import End, Status
 from tests.factories.linkworkers import ContactFactory, ProfileFactory
 from tests.factories.referrals import (
@@ -121,3 +123,24 @@ class TestWorkerFigures:
             world.referral(active=True, link_worker_id=colleague_in(world).user_id)
 
         assert questions(browser, ADDRESS) == few <= 10
+
+
+class TestEqualityAsked:
+    def test_counts_who_was_asked_and_who_would_rather_not_say_but_not_what_came_along(self):
+        world = small_world()
+        asked, came, _nobody = (world.referral(active=True) for _ in range(3))
+        for case, source in ((asked, AnswerSource.ASKED), (came, AnswerSource.GP_RECORD)):
+            EqualityAnswers.objects.create(
+                person=case.person,
+                ethnicity="Z" if case == asked else "A",
+                ethnicity_source=source,
+                asked_by_id=world.worker.user_id,
+                asked_at=timezone.now(),
+            )
+        label = "Asked the equality questions, or some of them"
+
+        before, _mix = said(signed_in(world.supervisor), world.worker.name)
+        EqualityAnswers.objects.filter(person=came.person).update(religion="declined")
+        after, _mix = said(signed_in(world.supervisor), world.worker.name)
+
+        assert (before[label], after[label]) == ("1 of 3", "2 of 3")
