@@ -191,6 +191,9 @@ REFERRALS = Projection(
     base="referrals_referral r",
 )
 
+# Use of services is measured where a record was counted; as somebody tells it, it is not
+# (practice.md 30). 2 is "As counted in the record" (catalogue/service_use.yaml).
+COUNTED = "(i.family <> 'service-use' OR (%s.answers->>'basis')::float8 = 2)"
 MEASURES = Projection(
     table="facts_measurefact",
     key="referral_id, score",
@@ -206,7 +209,7 @@ MEASURES = Projection(
         "after_on": "later.answered_on",
         "is_mixed": "coalesce(later.collected <> first.collected, false)",
     },
-    source="""
+    source=f"""
     measures_assessment first
     JOIN referrals_referral r ON r.id = first.referral_id
     JOIN measures_instrument i ON i.code = first.instrument_id
@@ -216,9 +219,11 @@ MEASURES = Projection(
         FROM measures_assessment a JOIN measures_instrument same ON same.code = a.instrument_id
         WHERE a.referral_id = r.id AND same.family = i.family AND a.occasion <> 'baseline'
           AND a.scores ? (rule->>'code') AND a.scores->>(rule->>'code') IS NOT NULL
+          AND {COUNTED.replace("%s", "a")}
         ORDER BY a.answered_on DESC, a.recorded_at DESC, a.id LIMIT 1
-    ) later ON true""",
+    ) later ON true""",  # noqa: S608  the words are this module's own
     where=f"""{STANDS} AND first.occasion = 'baseline' AND rule->>'better' IN ('up', 'down')
+        AND {COUNTED.replace("%s", "first")}
         AND NOT EXISTS (
             SELECT FROM measures_assessment e
             JOIN measures_instrument ei ON ei.code = e.instrument_id

@@ -167,10 +167,11 @@ def _answers(
     if chance.random() < 0.3:
         use = {"gp": chance.randint(2, 12), "emergency": chance.choice([0, 0, 0, 1, 2])}
         use["admissions"] = chance.choice([0, 0, 0, 0, 1])
-        yield "service-use", Occasion.BASELINE, {**use, "basis": 1}, begun
+        known = 2 if use["gp"] % 3 else 1  # counted in the record; of some, as they tell it
+        yield "service-use", Occasion.BASELINE, {**use, "basis": known}, begun
         if last:
             fewer = {code: max(0, n - chance.choice([-1, 0, 1, 2])) for code, n in use.items()}
-            yield "service-use", Occasion.CLOSE, {**fewer, "basis": 1}, last.recorded_at
+            yield "service-use", Occasion.CLOSE, {**fewer, "basis": known}, last.recorded_at
 
 
 def _between(value: int, gain: int, code: str) -> int:

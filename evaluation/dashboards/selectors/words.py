@@ -92,7 +92,10 @@ TOPICS = {
               ("appropriateness",),
               lazy("Practices with fewer than 20 referrals in the year are not shown.")),
         Topic("gp_use", lazy("Use of health services"),
-              lazy("Do people see the GP less often afterwards?"), ("gp_use",), NO_CONTROL),
+              lazy("Do people see the GP less often afterwards?"), ("gp_use",),
+              lazy("Only of those whose contacts were counted in the practice’s record at both "
+                   "times. There is no comparison group. People are often referred when they use "
+                   "services most, so some of a change would have come without support.")),
     )
 }  # fmt: skip
 HEADINGS = {

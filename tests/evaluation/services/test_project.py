@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from evaluation import services
-from evaluation.facts.models import ReferralFact
+from evaluation.facts.models import MeasureFact, ReferralFact
+from evaluation.measures.models import Assessment
+from evaluation.measures.services import load_instruments
 from referrals.models import Referral
 from referrals.selectors import age_band
 from spcore.places.models import Lsoa, Postcode
@@ -74,3 +76,29 @@ class TestRebuildFacts:
         number = services.rebuild_facts(at=NOON)
 
         assert (number, facts()) == (2, one_by_one)
+
+
+class TestUseOfServices:
+    """Measured where a record was counted, and not as somebody tells it (practice.md 30)."""
+
+    @pytest.mark.parametrize(
+        ("ways", "expected"),
+        [((2, 2), [(9, 4)]), ((2, 1), [(9, None)]), ((1, 2), []), ((1, 1), [])],
+    )
+    def test_is_what_the_record_says(self, ways, expected):
+        load_instruments()
+        world = small_world()
+        referral = world.referral(active=True)
+        answers = zip(("baseline", "close"), (9, 4), ways, strict=True)
+        for occasion, number, known in answers:
+            Assessment.objects.create(
+                referral=referral, instrument_id="service-use-1", occasion=occasion,
+                answers={"gp": number, "basis": known}, scores={"gp": number},
+                collected="together", answered_on=NOON.date(),
+                recorded_by_id=world.worker.user_id,
+            )  # fmt: skip
+
+        services.project_referral(referral_id=referral.pk, at=NOON)
+
+        found = MeasureFact.objects.filter(score="service-use.gp")
+        assert list(found.values_list("before", "after")) == expected
