@@ -108,6 +108,18 @@ class TestLargeTextOnAPhone:
 
         check_all(browser_page, SCHEME, {})
 
+    def test_the_questions_about_a_person_can_be_used(self, browser_page: BrowserPage):
+        world = small_world()
+        ann = PersonFactory(email="ann@home.example", preferred_channel="email")
+        case = world.referral(active=True, person=ann)
+        sign_in(browser_page, world.worker)
+
+        check_all(
+            browser_page,
+            ("/referrals/{case}/equality/", "/caseload/{case}/equality/"),
+            {"case": case.pk},
+        )
+
     def test_the_check_can_fail(self, browser_page: BrowserPage):
         world = small_world()
         sign_in(browser_page, world.gp)
