@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors
 from referrals.models import Referral
+from referrals.selectors import short_forms
 from referrals.selectors.clocks import day_after
 from spcore.access import for_roles
 from spcore.accounts.actor import Actor
@@ -33,6 +34,7 @@ def referral_done(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "median_days": selectors.median_wait_days(team_id=referral.team_id, at=now),
         "may_take_back": policies.may_take_back(request.actor, referral),
         "is_practice": selectors.is_practice(request.actor),
+        "hears_nothing": short_forms.hears_nothing(request.actor, referral),
         "record_text": _record_text(request.actor, referral),
     }
     return audited_render(

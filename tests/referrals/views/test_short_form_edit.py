@@ -188,6 +188,16 @@ class TestAfterSending:
         draft.refresh_from_db()
         assert notice_of(draft, Action.ACCEPT) is None
 
+    def test_promises_news_to_nobody_who_hears_none(self):
+        heard, hidden = begun("community"), begun("school")
+
+        told = text_of(send(*heard).get(f"/referrals/{heard[1].pk}/done/"))
+        page = send(*hidden, person_view="objects").get(f"/referrals/{hidden[1].pk}/done/")
+
+        assert "You can see when the person is being helped" in told
+        assert "You can see when the person is being helped" not in text_of(page)
+        assert "You are not told how this one goes" in text_of(page)
+
     def test_nothing_is_told_of_the_person_once_it_is_over(self):
         world = small_world()
         actor, draft = begun("school", world)
