@@ -200,10 +200,12 @@ def nearest_first(
     rows: QuerySet[Service], query: ServiceQuery, is_stale: bool
 ) -> QuerySet[Service]:
     """Order what is all stale, or all not, by distance alone, from behind the query's cursor."""
+    rows = rows.annotate(is_stale=Value(int(is_stale)))
     if query.after is not None:
-        _stale, metres = query.after.keys
-        rows = rows.filter(Q(metres__gt=metres) | Q(metres=metres, pk__gt=query.after.pk))
-    return rows.annotate(is_stale=Value(int(is_stale))).order_by("metres")
+        stale, metres = query.after.keys
+        behind = Q(metres__gt=metres) | Q(metres=metres, pk__gt=query.after.pk)
+        rows = rows.filter(Q(is_stale__gt=stale) | (Q(is_stale=stale) & behind))
+    return rows.order_by("metres")
 
 
 def best_first(

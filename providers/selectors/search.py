@@ -58,9 +58,9 @@ def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
     """
     Return the published services that fit the question, counted by what they are.
 
-    The rows are one query (nearest first: one more where all that is fresh fills no page), the
-    counts and what stands beside the nearest another. Where exact words find fewer than three, it
-    is asked once more with words of names that look alike.
+    By distance it is one query, with what stands beside the nearest; else two, of which one counts.
+    Where exact words find fewer than three, it is asked once more with words of names that look
+    alike.
     Everybody is shown the same: what an editor sees beyond it is not for a search.
     """
     after = query.after
@@ -79,10 +79,8 @@ def _similar(query: ServiceQuery) -> ServicePage | None:
 
 
 def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
-    found = (_nearest if query.is_nearest_first else _best)(query, is_similar)
-    counts, beside = Facets(), list[Found]()
-    if query.after is None:
-        counts, beside = _around(query, is_similar, has_rows=bool(found))
+    is_first_near = query.has_distance and query.after is None
+    found, beside, counts = (_near if is_first_near else _plain)(query, is_similar)
     more = len(found) > query.size
     found = found[: query.size]
     return ServicePage(
@@ -96,68 +94,54 @@ def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
     )
 
 
-def _nearest(query: ServiceQuery, is_similar: bool) -> list[Found]:
-    """Return the nearest that are not stale, and where they are too few, the nearest stale ones."""
-    found, after = list[Found](), query.after
-    for is_stale in (False, True):
-        begins = int(after.keys[0]) if after else 0
-        if begins <= is_stale:
-            here = after if begins == is_stale else None
-            make = _written_of(_nearest_rows, is_similar, is_stale=is_stale)
-            rows = (Found(*row) for row in ask(make, replace(query, after=here)))
-            found += sorted(rows, key=lambda row: (row.sort, row.pk))
-        if len(found) > query.size:
-            break
-    return found
+def _near(query: ServiceQuery, is_similar: bool) -> tuple[list[Found], list[Found], Facets]:
+    """Return the rows of a first page by distance, those beside them, and the counts."""
+    told = ask(_written_of(_near_rows, is_similar), query)
+    found, beside = ([Found(*row[3:]) for row in told if row[1] == part] for part in (0, 1))
+    return found, beside, facets_of(json.loads(told[0][0])) if found else Facets()
 
 
-def _best(query: ServiceQuery, is_similar: bool) -> list[Found]:
-    return [Found(*row) for row in ask(_written_of(_best_rows, is_similar), query)]
-
-
-def _around(query: ServiceQuery, is_similar: bool, *, has_rows: bool) -> tuple[Facets, list[Found]]:
-    """Return the counts of a first page, and by distance the first few that have no place."""
-    if not (has_rows or query.has_distance):
-        return Facets(), []
-    told = ask(_written_of(_around_rows, is_similar, has_rows=has_rows), query)
-    counts = facets_of(json.loads(told[0][0])) if told[0][0] else Facets()
-    return counts, [Found(*row[1:]) for row in told if any(row[1:2])]
+def _plain(query: ServiceQuery, is_similar: bool) -> tuple[list[Found], list[Found], Facets]:
+    """Return the rows of any other page; the first is counted, in a statement of its own."""
+    found = [Found(*row) for row in ask(_written_of(_main_rows, is_similar), query)]
+    if not found or query.after is not None:
+        return found, [], Facets()
+    [[counted]] = ask(_written_of(_counted, is_similar), query)
+    return found, [], facets_of(json.loads(counted))
 
 
 @cache
-def _written_of(make: Callable[..., Sql], is_similar: bool, **how: bool) -> Make:
-    return partial(make, is_similar=is_similar, **how)
+def _written_of(make: Callable[..., Sql], is_similar: bool) -> Make:
+    return partial(make, is_similar=is_similar)
 
 
-def _nearest_rows(query: ServiceQuery, *, is_similar: bool, is_stale: bool) -> Sql:
-    """
-    Write what finds the rows nearest to a place and one more, by walking an index outwards.
-
-    That orders them by distance alone, so all that are as far as the last come too.
-    """
-    fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
-    rows = filters.near(fitting, query, is_stale=is_stale)
-    sql, parameters = sql_of(_columns(filters.nearest_first(rows, query, is_stale), query))
-    return sql and f"{sql} FETCH FIRST {query.size + 1} ROWS WITH TIES", parameters
-
-
-def _best_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
-    """Write what finds the rows that fit best and one more."""
+def _main_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """Write what finds the page's rows and one more."""
     fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
     most = query.size + 1
-    ordered = filters.best_first(_chosen(fitting, query), query, is_similar=is_similar, most=most)
+    if query.is_nearest_first:
+        return _nearest(fitting, query, most)
+    chosen = _chosen(fitting, query)
+    ordered = filters.best_first(chosen, query, is_similar=is_similar, most=most)
     return sql_of(_columns(ordered, query)[:most])
 
 
-def _around_rows(query: ServiceQuery, *, is_similar: bool, has_rows: bool) -> Sql:
-    """Write what counts all that fits and, by distance, finds the first few with no place."""
-    counts, of_counts = _counted(query, is_similar=is_similar) if has_rows else ("SELECT NULL", ())
-    sql, of_rows = _apart(query, is_similar=is_similar) if query.has_distance else ("", ())
-    if not sql:
-        return counts, of_counts
-    order = "ORDER BY part.is_stale, part.sort DESC, part.name, part.pk"
-    whole = f"SELECT ({counts}), part.* FROM (SELECT) one LEFT JOIN ({sql}) part ON true {order}"  # noqa: S608 ours
-    return whole, (*of_counts, *of_rows)
+def _nearest(fitting: QuerySet[Service], query: ServiceQuery, most: int) -> Sql:
+    """
+    Write what walks an index outwards from the place: what is not stale, and for want of that, all.
+
+    The index orders by distance alone, so all that are as far as the last come too.
+    """
+    halves, parameters = [], list[Any]()
+    for is_stale in (False, True):
+        rows = filters.near(fitting, query, is_stale=is_stale)
+        sql, told = sql_of(_columns(filters.nearest_first(rows, query, is_stale), query))
+        if not sql:
+            return "", ()
+        walked = f"{sql} FETCH FIRST {most} ROWS WITH TIES"
+        halves.append(f"(SELECT * FROM ({walked}) walked ORDER BY sort, pk LIMIT {most})")  # noqa: S608 ours
+        parameters += told
+    return f"SELECT * FROM ({' UNION ALL '.join(halves)}) halves LIMIT {most}", tuple(parameters)  # noqa: S608 ours
 
 
 def _counted(query: ServiceQuery, *, is_similar: bool) -> Sql:
@@ -169,6 +153,28 @@ def _counted(query: ServiceQuery, *, is_similar: bool) -> Sql:
     at_place = filters.what_places_are(query, facets.AT_PLACE.values())
     counts, parameters = facets.counting(chosen, at_place)
     return f"SELECT {counts}", parameters
+
+
+def _near_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """
+    Write what finds a first page by distance whole: its rows, and the first few with no place.
+
+    Each row has before it the counts (there where it is by distance), which of the two it is, and
+    its place in the order.
+    """
+    parts = (
+        (_counted, _main_rows, "sort, pk" if query.is_nearest_first else "sort DESC, name, pk"),
+        (None, _apart, "sort DESC, name, pk"),
+    )
+    written, parameters = [], []
+    for number, (count, make, order) in enumerate(parts):
+        counts, of_counts = count(query, is_similar=is_similar) if count else ("SELECT NULL", ())
+        sql, of_rows = make(query, is_similar=is_similar)
+        if sql:
+            place = f"row_number() OVER (ORDER BY is_stale, {order}) AS place_of_row"
+            written.append(f"SELECT ({counts}), {number} AS part, {place}, * FROM ({sql}) part")  # noqa: S608 ours
+            parameters += [*of_counts, *of_rows]
+    return f"{' UNION ALL '.join(written)} ORDER BY part, place_of_row", tuple(parameters)
 
 
 def _apart(query: ServiceQuery, *, is_similar: bool) -> Sql:

@@ -114,8 +114,8 @@ def services_fitting(asked: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
             yield row
 
 
-def nearest(place: tuple[int, int], asked: dict[str, Any], *, most: int | None = 25) -> list[UUID]:
-    """Return the nearest listings that suit, each at its nearest place, the stale last."""
+def nearest(place: tuple[int, int], asked: dict[str, Any]) -> list[UUID]:
+    """Return the nearest 25 listings that suit, each at its nearest place, the stale last."""
     least: dict[UUID, float] = {}
     for key, easting, northing in rows_of(PLACES):
         away = hypot(easting - place[0], northing - place[1])
@@ -125,7 +125,7 @@ def nearest(place: tuple[int, int], asked: dict[str, Any], *, most: int | None =
         for row in services_fitting(asked)
         if least.get(row[0], float("inf")) <= asked["metres"]
     ]
-    return [key for _is_stale, _away, key in sorted(found)[:most]]
+    return [key for _is_stale, _away, key in sorted(found)[:25]]
 
 
 def best_ranked(words: str, *, ranked: int) -> list[UUID]:

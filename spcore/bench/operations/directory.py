@@ -43,12 +43,7 @@ def _spots(world: World) -> tuple[tuple[str, Spot], ...]:
 
 
 def _at(world: World, label: str, spot: Spot, asked: dict[str, Any]) -> Case:
-    expected = references.nearest((spot.easting, spot.northing), asked)
-    return _search(world, label, _query_at(spot, asked), expected)
-
-
-def _query_at(spot: Spot, asked: dict[str, Any]) -> ServiceQuery:
-    return ServiceQuery(
+    query = ServiceQuery(
         on=timezone.localdate(),
         words=asked["words"],
         needs=tuple(asked["needs"]),
@@ -56,30 +51,8 @@ def _query_at(spot: Spot, asked: dict[str, Any]) -> ServiceQuery:
         within_km=KILOMETRES,
         age=asked["age"],
     )
-
-
-def _counted_near(world: World) -> list[Case]:
-    """Time what stands round the rows of the same searches: counts, and what has no place."""
-    asked = _asked(world.commonest, world.need)
-    return [_around(world, label, spot, asked) for label, spot in _spots(world)]
-
-
-def _around(world: World, label: str, spot: Spot, asked: dict[str, Any]) -> Case:
-    query = _query_at(spot, asked)
-    everything = references.nearest((spot.easting, spot.northing), asked, most=None)
-    with statements() as found:
-        search_services(actor=NOBODY, query=query)
-    sql, parameters = found.reads[-1]
-    return Case(
-        label=label,
-        fast=partial(rows_of, sql, parameters),
-        floor=partial(floors.by_key, world.some_services),
-        check=lambda: same(
-            search_services(actor=NOBODY, query=query).facets.total,
-            len(everything),
-            what="services counted",
-        ),
-    )
+    expected = references.nearest((spot.easting, spot.northing), asked)
+    return _search(world, label, query, expected)
 
 
 def _search(world: World, label: str, query: ServiceQuery, expected: list[Any] | None) -> Case:
@@ -207,13 +180,6 @@ DIRECTORY = (
         over="FK",
         gate=Gate(ratio=2.5, goal=1.5, queries=3, seeks=True),
         cases=_near,
-    ),
-    Operation(
-        number="5c",
-        name="search: its counts, and what has no place",
-        over="FK",
-        gate=Gate(seeks=True),
-        cases=_counted_near,
     ),
     Operation(
         number="5b",
