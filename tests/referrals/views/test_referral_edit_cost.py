@@ -1,5 +1,6 @@
 """What the referral form costs, opened, saved and sent: it is, for everybody who is referred."""
 
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from referrals.models import Consent, Referral
+from spcore.bench.calling import Browser
+from spcore.bench.calling import signed_in as bench_signed_in
+from spcore.bench.counting import calls_of
 from tests.calls import calls_for
+from tests.factories.accounts import user_id_of
 from tests.factories.referrals import OtherDoorFactory, PersonFactory, small_world
 from tests.referrals.signing import signed_in
 
@@ -94,6 +99,23 @@ class TestCost:
 
         assert Referral.objects.get(pk=draft.pk).status == "submitted", answer.status_code
         assert _number_of(asked) <= 6
+
+    def test_adds_and_sends_within_their_budgets_of_calls(self):
+        world, counts = small_world(), []
+        browser = Browser(bench_signed_in(user_id_of(world.gp)))
+        for name in ("Lind", "Okafor"):  # the first time, what is kept is made
+            answers = newcomer(world) | {"family_name": name}
+            counts.append(calls_of(partial(browser.post, "/referrals/add/person/", answers)))
+        adding = counts[-1]
+        for draft in (full_draft(world), full_draft(world)):
+            agreed = TYPED | {"consent_referral": "yes"}
+            browser.post(f"/referrals/{draft.pk}/edit/", agreed)
+            sent = {"version": 1, "is_contact_checked": "on"}
+            counts.append(calls_of(partial(browser.post, f"/referrals/{draft.pk}/check/", sent)))
+        sending = counts[-1]
+
+        assert Referral.objects.filter(status="submitted").count() == 2
+        assert (adding <= 5_900, sending <= 4_050) == (True, True), (adding, sending)
 
     def test_adds_somebody_in_five_statements(self):
         world = small_world()
