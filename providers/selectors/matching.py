@@ -38,7 +38,8 @@ from providers.selectors.query import ServiceQuery
 from providers.selectors.written import Sql, ask, sql_of
 from spcore.accounts.actor import NOBODY
 
-READ = 60  # how many of the best are looked at, near and without a journey each
+# How many of the best are looked at, near and without a journey each: for one need, and at most.
+READ, MOST_READ = 20, 60
 EACH = 4  # options for one need
 AT_PLACE = "places__location__"
 
@@ -204,7 +205,7 @@ def _best(
         summary=Left("description", 300),
         fees_short=Left("fees", 120),
     ).order_by("-points", "name", "pk")
-    return ranked.values_list(*_Found._fields)[:READ]
+    return ranked.values_list(*_Found._fields)[: min(READ * len(query.needs), MOST_READ)]
 
 
 def _case(rule: Rule, yes: Any, no: Any, neither: Any, output: Any) -> Case:
