@@ -181,16 +181,23 @@ def _figures(
             (_("Sent to services, and answered"), _of(sent[1], sent[0])),
             (_("Services that said yes, and told how it ended"), _of(sent[3], sent[2])),
             (_("Closed with their goals met, or partly"), _of_enough(*ended)),
-            (
-                _("Records with needs, a goal, a planned step and the questions answered"),
-                _of(sum(_is_complete(row) for row in rows), len(rows)),
-            ),
-            (
-                _("Asked the equality questions, or some of them"),
-                _of(sum(row["is_asked"] for row in rows), len(rows)),
-            ),
+            *_records(rows),
         ),
         mix=tuple(_mix(rows, today)),
+    )
+
+
+def _records(rows: list[dict[str, Any]]) -> Pairs:
+    """Return how far the records of open people are filled in."""
+    return (
+        (
+            _("Records with needs, a goal, a planned step and the questions answered"),
+            _of(sum(_is_complete(row) for row in rows), len(rows)),
+        ),
+        (
+            _("Asked the equality questions, or some of them"),
+            _of(sum(row["is_asked"] for row in rows), len(rows)),
+        ),
     )
 
 
