@@ -13,7 +13,7 @@ from spcore.accounts.services import ensure_demo_accounts
 from spcore.demo import names
 
 TEAMS = 6
-WORKERS = 3
+WORKERS = 5  # as many as a team needs to be compared with others
 REMIT = (
     "For adults whose health is worn down by loneliness, money, housing, caring or grief, and who "
     "would like to talk about what matters to them."
