@@ -44,6 +44,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         if not found:
             referral = begin_draft(request, who=new, nonce=uuid_from(nonce))
             return redirect(_next_page(form), referral.pk)
+    list(form.fields["registered_with"].choices)  # before the trail says that anything was shown
     return audited_render(
         request,
         "referrals/person_add.html",

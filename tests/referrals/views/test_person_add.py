@@ -8,6 +8,7 @@ import pytest
 from referrals.models import Person, Referral, TeamCover
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
+from spcore.audit.models import AuditEntry
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import PersonFactory, small_world
 from tests.referrals.signing import signed_in, text_of
@@ -63,6 +64,16 @@ class TestPersonAdd:
 
         assert "Select a valid choice" in page
         assert [person.practice_id for person in Person.objects.all()] == [near.pk]
+
+    def test_says_so_where_no_scheme_takes_referrals(self):
+        practice = OrganisationFactory(kind=OrganisationKind.PRACTICE)
+        client = signed_in(actor_in(Role.REFERRER_CLINICIAN, practice))
+
+        answer = client.get(URL)
+
+        assert answer.status_code == 409
+        assert "No scheme takes referrals" in text_of(answer)
+        assert not AuditEntry.objects.filter(organisation_id=practice.pk).exists()
 
     def test_a_doubled_click_adds_one(self):
         world = small_world()
