@@ -69,6 +69,7 @@ from linkworkers.models.text_reply import TextReply
 from linkworkers.models.time_spent import SpentOn, TimeSpent
 from linkworkers.models.training import TrainingCourse, TrainingNeed, TrainingRecord
 from linkworkers.models.trip_help import TripHelp, TripState
+from linkworkers.models.unknown_text import UnknownText
 from linkworkers.models.wishes import Access, Money, Preference, Travels, Wishes
 
 __all__ = [
@@ -159,6 +160,7 @@ __all__ = [
     "Travels",
     "TripHelp",
     "TripState",
+    "UnknownText",
     "VisitRule",
     "Wish",
     "Wishes",

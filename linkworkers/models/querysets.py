@@ -40,7 +40,7 @@ class DeskReminderQuerySet(models.QuerySet):
         here, shared = Q(organisation=actor.organisation_id), Q(organisation=None)
         applicant, scheme = Q(rule__told=Told.APPLICANT), Q(rule__told=Told.SCHEME)
         desks = {
-            Role.SUPERVISOR: here & Q(rule__told=Told.LEADS),
+            Role.SUPERVISOR: (here | shared) & Q(rule__told=Told.LEADS),
             Role.PROVIDER: here & (editors | applicant),
             Role.DIRECTORY_EDITOR: shared & editors,
             Role.SCHEME_ADMIN: (shared & editors) | (here & (runners | scheme)),

@@ -44,6 +44,7 @@ class RuleKind(TextChoices):
     FUND_ROUND = "fund_round", _("A round of the fund waits to be opened, or decided")
     FUND_ANSWER = "fund_answer", _("An award of the fund waits for an answer")
     PAYMENT = "payment", _("A small payment waits to be decided, or paid")
+    STRANGER = "stranger", _("A text from a number nobody knows: read it, and ring them")
 
 
 class Unit(TextChoices):
@@ -166,6 +167,7 @@ DEFAULTS = MappingProxyType(
             10, WORKING, Told.APPLICANT, since=_("the decision was published")
         ),
         RuleKind.PAYMENT: Default(10, WORKING, Told.SCHEME, since=_("it was asked for, or agreed")),
+        RuleKind.STRANGER: Default(0, CALENDAR, Told.LEADS, since=_("it came in")),
     }
 )
 # What hangs on no case, and is on the list of an organisation instead.

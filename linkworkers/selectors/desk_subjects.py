@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from linkworkers.models import CaseloadImport, RuleKind
+from linkworkers.models import CaseloadImport, RuleKind, UnknownText
+from linkworkers.selectors.danger import may_mean_danger
 from providers.models import DirectoryImport, ListingProposal, Suggestion
 from referrals.models import OnwardPayment
 from referrals.selectors.payments import pounds
@@ -84,3 +86,9 @@ def _payments(actor: Actor, ids: Collection[UUID]) -> Iterable[tuple[UUID, str]]
     rows = OnwardPayment.objects.visible_to(actor).filter(pk__in=ids)
     found = rows.values_list("pk", "onward__service__name", "amount_pence")
     return ((pk, f"{service}, {pounds(pence)}") for pk, service, pence in found)
+
+
+@desk_subject(RuleKind.STRANGER, page="linkworkers:unknown_text_settle")
+def _strangers(actor: Actor, ids: Collection[UUID]) -> Iterable[tuple[UUID, str]]:
+    rows = UnknownText.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", "words")
+    return ((pk, _("it may mean danger") if may_mean_danger(words) else "") for pk, words in rows)

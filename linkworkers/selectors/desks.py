@@ -73,7 +73,8 @@ def users_at(desks: QuerySet[DeskReminder]) -> set[UUID]:
 def _members(told: Told, organisation: UUID | None) -> Q:
     """Say of memberships what `DeskReminderQuerySet.visible_to` says of reminders."""
     if told == Told.LEADS:
-        return Q(role=Role.SUPERVISOR, organisation=organisation)
+        here = Q(organisation=organisation) if organisation else Q()
+        return Q(role=Role.SUPERVISOR) & here
     if told == Told.RUNNERS:
         board = Q(role=Role.COMMISSIONER, organisation__children=organisation)
         return board | Q(role=Role.SCHEME_ADMIN, organisation=organisation)

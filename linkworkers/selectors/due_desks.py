@@ -1,8 +1,9 @@
 """
 What is stale that is no case, as queries: each by one rule, for the pass that raises reminders.
 
-Each gives `rule`, `desk` (whose list it is on; none: the directory's editors'), `subject` and
-`anchor`. The directory belongs to no scheme: of it, the rule holds that is due the soonest.
+Each gives `rule`, `desk` (whose list it is on; none: that of all whom the rule tells), `subject`
+and `anchor`. The directory and a stranger's text belong to no scheme: of them, the rule holds that
+is due the soonest.
 """
 
 from collections.abc import Callable
@@ -21,7 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from linkworkers.models import CaseloadImport, ReminderRule, RuleKind
+from linkworkers.models import CaseloadImport, ReminderRule, RuleKind, UnknownText
 from linkworkers.models.caseload_import import NOT_IN
 from providers.models import (
     DirectoryImport,
@@ -103,3 +104,10 @@ def _payment() -> QuerySet[Any]:
     rows = rows.annotate(anchor=Coalesce(F("decided_at"), F("asked_at")))
     scheme = "onward__referral__scheme"
     return desk_due(RuleKind.PAYMENT, rows, desk=F(f"{scheme}_id"), scheme=scheme)
+
+
+@desk_condition(RuleKind.STRANGER)
+def _stranger() -> QuerySet[Any]:
+    """Put it before every supervisor: nobody knows whose it is."""
+    rows = UnknownText.objects.open().annotate(anchor=F("received_at"))
+    return desk_due(RuleKind.STRANGER, rows, desk=_NOBODYS)

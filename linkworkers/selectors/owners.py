@@ -66,6 +66,7 @@ OF_THE_REST = MappingProxyType(
         RuleKind.FUND_ROUND: _("Round of the fund: being prepared, or with the panel"),
         RuleKind.FUND_ANSWER: _("Award of the fund: offered"),
         RuleKind.PAYMENT: _("Small payment: to decide, or to pay"),
+        RuleKind.STRANGER: _("Text from a number nobody knows: not dealt with yet"),
     }
 )
 # Over: nobody has anything to do. What follows a close by rule hangs on the close itself.

@@ -1,6 +1,5 @@
 """What people who are referred answer by text: it goes to whoever has their case."""
 
-import re
 from datetime import timedelta
 
 from django.db import transaction
@@ -8,10 +7,10 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from linkworkers.models import AppointmentMessage, CheckIn, RuleKind, TextReply
+from linkworkers.selectors.danger import may_mean_danger
 from linkworkers.services.reminders.raising import raise_now
 from referrals import services as referrals
 from referrals.models import CameBy, Person, Referral, TimelineKind
-from referrals.selectors import has_crisis_words
 from referrals.services.concerns import raise_unattended
 from referrals.states import OPEN, Status
 from spcore import audit
@@ -20,7 +19,6 @@ from spcore.errors import Conflict
 from spcore.notify.incoming import Received, takes_texts
 
 TOLD_WITHIN = timedelta(days=60)  # only whom we wrote to is looked for among all people
-_UNSAFE = re.compile(r"\b(not|un|isn.?t|aren.?t)\s*safe\b", re.IGNORECASE)
 
 
 @takes_texts("reply")
@@ -51,8 +49,7 @@ def take_reply(text: Received) -> bool:
         shown=["case_notes"],
         object_id=reply.pk,
     )
-    dangerous = has_crisis_words(text.words) or _UNSAFE.search(text.words)
-    if not (dangerous and _put_in_lane(referral, text)):
+    if not (may_mean_danger(text.words) and _put_in_lane(referral, text)):
         raise_now(RuleKind.REPLIED, referral=referral, at=text.at)
     return True
 

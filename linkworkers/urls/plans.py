@@ -44,6 +44,7 @@ from linkworkers.views.shortlist_settle import shortlist_settle
 from linkworkers.views.shortlist_wish import shortlist_wish
 from linkworkers.views.trip_list import trip_list
 from linkworkers.views.trip_settle import trip_settle
+from linkworkers.views.unknown_text_settle import unknown_text_settle
 from linkworkers.views.unmet_need_add import unmet_need_add
 from linkworkers.views.unmet_need_withdraw import unmet_need_withdraw
 from linkworkers.views.wishes_edit import wishes_edit
@@ -94,6 +95,7 @@ urlpatterns = [
     path("choices/<str:token>/", shortlist_link_open, name="shortlist_link_open"),
     path(f"{CASE}trips/", trip_list, name="trip_list"),
     path("trips/<uuid:trip_id>/", trip_settle, name="trip_settle"),
+    path("texts/<uuid:unknown_text_id>/", unknown_text_settle, name="unknown_text_settle"),
     path(f"{CASE}wishes/", wishes_edit, name="wishes_edit"),
     path(f"{CASE}unmet-needs/", unmet_need_add, name="unmet_need_add"),
     path("unmet-needs/<uuid:unmet_need_id>/", unmet_need_withdraw, name="unmet_need_withdraw"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from linkworkers.models import ShortlistItem
+from linkworkers.models import ShortlistItem, UnknownText
 from referrals.models import OnwardAttendance
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
@@ -77,6 +78,26 @@ class TestMoneyAndPlaces:
         sign_in(browser_page, sharing.provider)
 
         check(browser_page, "/my-services/places/", "/people-sent/", "/inbox/")
+
+
+class TestATextFromNobodyKnown:
+    def test_is_read_and_settled_by_the_keyboard_alone(self, browser_page: BrowserPage):
+        text = UnknownText.objects.create(
+            number="+447700900999", words="I am not safe", received_at=timezone.now()
+        )
+        sign_in(browser_page, small_world().supervisor)
+        page = browser_page.open(f"/texts/{text.pk}/")
+        browser_page.check(widths=WIDTHS)
+
+        page.get_by_label("What did you do?").focus()
+        page.keyboard.type("Rang back: she is with her sister")
+        press(page, "Save")
+        expect(page.get_by_text("It is on nobody's list any more")).to_be_visible()
+        browser_page.open(f"/texts/{text.pk}/")
+        browser_page.check(widths=WIDTHS)
+
+        text.refresh_from_db()
+        assert text.done == "Rang back: she is with her sister"
 
 
 class TestOneWhoArrives:

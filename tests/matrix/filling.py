@@ -24,6 +24,7 @@ from linkworkers.models import (
     ShortlistItem,
     TimeSpent,
     TripHelp,
+    UnknownText,
 )
 from providers.models import DirectoryImport, ListingProposal, MonthlyPlaces, Suggestion
 from referrals.models import (
@@ -232,6 +233,9 @@ def _of_the_directory(world: Any) -> None:
             tables=[{"sheet": "", "headings": ["Name"], "samples": [[]], "fields": ["name"]}],
         ).pk,
         "suggestion_id": Suggestion.objects.create(words="A choir", sent_at=now).pk,
+        "unknown_text_id": UnknownText.objects.create(
+            number="+447700900456", words="Who is this?", received_at=now
+        ).pk,
     }  # fmt: skip
 
 

@@ -49,6 +49,7 @@ SHARED = {
     "providers.ListingPair": {Role.DIRECTORY_EDITOR},
     "providers.Suggestion": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
     "linkworkers.DeskReminder": {Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN},
+    "linkworkers.UnknownText": {Role.SUPERVISOR},  # a stranger belongs to no scheme
     "outbox.OutboxMessage": {Role.SCHEME_ADMIN},  # ids alone; whoever runs the service sees to it
     # People of schools, services and the like, which refer to several schemes.
     "accounts.Membership": {Role.SCHEME_ADMIN, Role.PRIVACY_OFFICER},

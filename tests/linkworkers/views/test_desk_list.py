@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from evaluation.fund.models import Application, FundRound
-from linkworkers.models import RuleKind
+from linkworkers.models import RuleKind, UnknownText
 from linkworkers.services import reminders
 from providers.models import Suggestion
 from spcore.accounts.roles import Role
@@ -27,6 +27,7 @@ NAMED = {
     RuleKind.FUND_ROUND: "Autumn",
     RuleKind.FUND_ANSWER: "Quieter lunches",
     RuleKind.PAYMENT: "Choir, £42.50",
+    RuleKind.STRANGER: "it may mean danger",
 }
 
 
@@ -35,6 +36,7 @@ class TestDeskList:
     def test_leads_to_where_each_is_dealt_with(self, kind):
         _subject, owner = desks.MAKE[kind]()
         Suggestion.objects.update(words="CNRY", need="loneliness", area="Preston")
+        UnknownText.objects.update(words="CNRY, I am not safe")
         Application.objects.update(title="Quieter lunches")
         FundRound.objects.update(title="Autumn")
         reminders.raise_reminders(at=timezone.now() + timedelta(days=60))

@@ -1,0 +1,40 @@
+"""A text from a number nobody knows: its words, and what was done about it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from linkworkers import policies
+from linkworkers.forms.unknown_text_settle import UnknownTextSettleForm
+from linkworkers.selectors.danger import may_mean_danger
+from linkworkers.selectors.unknown_texts import unknown_text_for
+from linkworkers.services.unknown_texts import settle_unknown_text
+from spcore.access import for_roles
+from spcore.responses import audited_render
+
+
+@for_roles(*policies.MAY_READ_UNKNOWN_TEXTS)
+@require_http_methods(["GET", "POST"])
+def unknown_text_settle(request: HttpRequest, unknown_text_id: UUID) -> HttpResponse:
+    """Show it, and keep what was done; then it is on nobody's list any more."""
+    actor = request.actor
+    row = unknown_text_for(actor=actor, unknown_text_id=unknown_text_id)
+    form = UnknownTextSettleForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        settle_unknown_text(
+            unknown_text_id=row.pk, done=form.cleaned_data["done"], actor=actor, at=timezone.now()
+        )
+        messages.success(request, _("Kept. It is on nobody's list any more"))
+        return redirect("linkworkers:reminder_list")
+    return audited_render(
+        request,
+        "linkworkers/unknown_text_settle.html",
+        {"row": row, "form": form, "is_danger": may_mean_danger(row.words)},
+        people=[],
+        shown=["case_notes", "contact"],
+    )
