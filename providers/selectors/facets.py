@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
 
 from providers.models import Capacity, MadeFor, Service
 from providers.selectors.written import Sql, sql_of
@@ -39,7 +38,7 @@ COUNTS = (
     "(WITH found (pk, needs, languages, "  # noqa: S608
     + ", ".join(FLAGS)
     + ") AS MATERIALIZED (%s), counted AS (SELECT count(*) AS total FROM found),"  # noqa: S608
-    " placed (at_place) AS MATERIALIZED (%s WHERE providers_service.id IN (SELECT pk FROM found))"
+    " placed (at_place) AS MATERIALIZED (%s)"
     f" SELECT CASE WHEN total > {CAP} THEN json_build_object('total', total) ELSE"
     " json_build_object('total', total, "
     "'needs', (SELECT json_object_agg(k, n) FROM"
@@ -71,11 +70,11 @@ class Facets:
     languages: Mapping[str, int] = field(default_factory=dict)
 
 
-def counting(chosen: QuerySet[Service], at_place: Combinable) -> Sql:
+def counting(chosen: QuerySet[Service], at_place: QuerySet[Any, Any]) -> Sql:
     """
     Write what counts these rows as one text; "NULL" where there can be none.
 
-    `at_place` says of a service which of `AT_PLACE` one of its places within reach is.
+    `at_place` says of each of them which of `AT_PLACE` one of its places within reach is.
     """
     flags = {
         f"counts_{name}": Case(
@@ -85,9 +84,9 @@ def counting(chosen: QuerySet[Service], at_place: Combinable) -> Sql:
     }
     told = chosen.annotate(**flags).values_list("pk", "needs", "languages", *flags)
     sql, parameters = sql_of(told[: CAP + 1])
-    # The rows are those counted: what may be shown was asked for them.
-    placed, of_places = sql_of(Service.objects.annotate(at=at_place).values_list("at"))
-    return (COUNTS % (sql, placed), (*parameters, *of_places)) if sql else ("NULL", ())
+    placed, of_places = sql_of(at_place)
+    counts = COUNTS % (sql, placed or "SELECT NULL::boolean[] WHERE false")
+    return (counts, (*parameters, *of_places)) if sql else ("NULL", ())
 
 
 def facets_of(counted: Mapping[str, Any]) -> Facets:

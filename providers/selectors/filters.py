@@ -20,7 +20,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Round
 
 from providers.models import Capacity, Schedule, Service, ServiceAtLocation
@@ -157,22 +157,35 @@ def _circle(origin: Origin, query: ServiceQuery) -> tuple[float, float, float]:
     return origin.easting, origin.northing, query.within_km * 1000
 
 
-def what_places_are(query: ServiceQuery, columns: Iterable[str]) -> Combinable:
-    """
-    Tell of a service, column by column, whether one of its places within reach is like that.
+def within(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
+    """Narrow to services within reach, however often: for counting, which asks for no distance."""
+    places = _fit(query).filter(is_listed=True)
+    if query.needs:
+        places = places.filter(needs__overlap=list(query.needs))
+    return rows.filter(pk__in=places.values("service_id"))
 
-    A place counts that is also like all that was asked for. One small question a service.
+
+def what_places_are(query: ServiceQuery, columns: Iterable[str]) -> QuerySet[Any, Any]:
     """
-    told = ArrayField(BooleanField())
+    Tell, service by service and column by column, whether one of its places is like that.
+
+    A place counts that is within reach, and like all that was asked for. Of the services `found`.
+    """
     if query.without_place:
-        return Cast(Value(None), told)
+        return ServiceAtLocation.objects.none()
+    places = _fit(query).filter(service_id__in=RawSQL("SELECT pk FROM found", ()))
+    each = (BoolOr(f"location__{column}") for column in columns)
+    told = ArrayField(BooleanField())
+    array = Func(*each, template="ARRAY[%(expressions)s]", output_field=told)
+    return places.order_by().values("service_id").annotate(are=array).values_list("are")
+
+
+def _fit(query: ServiceQuery) -> QuerySet[ServiceAtLocation]:
+    """Return the places within reach, where one may ask, that are like all that was asked for."""
     suits: dict[str, Any] = {f"location__{name}": True for name in query.at_place}
     if query.has_distance and query.origin is not None:
         suits["point__within"] = _circle(query.origin, query)
-    places = ServiceAtLocation.objects.filter(service_id=OuterRef("pk"), **suits).order_by()
-    each = (BoolOr(f"location__{column}") for column in columns)
-    array = Func(*each, template="ARRAY[%(expressions)s]", output_field=told)
-    return Subquery(places.values("service_id").annotate(are=array).values("are"))
+    return ServiceAtLocation.objects.filter(**suits)
 
 
 def without_place(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:

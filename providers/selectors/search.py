@@ -147,9 +147,10 @@ def _nearest(fitting: QuerySet[Service], query: ServiceQuery, most: int) -> Sql:
 def _counted(query: ServiceQuery, *, is_similar: bool) -> Sql:
     """Write what counts all that fits."""
     fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
-    chosen = _chosen(fitting, query)
-    if not query.has_distance:
-        chosen = chosen.order_by("name", "pk")  # by that index a word of many needs no whole table
+    if query.has_distance:
+        chosen = filters.within(fitting, query)
+    else:  # by that index a word of many needs no whole table
+        chosen = _chosen(fitting, query).order_by("name", "pk")
     at_place = filters.what_places_are(query, facets.AT_PLACE.values())
     counts, parameters = facets.counting(chosen, at_place)
     return f"SELECT {counts}", parameters
