@@ -117,6 +117,7 @@ class TestWorkerFigures:
     def test_asks_as_much_of_many_as_of_two(self):
         world = small_world()
         colleague_in(world)
+        world.referral(active=True)
         browser = signed_in(world.supervisor)
         few = questions(browser, ADDRESS)
         for _ in range(4):
@@ -144,3 +145,21 @@ class TestEqualityAsked:
         after, _mix = said(signed_in(world.supervisor), world.worker.name)
 
         assert (before[label], after[label]) == ("1 of 3", "2 of 3")
+
+    def test_counts_each_question_by_itself(self):
+        world = small_world()
+        one, other = (world.referral(active=True) for _ in range(2))
+        common = {"asked_by_id": world.worker.user_id, "asked_at": timezone.now()}
+        EqualityAnswers.objects.create(
+            person=one.person, religion="declined", groups_answer="no", **common
+        )
+        EqualityAnswers.objects.create(person=other.person, religion="none", **common)
+        browser = signed_in(world.supervisor)
+
+        rows = {row.name: row for row in browser.get(ADDRESS).context["rows"]}
+
+        asked = dict(rows[world.worker.name].questions)
+        assert asked["Religion"] == "2 of 2"
+        assert asked["Groups whom services often miss"] == "1 of 2"
+        assert asked["Sexual orientation"] == asked["Ethnic group"] == "0 of 2"
+        assert "Equality questions, one by one" in text_of(browser.get(ADDRESS))
