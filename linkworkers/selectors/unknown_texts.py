@@ -1,9 +1,16 @@
 """Texts from numbers nobody knows."""
 
+from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import ngettext
+
 from linkworkers.models import UnknownText
+from linkworkers.selectors.danger import may_mean_danger
+from referrals.selectors.urgent import tells_urgent
 from spcore.accounts.actor import Actor
+from spcore.accounts.roles import Role
 from spcore.errors import NotVisible
 
 
@@ -14,3 +21,20 @@ def unknown_text_for(*, actor: Actor, unknown_text_id: UUID) -> UnknownText:
     if row is None:
         raise NotVisible
     return row
+
+
+@tells_urgent
+def dangerous_texts(*, actor: Actor, at: datetime) -> tuple[str, str] | None:
+    """Say on every page of every supervisor that a text may mean danger; leads to the oldest."""
+    if actor.role != Role.SUPERVISOR:
+        return None
+    rows = UnknownText.objects.visible_to(actor).open().order_by("received_at", "pk")
+    found = [pk for pk, words in rows.values_list("pk", "words") if may_mean_danger(words)]
+    if not found:
+        return None
+    text = ngettext(
+        "%(n)d text from a number nobody knows may mean danger",
+        "%(n)d texts from numbers nobody knows may mean danger",
+        len(found),
+    )
+    return text % {"n": len(found)}, reverse("linkworkers:unknown_text_settle", args=[found[0]])

@@ -7,11 +7,13 @@ from linkworkers.models import DeskReminder, RuleKind, UnknownText
 from linkworkers.selectors.desks import at_desk
 from linkworkers.services import reminders
 from linkworkers.services.unknown_texts import settle_unknown_text
+from referrals.selectors.urgent import also_urgent
 from spcore.accounts.models import User
 from spcore.errors import Conflict, Invalid, NotVisible
 from spcore.notify.incoming import Received, take
 from tests.factories.referrals import small_world
 from tests.linkworkers.services.test_text_replies import NUMBER, written_to
+from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +78,54 @@ class TestTheDesk:
         row = DeskReminder.objects.open().get()
         assert (row.rule.kind, row.organisation_id) == (RuleKind.STRANGER, None)
         assert User.objects.filter(pk=world.supervisor.user_id).exists()
+
+
+class TestOnEveryPage:
+    def urgent(self, actor):
+        return also_urgent(actor=actor, at=timezone.now())
+
+    def test_of_every_supervisor_danger_stands_at_once_until_one_says_what_was_done(self):
+        world, other = small_world(), small_world()
+        text("I want to kill myself")
+        row = UnknownText.objects.get()
+
+        before = [self.urgent(one.supervisor) for one in (world, other)]
+        settle(row, other.supervisor)
+
+        said = ("1 text from a number nobody knows may mean danger", f"/texts/{row.pk}/")
+        assert before == [[said], [said]]
+        assert self.urgent(world.supervisor) == []
+
+    def test_leads_to_the_oldest_of_several(self):
+        world = small_world()
+        text("I am not safe")
+        first = UnknownText.objects.get()
+        text("He will kill me. I am not safe", "+447700900998")
+
+        assert self.urgent(world.supervisor) == [
+            ("2 texts from numbers nobody knows may mean danger", f"/texts/{first.pk}/")
+        ]
+
+    def test_says_nothing_of_other_words_nor_to_whoever_may_not_read_it(self):
+        world = small_world()
+        text("Who is this?")
+
+        harmless = self.urgent(world.supervisor)
+        text("I am not safe", "+447700900998")
+
+        assert harmless == []
+        assert self.urgent(world.worker) == []
+
+    def test_is_red_and_says_neither_words_nor_number(self):
+        world = small_world()
+        text("I am not safe")
+
+        page = text_of(signed_in(world.supervisor).get("/concerns/urgent/"))
+
+        assert "somebody may not be safe" in page
+        assert "1 text from a number nobody knows may mean danger" in page
+        assert "I am not safe" not in page
+        assert NUMBER[-6:] not in page
 
 
 class TestSettleUnknownText:

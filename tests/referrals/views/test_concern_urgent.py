@@ -36,7 +36,7 @@ class TestConcernUrgent:
         assert others == [False, False, False]
         assert not waits(on_duty)
 
-    def test_names_nobody_and_asks_two_questions_beside_the_frame(self):
+    def test_names_nobody_and_asks_three_questions_beside_the_frame(self):
         world = small_world()
         referral = world.referral(active=True)
         concern_on(referral, by=world.gp)
@@ -46,7 +46,7 @@ class TestConcernUrgent:
 
         assert referral.whom.family_name not in page
         assert "CNRY" not in page
-        assert questions(browser, "/concerns/urgent/") == 4
+        assert questions(browser, "/concerns/urgent/") == 5
 
     def test_is_asked_for_by_every_page_of_theirs_and_by_no_others(self):
         world = small_world()
