@@ -14,10 +14,12 @@ from linkworkers.services.bringing_in.who import (
     read_person,
     read_reach,
 )
-from referrals.models import Warns
+from referrals.models import RiskAnswer, Warns
 from spcore.loading.files import CONTROL
 
-NO_RISK = frozenset("none,nil,no,n,n/a,no risks,none known,no known risks,nil known".split(","))
+NO_RISK = frozenset("none,nil,no,n,no risks,none known,no known risks,nil known".split(","))
+# Says of nobody that they were asked.
+UNASKED = frozenset(",n/a,na,-,?,unknown,not known,not asked,not assessed,tbc".split(","))
 
 
 def read_row(reader: RowReader, number: int, cells: Sequence[str]) -> Reading:
@@ -26,6 +28,14 @@ def read_row(reader: RowReader, number: int, cells: Sequence[str]) -> Reading:
     for step in STEPS:
         step(reader, row, cells)
     return row
+
+
+def risk_answer(row: Reading) -> RiskAnswer:
+    """Return what the file says of risks. Only words that deny them are a no (practice.md 5)."""
+    words = row.risk.strip().casefold()
+    if words in UNASKED:
+        return RiskAnswer.NOT_ASKED
+    return RiskAnswer.NONE_KNOWN if words in NO_RISK else RiskAnswer.NAMED
 
 
 def _clean(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:
@@ -40,7 +50,7 @@ def _warn(reader: RowReader, row: Reading, cells: Sequence[str]) -> None:
     careful = [_("Where they live must be kept secret")] * row.is_address_secret
     if careful or row.safe_contact_note:
         found[Warns.CONTACT] = "\n".join(filter(None, [row.safe_contact_note, *careful]))
-    if row.risk and row.risk.casefold() not in NO_RISK:
+    if risk_answer(row) == RiskAnswer.NAMED:
         found[Warns.IN_FILE] = row.risk
     row.warnings = list(found.items())
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from linkworkers.models import BRINGS_IN, CaseloadImport
 from linkworkers.services.bringing_in.judging import Judged
 from linkworkers.services.bringing_in.notes import OldNote, notes_in
-from linkworkers.services.bringing_in.reading import NO_RISK
+from linkworkers.services.bringing_in.reading import risk_answer
 from linkworkers.services.bringing_in.rows import Reading
 from linkworkers.services.bringing_in.sheaf import Sheaf, as_json
 from referrals import states
@@ -180,8 +180,8 @@ def _referral(row: Reading, case: Case) -> Line:
         "needs": row.needs,
         "reason": row.reason,
         "background": row.background,
-        "risk_answer": _risk(row),
-        "risk_detail": row.risk if _risk(row) == RiskAnswer.NAMED else "",
+        "risk_answer": risk_answer(row),
+        "risk_detail": row.risk if risk_answer(row) == RiskAnswer.NAMED else "",
         "next_action": row.next_action or case.words.next_action,
         "next_action_on": row.next_action_on or timezone.localdate(case.at + REVIEW_AFTER),
         "created_at": case.at,
@@ -192,12 +192,6 @@ def _referral(row: Reading, case: Case) -> Line:
         "first_appointment_at": met_at,  # one column of a spreadsheet says both
         "is_demo": settings.DEMO,
     }
-
-
-def _risk(row: Reading) -> RiskAnswer:
-    if not row.risk:
-        return RiskAnswer.NOT_ASKED
-    return RiskAnswer.NONE_KNOWN if row.risk.casefold() in NO_RISK else RiskAnswer.NAMED
 
 
 def _consent(row: Reading, case: Case) -> Line:

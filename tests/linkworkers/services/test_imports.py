@@ -93,6 +93,25 @@ class TestConfirmImport:
         kept_promises()
         assert not ReferralFact.objects.exists()
 
+    @pytest.mark.parametrize(
+        ("words", "answer"),
+        [
+            ("", "not_asked"),
+            ("N/A", "not_asked"),
+            ("Unknown", "not_asked"),
+            ("None known", "none_known"),
+            ("Large dog", "named"),
+        ],
+    )
+    def test_takes_only_words_that_deny_risks_for_asked_and_none_known(self, words, answer):
+        bring_in(small_world(), as_csv((*ANNA, words), headings=(*HEADINGS, "Risks")))
+
+        case = Referral.objects.get()
+        assert (case.risk_answer, case.risk_detail) == (
+            answer,
+            words if answer == "named" else "",
+        )
+
     def test_carries_the_agreement_over_with_a_day_to_ask_again(self):
         bring_in(small_world(), as_csv(ANNA))
 
