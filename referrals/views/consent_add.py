@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.consent_add import ConsentAddForm
+from referrals.models import Purpose
 from spcore.access import for_roles
 from spcore.errors import NotPermitted
 from spcore.responses import audited_render
@@ -37,8 +38,9 @@ def consent_add(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     )
     back = _back(request.GET.get("back", ""), referral.pk)
     if form.is_valid():
-        services.record_consent(new=form.to_consent(), actor=actor, at=now)
-        messages.success(request, _("Recorded"))
+        new = form.to_consent()
+        services.record_consent(new=new, actor=actor, at=now)
+        messages.success(request, _said(new))
         return redirect(back)
     classes = selectors.classes_for(actor, referral, at=now)
     return audited_render(
@@ -62,3 +64,13 @@ def _back(page: str, referral_id: UUID) -> str:
         return reverse(name, args=[referral_id])
     except NoReverseMatch:  # an app above this one owns it
         return reverse("referrals:consent_list", args=[referral_id])
+
+
+def _said(new: services.NewConsent) -> str:
+    """Return what follows from the answer: a no reaches nothing outside (practice.md 15)."""
+    if new.purpose != Purpose.SHARING or new.is_given:
+        return _("Recorded")
+    return _(
+        "Recorded. The service can no longer open what was shared here. It keeps its own record of "
+        "what it received before. If the person wants that gone too, they can ask the service."
+    )

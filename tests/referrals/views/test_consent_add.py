@@ -39,7 +39,7 @@ class TestConsentAdd:
         provider = signed_in(sharing.provider)
         before = provider.get(f"/inbox/{sharing.onward.pk}/").status_code
 
-        signed_in(sharing.world.worker).post(
+        said = signed_in(sharing.world.worker).post(
             address(referral),
             {
                 "purpose": "sharing",
@@ -47,8 +47,10 @@ class TestConsentAdd:
                 "answer": "no",
                 "how": "spoken",
             },
+            follow=True,
         )
 
+        assert "It keeps its own record of what it received before" in text_of(said)
         after = provider.get(f"/inbox/{sharing.onward.pk}/").status_code
         assert (before, after, sharing.fresh().status) == (200, 404, "withdrawn")
 
