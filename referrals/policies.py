@@ -6,7 +6,7 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from referrals import onward_states, states
-from referrals.models import OnwardReferral, Referral, Side
+from referrals.models import Attachment, AttachmentKind, OnwardReferral, Referral, Side
 from referrals.onward_states import Action as OnwardAction
 from referrals.states import Action
 from spcore.accounts.actor import Actor
@@ -155,6 +155,12 @@ def may_edit(actor: Actor, referral: Referral) -> bool:
     """Tell whether `actor` may change what the referral says: a draft, or one sent back."""
     may = actor.role in MAY_REFER and not is_told_only(actor, referral)
     return may and referral.status in EDITABLE
+
+
+def may_end_summary(actor: Actor, referral: Referral, file: Attachment) -> bool:
+    """Tell whether a summary may go after sending: the person may stop agreeing, to anybody."""
+    is_sent = referral.submitted_at is not None
+    return is_sent and file.kind == AttachmentKind.SUMMARY and actor.role in MAY_OPEN_FILES
 
 
 def may_take_back(actor: Actor, referral: Referral) -> bool:

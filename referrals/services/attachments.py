@@ -89,17 +89,18 @@ def remove_attachment(*, attachment_id: UUID, actor: Actor, at: datetime) -> Att
     """
     Empty a file of a draft, or of the practice's intake. That it was there stays on record.
 
+    A summary goes after sending too, once the person no longer agrees: whoever reads it removes it.
     :raises NotVisible, NotPermitted:
     """
     row = _locked_row(attachment_id, actor)
-    if row.referral_id is not None:
-        _editable(row.referral_id, actor, at)
+    is_ended = row.referral_id is not None and _check_removable(row, actor, at)
     _empty(row, at)
     row.removed_by_id = actor.user_id
     row.save(update_fields=["content", "text", "removed_at", "removed_by"])
     _record(row, actor, "attachment.remove", audit.Action.CHANGE)
     if row.referral_id is not None:
-        _note(row, _("File removed: %s") % row.name, actor, at)
+        removed, ended = _("File removed: %s"), _("Removed, as the person no longer agrees: %s")
+        _note(row, (ended if is_ended else removed) % row.name, actor, at)
     return row
 
 
@@ -157,6 +158,17 @@ def settle_scan(*, attachment_id: UUID, is_clean: bool, at: datetime) -> None:
     if not is_clean:
         _empty(row, row.removed_at)
     row.save(update_fields=["scan", "content", "text", "removed_at"])
+
+
+def _check_removable(row: Attachment, actor: Actor, at: datetime) -> bool:
+    """Tell whether it goes because an agreement ended. :raises NotVisible, NotPermitted:"""
+    if not policies.may_end_summary(actor, row.case, row):
+        _editable(row.case.pk, actor, at)
+        return False
+    referral = locked(referral_id=row.case.pk, actor=actor, at=at)
+    if not selectors.reads_files(actor, referral, at=at):
+        raise NotVisible
+    return True
 
 
 def _editable(referral_id: UUID, actor: Actor, at: datetime) -> Referral:

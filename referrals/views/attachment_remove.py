@@ -1,4 +1,4 @@
-"""Taking a file off a draft."""
+"""Taking a file off a draft, or a summary off a referral once the person no longer agrees."""
 
 from uuid import UUID
 
@@ -14,14 +14,16 @@ from spcore.access import for_roles
 from spcore.responses import audited_render
 
 
-@for_roles(*policies.MAY_REFER)
+@for_roles(*policies.MAY_OPEN_FILES)
 @require_http_methods(["GET", "POST"])
 def attachment_remove(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
     """Ask once, then empty it."""
     now = timezone.now()
     actor = request.actor  # type: ignore[attr-defined]
     file = selectors.attachment_for(actor=actor, attachment_id=attachment_id, at=now)
-    policies.check_edit(actor, file.case)
+    is_ended = policies.may_end_summary(actor, file.case, file)
+    if not is_ended:
+        policies.check_edit(actor, file.case)
     if request.method == "POST":
         services.remove_attachment(attachment_id=file.pk, actor=actor, at=now)
         messages.success(request, _("File removed"))
@@ -29,7 +31,7 @@ def attachment_remove(request: HttpRequest, attachment_id: UUID) -> HttpResponse
     return audited_render(
         request,
         "referrals/attachment_remove.html",
-        {"file": file},
+        {"file": file, "is_ended": is_ended},
         people=[file.case.person_id],
         shown=["background"],
     )

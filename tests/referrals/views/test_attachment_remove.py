@@ -1,4 +1,4 @@
-"""Taking a file off a draft."""
+"""Taking a file off a draft, or a summary off a referral once the person no longer agrees."""
 
 import pytest
 
@@ -28,3 +28,31 @@ class TestAttachmentRemove:
         row = file_on(world.referral(submitted=True), world.gp)
 
         assert signed_in(world.gp).post(f"/attachments/{row.pk}/remove/").status_code == 409
+
+    @pytest.mark.parametrize("who", ["gp", "worker", "supervisor"])
+    def test_takes_a_summary_away_after_sending_once_the_person_no_longer_agrees(self, who):
+        world = small_world()
+        row = file_on(world.referral(active=True), world.gp, kind="summary", agreed_how="spoken")
+        client = signed_in(getattr(world, who))
+        address = f"/attachments/{row.pk}/remove/"
+
+        files = client.get(f"/referrals/{row.referral_id}/attachments/").content.decode()
+        asked = text_of(client.get(address))
+        client.post(address)
+
+        row.refresh_from_db()
+        assert address in files
+        assert "no longer agrees" in asked
+        assert (bytes(row.content), row.removed_by_id) == (b"", getattr(world, who).user_id)
+        line = row.case.timeline.get()
+        assert line.label == f"Removed, as the person no longer agrees: {row.name}"
+        assert signed_in(world.worker).get(f"/attachments/{row.pk}/").status_code == 404
+
+    def test_is_not_there_for_whoever_cannot_read_the_summary(self):
+        world, other = small_world(), small_world()
+        row = file_on(world.referral(active=True), world.gp, kind="summary", agreed_how="spoken")
+
+        for actor in (other.gp, other.worker):
+            assert signed_in(actor).post(f"/attachments/{row.pk}/remove/").status_code == 404
+        row.refresh_from_db()
+        assert row.removed_at is None
