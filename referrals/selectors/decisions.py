@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from referrals.models import Referral, Step
+from referrals.selectors.short_forms import is_told_of_progress
 from referrals.states import Action, Status
 from spcore.accounts.actor import Actor
 from spcore.ui.dates import when
@@ -54,6 +55,12 @@ class Decision:
     def seen_at(self) -> datetime | None:
         """Return when whoever referred first opened it since."""
         return self.referral.news_seen_at
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether whoever referred hears of it. At most one query."""
+        is_asked = self.step.action == Action.RETURN  # an answer is needed, whoever objects
+        return is_asked or is_told_of_progress(self.referral)
 
     def may_be_undone(self, *, at: datetime) -> bool:
         """Tell whether nobody outside the team has been told of it, or looked."""

@@ -50,6 +50,11 @@ def person_objects(referral: Referral) -> bool:
     return answers is not None and answers.person_view == View.OBJECTS
 
 
+def is_told_of_progress(referral: Referral) -> bool:
+    """Tell whether somebody referred, and the person lets them hear. At most one query."""
+    return referral.referrer_id is not None and not person_objects(referral)
+
+
 def where_person_objects() -> Case:
     """Return the same rule for a list, to be annotated."""
     told = Q(source=Source.SCHOOL, person__objects_to__contains=[Objection.SCHOOL])

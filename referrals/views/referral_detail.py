@@ -141,7 +141,7 @@ def _offered(
 
 
 def _banner(actor: Actor, referral: Referral, classes: frozenset[str]) -> PersonBanner | None:
-    if referral.person is None:
+    if referral.person is None or not classes:  # with nothing to show in it
         return None
     concern_id, is_flagged = selectors.concern_flag(actor=actor, referral=referral, classes=classes)
     banner = selectors.case_banner(referral, classes=classes, concern_id=concern_id)

@@ -62,9 +62,10 @@ def _context(actor: Actor, referral: Referral, now: datetime) -> dict[str, Any]:
     is_team = policies.side_of(actor) == Side.TEAM
     told = selectors.may_be_told(referral)
     classes = selectors.readable_classes(actor, referral, at=now)
+    has_banner = referral.person is not None and bool(classes)  # else there is nothing in it
     return {
         "referral": referral,
-        "banner": selectors.case_banner(referral, classes=classes) if referral.person else None,
+        "banner": selectors.case_banner(referral, classes=classes) if has_banner else None,
         "written": selectors.thread_of(actor=actor, referral=referral),
         "is_team": is_team,
         "closed": policies.why_not_write(actor, referral, asks=True, told=told),

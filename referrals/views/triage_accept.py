@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.triage_accept import TriageAcceptForm
-from referrals.selectors import triage
+from referrals.selectors import short_forms, triage
 from referrals.states import Action
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -41,7 +41,11 @@ def triage_accept(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     return audited_render(
         request,
         "referrals/triage_accept.html",
-        {"referral": referral, "form": form},
+        {
+            "referral": referral,
+            "form": form,
+            "is_told": short_forms.is_told_of_progress(referral),
+        },
         people=[referral.person_id],
         shown=["name", "status"],
     )

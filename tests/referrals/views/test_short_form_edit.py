@@ -185,8 +185,26 @@ class TestAfterSending:
         for state in ("open", "closed"):
             assert name not in text_of(browser.get(f"/referrals/?state={state}"))
         assert name not in detail
+        assert "not shown to you" not in detail
+        assert "not shown to you" not in text_of(browser.get(f"/referrals/{draft.pk}/messages/"))
         draft.refresh_from_db()
         assert notice_of(draft, Action.ACCEPT) is None
+
+    @pytest.mark.parametrize(("view", "is_told"), [("agrees", True), ("objects", False)])
+    def test_the_team_reads_whether_the_school_is_told_of_what_it_decides(self, view, is_told):
+        world = small_world()
+        actor, draft = begun("school", world)
+        send(actor, draft, person_view=view)
+        team = signed_in(world.supervisor)
+
+        asked = text_of(team.get(f"/triage/{draft.pk}/accept/"))
+        team.post(f"/triage/{draft.pk}/accept/", {})
+        decided = text_of(team.get(f"/triage/{draft.pk}/"))
+
+        assert ("The referrer is told that it was accepted" in asked) is is_told
+        assert ("The referrer is not told: the person does not want it" in asked) is not is_told
+        assert ("Whoever referred is told at" in decided) is is_told
+        assert ("You can take it back until" in decided) is not is_told
 
     def test_promises_news_to_nobody_who_hears_none(self):
         heard, hidden = begun("community"), begun("school")
