@@ -22,6 +22,7 @@ def colleague_detail(request: HttpRequest, user_id: UUID) -> HttpResponse:
     account = selectors.account_of(actor=request.actor, user=user)
     context = {
         "colleague": user,
+        "is_self": user.pk == request.actor.user_id,
         "account": account,
         "rows": _rows(account),
         "roles": _roles(account),

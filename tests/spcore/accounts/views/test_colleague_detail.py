@@ -2,6 +2,7 @@
 
 import pytest
 
+from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
 from tests.factories.accounts import (
     MembershipFactory,
@@ -37,4 +38,14 @@ class TestColleagueDetail:
         page = browser.get(f"/people/{worker.pk}/").content.decode()
 
         assert worker.email in page
+        assert "<h2>Account</h2>" not in page
+
+    def test_says_who_ends_the_role_of_whoever_looks_at_their_own_account(self, world: World):
+        browser = signed_in(Role.REFERRER_ADMIN, world.practice)
+        own = Membership.objects.get(role=Role.REFERRER_ADMIN, organisation=world.practice)
+
+        page = browser.get(f"/people/{own.user_id}/").content.decode()
+
+        assert "You cannot end your own role" in page
+        assert "End this role" not in page
         assert "<h2>Account</h2>" not in page
