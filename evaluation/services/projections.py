@@ -113,6 +113,14 @@ AGE_BAND = """CASE
     WHEN years.age <= 54 THEN '45–54' WHEN years.age <= 64 THEN '55–64'
     WHEN years.age <= 74 THEN '65–74' WHEN years.age <= 84 THEN '75–84' ELSE '85+' END"""
 
+# When the person first asked for the help they have not had by an earlier referral: no return, no
+# redirect and no new referral resets that clock (practice.md 21).
+ASKED_ON = f"""(
+    SELECT min({day("asked.submitted_at")}) FROM referrals_referral asked
+    WHERE asked.person_id = r.person_id AND asked.submitted_at <= r.submitted_at
+      AND (asked.id = r.id OR asked.first_help_at IS NULL)
+      AND asked.status <> 'entered_in_error')"""  # noqa: S608  the words are this module's own
+
 REFERRALS = Projection(
     table="facts_referralfact",
     key="referral_id",
@@ -142,6 +150,7 @@ REFERRALS = Projection(
         "is_returned": "returned.referral_id IS NOT NULL",
         "uptake": f"coalesce({LADDER.replace('%s', 'onward.furthest')}, '')",
         "submitted_on": day("r.submitted_at"),
+        "asked_on": ASKED_ON,
         "accepted_on": day("r.accepted_at"),
         "first_contact_on": day("r.first_contact_at"),
         "plan_on": "plan.agreed_on",

@@ -11,7 +11,8 @@ class ReferralFact(models.Model):
     Organisations are plain ids. `age_band` is in years ("18-24"); `imd_decile` 1 is the most
     deprived tenth; `place_code` is the council district people live in. `plan_on`: a plan was first
     agreed. `completed_on`: a service first helped to the end. `helped_on` stops the clock that
-    nothing else stops. `uptake` is how far they came with any service (referrals.uptake).
+    nothing else stops, which began on `asked_on`: that of the person's first referral since which
+    they had no help. `uptake` is how far they came with any service (referrals.uptake).
     `is_returned`: sent back or to another door for a reason of the referrer's. What was not asked
     is empty. `referral_id` makes projecting idempotent and is shown nowhere.
     """
@@ -39,6 +40,7 @@ class ReferralFact(models.Model):
     is_returned = models.BooleanField(default=False, db_default=False)
     uptake = models.CharField(max_length=15, blank=True, default="", db_default="")
     submitted_on = models.DateField(null=True)
+    asked_on = models.DateField(null=True)
     accepted_on = models.DateField(null=True)
     first_contact_on = models.DateField(null=True)
     plan_on = models.DateField(null=True)

@@ -69,12 +69,14 @@ class Case(NamedTuple):
     closed: date | None
     helped: date | None
     id: UUID
+    asked: date | None = None
 
 
 _COLUMNS = (
     *("pcn_id", "practice_id", "place_code", "scheme_id", "team_id", "source", "imd_decile"),
     *("age_band", "sex", "ethnicity", "rural", "language", "disability", "is_returned", "uptake"),
     *("status", "needs", *(column for _name, column in STAGES), "helped_on", "referral_id"),
+    "asked_on",
 )
 # The broad groups of the ethnic category (NHS Data Dictionary), Chinese people where the census
 # counts them; "Z" was asked and not told.

@@ -28,13 +28,22 @@ def wait_tiles(cases: Sequence[Case], period: Period, book: Book, *, until: date
 
 
 def _waits(cases: Sequence[Case], clock: str, until: date) -> Waits:
-    """Return the waits by one clock: a case that closed without it waited until then."""
+    """
+    Return the waits by one clock: a case that closed without it waited until then.
+
+    That to the first real help began when the person first asked, maybe in an earlier referral.
+    """
+    began = [_began(case, clock) for case in cases]
     ends = [(getattr(case, clock), case.closed or until) for case in cases]
     days = [
-        max(0, ((had or gave_up) - case.referred).days)
-        for case, (had, gave_up) in zip(cases, ends, strict=True)
+        max(0, ((had or gave_up) - since).days)
+        for since, (had, gave_up) in zip(began, ends, strict=True)
     ]
     return statistics.waits(days, [had is not None for had, _gave_up in ends], parts=PARTS)
+
+
+def _began(case: Case, clock: str) -> date:
+    return (case.asked or case.referred) if clock == CLOCKS[1] else case.referred
 
 
 def _clocks(found: dict[str, Waits], book: Book) -> Tile:

@@ -1,6 +1,6 @@
 """Facts follow the cases, and a rebuild agrees with projecting one by one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -58,6 +58,31 @@ class TestProjectReferral:
 
         band = age_band(referral.person, on=NOON.date())
         assert ReferralFact.objects.get().age_band == band
+
+
+class TestAskedOn:
+    """The clock to the first real help runs from the first referral (practice.md 21)."""
+
+    def asked_on(self, referral):
+        services.project_referral(referral_id=referral.pk, at=NOON)
+        return ReferralFact.objects.get(referral_id=referral.pk).asked_on
+
+    def again(self, **first):
+        """Return a referral of somebody who was referred sixty days earlier."""
+        world, person = small_world(), PersonFactory()
+        earlier = {"person": person, "submitted_at": NOON - timedelta(days=60)}
+        world.referral(**{"status": "redirected"} | earlier | first)
+        return world.referral(submitted=True, person=person, submitted_at=NOON)
+
+    def test_is_the_first_referral_that_brought_no_help(self):
+        assert self.asked_on(self.again()) == date(2026, 9, 21)
+
+    def test_begins_anew_after_help_and_forgets_what_was_an_error_and_other_people(self):
+        helped = self.again(first_help_at=NOON - timedelta(days=50))
+        wrong = self.again(status="entered_in_error")
+        others = self.again(person=PersonFactory())
+
+        assert [self.asked_on(each) for each in (helped, wrong, others)] == [NOON.date()] * 3
 
 
 class TestRebuildFacts:
