@@ -15,7 +15,7 @@ from referrals.selectors import (
 )
 from referrals.selectors.moving import is_reached
 from referrals.selectors.onward_thread import is_agreed
-from referrals.states import OPEN, Action, Status
+from referrals.states import OPEN, Action, Outcome, Status
 from spcore.accounts.models import Organisation, OrganisationKind
 
 # The template of each action, and the statuses in which it is still news.
@@ -105,9 +105,17 @@ def harm_notice_of(referral: Referral) -> Notice:
 
 
 def _template(referral: Referral, action: Action) -> str:
-    if action == Action.CLOSE and referral.practice_action:
-        return "referral_closed_act"
-    return TO_PRACTICE[action]
+    return "referral_closed_act" if _asks_at_end(referral, action) else TO_PRACTICE[action]
+
+
+def _asks_at_end(referral: Referral, action: Action) -> bool:
+    """
+    Tell whether the practice must act now that it is over: "back to the GP" asks by itself.
+
+    After refused feedback it does not: how it ended is feedback too.
+    """
+    is_back = referral.outcome == Outcome.BACK_TO_GP
+    return action == Action.CLOSE and (bool(referral.practice_action) or is_back)
 
 
 def _to_others(action: Action) -> str | None:

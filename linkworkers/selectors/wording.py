@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -93,7 +94,7 @@ def _ended(referral: Referral) -> list[Row]:
     rows = [(_("Closed"), dates.day(referral.closed_at))]
     if referral.outcome:
         rows.append((_("Outcome"), str(referral.get_outcome_display())))
-        rows.append((_("Action for the practice"), referral.practice_action or _("None")))
+        rows.append((_("Action for the practice"), capfirst(cases.action_for_practice(referral))))
     return rows
 
 

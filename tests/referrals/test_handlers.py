@@ -41,10 +41,10 @@ def somebody() -> object:
     )
 
 
-def closed(world, **fields) -> Referral:
+def closed(world, outcome="goals_met", **fields) -> Referral:
     referral = world.referral(active=True, person=somebody(), reason="Damp", **fields)
     return services.close_referral(
-        referral_id=referral.pk, actor=world.worker, at=NOON, outcome="goals_met", reason="Damp"
+        referral_id=referral.pk, actor=world.worker, at=NOON, outcome=outcome, reason="Damp"
     )
 
 
@@ -153,9 +153,19 @@ class TestTellClosed:
         assert sent.body.startswith("Action for the practice: please sign in")
         assert "see her" not in sent.body
 
-    def test_says_nothing_after_refused_feedback(self):
+    def test_says_please_where_somebody_goes_back_to_the_gp_without_more_words(self):
         world = world_with_inbox()
-        referral = closed(world)
+
+        handlers.tell_closed(closed(world, outcome="back_to_gp").pk, message_id=uuid4())
+
+        sent = SentMessage.objects.get()
+        assert sent.template == "referral_closed_act"
+        assert sent.body.startswith("Action for the practice: please sign in")
+
+    @pytest.mark.parametrize("outcome", ["goals_met", "back_to_gp"])
+    def test_says_nothing_after_refused_feedback(self, outcome):
+        world = world_with_inbox()
+        referral = closed(world, outcome=outcome)
         ConsentFactory(person=referral.person, purpose="feedback", is_given=False)
 
         with pytest.raises(NotNeeded):

@@ -142,6 +142,19 @@ class TestCaseDetail:
         assert "First real help after" in page
         assert "15 days" in page
 
+    @pytest.mark.parametrize(
+        ("outcome", "asks"), [("goals_met", "None"), ("back_to_gp", "Please see the person")]
+    )
+    def test_says_of_an_ended_case_what_the_practice_was_asked(self, outcome, asks):
+        world = small_world()
+        referral = world.referral(
+            active=True, status="closed", outcome=outcome, closed_at=timezone.now()
+        )
+
+        page = text_of(signed_in(world.worker).get(address(referral)))
+
+        assert f'Action for the practice</dt><dd class="nhsuk-summary-list__value">{asks}' in page
+
     def test_is_not_there_for_a_colleague_until_they_cover(self):
         world = small_world()
         referral = full_case(world)
