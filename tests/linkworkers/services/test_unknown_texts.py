@@ -116,7 +116,7 @@ class TestOnEveryPage:
         assert harmless == []
         assert self.urgent(world.worker) == []
 
-    def test_is_red_and_says_neither_words_nor_number(self):
+    def test_stands_beside_open_concerns_and_says_neither_words_nor_number(self):
         world = small_world()
         text("I am not safe")
 
