@@ -94,7 +94,9 @@ def _ended(referral: Referral) -> list[Row]:
     rows = [(_("Closed"), dates.day(referral.closed_at))]
     if referral.outcome:
         rows.append((_("Outcome"), str(referral.get_outcome_display())))
-        rows.append((_("Action for the practice"), capfirst(cases.action_for_practice(referral))))
+        rows.append(
+            (_("Action for the practice"), capfirst(str(cases.action_for_practice(referral))))
+        )
     return rows
 
 
