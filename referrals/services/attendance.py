@@ -15,8 +15,6 @@ from referrals import policies
 from referrals.models import (
     OnwardAttendance,
     OnwardReferral,
-    OnwardStep,
-    Referral,
     Teller,
     TimelineKind,
 )
@@ -27,6 +25,7 @@ from referrals.onward_states import (
     Action,
     Status,
 )
+from referrals.services.first_help import settle_first_help
 from referrals.services.onward_steps import locked_onward, take_onward
 from referrals.services.timeline import Line, note
 from spcore import audit
@@ -91,7 +90,9 @@ def record_attendance(*, new: Attended, actor: Actor, at: datetime) -> OnwardAtt
     _check(new, onward, actor, at)
     mark = write_mark(new, onward, actor, at)
     _move(mark, onward, actor, at)
-    if not new.came:
+    if new.came:
+        settle_first_help(referral_id=onward.referral_id, at=at)
+    else:
         _tell(onward, _("did not come on %(day)s"), new.on, actor, at)
     publish(topic="onward.attend", subject_id=onward.pk, at=at)
     return mark
@@ -213,7 +214,7 @@ def take_attendance_back(*, attendance_id: UUID, actor: Actor, at: datetime) -> 
         and onward.status == last.went_to
     ):
         take_onward(Action.TAKE_BACK, onward_id=onward.pk, actor=actor, at=at, started_on=None)
-        _stop_clock(onward, mark.recorded_at)
+    settle_first_help(referral_id=onward.referral_id, at=at)
     _audit(onward, audit.Action.CHANGE, actor)
     _tell(onward, _("taken back, recorded by mistake: %(day)s"), mark.on, actor, at)
     publish(topic="onward.attend", subject_id=onward.pk, at=at)
@@ -239,14 +240,6 @@ def say_still_going(*, onward_id: UUID, actor: Actor, at: datetime) -> OnwardRef
     _tell(onward, _("still going on %(day)s"), onward.still_going_on, actor, at)
     publish(topic="onward.attend", subject_id=onward.pk, at=at)
     return onward
-
-
-def _stop_clock(onward: OnwardReferral, started_at: datetime) -> None:
-    """Take back the first real help, where it was this start: another's stands in its place."""
-    case = Referral.objects.filter(pk=onward.referral_id, first_help_at=started_at)
-    starts = OnwardStep.objects.filter(onward__referral_id=onward.referral_id, action=Action.START)
-    others = starts.exclude(onward=onward).aggregate(first=Min("taken_at"))
-    case.update(first_help_at=others["first"])
 
 
 def _audit(onward: OnwardReferral, action: audit.Action, actor: Actor) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from referrals import onward_states, policies
 from referrals.models import OnwardReferral, OnwardStep, Referral, Seat, TimelineKind
 from referrals.onward_states import Action, Status
+from referrals.services.first_help import settle_first_help
 from referrals.services.moves import settle_move
 from referrals.services.must_read import refuse_unread
 from referrals.services.timeline import Line, note
@@ -119,7 +120,7 @@ def _target(action: Action, onward: OnwardReferral) -> Status:
 def _follow(onward: OnwardReferral, at: datetime) -> None:
     """Keep the case in step: the clock that only real help stops, whose move, a place freed."""
     if onward.status == Status.STARTED:
-        Referral.objects.filter(pk=onward.referral_id, first_help_at=None).update(first_help_at=at)
+        settle_first_help(referral_id=onward.referral_id, at=at)
     if onward.status not in onward_states.AFTER_ACCEPTING:
         Seat.objects.filter(onward=onward, left_at=None).update(left_at=at)
     settle_move(onward.referral, at=at)

@@ -46,6 +46,32 @@ class TestRecordAttendance:
         assert sharing.fresh().started_on == today
         assert Referral.objects.get(pk=sharing.onward.referral_id).first_help_at is not None
 
+    def test_the_wait_ends_on_the_day_they_came_however_late_it_is_typed(self):
+        sharing = accepted()
+        sent_at = timezone.now() - timedelta(days=30)
+        case = Referral.objects.filter(pk=sharing.onward.referral_id)
+        case.update(submitted_at=sent_at)
+
+        mark(sharing, days_ago=6)
+        helped = timezone.localdate(case.get().first_help_at)
+        made = mark(sharing, days_ago=9)
+        earlier = timezone.localdate(case.get().first_help_at)
+        take_back(sharing, made)
+        again = timezone.localdate(case.get().first_help_at)
+
+        today = timezone.localdate()
+        assert [(today - day).days for day in (helped, earlier, again)] == [6, 9, 6]
+
+    def test_no_wait_ends_before_they_were_referred(self):
+        sharing = accepted()
+        sent_at = timezone.now() - timedelta(days=2)
+        case = Referral.objects.filter(pk=sharing.onward.referral_id)
+        case.update(submitted_at=sent_at)
+
+        mark(sharing, days_ago=6)
+
+        assert case.get().first_help_at == sent_at
+
     def test_a_first_visit_they_missed_is_a_missed_visit(self):
         sharing = accepted()
 
