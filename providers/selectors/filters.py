@@ -173,11 +173,15 @@ def what_places_are(query: ServiceQuery, columns: Iterable[str]) -> QuerySet[Any
     """
     if query.without_place:
         return ServiceAtLocation.objects.none()
-    places = _fit(query).filter(service_id__in=RawSQL("SELECT pk FROM found", ()))
     each = (BoolOr(f"location__{column}") for column in columns)
     told = ArrayField(BooleanField())
     array = Func(*each, template="ARRAY[%(expressions)s]", output_field=told)
-    return places.order_by().values("service_id").annotate(are=array).values_list("are")
+    found, places = RawSQL("SELECT pk FROM found", ()), _fit(query).order_by().values("service_id")
+    if query.has_distance:
+        return places.filter(service_id__in=found).annotate(are=array).values_list("are")
+    # A small question each: where no circle narrows them, a join would read every place there is.
+    own = places.filter(service_id=OuterRef("pk")).annotate(are=array).values("are")
+    return Service.objects.filter(pk__in=found).annotate(are=Subquery(own)).values_list("are")
 
 
 def _fit(query: ServiceQuery) -> QuerySet[ServiceAtLocation]:

@@ -19,6 +19,8 @@ WHAT = MappingProxyType(
         "onward_goals": _("The goals that a service is shown"),
         "onward_journey": _("How a person gets to a service"),
         "shared_goals": _("The goals that the practice is shown"),
+        "unknown": _("A text from a number nobody knows"),
+        "unknown_text_settle": _("A text from a number nobody knows"),
         "unmet_need": _("A need for which there was nothing suitable"),
         "wishes": _("What suits a person"),
         "wishes_edit": _("The page of what suits a person"),

@@ -103,7 +103,7 @@ class TestTakeVisitText:
         a_visit(world)
         TextNumber.objects.update(confirmed_at=None)
 
-        assert text("IN") == ""
+        assert text("IN") == "unknown"  # before every supervisor, not on a visit
         assert not LoneVisit.objects.exists()
 
 

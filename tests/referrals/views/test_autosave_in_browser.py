@@ -78,7 +78,8 @@ class TestAutosave:
         assert page.url.endswith("/edit/")
 
         answer = held[0].fetch()
-        held[0].fulfill(response=answer)
+        with page.expect_response(lambda got: got.request.is_navigation_request()):
+            held[0].fulfill(response=answer)
 
         expect(page.get_by_text("Draft saved")).to_be_visible()
         draft.refresh_from_db()
