@@ -90,9 +90,7 @@ def record_attendance(*, new: Attended, actor: Actor, at: datetime) -> OnwardAtt
     _check(new, onward, actor, at)
     mark = write_mark(new, onward, actor, at)
     _move(mark, onward, actor, at)
-    if new.came:
-        settle_first_help(referral_id=onward.referral_id, at=at)
-    else:
+    if not new.came:
         _tell(onward, _("did not come on %(day)s"), new.on, actor, at)
     publish(topic="onward.attend", subject_id=onward.pk, at=at)
     return mark
@@ -161,6 +159,8 @@ def _move(mark: OnwardAttendance, onward: OnwardReferral, actor: Actor, at: date
         take_onward(Action.CHOOSE, onward_id=onward.pk, actor=actor, at=at)
         onward.status = Status.CHOSEN
     if onward.status not in TRANSITIONS[action].sources:
+        if mark.came:  # no step is taken that would settle it, and the day may be an earlier one
+            settle_first_help(referral_id=onward.referral_id, at=at)
         return
     changes: dict[str, Any] = {"started_on": mark.on} if mark.came else {}
     moved = take_onward(action, onward_id=onward.pk, actor=actor, at=at, **changes)
