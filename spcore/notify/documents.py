@@ -1,23 +1,14 @@
 """A document to an organisation's own system, once: a MESH mailbox, or a folder it reads."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 
 from spcore.notify import drop, mesh, wording
+from spcore.notify.document import Document
 
 TEMPLATE = "letter_sent"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is sent, under a name that says nothing about a person."""
-
-    name: str
-    content: bytes
-    media_type: str
 
 
 def can_send(channel: str) -> bool:

@@ -2,15 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
 
 from spcore.errors import Unavailable
-
-if TYPE_CHECKING:
-    from spcore.notify.documents import Document
+from spcore.notify.document import Document
 
 
 def is_set_up() -> bool:
@@ -18,7 +15,7 @@ def is_set_up() -> bool:
     return bool(settings.FEEDBACK_DROP_DIR)
 
 
-def write(*, message_id: UUID, folder: str, documents: "list[Document]") -> None:
+def write(*, message_id: UUID, folder: str, documents: list[Document]) -> None:
     """
     Write each document under the message's id; a second call ends in the same files.
 

@@ -1,15 +1,13 @@
 """Documents over MESH, NHS England's mailbox service, by its own client."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from spcore.errors import Unavailable
+from spcore.notify.document import Document
 from spcore.outbox.registry import Uncertain
-
-if TYPE_CHECKING:
-    from spcore.notify.documents import Document
 
 SECONDS = 30
 
@@ -19,7 +17,7 @@ def is_set_up() -> bool:
     return bool(settings.MESH["url"] and settings.MESH["mailbox"])
 
 
-def send(*, message_id: UUID, mailbox: str, document: "Document") -> None:
+def send(*, message_id: UUID, mailbox: str, document: Document) -> None:
     """
     Send one document to one mailbox, with the outbox row's id as its local id.
 
