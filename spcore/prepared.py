@@ -89,12 +89,58 @@ def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) 
     :raises ValueError: for an id or a moment that is neither a blank nor for all, or a blank that
         is part of a longer text.
     """
-    compiler = rows.query.get_compiler(connection=connection)
     try:
-        sql, parameters = compiler.as_sql()
+        read = _read(rows)
     except EmptyResultSet:
         return Prepared(None, (), list)
-    _check(parameters, for_all)
+    _check(read.parameters, for_all)
+    statement, blanks = _written(rows, read.sql, read.parameters)
+    return Prepared(statement, blanks, read.convert, locks=rows.query.select_for_update)
+
+
+def prepare_both(rows: QuerySet[Any, Any], beside: QuerySet[Any, Any]) -> Prepared:
+    """
+    Write out two queries as one statement, which gives pairs: what each finds, or None.
+
+    Both are of objects. Where the first finds nothing there is no pair; the second finds one at
+    most. `prepare` says what a blank is, and :raises ValueError: for what.
+    """
+    one, other = _read(rows), _read(beside)
+    parameters = (*one.parameters, *other.parameters)
+    _check(parameters, frozenset())
+
+    def convert(found: Rows) -> list[Any]:
+        pairs = []
+        for row in found:
+            second = row[one.width :]
+            is_there = any(column is not None for column in second)
+            pairs.append(
+                (
+                    one.convert([row[: one.width]])[0],
+                    other.convert([second])[0] if is_there else None,
+                )
+            )
+        return pairs
+
+    both = f"SELECT * FROM ({one.sql}) one LEFT JOIN ({other.sql}) other ON true"  # noqa: S608 our own
+    statement, blanks = _written(rows, both, parameters)
+    return Prepared(statement, blanks, convert)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A query's SQL, its values, how many columns a row has, and what reads rows."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+    width: int
+    convert: Callable[[Rows], list[Any]]
+
+
+def _read(rows: QuerySet[Any, Any]) -> _Read:
+    """:raises EmptyResultSet: where there can be no row."""
+    compiler = rows.query.get_compiler(connection=connection)
+    sql, parameters = compiler.as_sql()
     converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
     is_of_objects = issubclass(rows._iterable_class, ModelIterable)  # type: ignore[attr-defined]
     make = _maker(compiler) if is_of_objects else tuple
@@ -104,8 +150,7 @@ def prepare(rows: QuerySet[Any, Any], *, for_all: frozenset[Any] = frozenset()) 
         return list(map(make, read))
 
     made = convert if converters or is_of_objects else list
-    statement, blanks = _written(rows, sql, parameters)
-    return Prepared(statement, blanks, made, locks=rows.query.select_for_update)
+    return _Read(sql, tuple(parameters), len(compiler.select), made)
 
 
 def _check(parameters: Sequence[Any], for_all: frozenset[Any]) -> None:

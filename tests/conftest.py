@@ -1,11 +1,13 @@
 """What every test stands on."""
 
 import os
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 
 from tests.browser import browser_page, chromium  # noqa: F401 (fixtures)
 from tests.emptying import empty_filled_tables
@@ -54,3 +56,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def flush_is_quick() -> None:
     """Let what a committed test leaves behind be deleted by ourselves, not by Django's flush."""
     TransactionTestCase._fixture_teardown = empty_filled_tables  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def force_login_signs_in() -> None:
+    """Let `force_login` note where somebody is signed in, as signing in does."""
+    login = Client._login  # type: ignore[attr-defined]
+
+    def and_note(client: Client, user: Any, backend: str | None = None) -> None:
+        login(client, user, backend)
+        noted = {"user": user, "ip": "127.0.0.1"}
+        UserSession.objects.update_or_create(session_key=client.session.session_key, defaults=noted)
+
+    Client._login = and_note  # type: ignore[attr-defined]

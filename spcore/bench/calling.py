@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.handlers.base import BaseHandler
@@ -17,6 +18,8 @@ from django.utils.http import urlencode
 from spcore.accounts import selectors, sessions
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
+
+HERE = "127.0.0.1"
 
 
 class PageFailed(Exception):
@@ -42,6 +45,7 @@ def signed_in(user_id: UUID) -> SignedIn:
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     sessions.begin(session, at=timezone.now(), with_second_factor=True)
     session.create()
+    UserSession.objects.create(session_key=session.session_key, user=user, ip=HERE)
     return SignedIn(session.session_key, selectors.actor_for(user=user, membership_id=None))
 
 

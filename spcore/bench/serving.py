@@ -13,10 +13,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
-from spcore.bench.calling import PageFailed, SignedIn
+from spcore.bench.calling import HERE, PageFailed, SignedIn
 
 STARTS_WITHIN = 60  # seconds
-HERE = "127.0.0.1"
 _running: list[tuple[subprocess.Popen[bytes], int, int]] = []
 _open: list[http.client.HTTPConnection] = []
 

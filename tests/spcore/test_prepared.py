@@ -11,8 +11,18 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from spcore.accounts.models import Membership, User
-from spcore.prepared import DAY, IDS, MOMENT, ORGANISATION, TEXT, USER, is_any_of, prepare
-from tests.factories.accounts import MembershipFactory
+from spcore.prepared import (
+    DAY,
+    IDS,
+    MOMENT,
+    ORGANISATION,
+    TEXT,
+    USER,
+    is_any_of,
+    prepare,
+    prepare_both,
+)
+from tests.factories.accounts import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +111,32 @@ class TestPrepare:
         rows = User.objects.filter(pk=USER, memberships__user_id=USER).values_list("pk")
 
         assert prepare(rows).rows({USER: user.pk}) == [(user.pk,)]
+
+
+class TestPrepareBoth:
+    def test_gives_each_with_what_is_beside_it_or_none(self, django_assert_num_queries):
+        mine, alone = MembershipFactory(), UserFactory()
+        both = prepare_both(
+            User.objects.filter(pk=USER).annotate(first=F("name")),
+            Membership.objects.filter(user_id=USER).annotate(place=F("organisation__name")),
+        )
+
+        with django_assert_num_queries(1):
+            ((user, held),) = both.rows({USER: mine.user_id})
+            said = (user, user.first, user.created_at, held, held.role, held.place)
+        assert said == (
+            *(mine.user, mine.user.name, mine.user.created_at),
+            *(mine, mine.role, mine.organisation.name),
+        )
+        assert both.rows({USER: alone.pk}) == [(alone, None)]
+        assert both.rows({USER: uuid4()}) == []
+
+    def test_refuses_what_is_fixed_in_either(self):
+        fixed, blank = User.objects.filter(pk=UUID(int=7)), User.objects.filter(pk=USER)
+
+        for one, other in ((fixed, blank), (blank, fixed)):
+            with pytest.raises(ValueError, match="fixed"):
+                prepare_both(one, other)
 
 
 class TestOnAConnection:

@@ -9,6 +9,7 @@ from spcore.accounts.selectors.actors import (
     text_number_of,
     user_of_mobile,
     user_with_roles,
+    with_roles_held,
 )
 from spcore.accounts.selectors.colleagues import (
     Account,
@@ -86,4 +87,5 @@ __all__ = [
     "text_number_of",
     "user_of_mobile",
     "user_with_roles",
+    "with_roles_held",
 ]

@@ -28,6 +28,11 @@ def user_with_roles(*, user_id: UUID) -> User | None:
 
 @cache
 def _with_roles() -> Prepared:
+    return prepare(with_roles_held(User.objects.filter(pk=USER)))
+
+
+def with_roles_held(users: QuerySet[User]) -> QuerySet[User]:
+    """Give each of these users `roles_held`."""
     held = Membership.objects.live().filter(user_id=OuterRef("pk")).order_by("created_at", "pk")
     role = JSONObject(
         id="pk",
@@ -36,8 +41,7 @@ def _with_roles() -> Prepared:
         organisation="organisation__name",
         may_approve="may_approve",
     )
-    users = User.objects.filter(pk=USER)
-    return prepare(users.annotate(roles_held=ArraySubquery(held.values(json=role))))
+    return users.annotate(roles_held=ArraySubquery(held.values(json=role)))
 
 
 def actor_for(*, user: User, membership_id: str | None) -> Actor:

@@ -101,7 +101,7 @@ class TestGapMap:
         address = reverse("dashboards:topic_detail", args=["needs"])
         here.client.get(address)
 
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             page = here.client.get(address, {"period": "2026-Q1", "need": "money", "by": "place"})
 
         text = page.content.decode()

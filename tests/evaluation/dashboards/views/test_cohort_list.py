@@ -81,5 +81,5 @@ class TestCohortList:
         publish()
         here.client.get(ADDRESS)
 
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             here.client.get(ADDRESS)

@@ -72,5 +72,5 @@ class TestOverview:
         publish()
         here.client.get(reverse("dashboards:overview"))
 
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             here.client.get(reverse("dashboards:overview"))

@@ -181,7 +181,7 @@ class TestTopicDetail:
         publish()
         page_of(here, "flow")
 
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             page_of(here, "flow", compare="1")
 
     def test_no_release_names_a_referral(self, here):

@@ -52,10 +52,10 @@ class TestSystemList:
     ):
         system_for(world.practice)
         administrator.get("/systems/")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             administrator.get("/systems/")
         for number in range(10):
             system_for(world.practice, name=f"System {number}")
 
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             administrator.get("/systems/")
