@@ -10,9 +10,9 @@ from evaluation.services.money import money_tiles
 from evaluation.services.workforce import workforce_tiles
 
 
-def publish_figures(*, at: datetime) -> int:
-    """Publish every closed quarter and year that is not published yet; return how many were."""
-    return facts.publish_closed_periods(at=at, more=_more)
+def publish_figures(*, at: datetime, icb_id: UUID | None = None) -> int:
+    """Publish each closed quarter and year that is not published yet, of all areas or one."""
+    return facts.publish_closed_periods(at=at, more=_more, icb_id=icb_id)
 
 
 def _more(icb_id: UUID, period: Period, book: Book) -> list[Tile]:

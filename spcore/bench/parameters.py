@@ -13,10 +13,10 @@ SELECT link_worker_id FROM referrals_referral WHERE status IN ('allocated', 'act
 GROUP BY link_worker_id ORDER BY count(*) DESC, link_worker_id
 """
 CASES = """
-SELECT r.id FROM referrals_referral r JOIN referrals_timelineentry t ON t.referral_id = r.id
+SELECT r.id FROM referrals_referral r LEFT JOIN referrals_timelineentry t ON t.referral_id = r.id
 JOIN referrals_person p ON p.id = r.person_id
 WHERE r.link_worker_id = %s AND r.status = 'active' AND NOT p.is_restricted
-GROUP BY r.id ORDER BY count(*) DESC, r.id
+GROUP BY r.id ORDER BY count(t.id) DESC, r.id
 """
 POSTCODES = """
 SELECT code, easting, northing, (

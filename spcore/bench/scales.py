@@ -11,7 +11,11 @@ METRES_PER_SERVICE = 1_100  # one service in about 1.2 square kilometres, at eve
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A size. `gigabytes` is the free disk it takes; `seed` decides everything made up."""
+    """
+    A size. `gigabytes` is the free disk it takes; `seed` decides everything made up.
+
+    One that is not whole has what figures are made of, and neither contacts nor a trail.
+    """
 
     name: str
     referrals: int
@@ -21,6 +25,7 @@ class Scale:
     icbs: int
     backlog: int
     gigabytes: float
+    is_whole: bool = True
     seed: int = 2026
 
     def parameters(self) -> dict[str, Any]:
@@ -41,6 +46,8 @@ SCALES = {
         Scale("icb", 200_000, 160_000, 10_000, 40, 1, 100_000, 6),
         # A directory of England's size with few people: for operations 5 to 8, 11 and 12.
         Scale("directory", 400, 300, 100_000, 40, 1, 2_000, 2),
+        # England's referrals, without what only a case's pages read: for operations 9 to 9f.
+        Scale("evidence", 5_000_000, 4_200_000, 10_000, 1_260, 42, 2_000, 30, is_whole=False),
         Scale("england", 5_000_000, 4_200_000, 100_000, 1_260, 42, 500_000, 90),
     )
 }

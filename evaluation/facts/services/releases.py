@@ -40,9 +40,10 @@ NEWS = timedelta(days=45)
 More = Callable[[UUID, Period, Book], list[Tile]]
 
 
-def publish_closed_periods(*, at: datetime, more: More) -> int:
-    """Publish every closed period that is not published yet; return how many were."""
-    firsts = ReferralFact.objects.exclude(icb_id=None).values("icb_id")
+def publish_closed_periods(*, at: datetime, more: More, icb_id: UUID | None = None) -> int:
+    """Publish every closed period not published yet, of one area or all; return how many were."""
+    of = ReferralFact.objects.filter(icb_id=icb_id) if icb_id else ReferralFact.objects.all()
+    firsts = of.exclude(icb_id=None).values("icb_id")
     published = 0
     for row in firsts.annotate(first=Min("submitted_on")).order_by("icb_id"):
         if row["icb_id"] and row["first"]:

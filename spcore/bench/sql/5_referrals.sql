@@ -39,7 +39,7 @@ SELECT id, 'SP-' || lpad(g::text, 8, '0'), bench_id('person', person), bench_id(
        status, CASE WHEN status = 'closed' THEN (ARRAY['goals_met', 'partly_met', 'not_reached',
             'declined'])[1 + bench_pick('outcome', g, 4)] ELSE '' END,
        (%(needs)s::varchar[])[1 + bench_pick('rn', g, 25):1 + bench_pick('rn', g, 25) + bench_pick('rm', g, 3)],
-       bench_text('reason', g), bench_text('matters', g),
+       reason.words, matters.words,
        (ARRAY['urgent', 'soon', 'routine'])[1 + floor(3 * sqrt(bench_share('u', g)))::int],
        CASE WHEN bench_share('critical', g) < 0.05 THEN current_date + bench_pick('cd', g, 30) END,
        CASE WHEN bench_share('critical', g) < 0.05 THEN 'Tenancy ends' ELSE '' END, 'none_known',
@@ -48,7 +48,9 @@ SELECT id, 'SP-' || lpad(g::text, 8, '0'), bench_id('person', person), bench_id(
        CASE WHEN allocated IS NOT NULL AND closed IS NULL AND bench_share('planned', g) < 0.9
             THEN current_date - 10 + bench_pick('na', g, 45) END,
        created, submitted, accepted, allocated, contacted, closed, true
-FROM life JOIN bench_pcn USING (p);
+FROM life JOIN bench_pcn USING (p)
+JOIN bench_text reason ON reason.n = bench_pick('reason', g, 500)
+JOIN bench_text matters ON matters.n = bench_pick('matters', g, 500);
 
 CREATE TEMP VIEW stepped AS
 SELECT g, id, p, practice, action, came, went, at, n
@@ -56,15 +58,33 @@ FROM life, LATERAL (VALUES
     ('submit', 'draft', 'submitted', submitted, 1), ('accept', 'submitted', 'accepted', accepted, 2),
     ('allocate', 'accepted', 'allocated', allocated, 3),
     ('start', 'allocated', 'active', contacted, 4),
-    ('close', 'active', 'closed', CASE WHEN status = 'closed' THEN closed END, 5)
+    ('close', 'active', 'closed', CASE WHEN status = 'closed' THEN closed END, 5),
+    ('redirect', 'submitted', 'redirected', CASE WHEN status = 'redirected' THEN closed END, 5),
+    ('return', 'submitted', 'returned', CASE WHEN status = 'returned' THEN submitted END, 2)
 ) step (action, came, went, at, n)
 WHERE at IS NOT NULL;
 INSERT INTO referrals_step (referral_id, action, came_from, went_to, taken_by_id, taken_at)
 SELECT id, action, came, went, bench_id('supervisor', p), at FROM stepped;
-INSERT INTO referrals_timelineentry (id, referral_id, at, kind, label, by_id, field_class)
-SELECT bench_id('line' || n, g), id, at, 'step', initcap(action), bench_id('supervisor', p), 'status'
-FROM stepped;
-INSERT INTO referrals_consent (id, person_id, purpose, is_given, how, recorded_by_id, given_at)
-SELECT bench_id('agreed', g), bench_id('person', person), 'referral', true, 'spoken',
-       bench_id('clinician', practice), created
-FROM life;
+-- Every case that has a link worker and was reached, and the service it was sent to; some were
+-- rung very many times.
+CREATE TEMP TABLE hand AS
+SELECT life.*, worker,
+       CASE WHEN status = 'active' AND g %% 50 = 0 THEN 60 ELSE 2 + bench_pick('n', g, 3) END AS many
+FROM life JOIN (SELECT id, link_worker_id AS worker FROM referrals_referral) held USING (id)
+WHERE contacted IS NOT NULL;
+INSERT INTO referrals_consent (id, person_id, purpose, provider_id, is_given, how, recorded_by_id,
+    given_at)
+SELECT bench_id('share', g), bench_id('person', person), 'sharing', bench_id('provider', 1 + (s - 1) / 4),
+       true, 'spoken', worker, contacted
+FROM hand, LATERAL (SELECT 1 + bench_pick('to', g, %(services)s) AS s) chosen;
+INSERT INTO referrals_onwardreferral (id, referral_id, service_id, provider_id, kind, status, "end",
+    needs, summary, consent_id, whose_move, made_by_id, created_at, sent_at, started_on,
+    ended_on)
+SELECT bench_id('onward', g), id, bench_id('service', s), bench_id('provider', 1 + (s - 1) / 4),
+       'referral', CASE WHEN closed IS NOT NULL THEN 'ended' ELSE
+           (ARRAY['sent', 'accepted', 'started', 'waiting_list'])[1 + bench_pick('os', g, 4)] END,
+       CASE WHEN closed IS NOT NULL THEN 'helped' ELSE '' END, (%(needs)s::varchar[])[1:2],
+       words, bench_id('share', g), 'provider', worker, contacted, contacted,
+       CASE WHEN closed IS NOT NULL THEN contacted::date + 14 END, closed::date
+FROM hand CROSS JOIN LATERAL (SELECT 1 + bench_pick('to', g, %(services)s) AS s) chosen
+JOIN bench_text ON n = bench_pick('summary', g, 500);

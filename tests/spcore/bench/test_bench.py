@@ -103,6 +103,19 @@ class TestBench:
             with connection.cursor() as cursor:
                 cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
+    def test_fills_for_figures_alone_what_they_are_made_of(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ):
+        few = Scale("tiny", 400, 300, 120, 1, 1, 0, 0.1, is_whole=False)
+        monkeypatch.setitem(SCALES, "tiny", few)
+
+        lines = bench(tmp_path / "bench.json", only="9,9f")
+
+        assert [(line["op"], bool(line["cases"])) for line in lines] == [("9", True), ("9f", True)]
+        said = capfd.readouterr().err.split()
+        assert {"referrals", "evidence", "facts"} < set(said)
+        assert not {"work", "trail"} & set(said)
+
     def test_writes_to_no_other_database(self, tmp_path: Path):
         for name in (connection.settings_dict["NAME"], "sp_bench_tiny_gone", "sp_bench_pcn_1"):
             with pytest.raises(CommandError, match="was not left"):
