@@ -12,6 +12,7 @@ from spcore.accounts.roles import Role
 from spcore.accounts.services import ensure_demo_accounts
 from spcore.demo import names
 
+NAME = "Lune and Ribble Social Prescribing"
 TEAMS = 6
 WORKERS = 5  # as many as a team needs to be compared with others
 REMIT = (
@@ -22,6 +23,9 @@ NOT_FOR = (
     "Not for a mental health crisis, personal care, or a clinical assessment. In danger: 999. "
     "Mental health crisis: 111, option 2."
 )
+
+
+Network = tuple[Organisation, list[Organisation]]
 
 
 @dataclass
@@ -44,11 +48,19 @@ class Cast:
     accounts: dict[Role, User] = field(default_factory=dict)
 
 
-def make_cast(chance: Random, *, icb: Organisation, at: datetime, capacity: int) -> Cast:
-    """Make the scheme, a team per PCN for the largest few PCNs, and their staff."""
+def make_cast(
+    chance: Random,
+    *,
+    icb: Organisation,
+    at: datetime,
+    capacity: int,
+    name: str = NAME,
+    among: list[Network] | None = None,
+) -> Cast:
+    """Make a scheme, a team for each network (the largest few, if not said), and their staff."""
     organisation = Organisation.objects.create(
         kind=OrganisationKind.SCHEME,
-        name="Lune and Ribble Social Prescribing",
+        name=name,
         parent=icb,
         is_demo=True,
         email="hello@scheme.example",
@@ -61,8 +73,10 @@ def make_cast(chance: Random, *, icb: Organisation, at: datetime, capacity: int)
         duty_phone="01632 960100",
         duty_hours="Monday to Friday, 9am to 5pm",
     )
-    teams = [_team(chance, scheme, pcn, practices, at) for pcn, practices in _networks()]
-    Profile.objects.update(capacity=capacity)
+    chosen = networks()[:TEAMS] if among is None else among
+    teams = [_team(chance, scheme, pcn, practices, at) for pcn, practices in chosen]
+    mine = [team.organisation for team in teams]
+    Profile.objects.filter(team__in=mine).update(capacity=capacity)
     cast = Cast(scheme=scheme, teams=teams)
     for team in teams:
         for practice in team.practices:
@@ -70,16 +84,15 @@ def make_cast(chance: Random, *, icb: Organisation, at: datetime, capacity: int)
     return cast
 
 
-def _networks() -> list[tuple[Organisation, list[Organisation]]]:
-    """Return the PCNs with most open practices, and those practices. Ties go by name."""
+def networks() -> list[Network]:
+    """Return the PCNs, those with most open practices first, and those. Ties go by name."""
     rows = PcnMembership.objects.filter(
         left_on=None, practice__is_open=True, pcn__is_open=True
     ).select_related("pcn", "practice")
     by_pcn: dict[Organisation, list[Organisation]] = {}
     for row in rows.order_by("pcn__name", "practice__name", "pk"):
         by_pcn.setdefault(row.pcn, []).append(row.practice)
-    largest = sorted(by_pcn.items(), key=lambda item: (-len(item[1]), item[0].name))
-    return largest[:TEAMS]
+    return sorted(by_pcn.items(), key=lambda item: (-len(item[1]), item[0].name))
 
 
 def _team(

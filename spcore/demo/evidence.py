@@ -23,19 +23,32 @@ DISABILITY = (("a_lot", "a_little", "no", "declined"), (20, 30, 45, 5))
 WAYS = ((Collected.TOGETHER, Collected.PHONE, Collected.PAPER), (80, 15, 5))
 LACKING = (("nothing", "full", "too_far", "cost", "access", "language"), (30, 30, 20, 8, 8, 4))
 # Of whom it is true that nothing suitable was found: little for a home, more for company.
-SCARCE = {Need.HOUSING: 0.6, Need.MOOD: 0.5, Need.CARING: 0.5, Need.LEGAL: 0.4, Need.MONEY: 0.3}
+Scarce = Mapping[Need, float]
+SCARCE: Scarce = {
+    Need.HOUSING: 0.6,
+    Need.MOOD: 0.5,
+    Need.CARING: 0.5,
+    Need.LEGAL: 0.4,
+    Need.MONEY: 0.3,
+}
 UCLA = ("companionship", "left_out", "isolated")
 MONTH = timedelta(days=91)
 
 
-def add_evidence(chance: Random, cast: Cast, *, at: datetime) -> None:
-    """Add to people and cases of the scheme what their link workers would have written down."""
+def add_evidence(
+    chance: Random, cast: Cast, *, at: datetime, scarce: Mapping[str, Scarce] | None = None
+) -> None:
+    """
+    Add to people and cases of the scheme what their link workers would have written down.
+
+    `scarce` has, by district, in what share of cases a need is not met; elsewhere, as they need it.
+    """
     cases = _cases(cast, at)
     _equality(chance, cases)
     _plans(chance, [case for case in cases if case.status == Status.CLOSED])
     _afterwards(chance, [case for case in cases if case.status == Status.CLOSED])
     _measures(chance, cases, at)
-    _unmet(chance, cases, at)
+    _unmet(chance, cases, at, scarce or {})
 
 
 def _cases(cast: Cast, at: datetime) -> list[Referral]:
@@ -194,23 +207,26 @@ def _assessment(
     )
 
 
-def _unmet(chance: Random, cases: list[Referral], at: datetime) -> None:
+def _unmet(
+    chance: Random, cases: list[Referral], at: datetime, scarce: Mapping[str, Scarce]
+) -> None:
     """For some nothing suitable was found for something they needed: by need, more or fewer."""
     held = set(UnmetNeed.objects.values_list("referral_id", flat=True))
-    districts = _districts(cases)
+    districts = districts_of(cases)
     rows = []
     for case in cases:
         found_on = _begun(case) + timedelta(days=14)
-        need = chance.choice(case.needs) if case.needs else ""
-        if not need or case.pk in held or found_on > at or chance.random() > SCARCE.get(need, 0.05):
-            continue
         postcode = case.whom.postcode
+        district = districts.get(postcode.replace(" ", ""), "")
+        need = _lacked(chance, case, scarce.get(district))
+        if not need or case.pk in held or found_on > at:
+            continue
         rows.append(
             UnmetNeed(
                 referral=case,
                 need=need,
                 why=_picked(chance, LACKING),
-                district_code=districts.get(postcode.replace(" ", ""), ""),
+                district_code=district,
                 outcode=postcode.split(" ")[0],
                 recorded_by_id=case.link_worker_id,
                 recorded_at=found_on,
@@ -219,7 +235,21 @@ def _unmet(chance: Random, cases: list[Referral], at: datetime) -> None:
     UnmetNeed.objects.bulk_create(rows, batch_size=1000)
 
 
-def _districts(cases: list[Referral]) -> dict[str, str]:
+def _lacked(chance: Random, case: Referral, scarce: Scarce | None) -> str:
+    """Return what was not to be had: by the place's own shares, or of what was asked for."""
+    luck = chance.random()
+    if scarce is None:
+        need = chance.choice(case.needs) if case.needs else ""
+        return need if need and luck < SCARCE.get(Need(need), 0.05) else ""
+    for need, share in scarce.items():
+        if luck < share:
+            return need
+        luck -= share
+    return ""
+
+
+def districts_of(cases: Iterable[Referral]) -> dict[str, str]:
+    """Return the districts of the postcodes that people of these cases live at."""
     codes = {case.whom.postcode.replace(" ", "") for case in cases}
     rows = Postcode.objects.filter(code__in=codes)
     return dict(rows.values_list("code", "district_code"))

@@ -18,6 +18,7 @@ from referrals.models import Lacking, Referral, UnmetNeed
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.demo.cast import Cast, staff
+from spcore.demo.evidence import districts_of
 from spcore.demo.fund_words import ABOUT, ASKS, COMMENTS, CRITERIA, MADE_OF_IT, NOT_NOW, REPORT
 from spcore.demo.provider_side import actor_of
 
@@ -79,16 +80,20 @@ def _missing(cast: Cast, themes: tuple[str, ...], at: datetime) -> None:
     """Have link workers find nothing suitable for some of the people of the last year."""
     rows = Referral.objects.filter(scheme=cast.scheme).exclude(link_worker=None)
     rows = rows.filter(submitted_at__range=(at - timedelta(days=400), at - timedelta(days=120)))
+    found = list(rows.select_related("person").order_by("reference")[:90])
+    districts = districts_of(found)
     UnmetNeed.objects.bulk_create(
         (
             UnmetNeed(
                 referral=row,
                 need=themes[number % len(themes)] if number % 9 else "transport",
                 why=LACKS[number % len(LACKS)],
+                district_code=districts.get(row.whom.postcode.replace(" ", ""), ""),
+                outcode=row.whom.postcode.split(" ")[0],
                 recorded_by_id=row.link_worker_id,
                 recorded_at=row.submitted_at + timedelta(days=20),
             )
-            for number, row in enumerate(rows.order_by("reference")[:90])
+            for number, row in enumerate(found)
         ),
         ignore_conflicts=True,
     )

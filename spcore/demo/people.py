@@ -24,17 +24,22 @@ class Home:
     postcodes: list[str]
 
 
-def make_people(chance: Random, homes: list[Home], *, number: int, today: date) -> list[Person]:
-    """Return unsaved people, spread over the homes in order so that each practice has some."""
-    numbers = _test_numbers(number)
+def make_people(
+    chance: Random, homes: list[Home], *, number: int, today: date, first: int = FIRST_NUMBER
+) -> list[Person]:
+    """
+    Return unsaved people, spread over the homes in order so that each practice has some.
+
+    Their NHS numbers begin at `first`.
+    """
+    numbers = _test_numbers(number, first)
     return [
         _person(chance, homes[index % len(homes)], numbers[index], today) for index in range(number)
     ]
 
 
-def _test_numbers(count: int) -> list[str]:
+def _test_numbers(count: int, stem: int) -> list[str]:
     found: list[str] = []
-    stem = FIRST_NUMBER
     while len(found) < count:
         check = nhs_number.calculate_checksum(str(stem))
         if check is not None and check != 10:

@@ -11,9 +11,11 @@ from evaluation.facts.models import MeasureFact, ReferralFact
 from evaluation.measures.models import Assessment
 from evaluation.services import project_many
 from linkworkers.models import PlanVersion
-from referrals.models import Consent
+from referrals.models import Consent, UnmetNeed
 from referrals.states import Status
 from spcore.demo.evidence import add_evidence
+from spcore.needs import Need
+from spcore.places.models import Postcode
 from tests.factories.measures import choose
 from tests.factories.referrals import small_world
 
@@ -75,3 +77,22 @@ class TestAddEvidence:
 
         assert late == []
         assert all(row.taken_at <= ends[row.referral_id] for row in PlanVersion.objects.all())
+
+    def test_finds_a_place_short_of_what_it_is_said_to_be(self):
+        world, now = small_world(), timezone.now()
+        choose(world, "ons4", "ucla3", "service-use")
+        for number in range(40):
+            case = _closed(world, now - timedelta(days=200 + number))
+            case.person.postcode = "ZZ1 1AA" if number % 2 else "ZZ9 9ZZ"
+            case.person.save()
+        for code, district in (("ZZ11AA", "E07000001"), ("ZZ99ZZ", "E07000002")):
+            Postcode.objects.create(
+                code=code, outcode=code[:3], easting=1, northing=1, district_code=district
+            )
+
+        short = {"E07000001": {Need.TRANSPORT: 1.0}, "E07000002": {Need.HOUSING: 0.0}}
+        add_evidence(Random(7), SimpleNamespace(scheme=world.scheme), at=now, scarce=short)
+
+        found = set(UnmetNeed.objects.values_list("district_code", "outcode", "need"))
+        assert found == {("E07000001", "ZZ1", "transport")}
+        assert UnmetNeed.objects.count() > 1
