@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from celery.schedules import crontab
+
 MINUTE = 60.0
 QUEUES = ("safety", "normal")  # in this order of precedence
 # The relay names the queue of each batch by its lane; every other task is ordinary.
@@ -16,7 +18,8 @@ TRANSPORT: dict[str, Any] = {
 }
 
 # Rules that administrators edit are rows, not entries here. What beat could not have run in time
-# is not worth running twice: it expires.
+# is not worth running twice: it expires. Facts are built anew by night, by the clock: a count of
+# hours would begin again with each update, and an update is what they must follow.
 BEAT: dict[str, dict[str, Any]] = {
     "worker-heartbeat": {
         "task": "spcore.outbox.tasks.heartbeat",
@@ -125,7 +128,7 @@ BEAT: dict[str, dict[str, Any]] = {
     },
     "publish-figures": {
         "task": "evaluation.tasks.publish_figures",
-        "schedule": 24 * 60 * MINUTE,
+        "schedule": crontab(hour=3, minute=30),
         "options": {"expires": 24 * 60 * MINUTE},
     },
     "fold-cells": {
@@ -135,12 +138,12 @@ BEAT: dict[str, dict[str, Any]] = {
     },
     "check-cells": {
         "task": "evaluation.facts.tasks.check_cells",
-        "schedule": 24 * 60 * MINUTE,
+        "schedule": crontab(hour=4, minute=30),
         "options": {"expires": 24 * 60 * MINUTE},
     },
     "rebuild-facts": {
         "task": "evaluation.tasks.rebuild_facts",
-        "schedule": 24 * 60 * MINUTE,
+        "schedule": crontab(hour=2, minute=30),
         "options": {"expires": 24 * 60 * MINUTE},
     },
 }

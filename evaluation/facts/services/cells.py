@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from evaluation.facts.models import ENGLAND
 from evaluation.facts.selectors.counting import STAGES
+from spcore.loading.copying import lift_timeout
 
 _SIDES = "scope_kind, scope_id, tile, month, a, b"
 _REACHED = ", ".join(f"('{name}', f.{column})" for name, column in STAGES)
@@ -101,7 +102,12 @@ WHERE coalesce(kept.n, 0) <> coalesce(counted.n, 0)
 
 
 def hold() -> None:
-    """Let nobody change facts until this transaction ends: all of them are written again."""
+    """
+    Let nobody change facts until this transaction ends: all of them are written again.
+
+    A country's facts take minutes; the limit of time is for requests.
+    """
+    lift_timeout()
     _run("LOCK TABLE facts_cellchange IN SHARE ROW EXCLUSIVE MODE", {})
 
 
@@ -130,8 +136,10 @@ def rebuild_cells() -> int:
     return _run(REBUILD, {})
 
 
+@transaction.atomic
 def cells_off(scope_id: UUID | str = ENGLAND) -> int:
     """Return how many cells of one area are not what counting its facts gives. Nought, always."""
+    lift_timeout()
     with connection.cursor() as cursor:
         cursor.execute(OFF, {"scope": str(scope_id)})
         return int(cursor.fetchone()[0])

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from evaluation import services
 from evaluation.facts.models import MeasureFact, ReferralFact
+from evaluation.facts.services.cells import cells_off
 from evaluation.measures.models import Assessment
 from evaluation.measures.services import load_instruments
 from referrals.models import Referral
@@ -101,6 +103,17 @@ class TestRebuildFacts:
         number = services.rebuild_facts(at=NOON)
 
         assert (number, facts()) == (2, one_by_one)
+
+    @pytest.mark.parametrize("work", [services.rebuild_facts, None], ids=["rebuild", "check"])
+    def test_may_take_longer_than_a_request(self, work):
+        """Those of a country take minutes, and whoever works in the background has limits too."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '15s'")
+
+            work(at=NOON) if work else cells_off()
+
+            cursor.execute("SHOW statement_timeout")
+            assert cursor.fetchone() == ("0",)
 
 
 class TestUseOfServices:
