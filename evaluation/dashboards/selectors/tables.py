@@ -185,14 +185,22 @@ def _in_words(cells: Sequence[Any], unit: str) -> list[str]:
     words, none = _("%(value)s (%(low)s to %(high)s)"), "–"
     if unit.strip() == _("days"):
         none = _("not reached yet")
-    return [_one(cell, unit, words, none) for cell in cells]
+    decimals = _decimals(cells)
+    return [_one(cell, unit, words, none, decimals) for cell in cells]
+
+
+def _decimals(cells: Sequence[Any]) -> int:
+    """Return how many decimals the figures of a column need: all of them show as many."""
+    numbers = (each for cell in cells if isinstance(cell, list) for each in cell)
+    parts = (plain(each).partition(".")[2] for each in numbers if each is not None)
+    return max(map(len, parts), default=0)
 
 
 def _count(cell: Any) -> str:
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
 
 
-def _one(cell: Any, unit: str, words: str, none: str) -> str:
+def _one(cell: Any, unit: str, words: str, none: str, decimals: int) -> str:
     if cell is None:
         return "–"
     if not isinstance(cell, list):
@@ -200,20 +208,23 @@ def _one(cell: Any, unit: str, words: str, none: str) -> str:
     value, low, high = cell
     if value is None:
         return none
-    shown = f"{plain(value)}{unit}"
+    shown = f"{_number(value, decimals)}{unit}"
     if low is None and high is None:
         return shown
     return words % {
         "value": shown,
-        "low": "?" if low is None else plain(low),
-        "high": "?" if high is None else plain(high),
+        "low": "?" if low is None else _number(low, decimals),
+        "high": "?" if high is None else _number(high, decimals),
     }
 
 
 def plain(number: float) -> str:
     """Return a number without needless noughts, and with a true minus."""
-    text = f"{number:,.2f}".rstrip("0").rstrip(".")
-    return text.replace("-", "−")
+    return _number(number, 2).rstrip("0").rstrip(".")
+
+
+def _number(number: float, decimals: int) -> str:
+    return f"{number:,.{decimals}f}".replace("-", "−")
 
 
 def middle(cell: Any) -> float | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from evaluation.dashboards.selectors.tables import Table, read_table, without_hi
 from evaluation.dashboards.selectors.words import BYS, TOPICS, Topic
 from evaluation.facts.models import Release
 from evaluation.facts.selectors.releases import Part, part_of, published
-from evaluation.periods import Period, parse_period
+from evaluation.periods import FinancialYear, Period, parse_period
 from spcore.errors import NotVisible
 
 # Of two things at once, most cells are small: pages leave hidden rows out and say how many.
@@ -114,7 +115,8 @@ def _chosen(
 ) -> tuple[Period | None, Part | None]:
     """Return the period asked for, else the latest that says something of the topic."""
     asked = parse_period(wanted.period)
-    period = asked if asked in periods else next(iter(periods), None)
+    years = (each for each in periods if topic.by_year and isinstance(each, FinancialYear))
+    period = asked if asked in periods else next(chain(years, periods), None)
     part = _part(icb_id, topic, period, wanted.by)
     own = topic.tables or (f"{topic.slug}.deprivation",)
     if period == asked or part is None or not part.keys.isdisjoint(own):

@@ -14,13 +14,18 @@ from spcore.needs import Need
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One question a commissioner asks: its table without a break-down comes first."""
+    """
+    One question a commissioner asks: its table without a break-down comes first.
+
+    `by_year`: a quarter has too few people for most of it, so a year is shown where none is chosen.
+    """
 
     slug: str
     name: Any
     question: Any
     tables: tuple[str, ...]
     note: Any = ""
+    by_year: bool = False
 
 
 STAGE_NAMES = {
@@ -71,7 +76,7 @@ TOPICS = {
               lazy("What do people need, and what was there nothing for?"),
               ("needs", "needs.why", "needs.gaps"),
               lazy("A referral may name several needs. Unmet: a link worker found nothing "
-                   "suitable.")),
+                   "suitable."), by_year=True),
         Topic("directory", lazy("The directory"), lazy("Can people rely on what is listed?"),
               ("directory",), lazy("Verified: within 90 days of the end of the period.")),
         Topic("funding", lazy("Money, and when it ends"),
@@ -86,7 +91,7 @@ TOPICS = {
               lazy("Does each scheme keep its promises?"),
               ("quality", "quality.soon", "quality.helped"),
               lazy("Limits allow for chance alone. A team whose people differ from others’ may lie "
-                   "outside for that reason.")),
+                   "outside for that reason."), by_year=True),
         Topic("appropriateness", lazy("Referrals by practice"),
               lazy("Which practices’ referrals are sent back more than chance would have it?"),
               ("appropriateness",),

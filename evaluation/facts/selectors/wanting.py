@@ -32,8 +32,9 @@ def need_tiles(icb_id: UUID, cases: Sequence[Case], period: Period, book: Book) 
 def _needs(cases: Sequence[Case], unmet: Counter[str], book: Book) -> Tile:
     tile = Tile("needs", ("need", "people", "of_referred", "unmet"))
     named = Counter(need for case in cases for need in case.needs)
-    for need, number in sorted(named.items()):
-        people = book.add(f"need|{need}", number)
+    # What comes up later in the support nobody named at the start.
+    for need in sorted(named | unmet):
+        people = book.add(f"need|{need}", named[need])
         book.add_within("referred", people.key)
         nothing = book.add(f"unmet|need|{need}", unmet[need])
         tile.rows.append([need, people, Ratio(people.key, "referred"), nothing])

@@ -84,7 +84,7 @@ class TestGapMap:
         reading = drawn(here, "money").reading
 
         assert reading.startswith("Unmet: most for Town (30).")
-        assert "highest for Town, 15 (10.5 to 21.4); lowest for Hills, 7.5" in reading
+        assert "highest for Town, 15.0 (10.5 to 21.4); lowest for Hills, 7.5" in reading
 
     def test_north_is_up(self, here):
         marks = {mark.name: mark.circle for mark in drawn(here).marks}

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from evaluation.facts.models import Release
 from spcore.places.models import GroupPopulation
-from tests.evaluation.dashboards.publishing import area, asked, made, pcn, publish
+from tests.evaluation.dashboards.publishing import area, asked, made, pcn, publish, unmet
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,27 @@ class TestTopicDetail:
         page = page_of(here, "flow", period="2026-Q1")
         assert table(page, "flow").lines[0].figures[0] == "40"
 
+    def test_shows_needs_of_a_year_unless_a_quarter_is_chosen(self, here):
+        made(here.icb, pcn(), 40)
+        publish()
+
+        assert str(page_of(here, "needs").context["page"].period) == "2025/26"
+        assert str(page_of(here, "flow").context["page"].period) != "2025/26"
+        chosen = page_of(here, "needs", period="2026-Q1").context["page"].period
+        assert chosen.key == "2026-Q1"
+
+    def test_lists_a_need_that_nobody_named_and_was_not_met(self, here):
+        made(here.icb, pcn(), 40)  # with money
+        unmet(here.icb, "transport", "E07000009", 12)
+        publish()
+
+        rows = table(page_of(here, "needs", period="2025-26"), "needs").lines
+
+        assert {line.name: (line.figures[0], line.figures[-1]) for line in rows} == {
+            "Money and debt": ("40", "0"),
+            "Transport": ("0", "10"),
+        }
+
     def test_counts_those_who_wait_still(self, here):
         made(here.icb, pcn(), 30, waited=10)
         network = pcn()
@@ -84,7 +105,7 @@ class TestTopicDetail:
         page = page_of(here, "outcomes", period="2025-26")
 
         outcome = dict(zip(*read(table(page, "outcomes")), strict=True))
-        assert outcome["Mean change"].startswith("2 (1.7")
+        assert outcome["Mean change"].startswith("2.00 (1.7")
         assert outcome["Asked again, of those asked"].startswith("100%")
         assert "no comparison group" in page.content.decode()
 
@@ -105,7 +126,7 @@ class TestTopicDetail:
 
         rows = table(page, "equity.deprivation")
         assert rows.lines[0].name == "1 (most deprived tenth)"
-        assert rows.lines[0].figures[:3] == ("2,000", "20 (14.7 to 27.1)", "40")
+        assert rows.lines[0].figures[:3] == ("2,000", "20.0 (14.7 to 27.1)", "40")
 
     def test_says_which_groups_are_fewer_than_live_here_and_of_how_many_it_is_known(self, here):
         for group, people in (("white", 800), ("asian", 200), ("black", 0)):
