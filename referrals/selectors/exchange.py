@@ -10,8 +10,14 @@ from referrals.models import Person, ReceivedMessage, Referral, Step
 from referrals.selectors.codes import clinical_codes
 from referrals.selectors.disclosure import classes_for
 from referrals.selectors.feedback import IDENTITY, words_withheld_from
-from referrals.selectors.short_forms import TO_BE_DONE, where_person_objects
-from referrals.states import Status
+from referrals.selectors.short_forms import (
+    NAMED,
+    OWN,
+    TO_BE_DONE,
+    is_named_only,
+    where_person_objects,
+)
+from referrals.states import Action, Status
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation, OrganisationKind
 from spcore.accounts.roles import Role
@@ -59,7 +65,7 @@ def classes_exchanged(actor: Actor, referral: Referral, *, at: datetime) -> froz
     """Return the classes told to another system, of an `exchanged` row. No query."""
     classes = classes_for(actor, referral, at=at)
     if actor.role == Role.OTHER_REFERRER:
-        return classes & {"name", "birth_date", "nhs_number"}
+        return classes & (NAMED if is_named_only(referral.status, objects=False) else OWN)
     return classes & IDENTITY if is_without_words(referral) else classes
 
 
@@ -97,9 +103,10 @@ def _changed_since(actor: Actor, at: datetime) -> Q:
     """Return what moved since then, for the other referrer only between the three states told."""
     if actor.role != Role.OTHER_REFERRER:
         return Q(pk__in=Step.objects.filter(taken_at__gte=at).values("referral_id"))
-    allocated = Q(closed_at=None, allocated_at__gte=at)
-    sent = Q(closed_at=None, allocated_at=None, submitted_at__gte=at)
-    return Q(closed_at__gte=at) | allocated | sent
+    reopened = Step.objects.filter(action=Action.REOPEN, taken_at__gte=at).values("referral_id")
+    helped = Q(first_contact_at__gte=at) | Q(pk__in=reopened)
+    sent = Q(first_contact_at=None, submitted_at__gte=at)
+    return Q(closed_at__gte=at) | Q(helped | sent, closed_at=None)
 
 
 def referral_sent_as(*, actor: Actor, system_id: UUID, identifier: str) -> UUID:

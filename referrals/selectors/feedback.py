@@ -27,7 +27,7 @@ from referrals.models import (
 )
 from referrals.selectors.cases import referral_for, timeline_of
 from referrals.selectors.disclosure import classes_for
-from referrals.selectors.short_forms import hears_nothing
+from referrals.selectors.short_forms import NAMED, OWN, hears_nothing
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
 from spcore.accounts.roles import PRACTICE_ROLES, Role
@@ -59,10 +59,8 @@ def feedback_refused(referral: Referral) -> bool:
 def readable_classes(actor: Actor, referral: Referral, *, at: datetime) -> frozenset[str]:
     """Return the classes the actor reads now, after codes-only and refused feedback."""
     classes = classes_for(actor, referral, at=at)
-    if actor.role == Role.OTHER_REFERRER and hears_nothing(actor, referral):
-        return frozenset()
     if actor.role == Role.OTHER_REFERRER:
-        return classes & {"name", "birth_date", "nhs_number"}
+        return classes & (NAMED if hears_nothing(actor, referral) else OWN)
     if actor.role in PRACTICE_ROLES and (
         policies.has_left(actor, referral) or is_codes_only(referral)
     ):

@@ -18,9 +18,10 @@ from referrals.models import Message, OnwardMessage, OnwardSide, OnwardStep, Ref
 from referrals.models.news import NewsMark
 from referrals.onward_states import Action as OnwardAction
 from referrals.onward_states import Status as OnwardStatus
+from referrals.selectors.news_decisions import decisions_told
 from referrals.states import OPEN, Action
 from spcore.accounts.actor import Actor
-from spcore.accounts.roles import CASE_ROLES, PRACTICE_ROLES, REFERRER_ROLES, TEAM_ROLES, Role
+from spcore.accounts.roles import CASE_ROLES, REFERRER_ROLES, TEAM_ROLES, Role
 from spcore.ui import dates
 
 LONGEST = timedelta(days=30)
@@ -177,19 +178,10 @@ def _onward_messages(*, actor: Actor, since: datetime) -> list[News]:
 
 
 def _decisions(*, actor: Actor, since: datetime) -> list[News]:
-    """Return what became of a practice's referrals: where they stand, and no words (rule 12)."""
+    """Return what became of a referrer's referrals: where they stand, and no words (rule 12)."""
     if actor.role not in REFERRER_ROLES:
         return []
-    told = {Action.RETURN: _("Sent back to you: the team needs something")}
-    if actor.role in PRACTICE_ROLES:  # other referrers hear no more than their list says
-        told |= {
-            Action.REDIRECT: _("Another door was named"),
-            Action.ACCEPT: _("Accepted"),
-            Action.CLOSE: _("Closed"),
-        }
-    rows = Step.objects.filter(
-        referral__in=Referral.objects.visible_to(actor), action__in=told, taken_at__gt=since
-    )
+    told, rows = decisions_told(actor=actor, since=since)
     rows = rows.select_related("referral__person").order_by("-taken_at", "-pk")[:MOST]
     page = "referrals:referral_detail"
     return [
@@ -197,7 +189,7 @@ def _decisions(*, actor: Actor, since: datetime) -> list[News]:
             row,
             row.referral,
             row.taken_at,
-            told[Action(row.action)],
+            str(told[Action(row.action)]),
             reverse(page, args=[row.referral_id]),
             actor,
         )

@@ -11,6 +11,10 @@ from spcore.accounts.roles import Role
 OTHERS = frozenset({Source.SCHOOL, Source.HOSPITAL, Source.SOCIAL_CARE, Source.COMMUNITY})
 TO_BE_DONE = frozenset({Status.DRAFT, Status.RETURNED})  # their own move: never hidden
 OVER = frozenset({Status.CLOSED, Status.REDIRECTED, Status.WITHDRAWN, Status.ENTERED_IN_ERROR})
+# Of the person, while another referrer hears how it goes; and after, so that they know of whom it
+# says "Closed". A birth date or NHS number may have been corrected since: that is news.
+OWN = frozenset({"name", "birth_date", "nhs_number"})
+NAMED = frozenset({"name"})
 
 
 def kind_of(actor: Actor) -> str:
@@ -37,6 +41,11 @@ def hears_nothing(actor: Actor, referral: Referral) -> bool:
     if actor.role != Role.OTHER_REFERRER or referral.status in TO_BE_DONE:
         return False
     return referral.status in OVER or person_objects(referral)
+
+
+def is_named_only(status: str, *, objects: bool) -> bool:
+    """Tell the same of a row of a list: whom it is about is said, and no more of the person."""
+    return status in OVER or (objects and status not in TO_BE_DONE)
 
 
 def person_objects(referral: Referral) -> bool:

@@ -24,7 +24,7 @@ TO_OTHERS: dict[Status, Words] = {
     Status.RETURNED: _("Sent back to you"),
     Status.ACCEPTED: _RECEIVED,
     Status.WAITING: _RECEIVED,
-    Status.ALLOCATED: _HELPED,
+    Status.ALLOCATED: _RECEIVED,  # nobody has been in touch yet
     Status.ACTIVE: _HELPED,
     Status.PAUSED: _HELPED,
     Status.CLOSED: _CLOSED,
@@ -32,6 +32,15 @@ TO_OTHERS: dict[Status, Words] = {
     Status.WITHDRAWN: _CLOSED,
     Status.ENTERED_IN_ERROR: _CLOSED,
 }
+# It says nothing that the one word does not (practice.md 10).
+_FOLLOWS: tuple[tuple[Words, Words], ...] = (
+    (
+        _RECEIVED,
+        _("The team gets in touch with the person; here you see when they are helped"),
+    ),
+    (_HELPED, _("The team works with the person; here you see when it is over")),
+    (_CLOSED, _("Nothing. If the person still needs help, ring the team or refer them again")),
+)
 NEXT: dict[Status, Words] = {
     Status.DRAFT: _("Finish it and send it"),
     Status.SUBMITTED: _("The team decides whether to accept it"),
@@ -75,9 +84,9 @@ def next_words(actor: Actor, status: str, *, objects: bool = False) -> Words:
     """Return what happens next, as much as this reader is told; `objects` as in `status_words`."""
     if actor.role == Role.OTHER_REFERRER and objects and status not in OWN_MOVE:
         return _("You are not told how this one goes")
-    told = {Status.DRAFT, Status.RETURNED}
-    if actor.role == Role.OTHER_REFERRER and status not in told:
-        return ""
+    if actor.role == Role.OTHER_REFERRER and status not in OWN_MOVE:
+        told = TO_OTHERS[Status(status)]
+        return next(words for word, words in _FOLLOWS if word is told)
     return NEXT[Status(status)]
 
 

@@ -51,6 +51,7 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "classes": classes,
         "is_codes_only": is_codes_only,
         "is_practice": is_practice,
+        "is_other": actor.role == Role.OTHER_REFERRER,
         "action": selectors.action_for_practice(referral, codes_only=is_codes_only),
         "record_text": selectors.record_text(referral) if is_practice else "",
         "question": selectors.question_of(referral),
@@ -145,6 +146,8 @@ def _banner(actor: Actor, referral: Referral, classes: frozenset[str]) -> Person
         return None
     concern_id, is_flagged = selectors.concern_flag(actor=actor, referral=referral, classes=classes)
     banner = selectors.case_banner(referral, classes=classes, concern_id=concern_id)
+    if classes == short_forms.NAMED:
+        return replace(banner, note="")  # that somebody died is how it went
     words = _("Ask the practice's safeguarding lead before you contact this person.")
     return replace(banner, note=f"{banner.note} {words}".strip()) if is_flagged else banner
 

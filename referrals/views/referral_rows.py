@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from referrals import selectors
-from referrals.selectors import Made
+from referrals.selectors import Made, short_forms
 from referrals.selectors.made_words import MadeWords
 from referrals.selectors.triage_words import day_words, waited_words
 from referrals.states import Status
@@ -63,16 +63,19 @@ def _row(made: Made, reader: _Reader) -> MadeRow:
     tag, following = _standing(reader.actor.role, made.status, made.person_objects, language)
     objects = made.person_objects and reader.actor.role == Role.OTHER_REFERRER
     hides = is_draft or made.closed_at or objects
+    is_named_only = reader.actor.role == Role.OTHER_REFERRER and short_forms.is_named_only(
+        made.status, objects=objects
+    )
     waited = (reader.at.astimezone(LONDON).date() - since).days
     return MadeRow(
         url=f"{reader.base}{made.id}/edit/" if is_draft else f"{reader.base}{made.id}/",
         name=made.name or _("Nobody chosen yet"),
-        born=day_words(made.born, language) if made.born else "",
-        number=format_nhs_number(made.nhs_number) if made.nhs_number else "",
+        born=day_words(made.born, language) if made.born and not is_named_only else "",
+        number="" if is_named_only or not made.nhs_number else format_nhs_number(made.nhs_number),
         reference=made.reference,
         tag=tag,
         begun=_begun(since, None if hides else waited, made.submitted_at is not None, language),
-        next="" if is_told and made.closed_at else following,
+        next="" if made.closed_at and (is_told or not objects) else following,
         referrer=made.referrer if is_told else "",
         told=selectors.made_words(made, at=reader.at, language=language) if is_told else None,
     )
@@ -127,11 +130,12 @@ def _item(row: MadeRow, labels: dict[str, str]) -> str:
     number = ""
     if row.number:
         number = f'<span class="app-nowrap">{labels["number"]} {escape(row.number)}</span>'
+    born = f"<span>{labels['born']} {escape(row.born)}</span>" if row.born else ""
     by = f" {labels['by']} {row.referrer}" if row.referrer else ""
     late = labels["late"] if row.told and row.told.is_overdue else ""
     return (
         f'<li class="app-list__row">{_title(row, late)}<p class="app-list__facts">'
-        f"<span>{labels['born']} {escape(row.born)}</span>{number}"
+        f"{born}{number}"
         f"<span>{escape(row.reference)}</span><span>{escape(row.begun + by)}</span></p>"
         f"{_told(row, labels)}</li>\n"
     )

@@ -71,13 +71,37 @@ def refer(walk: Walk, *, family: str, nhs_number: str) -> str:
     return found.group()
 
 
-def _add_person(walk: Walk, family: str, nhs_number: str) -> None:
+def refer_from_outside(walk: Walk, *, role: str, family: str, practice: str) -> str:
+    """As another referrer: add the person, fill both forms in, send; return the reference."""
+    page = walk.page
+    walk.be(role)
+    walk.click("Refer a person", "link")
+    page.goto(f"{walk.address}/referrals/add/person/")
+    _add_person(walk, family, practice=practice)
+    _fill_referral(walk, agreed=("referral",), then="Check your answers")
+    for question in ("is_safe", "person_view"):
+        page.locator(f"input[name={question}]").first.check()
+    walk.click("Check your answers")
+    page.locator("main input[type=checkbox]").check()
+    walk.click("Send the referral")
+    walk.heading("sent")
+    walk.seen()
+    found = re.search(r"SP-[0-9A-Z]{8}", page.locator("main").inner_text())
+    assert found is not None
+    return found.group()
+
+
+def _add_person(walk: Walk, family: str, nhs_number: str = "", practice: str = "") -> None:
     page = walk.page
     page.get_by_label("First name").fill("Mabel")
     page.get_by_label("Family name").fill(family)
     for part, value in (("Day", "9"), ("Month", "10"), ("Year", "1956")):
         page.get_by_label(part, exact=True).fill(value)
-    page.locator("#id_nhs_number").fill(nhs_number)
+    if nhs_number:
+        page.locator("#id_nhs_number").fill(nhs_number)
+    else:
+        page.get_by_label("If there is no NHS number, why?").select_option("not_known")
+        page.get_by_label("GP practice they are registered with").select_option(label=practice)
     page.get_by_label("Postcode (optional)").fill("PR1 2HE")
     page.get_by_label("Phone number").fill("07700 900321")
     page.locator("input[name=preferred_channel][value=phone]").check()
@@ -87,17 +111,22 @@ def _add_person(walk: Walk, family: str, nhs_number: str) -> None:
     walk.seen()
 
 
-def _fill_referral(walk: Walk) -> None:
+def _fill_referral(
+    walk: Walk, agreed: tuple[str, ...] = ("referral", "feedback"), then: str = ""
+) -> None:
     page = walk.page
     page.locator("input[name=needs][value=loneliness]").check()
     page.locator("#id_what_matters").fill("Somebody to have a brew with.")
     page.locator("#id_reason").fill("Came four times this quarter, mostly to talk.")
     page.locator("input[name=urgency][value=routine]").check()
     page.locator("input[name=risk_answer][value=none_known]").check()
-    for purpose in ("referral", "feedback"):
+    for purpose in agreed:
         page.locator(f"input[name=consent_{purpose}][value=yes]").check()
     page.locator("input[name=consent_how][value=spoken]").check()
     walk.seen()
+    if then:
+        walk.click(then)
+        walk.seen()
 
 
 def triage(walk: Walk, *, family: str, worker: str) -> None:
@@ -190,6 +219,21 @@ def send_on(walk: Walk, *, family: str, service: str) -> None:
     walk.seen()
 
 
+def accept_by_link(walk: Walk, *, link: str, family: str) -> None:
+    """As whoever opens the link of the email, with no account: see no name, and say yes."""
+    page = walk.page
+    page.context.clear_cookies()
+    page.goto(link)
+    walk.seen()
+    walk.click("Go on")
+    expect(page.locator("main")).not_to_contain_text(family)
+    walk.seen()
+    page.locator("input[name=answer][value=accept]").check()
+    walk.click("Send your answer")
+    expect(page.locator("main")).not_to_contain_text(family)
+    walk.seen()
+
+
 def receive(walk: Walk, *, reference: str, family: str) -> None:
     """As the provider: see no name, accept, see the name, record the start and the end."""
     page = walk.page
@@ -201,6 +245,19 @@ def receive(walk: Walk, *, reference: str, family: str) -> None:
     walk.click("Send your answer")
     expect(page.locator("main")).to_contain_text(f"Mabel {family}")
     walk.seen()
+    _see_them_through(walk)
+
+
+def see_through(walk: Walk, *, family: str) -> None:
+    """As the provider: who was accepted came, and was helped."""
+    walk.be("provider")
+    walk.follow(walk.page.get_by_role("link", name=re.compile("With you")))
+    walk.follow(walk.page.get_by_role("link", name=re.compile(family)).first)
+    _see_them_through(walk)
+
+
+def _see_them_through(walk: Walk) -> None:
+    page = walk.page
     walk.click("They came today")
     walk.seen()
     page.locator("input[name=what][value=end]").check()

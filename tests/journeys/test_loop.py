@@ -1,22 +1,19 @@
 """The whole loop in the browser, on the real files: referred, helped, connected, ended, told."""
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from referrals.models import OnwardReferral, Referral
 from referrals.selectors.decisions import UNDO_FOR
 from referrals.states import Status
-from spcore.accounts.models import Membership, User
 from spcore.accounts.roles import Role
 from spcore.audit.models import AuditEntry
-from spcore.demo.sources import load_sources
-from spcore.demo.world import Size, make_world
 from spcore.notify.models import SentMessage
 from spcore.outbox.models import OutboxMessage
 from tests.browser import BrowserPage
 from tests.journeys import loop
 from tests.journeys.delivering import deliver_everything
+from tests.journeys.demo import name_of, service_of_the_demo_provider
 
 FAMILY, NHS_NUMBER = "Hollinghurst", "9995000040"
 
@@ -26,22 +23,6 @@ pytestmark = [
     pytest.mark.shared_data,
     pytest.mark.timeout(600),
 ]
-
-
-@pytest.fixture
-def demo(transactional_db) -> None:
-    """The demo, small, out of the real files."""
-    load_sources(say=lambda words: None)
-    make_world(Size(scale=0.03), now=timezone.now(), say=lambda words: None)
-
-
-def service_of_the_demo_provider() -> str:
-    member = Membership.objects.get(role=Role.PROVIDER, user__email__endswith="@demo.example")
-    return member.organisation.provider.services.order_by("name").first().name
-
-
-def name_of(role: Role) -> str:
-    return User.objects.get(memberships__role=role, email__endswith="@demo.example").name
 
 
 def test_the_loop_from_referral_to_feedback(demo, browser_page: BrowserPage):

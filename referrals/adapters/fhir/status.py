@@ -35,7 +35,7 @@ TASK_TO_OTHERS = {
     Status.REDIRECTED: "completed",
     Status.ACCEPTED: "requested",
     Status.WAITING: "requested",
-    Status.ALLOCATED: "in-progress",
+    Status.ALLOCATED: "requested",
     Status.ACTIVE: "in-progress",
     Status.PAUSED: "in-progress",
     Status.CLOSED: "completed",

@@ -18,12 +18,22 @@ class TestWording:
 
         assert words in {"Draft", "Received", "Sent back to you", "Being helped", "Closed"}
 
-    def test_tells_another_referrer_what_is_next_only_where_it_is_their_move(self):
+    def test_tells_another_referrer_of_what_is_next_no_more_than_the_one_word_does(self):
+        other = Actor(role=Role.OTHER_REFERRER)
+        next_of: dict[str, set[str]] = {}
+
+        for status in Status:
+            told = next_of.setdefault(str(status_words(other, status)), set())
+            told.add(str(next_words(other, status)))
+
+        assert all(len(words) == 1 and "" not in words for words in next_of.values())
+
+    def test_says_that_somebody_is_helped_only_once_somebody_was_in_touch(self):
         other = Actor(role=Role.OTHER_REFERRER)
 
-        told = {status for status in Status if next_words(other, status)}
+        helped = {status for status in Status if status_words(other, status) == "Being helped"}
 
-        assert told == {Status.DRAFT, Status.RETURNED}
+        assert helped == {Status.ACTIVE, Status.PAUSED}
 
 
 class TestSearchWords:

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from referrals.models import Message, OnwardMessage, OnwardStep, Source, Step
+from referrals.models import FormAnswers, Message, OnwardMessage, OnwardStep, Source, Step, View
 from referrals.onward_states import Status
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
@@ -46,7 +46,7 @@ def lines(actor):
 
 
 class TestNewsList:
-    def test_another_referrer_is_told_of_what_comes_back_to_them_alone(self):
+    def test_another_referrer_is_told_the_words_of_their_list_and_no_more(self):
         world = small_world()
         office = OrganisationFactory(kind=OrganisationKind.REFERRER)
         other = actor_in(Role.OTHER_REFERRER, office)
@@ -56,8 +56,24 @@ class TestNewsList:
             referrer_id=other.user_id,
             source=Source.COMMUNITY,
         )
-        for action in ("accept", "redirect", "close"):
+        for action in ("accept", "allocate", "start", "pause", "close"):
             step(world, case, action, world.supervisor)
+
+        assert {what for what, _is_new in lines(other)} == {"Being helped", "Closed"}
+        assert len(lines(other)) == 2
+
+    def test_another_referrer_is_told_nothing_of_somebody_who_objects_but_what_is_asked(self):
+        world = small_world()
+        office = OrganisationFactory(kind=OrganisationKind.REFERRER)
+        other = actor_in(Role.OTHER_REFERRER, office)
+        case = world.referral(
+            active=True,
+            referring_organisation_id=office.pk,
+            referrer_id=other.user_id,
+            source=Source.COMMUNITY,
+        )
+        FormAnswers.objects.create(referral=case, is_safe="yes", person_view=View.OBJECTS)
+        step(world, case, "start", world.supervisor)
 
         assert lines(other) == []
         step(world, case, "return", world.supervisor, went_to="returned")

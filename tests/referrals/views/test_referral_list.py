@@ -1,6 +1,6 @@
 """What a practice, and another referrer, see of what they sent."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -181,6 +181,35 @@ class TestReferralList:
             assert f">{word}</strong>" in page
         for secret in ("Accepted", str(Outcome.DIED.label), "link worker"):
             assert secret not in page.split("<main")[1].split("</main")[0]
+
+    def test_names_to_another_referrer_whose_it_was_once_it_is_over_and_no_more(self):
+        world = small_world()
+        school = actor_in(Role.OTHER_REFERRER, OrganisationFactory(kind=OrganisationKind.REFERRER))
+        person = PersonFactory(
+            given_name="Ada",
+            family_name="Quill",
+            birth_date=date(1961, 3, 4),
+            died_on=date(2026, 11, 1),
+        )
+        referral = ReferralFactory(
+            scheme=world.scheme,
+            team=world.team,
+            person=person,
+            referring_organisation_id=school.organisation_id,
+            referrer=User.objects.get(pk=school.user_id),
+            status="closed",
+            submitted_at=NOON,
+            closed_at=NOON,
+            outcome="died",
+        )
+
+        client = signed_in(school)
+        for page in (client.get(URL), client.get(f"{URL}{referral.pk}/")):
+            shown = text_of(page)
+            assert "Ada Quill" in shown
+            assert "Closed</strong>" in shown
+            for hidden in ("4 March 1961", "Died", "died"):
+                assert hidden not in shown.split("<body")[1]
 
     def test_does_not_show_a_colleagues_submission_to_another_referrer(self):
         world = small_world()
