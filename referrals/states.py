@@ -65,6 +65,10 @@ class Outcome(TextChoices):
     OTHER = "other", _("Other")
 
 
+# Their goals were met, wholly or in part: real help, whether a service gave it or a link worker.
+GOALS_MET = (Outcome.GOALS_MET, Outcome.PARTLY_MET)
+
+
 class ReturnReason(TextChoices):
     """Why a team sends a referral back. Kept as a code, so that a practice sees its own pattern."""
 

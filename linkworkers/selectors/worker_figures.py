@@ -32,13 +32,12 @@ from referrals.onward_states import AFTER_ACCEPTING, SHARING_KINDS
 from referrals.onward_states import Status as Onward
 from referrals.selectors import ADULT_FROM, years_between
 from referrals.selectors.equality import QUESTIONS, questions_asked
-from referrals.states import IN_HAND, Outcome, Status
+from referrals.states import GOALS_MET, IN_HAND, Status
 from spcore.accounts.actor import Actor
 
 YEAR = timedelta(days=365)
 FEW = 5  # below it a median says more of single people than of the work
 MANY_NEEDS, OLD = 3, 75
-GOALS_MET = (Outcome.GOALS_MET, Outcome.PARTLY_MET)
 SAID_YES = (*AFTER_ACCEPTING, Onward.STARTED, Onward.ENDED)
 Pairs = tuple[tuple[str, str], ...]
 _CASE = (

@@ -150,9 +150,9 @@ def _since_asked(made: Made, at: datetime, language: str) -> str:
     number = _days(made.first_asked_at, helped or at)
     if helped is None and number <= 0:
         return ""  # asked today
-    days = waited_words(number, language)
     if helped is not None:
-        return _helped(days, language)
+        return _helped(number, language)
+    days = waited_words(number, language)
     sent = made.submitted_at
     is_earlier = sent is not None and made.first_asked_at < sent
     asked_on = made.first_asked_at.astimezone(LONDON).date() if is_earlier else None
@@ -160,8 +160,10 @@ def _since_asked(made: Made, at: datetime, language: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _helped(days: str, _language: str) -> str:
-    return _("First real help after: %s") % days
+def _helped(number: int, language: str) -> str:
+    if number <= 0:
+        return _("First real help on the day you asked")
+    return _("First real help after: %s") % waited_words(number, language)
 
 
 @lru_cache(maxsize=2048)

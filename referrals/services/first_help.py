@@ -1,29 +1,42 @@
-"""The clock that only real help stops: the day somebody first went, however late it was told."""
+"""The clock that only real help stops: the day somebody first went, or their goals were met."""
 
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Min, Q
+from django.db.models import Case, F, Min, When
 from django.db.models.functions import Least
 from django.utils import timezone
 
 from referrals.models import OnwardReferral, Referral
+from referrals.onward_states import End
+from referrals.states import GOALS_MET, Status
+
+# A service says they got help, and nobody wrote down when they first came.
+_HELPED_ON = Case(When(end__in=[End.HELPED, End.PARTLY], then=F("ended_on")))
 
 
 def settle_first_help(*, referral_id: UUID, at: datetime) -> None:
     """
-    Stop the clock on the first day they went to any service, or let it run where they went to none.
+    Stop the clock on the first day of real help, or let it run where there was none.
 
-    A register is typed weekly (practice.md 27), which makes nobody's wait longer. Of today the
-    moment itself is kept; nothing stops before the referral was sent. Two statements, or three.
+    Real help is a service they went to; and where a link worker met their goals with no service,
+    the day that was said, which is when the case closed. A register is typed weekly (practice.md
+    27), which makes nobody's wait longer. Of today the moment itself is kept; nothing stops before
+    the referral was sent. The case is locked first, so that of two visits told at once each sees
+    the other. Two statements, or three.
     """
-    went = OnwardReferral.objects.filter(
-        Q(started_on__isnull=False) | Q(first_came_on__isnull=False), referral_id=referral_id
-    )
-    first = went.aggregate(day=Min(Least("started_on", "first_came_on")))["day"]
     rows = Referral.objects.filter(pk=referral_id)
-    held, sent_at = rows.values_list("first_help_at", "submitted_at").get()
-    stopped = _moment(first, sent_at, at) if first else None
+    case = rows.select_for_update(of=("self",), no_key=True).values_list(
+        "first_help_at", "submitted_at", "closed_at", "status", "outcome"
+    )
+    held, sent_at, closed_at, status, outcome = case.get()
+    went = OnwardReferral.objects.filter(referral_id=referral_id)
+    days = Least("started_on", "first_came_on", _HELPED_ON)
+    first = went.aggregate(day=Min(days))["day"]
+    moments = [_moment(first, sent_at, at)] if first else []
+    if status == Status.CLOSED and outcome in GOALS_MET and closed_at:
+        moments.append(closed_at)
+    stopped = min(moments, default=None)
     if _day(held) != _day(stopped):
         rows.update(first_help_at=stopped)
 

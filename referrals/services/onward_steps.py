@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from referrals import onward_states, policies
 from referrals.models import OnwardReferral, OnwardStep, Referral, Seat, TimelineKind
@@ -51,6 +52,7 @@ def take_onward(
     """
     Take one action on one onward referral. Every status change passes through here.
 
+    A start or an end that is told without its day was on the day it was told.
     :raises NotVisible, NotPermitted, IllegalTransition, Conflict, Invalid:
     """
     onward = locked_onward(onward_id=onward_id, actor=actor, at=at)
@@ -62,6 +64,10 @@ def take_onward(
         raise Invalid("Give the reason", field="reason")
     _guard(action, onward)
     came_from, went_to = onward.status, _target(action, onward)
+    if action == Action.START and not changes.get("started_on"):
+        changes["started_on"] = timezone.localdate(at)
+    if action == Action.END and not changes.get("ended_on"):
+        changes["ended_on"] = timezone.localdate(at)
     changes |= {"status": went_to, "whose_move": onward_states.resting_move(went_to)}
     for field, value in changes.items():
         setattr(onward, field, value)
@@ -119,7 +125,7 @@ def _target(action: Action, onward: OnwardReferral) -> Status:
 
 def _follow(onward: OnwardReferral, at: datetime) -> None:
     """Keep the case in step: the clock that only real help stops, whose move, a place freed."""
-    if onward.status == Status.STARTED:
+    if onward.status == Status.STARTED or onward.end:
         settle_first_help(referral_id=onward.referral_id, at=at)
     if onward.status not in onward_states.AFTER_ACCEPTING:
         Seat.objects.filter(onward=onward, left_at=None).update(left_at=at)

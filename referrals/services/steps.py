@@ -10,6 +10,7 @@ from django.db import transaction
 from referrals import policies, selectors, states
 from referrals.models import OtherDoor, Referral, Step, TimelineKind
 from referrals.selectors import cases, triage
+from referrals.services.first_help import settle_first_help
 from referrals.services.guards import guard
 from referrals.services.moves import settle_move
 from referrals.services.timeline import Line, note
@@ -97,6 +98,8 @@ def take_locked(
         raise Invalid("Give the reason", field="reason")
     came_from, went_to = referral.status, states.target_of(action, Status(referral.status))
     was_with = referral.team_id
+    if action == Action.CLOSE and changes.get("outcome") in states.GOALS_MET:
+        changes.setdefault("first_help_at", referral.first_help_at or at)
     for field, value in {**changes, **_moved(action, went_to)}.items():
         setattr(referral, field, value)
     guard(action, referral, actor=actor, at=at)
@@ -116,6 +119,8 @@ def take_locked(
         )
     if went_to == Status.ACTIVE:
         settle_move(referral, at=at)
+    if action == Action.REOPEN:
+        settle_first_help(referral_id=referral.pk, at=at)
     return referral
 
 

@@ -130,6 +130,8 @@ class Writer:
         referral.status = states.target_of(event.action, came_from)
         for name, value in lives.changes_of(event, seen_at=referral.seen_at).items():
             setattr(referral, name, value)
+        if referral.outcome in states.GOALS_MET and referral.first_help_at is None:
+            referral.first_help_at = referral.closed_at
         referral.version += 1
         by = self._doer(event.action)
         step = cases.Step(

@@ -61,7 +61,8 @@ TOPICS = {
         Topic("waits", lazy("Waits"), lazy("How long do people wait, and who waits longest?"),
               ("waits", "waits.curve_first_contact", "waits.curve_helped"),
               lazy("People who still wait are counted for as long as they have waited. The clock "
-                   "to first real help starts at the first referral, and nothing stops it. The "
+                   "to first real help starts at the first referral, and stops on the day somebody "
+                   "first went to a service, or was said to have met their goals. The "
                    "curves are read off every two weeks.")),
         Topic("demand", lazy("Demand and capacity"),
               lazy("Do more people come than go, and who has places?"), ("demand", "capacity"),
