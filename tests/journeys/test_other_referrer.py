@@ -33,7 +33,7 @@ def practice_of_the_team() -> str:
     return str(referral.first().person.practice.name)
 
 
-def telling(walk: loop.Walk, *, service: str) -> Callable[..., None]:
+def telling(walk: loop.Walk, browser_page: BrowserPage, *, service: str) -> Callable[..., None]:
     """Return what looks, as the social worker, at their list, the referral and their news."""
     hidden = (service, OUTCOME, "Goals met", name_of(Role.LINK_WORKER))
 
@@ -48,7 +48,7 @@ def telling(walk: loop.Walk, *, service: str) -> Callable[..., None]:
         expect(page.locator("body")).to_contain_text(f"Mabel {FAMILY}")
         expect(main).to_contain_text(next_words)
         _says_no_more(page.locator("body").inner_text(), hidden)
-        walk.seen()
+        browser_page.check()
         page.goto(f"{walk.address}/notifications/")
         if news:
             expect(page.locator("main li").filter(has_text=FAMILY).first).to_contain_text(news)
@@ -65,9 +65,9 @@ def _says_no_more(words: str, hidden: tuple[str, ...]) -> None:
 
 
 def test_another_referrer_is_never_left_wondering(demo, browser_page: BrowserPage):
-    walk = loop.Walk(browser_page.page, browser_page.address, look=browser_page.check)
+    walk = loop.Walk(browser_page.page, browser_page.address)
     service, worker = service_of_the_demo_provider(), name_of(Role.LINK_WORKER)
-    told = telling(walk, service=service)
+    told = telling(walk, browser_page, service=service)
 
     reference = loop.refer_from_outside(
         walk, role="socialcare", family=FAMILY, practice=practice_of_the_team()
