@@ -180,8 +180,13 @@ class Service(models.Model):
                 condition=PUBLISHED,
                 name="service_published_name",
             ),
-            # What has no place stands beside every answer by distance.
-            models.Index("name", "id", condition=Q(has_place=False), name="service_off_map"),
+            # What has no place stands beside every answer by distance, the first by name.
+            models.Index(
+                fields=["name", "id"],
+                include=["needs"],
+                condition=Q(has_place=False) & PUBLISHED,
+                name="service_off_map",
+            ),
             GinIndex(fields=["needs"], condition=Q(has_place=False), name="service_needs_off_map"),
             # A match looks at all of a need that take no journey; most take one.
             GinIndex(

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 
 from providers.models import Capacity, MadeFor, Service
+from providers.selectors import filters
+from providers.selectors.query import ServiceQuery
 from providers.selectors.written import Sql, sql_of
 
 CAP = 1000  # counting further costs more than it tells
+COUNTED = 100  # and of so many it is told what they are
 FLAGS: Mapping[str, Q] = {
     "free": Q(is_free=True),
     "places": Q(capacity=Capacity.OPEN),
@@ -33,69 +37,102 @@ AT_PLACE: Mapping[str, str] = {
     "loop": "has_hearing_loop",
     "parking": "has_parking",
 }
-# Only the names above are put in. What places are like is asked only where it is told.
+# Only the names above are put in. A count of all goes further than what each of them is.
 COUNTS = (
-    "(WITH found (pk, needs, languages, "  # noqa: S608
+    "(WITH %(near)s found (pk, needs, languages, "  # noqa: S608
     + ", ".join(FLAGS)
-    + ") AS MATERIALIZED (%s), counted AS (SELECT count(*) AS total FROM found),"  # noqa: S608
-    " placed (at_place) AS MATERIALIZED (%s)"
-    f" SELECT CASE WHEN total > {CAP} THEN json_build_object('total', total) ELSE"
-    " json_build_object('total', total, "
+    + "%(more)s) AS MATERIALIZED (%(found)s), few AS MATERIALIZED (%(few)s),"
+    " placed (at_place) AS MATERIALIZED (%(placed)s)"
+    " SELECT json_build_object('total', (SELECT count(*) FROM %(all)s),"
+    " 'counted', (SELECT count(*) FROM few), "
     "'needs', (SELECT json_object_agg(k, n) FROM"
-    " (SELECT unnest(needs) k, count(*) n FROM found GROUP BY 1) counts), "
+    " (SELECT unnest(needs) k, count(*) n FROM few GROUP BY 1) counts), "
     "'languages', (SELECT json_object_agg(k, n) FROM"
-    " (SELECT unnest(languages) k, count(*) n FROM found GROUP BY 1) counts), "
+    " (SELECT unnest(languages) k, count(*) n FROM few GROUP BY 1) counts), "
     "'flags', (SELECT json_build_object("
     + ", ".join(f"'{name}', count(*) FILTER (WHERE {name})" for name in FLAGS)
-    + ") FROM found), 'at_place', (SELECT json_build_object("
+    + ") FROM few), 'at_place', (SELECT json_build_object("
     + ", ".join(
         f"'{name}', count(*) FILTER (WHERE at_place[{place}])"
         for place, name in enumerate(AT_PLACE, 1)
     )
-    + ") FROM placed)) END::text FROM counted)"
+    + ") FROM placed))::text)"
+)
+ARE = f"ARRAY[{', '.join(f'bool_or({column})' for column in AT_PLACE.values())}]"
+NOWHERE = "SELECT NULL::boolean[] WHERE false"
+FOUND = f"%s LIMIT {CAP + 1}"
+FOUND_NEAR = "SELECT told.*, metres, sites FROM near, LATERAL (%s OFFSET 0) told LIMIT "
+FEW_NEAR = f"SELECT * FROM found ORDER BY metres, pk LIMIT {COUNTED}"  # noqa: S608
+PLACES_NEAR = (
+    f"SELECT {ARE} FROM few, unnest(sites) site"  # noqa: S608
+    " JOIN providers_location ON id = site GROUP BY pk"
+)
+FEW = f"SELECT * FROM found LIMIT {COUNTED}"  # noqa: S608
+# A small question each: where no circle narrows them, a join would read every place there is.
+PLACES = (
+    f"SELECT (SELECT {ARE} FROM providers_serviceatlocation link"  # noqa: S608
+    " JOIN providers_location place ON place.id = link.location_id"
+    " WHERE link.service_id = few.pk%s) FROM few"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
     """
-    What was found, counted: by need, by flag, by language. Beyond the cap only `total` holds.
+    What was found, counted: by need, by flag, by language.
 
-    A service of several needs counts for each.
+    A service of several needs counts for each. `total` goes no further than one beyond the cap;
+    what the services are is told of the first `counted` of them, the nearest or the first by name.
     """
 
     total: int = 0
+    counted: int = 0
     needs: Mapping[str, int] = field(default_factory=dict)
     flags: Mapping[str, int] = field(default_factory=dict)
     languages: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def is_part(self) -> bool:
+        """Tell whether there are more than were looked at for what they are."""
+        return self.total > self.counted
 
-def counting(chosen: QuerySet[Service], at_place: QuerySet[Any, Any]) -> Sql:
-    """
-    Write what counts these rows as one text; "NULL" where there can be none.
 
-    `at_place` says of each of them which of `AT_PLACE` one of its places within reach is.
-    """
+def counting(fitting: QuerySet[Service], query: ServiceQuery) -> Sql:
+    """Write what counts these rows, of which those near are still to be chosen, as one text."""
+    near, of_near = "", ()
+    if query.has_distance:
+        sql, of_near = sql_of(filters.services_near(query))
+        near = f"near (service_id, metres, sites) AS MATERIALIZED ({sql}),"
+        fitting = fitting.filter(pk=RawSQL("near.service_id", ()))
+        more, few, placed = ", metres, sites", FEW_NEAR, PLACES_NEAR
+        # Their places alone tell how many fit, or each has to be read.
+        every, most = ("near", COUNTED) if query.asks_of_places_alone else ("found", CAP + 1)
+        found = f"{FOUND_NEAR}{most}"
+    else:
+        wishes = "".join(f" AND place.{column}" for column in query.at_place)
+        found, every, more, few = FOUND, "found", "", FEW
+        placed = NOWHERE if query.without_place else PLACES % wishes
     flags = {
         f"counts_{name}": Case(
             When(wish, then=Value(True)), default=Value(False), output_field=BooleanField()
         )
         for name, wish in FLAGS.items()
     }
-    told = chosen.annotate(**flags).values_list("pk", "needs", "languages", *flags)
-    sql, parameters = sql_of(told[: CAP + 1])
-    placed, of_places = sql_of(at_place)
-    counts = COUNTS % (sql, placed or "SELECT NULL::boolean[] WHERE false")
-    return (counts, (*parameters, *of_places)) if sql else ("NULL", ())
+    told = fitting.annotate(**flags).values_list("pk", "needs", "languages", *flags)
+    sql, parameters = sql_of(told)
+    if not sql:
+        return "NULL", ()
+    parts = {"near": near, "more": more, "found": found % sql, "few": few, "placed": placed}
+    return COUNTS % {**parts, "all": every}, (*of_near, *parameters)
 
 
-def facets_of(counted: Mapping[str, Any]) -> Facets:
-    """Return the counts out of what the database wrote."""
-    total = counted["total"]
-    if total > CAP:
-        return Facets(total=total)
+def facets_of(counted: Mapping[str, Any] | None) -> Facets:
+    """Return the counts out of what the database wrote; none where there can be no row."""
+    if counted is None:
+        return Facets()
     return Facets(
-        total=total,
+        total=counted["total"],
+        counted=counted["counted"],
         needs=counted["needs"] or {},
         flags={**counted["flags"], **counted["at_place"]},
         languages=counted["languages"] or {},

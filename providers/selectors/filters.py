@@ -1,38 +1,26 @@
-"""Turns a question to the directory into rows: what fits, and in which order."""
+"""Turns a question to the directory into rows: what fits, in no order (see `ordering`)."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.aggregates import BoolOr
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import (
-    BooleanField,
     Exists,
     F,
-    FloatField,
-    Func,
-    IntegerField,
+    Min,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
 )
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Round
 
 from providers.models import Capacity, Schedule, Service, ServiceAtLocation
 from providers.models.fields import metres_from
 from providers.models.querysets import SEES_MORE
-from providers.selectors.freshness import due_before, sinking, stale_before
+from providers.selectors.freshness import due_before, stale_before
 from providers.selectors.query import PARTS, Origin, ServiceQuery
 from spcore.accounts.actor import Actor
-
-# Ranking reads every match, so only this many are ranked: the first ones by name.
-RANKED = 500
-_NO_RANK = Value(0, output_field=IntegerField())
 
 
 def fitting(*, actor: Actor, query: ServiceQuery, is_similar: bool = False) -> QuerySet[Service]:
@@ -45,7 +33,7 @@ def fitting(*, actor: Actor, query: ServiceQuery, is_similar: bool = False) -> Q
     if query.needs:
         rows = rows.filter(needs__overlap=list(query.needs))
     if query.words:
-        rows = rows.filter(search=_sought(query.words, is_similar))
+        rows = rows.filter(search=sought(query.words, is_similar=is_similar))
     if query.age is not None:
         rows = rows.filter(
             Q(minimum_age=None) | Q(minimum_age__lte=query.age),
@@ -134,8 +122,8 @@ def near(
     if is_stale is None:
         rows = rows.filter(**wishes)
     else:
-        age = _is_stale(query.on, is_stale)
-        rows = rows.filter(_is_stale(query.on, is_stale, "places__"), **wishes).filter(age)
+        age = is_as_old(query.on, is_stale)
+        rows = rows.filter(is_as_old(query.on, is_stale, "places__"), **wishes).filter(age)
     rows = rows.annotate(metres=metres_from("places__point", **here))
     rows = rows.annotate(place_id=F("places__location_id"))
     nearer = ServiceAtLocation.objects.filter(service_id=OuterRef("pk"), **suits)
@@ -146,7 +134,8 @@ def near(
     return rows.filter(~Exists(nearer))
 
 
-def _is_stale(on: date, wanted: bool, prefix: str = "") -> Q:
+def is_as_old(on: date, wanted: bool, prefix: str = "") -> Q:
+    """Tell whether what was said of a service, or of its place, is stale, or (unwanted) is not."""
     kept, name = {f"{prefix}verified_on__gte": stale_before(on)}, f"{prefix}verified_on"
     if not wanted:
         return Q(**kept)
@@ -157,31 +146,17 @@ def _circle(origin: Origin, query: ServiceQuery) -> tuple[float, float, float]:
     return origin.easting, origin.northing, query.within_km * 1000
 
 
-def within(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
-    """Narrow to services within reach, however often: for counting, which asks for no distance."""
-    places = _fit(query).filter(is_listed=True)
+def services_near(query: ServiceQuery) -> QuerySet[Any, Any]:
+    """Return who has places within reach that suit, how far the nearest is, and which they are."""
+    places = _fit(query).filter(is_listed=True).order_by()
     if query.needs:
         places = places.filter(needs__overlap=list(query.needs))
-    return rows.filter(pk__in=places.values("service_id"))
-
-
-def what_places_are(query: ServiceQuery, columns: Iterable[str]) -> QuerySet[Any, Any]:
-    """
-    Tell, service by service and column by column, whether one of its places is like that.
-
-    A place counts that is within reach, and like all that was asked for. Of the services `found`.
-    """
-    if query.without_place:
-        return ServiceAtLocation.objects.none()
-    each = (BoolOr(f"location__{column}") for column in columns)
-    told = ArrayField(BooleanField())
-    array = Func(*each, template="ARRAY[%(expressions)s]", output_field=told)
-    found, places = RawSQL("SELECT pk FROM found", ()), _fit(query).order_by().values("service_id")
-    if query.has_distance:
-        return places.filter(service_id__in=found).annotate(are=array).values_list("are")
-    # A small question each: where no circle narrows them, a join would read every place there is.
-    own = places.filter(service_id=OuterRef("pk")).annotate(are=array).values("are")
-    return Service.objects.filter(pk__in=found).annotate(are=Subquery(own)).values_list("are")
+    origin = query.origin
+    if origin is None:
+        raise ValueError("services_near() needs a place to measure from")
+    metres = metres_from("point", easting=origin.easting, northing=origin.northing)
+    each = places.values("service_id").annotate(metres=Min(metres), places=ArrayAgg("location_id"))
+    return each.order_by("metres").values_list("service_id", "metres", "places")
 
 
 def _fit(query: ServiceQuery) -> QuerySet[ServiceAtLocation]:
@@ -213,72 +188,6 @@ def anywhere(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
     return rows.filter(Exists(places))
 
 
-def nearest_first(
-    rows: QuerySet[Service], query: ServiceQuery, is_stale: bool
-) -> QuerySet[Service]:
-    """Order what is all stale, or all not, by distance alone, from behind the query's cursor."""
-    rows = rows.annotate(is_stale=Value(int(is_stale)))
-    if query.after is not None:
-        stale, metres = query.after.keys
-        behind = Q(metres__gt=metres) | Q(metres=metres, pk__gt=query.after.pk)
-        rows = rows.filter(Q(is_stale__gt=stale) | (Q(is_stale=stale) & behind))
-    return rows.order_by("metres")
-
-
-def best_first(
-    rows: QuerySet[Service], query: ServiceQuery, *, is_similar: bool, most: int
-) -> QuerySet[Service]:
-    """
-    Order by how well the words fit, then by name, the stale last, from behind the cursor.
-
-    Where many may fit, only the first `most` are left when it is given out: they are chosen from
-    what ranking needs, before anything else of them is read.
-    """
-    rank = _rank(query.words, is_similar=is_similar) if query.words else _NO_RANK
-    rows = rows.annotate(rank=rank, is_stale=sinking(query.on))
-    if query.words and not query.has_distance:
-        ranked = rows.order_by("name", "pk").values("name", "pk", "is_stale", "rank")[:RANKED]
-        best = Service.objects.filter(pk__in=BestOf(ranked, query, most))
-        rows = best.annotate(rank=rank, is_stale=sinking(query.on))
-    elif query.after is not None:
-        stale, rank_before, name = query.after.keys
-        behind = Q(name__gt=name) | Q(name=name, pk__gt=query.after.pk)
-        if query.words:
-            behind = Q(rank__lt=rank_before) | (Q(rank=rank_before) & behind)
-        rows = rows.filter(Q(is_stale__gt=stale) | (Q(is_stale=stale) & behind))
-    return rows.order_by("is_stale", *(["-rank"] if query.words else []), "name", "pk")
-
-
-class BestOf(Subquery):
-    """The keys of the first `most` of some ranked rows: the order of `best_first`."""
-
-    template = (
-        "(SELECT pk FROM (%(subquery)s) ranked (name, pk, is_stale, rank)%(behind)s"
-        " ORDER BY is_stale, rank DESC, name, pk LIMIT %(most)s)"
-    )
-    behind = " WHERE (is_stale, -rank, name, pk) > (%s, -(%s), %s, %s)"
-
-    def __init__(self, ranked: QuerySet[Service, Any], query: ServiceQuery, most: int) -> None:
-        after = query.after
-        self.after = (*after.keys, after.pk) if after else ()
-        super().__init__(ranked, most=most, behind=self.behind if after else "")
-
-    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
-        """Return the statement, with what is behind the cursor after its own parameters."""
-        sql, parameters = super().as_sql(*args, **kwargs)
-        return sql, (*parameters, *self.after)
-
-
-def _rank(words: str, *, is_similar: bool) -> Cast:
-    # A whole number, so that it compares equally on its way through a cursor.
-    fit = SearchRank(F("search"), _sought(words, is_similar)) * Value(1_000_000.0)
-    return Cast(Round(Cast(fit, FloatField())), IntegerField())
-
-
-def _sought(words: str, is_similar: bool) -> SearchQuery:
-    return Meant(words) if is_similar else Asked(words)
-
-
 class Asked(SearchQuery):
     """
     What somebody typed as a search, with the words that mean the same.
@@ -298,3 +207,8 @@ class Meant(SearchQuery):
     def __init__(self, search: str) -> None:
         super().__init__(Value(search), config=None)
         self.template, self.function = "(%(expressions)s)::tsquery", None
+
+
+def sought(words: str, *, is_similar: bool) -> SearchQuery:
+    """Return what somebody typed, or what `alike` made of it, as a search."""
+    return Meant(words) if is_similar else Asked(words)

@@ -5,10 +5,26 @@ from math import hypot
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from providers.selectors import wording
+from django.db.models import (
+    Case,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Left
+
+from providers.models import Location, Service
+from providers.selectors import filters, wording
 from providers.selectors.query import ServiceQuery
 
 SEPARATOR = "\x1f"
+_NO_METRES = Cast(Value(None), IntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +127,30 @@ def row_of(found: Found, query: ServiceQuery, *, has_distance: bool = True) -> S
         area=wording.shorten(found.area, limit=100),
         offset=offset,
     )
+
+
+def columns_of(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, Any]:
+    """Return what a list shows of some ordered rows, as `Found` has it."""
+    near = query.has_distance
+    here = "places__location__"
+    return rows.annotate(
+        summary=Left("description", 300),
+        fees_short=Left("fees", 120),
+        area=Left("area_served", 120),
+        is_assured=Case(When(filters.assured(query.on), then=Value(True)), default=Value(False)),
+        place=_place_text(here) if near else _any_place(),
+        east=F(f"{here}easting") if near else _NO_METRES,
+        north=F(f"{here}northing") if near else _NO_METRES,
+        sort=F("metres") if query.is_nearest_first else F("rank"),
+    ).values_list(*Found._fields)
+
+
+def _place_text(prefix: str) -> Func:
+    parts = (F(f"{prefix}{name}") for name in ("name", "city", "postcode"))
+    return Func(Value(SEPARATOR), *parts, function="concat_ws", output_field=TextField())
+
+
+def _any_place() -> Coalesce:
+    places = Location.objects.filter(services__service_id=OuterRef("pk")).order_by("pk")
+    text = places.annotate(text=_place_text("")).values("text")[:1]
+    return Coalesce(Subquery(text), Value(""), output_field=TextField())

@@ -15,6 +15,8 @@ PARTS = {
     "evening": (time(17), None),
 }
 DEFAULT_KM = 8
+USUAL_KM = 10  # a circle so small is walked through whatever it holds
+USUAL_NEEDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,43 @@ class ServiceQuery:
     def is_nearest_first(self) -> bool:
         """Tell whether the answer is ordered by distance."""
         return self.has_distance and not (self.best_fit and self.words)
+
+    @property
+    def has_one_plan(self) -> bool:
+        """
+        Tell whether all such questions are best answered alike, whatever is asked for in them.
+
+        It is so where nothing but what is usual is asked of a small circle. The database keeps what
+        it makes of each such question, so there may not be many.
+        """
+        usual = ServiceQuery(
+            on=self.on,
+            words=self.words,
+            needs=self.needs,
+            origin=self.origin,
+            within_km=self.within_km,
+            age=self.age,
+            after=self.after,
+        )
+        is_small = self.within_km <= USUAL_KM and len(self.needs) <= USUAL_NEEDS
+        return self.has_distance and is_small and self == usual
+
+    @property
+    def asks_of_places_alone(self) -> bool:
+        """Tell whether a service's places know all that is asked: no listing need be read."""
+        known = ServiceQuery(
+            on=self.on,
+            needs=self.needs,
+            origin=self.origin,
+            within_km=self.within_km,
+            step_free=self.step_free,
+            hearing_loop=self.hearing_loop,
+            accessible_toilet=self.accessible_toilet,
+            parking=self.parking,
+            after=self.after,
+            size=self.size,
+        )
+        return self.has_distance and self == known
 
     @property
     def at_place(self) -> dict[str, bool]:

@@ -7,31 +7,19 @@ from functools import cache, partial
 from typing import Any
 
 from django.db.models import (
-    Case,
-    F,
-    Func,
-    IntegerField,
-    OuterRef,
     QuerySet,
-    Subquery,
-    TextField,
-    Value,
-    When,
 )
-from django.db.models.functions import Cast, Coalesce, Left
 
-from providers.models import Location, Service
-from providers.selectors import facets, filters, wording
+from providers.models import Service
+from providers.selectors import beside, facets, filters, ordering, wording
 from providers.selectors.alike import alike
 from providers.selectors.facets import CAP, Facets, facets_of
-from providers.selectors.found_rows import SEPARATOR, Found, ServiceRow, row_of
+from providers.selectors.found_rows import Found, ServiceRow, columns_of, row_of
 from providers.selectors.query import Cursor, ServiceQuery
 from providers.selectors.written import Make, Sql, ask, sql_of
 from spcore.accounts.actor import NOBODY, Actor
 
 FEW = 3  # with fewer exact matches than this, words that look alike are searched for
-BESIDE = 5  # how many services without a place stand beside the nearest ones
-_NO_METRES = Cast(Value(None), IntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +46,9 @@ def search_services(*, actor: Actor, query: ServiceQuery) -> ServicePage:
     """
     Return the published services that fit the question, counted by what they are.
 
-    By distance it is one query, with what stands beside the nearest; else two, of which one counts.
-    Where exact words find fewer than three, it is asked once more with words of names that look
-    alike.
+    The rows are one query; what is told beside them on the first page, the counts and what has no
+    distance, is another. Where exact words find fewer than three, both are asked once more with
+    words of names that look alike.
     Everybody is shown the same: what an editor sees beyond it is not for a search.
     """
     after = query.after
@@ -79,8 +67,9 @@ def _similar(query: ServiceQuery) -> ServicePage | None:
 
 
 def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
-    is_first_near = query.has_distance and query.after is None
-    found, beside, counts = (_near if is_first_near else _plain)(query, is_similar)
+    found = _rows(query, is_similar)
+    is_counted = query.after is None and (bool(found) or query.has_distance)
+    counts, beside = _around(query, is_similar) if is_counted else (Facets(), [])
     more = len(found) > query.size
     found = found[: query.size]
     return ServicePage(
@@ -94,20 +83,22 @@ def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
     )
 
 
-def _near(query: ServiceQuery, is_similar: bool) -> tuple[list[Found], list[Found], Facets]:
-    """Return the rows of a first page by distance, those beside them, and the counts."""
-    told = ask(_written_of(_near_rows, is_similar), query)
-    found, beside = ([Found(*row[3:]) for row in told if row[1] == part] for part in (0, 1))
-    return found, beside, facets_of(json.loads(told[0][0])) if found else Facets()
+def _rows(query: ServiceQuery, is_similar: bool) -> list[Found]:
+    """Return the rows of a page, and one more where there are more."""
+    return [Found(*row) for row in _ask(_main_rows, query, is_similar)]
 
 
-def _plain(query: ServiceQuery, is_similar: bool) -> tuple[list[Found], list[Found], Facets]:
-    """Return the rows of any other page; the first is counted, in a statement of its own."""
-    found = [Found(*row) for row in ask(_written_of(_main_rows, is_similar), query)]
-    if not found or query.after is not None:
-        return found, [], Facets()
-    [[counted]] = ask(_written_of(_counted, is_similar), query)
-    return found, [], facets_of(json.loads(counted))
+def _around(query: ServiceQuery, is_similar: bool) -> tuple[Facets, list[Found]]:
+    """Return what is told beside the rows of a first page: the counts, and what has no place."""
+    told = _ask(_rest, query, is_similar)
+    counts = told[0][0]
+    beside = [Found(*row[2:]) for row in told if row[1]]
+    return facets_of(json.loads(counts) if counts else None), beside
+
+
+def _ask(make: Callable[..., Sql], query: ServiceQuery, is_similar: bool) -> list[Any]:
+    is_kept = query.has_one_plan and not is_similar
+    return ask(_written_of(make, is_similar), query, is_kept=is_kept)
 
 
 @cache
@@ -120,71 +111,66 @@ def _main_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
     fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
     most = query.size + 1
     if query.is_nearest_first:
-        return _nearest(fitting, query, most)
-    chosen = _chosen(fitting, query)
-    ordered = filters.best_first(chosen, query, is_similar=is_similar, most=most)
-    return sql_of(_columns(ordered, query)[:most])
+        return _halves(partial(_nearest, fitting, query), most)
+    if query.words:
+        chosen = _chosen(fitting, query)
+        ordered = ordering.best_first(chosen, query, is_similar=is_similar, most=most)
+        return sql_of(columns_of(ordered, query)[:most])
+    return _halves(partial(_by_name, _chosen(fitting, query), query, most), most)
 
 
-def _nearest(fitting: QuerySet[Service], query: ServiceQuery, most: int) -> Sql:
+def _halves(half: Callable[[bool], Sql], most: int) -> Sql:
     """
-    Write what walks an index outwards from the place: what is not stale, and for want of that, all.
+    Write what reads an index in its own order: what is not stale, and for want of that, the rest.
+
+    The second half is not begun where the first fills the page.
+    """
+    written, parameters = [], list[Any]()
+    for is_stale in (False, True):
+        sql, told = half(is_stale)
+        if not sql:
+            return "", ()
+        written.append(f"({sql} LIMIT {most})")
+        parameters += told
+    return f"SELECT * FROM ({' UNION ALL '.join(written)}) halves LIMIT {most}", tuple(parameters)  # noqa: S608 ours
+
+
+def _nearest(fitting: QuerySet[Service], query: ServiceQuery, is_stale: bool) -> Sql:
+    """
+    Write what walks an index outwards from the place.
 
     The index orders by distance alone, so all that are as far as the last come too.
     """
-    halves, parameters = [], list[Any]()
-    for is_stale in (False, True):
-        rows = filters.near(fitting, query, is_stale=is_stale)
-        sql, told = sql_of(_columns(filters.nearest_first(rows, query, is_stale), query))
-        if not sql:
-            return "", ()
-        walked = f"{sql} FETCH FIRST {most} ROWS WITH TIES"
-        halves.append(f"(SELECT * FROM ({walked}) walked ORDER BY sort, pk LIMIT {most})")  # noqa: S608 ours
-        parameters += told
-    return f"SELECT * FROM ({' UNION ALL '.join(halves)}) halves LIMIT {most}", tuple(parameters)  # noqa: S608 ours
+    rows = filters.near(fitting, query, is_stale=is_stale)
+    sql, told = sql_of(columns_of(ordering.nearest_first(rows, query, is_stale), query))
+    walked = f"{sql} FETCH FIRST {query.size + 1} ROWS WITH TIES"
+    return sql and f"SELECT * FROM ({walked}) walked ORDER BY sort, pk", told  # noqa: S608 ours
 
 
-def _counted(query: ServiceQuery, *, is_similar: bool) -> Sql:
-    """Write what counts all that fits."""
+def _by_name(rows: QuerySet[Service], query: ServiceQuery, most: int, is_stale: bool) -> Sql:
+    return sql_of(columns_of(ordering.by_name(rows, query, is_stale), query))
+
+
+def _rest(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """
+    Write what a first page tells beside its rows.
+
+    The counts stand before each of the first few with no place, where the page is by distance.
+    """
     fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
     if query.has_distance:
-        chosen = filters.within(fitting, query)
+        counts, parameters = facets.counting(fitting, query)
+        apart, of_apart = beside.rows_beside(fitting, query, is_similar=is_similar)
     else:  # by that index a word of many needs no whole table
         chosen = _chosen(fitting, query).order_by("name", "pk")
-    at_place = filters.what_places_are(query, facets.AT_PLACE.values())
-    counts, parameters = facets.counting(chosen, at_place)
-    return f"SELECT {counts}", parameters
-
-
-def _near_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
-    """
-    Write what finds a first page by distance whole: its rows, and the first few with no place.
-
-    Each row has before it the counts (there where it is by distance), which of the two it is, and
-    its place in the order.
-    """
-    parts = (
-        (_counted, _main_rows, "sort, pk" if query.is_nearest_first else "sort DESC, name, pk"),
-        (None, _apart, "sort DESC, name, pk"),
+        counts, parameters = facets.counting(chosen, query)
+        apart, of_apart = "", ()
+    beside_it = apart or "SELECT NULL WHERE false"
+    return (
+        f"SELECT counts.*, beside.* FROM (SELECT {counts}) counts LEFT JOIN"  # noqa: S608 ours
+        f" (SELECT true AS is_there, apart.* FROM ({beside_it}) apart) beside ON true",
+        (*parameters, *of_apart),
     )
-    written, parameters = [], []
-    for number, (count, make, order) in enumerate(parts):
-        counts, of_counts = count(query, is_similar=is_similar) if count else ("SELECT NULL", ())
-        sql, of_rows = make(query, is_similar=is_similar)
-        if sql:
-            place = f"row_number() OVER (ORDER BY is_stale, {order}) AS place_of_row"
-            written.append(f"SELECT ({counts}), {number} AS part, {place}, * FROM ({sql}) part")  # noqa: S608 ours
-            parameters += [*of_counts, *of_rows]
-    return f"{' UNION ALL '.join(written)} ORDER BY part, place_of_row", tuple(parameters)
-
-
-def _apart(query: ServiceQuery, *, is_similar: bool) -> Sql:
-    """Write what finds the first few that are reached without a place."""
-    fitting = filters.fitting(actor=NOBODY, query=query, is_similar=is_similar)
-    apart = replace(query, without_place=True)
-    rows = filters.reached_anyhow(fitting, query)
-    rows = filters.best_first(rows, apart, is_similar=is_similar, most=BESIDE)
-    return sql_of(_columns(rows, apart)[:BESIDE])
 
 
 def _chosen(fitting: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service]:
@@ -193,32 +179,6 @@ def _chosen(fitting: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service
     if query.without_place:
         return filters.without_place(fitting, query)
     return filters.anywhere(fitting, query)
-
-
-def _columns(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, Any]:
-    near = query.has_distance
-    here = "places__location__"
-    return rows.annotate(
-        summary=Left("description", 300),
-        fees_short=Left("fees", 120),
-        area=Left("area_served", 120),
-        is_assured=Case(When(filters.assured(query.on), then=Value(True)), default=Value(False)),
-        place=_place_text(here) if near else _any_place(),
-        east=F(f"{here}easting") if near else _NO_METRES,
-        north=F(f"{here}northing") if near else _NO_METRES,
-        sort=F("metres") if query.is_nearest_first else F("rank"),
-    ).values_list(*Found._fields)
-
-
-def _place_text(prefix: str) -> Func:
-    parts = (F(f"{prefix}{name}") for name in ("name", "city", "postcode"))
-    return Func(Value(SEPARATOR), *parts, function="concat_ws", output_field=TextField())
-
-
-def _any_place() -> Coalesce:
-    places = Location.objects.filter(services__service_id=OuterRef("pk")).order_by("pk")
-    text = places.annotate(text=_place_text("")).values("text")[:1]
-    return Coalesce(Subquery(text), Value(""), output_field=TextField())
 
 
 def _cursor(last: Found, query: ServiceQuery, *, is_similar: bool) -> Cursor:

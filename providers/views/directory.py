@@ -81,6 +81,7 @@ def directory(request: HttpRequest) -> HttpResponse:
             "beside": results(page.beside, **shown),
             "narrower": narrower(page.facets, asked),
             "map": map_of(page.rows, within_km=query.within_km),
+            "of_part": _of_part(page, query),
             "heading": _heading(page, query),
             "page": page,
             "query": query,
@@ -145,6 +146,14 @@ def _heading(page: ServicePage, query: ServiceQuery) -> str:
         "km": query.within_km,
         "place": query.origin.label,
     }
+
+
+def _of_part(page: ServicePage, query: ServiceQuery) -> str:
+    """Return of which part of what was found the ways to narrow it were counted."""
+    counted = {"n": page.facets.counted}
+    if query.has_distance:
+        return _("A “+” means “or more”: counted among the nearest %(n)s.") % counted
+    return _("A “+” means “or more”: counted among the first %(n)s by name.") % counted
 
 
 def _wider(asked: QueryDict, query: ServiceQuery) -> list[tuple[str, str]]:

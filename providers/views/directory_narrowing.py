@@ -67,7 +67,7 @@ def narrower(facets: Facets, asked: QueryDict) -> list[tuple[str, SafeString]]:
         (_("Need"), needs),
         (_("Language"), languages),
     )
-    offered = ((heading, _offered(each, facets.total, asked)) for heading, each in groups)
+    offered = ((heading, _offered(each, facets, asked)) for heading, each in groups)
     return [(heading, ways) for heading, ways in offered if ways]
 
 
@@ -76,10 +76,13 @@ def _most(counts: Mapping[str, int], known: Mapping[str, str]) -> list[tuple[str
     return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST]
 
 
-def _offered(ways: list[tuple[str, str, str, int]], total: int, asked: QueryDict) -> SafeString:
+def _offered(ways: list[tuple[str, str, str, int]], facets: Facets, asked: QueryDict) -> SafeString:
+    """Return the links; "12+" where more were found than were looked at for what they are."""
+    more = "+" if facets.is_part else ""
     links = [
-        f'<a href="{escape(changed(asked, after="", **{name: answer}))}">{escape(text)} ({n})</a>'
+        f'<a href="{escape(changed(asked, after="", **{name: answer}))}">'
+        f"{escape(text)} ({n}{more})</a>"
         for name, answer, text, n in ways
-        if 0 < n < total and not asked.get(name)
+        if n and (more or n < facets.total) and not asked.get(name)
     ]
     return SafeString("".join(links))

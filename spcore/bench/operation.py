@@ -1,10 +1,12 @@
 """What is measured: an operation, the ways it is asked for, and the gates it must pass."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spcore.bench.parameters import World
 from spcore.bench.timing import Call, Effort
+
+ENGLAND = 100_000  # services
 
 
 class WrongAnswer(Exception):
@@ -16,12 +18,14 @@ class Gate:
     """
     What an operation must keep, and what would be best.
 
-    `ratio` is of minima over the floor. None: there is no such limit; where `milliseconds` is
-    given, as little as that will do too. `seeks` says that no table over a thousand rows may be
-    read from end to end. `megabytes` is how much memory a call may add at its height.
+    `ratio` is of minima over the floor, `wide_ratio` where the directory is England's. None: there
+    is no such limit; where `milliseconds` is given, as little as that will do too. `seeks` says
+    that no table over a thousand rows may be read from end to end. `megabytes` is how much memory
+    a call may add at its height.
     """
 
     ratio: float | None = None
+    wide_ratio: float | None = None
     goal: float | None = None
     milliseconds: float | None = None
     queries: int | None = None
@@ -59,6 +63,13 @@ class Operation:
     gate: Gate
     cases: Callable[[World], list[Case]]
     effort: Effort = field(default_factory=Effort)
+
+    def at(self, services: int) -> "Operation":
+        """Return the operation with the gate that holds in a directory of that many services."""
+        wide = self.gate.wide_ratio
+        if wide is None or services < ENGLAND:
+            return self
+        return replace(self, gate=replace(self.gate, ratio=wide))
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ DIRECTORY = (
         number="5",
         name="search: need, words, 8 km, age",
         over="FK",
-        gate=Gate(ratio=2.5, goal=1.5, queries=3, seeks=True),
+        gate=Gate(ratio=2.5, wide_ratio=4.5, goal=1.5, queries=2, seeks=True),
         cases=_near,
     ),
     Operation(

@@ -88,7 +88,7 @@ def whole_directory() -> list[Service]:
 def naive(query: ServiceQuery, services: list[Service]) -> list[UUID]:
     """Return the ids in the order the search must give, every page together."""
     rows = [row for row in services if _fits(row, query)]
-    distances = {row.pk: _distance(row, query) for row in rows}
+    distances = {row.pk: distance_of(row, query) for row in rows}
     if query.is_nearest_first:
         metres = (query.within_km or 0) * 1000
         near = [pk for pk, far in distances.items() if far is not None and far <= metres]
@@ -125,7 +125,8 @@ def _places(row: Service) -> list[Location]:
     return [link.location for link in row.places.all()]
 
 
-def _distance(row: Service, query: ServiceQuery) -> float | None:
+def distance_of(row: Service, query: ServiceQuery) -> float | None:
+    """Return how far its nearest place is; None where none is known, or none is asked from."""
     if query.origin is None:
         return None
     here = query.origin

@@ -73,7 +73,8 @@ class Command(BaseCommand):
                     continue
                 self._say(f"{operation.number} {operation.name}")
                 # People sign in anew each time: a whole run is longer than a session may idle.
-                yield write(measured(operation, drawn(), effort=effort, seed=scale.seed))
+                gated = operation.at(scale.services)
+                yield write(measured(gated, drawn(), effort=effort, seed=scale.seed))
             for trial in TRIALS:
                 if not only or trial.number in only:
                     self._say(f"{trial.number} {trial.name}")
