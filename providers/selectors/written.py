@@ -135,9 +135,12 @@ def _written(make: Make, shape: Question) -> Statement:
 @lru_cache(maxsize=64)
 def _kept(make: Make, shape: ServiceQuery) -> Kept:
     sql, parameters = make(shape)
-    # What was typed is made a search once, when it is asked: no plan holds it (0012).
-    sql = sql.replace(ASKED, f"(SELECT {ASKED})")
     values = _values(shape)
+    if ASKED in sql:
+        # What was typed is made a search once, when it is asked: no plan holds it (0012).
+        once = f"WITH asked (sought) AS MATERIALIZED (SELECT {ASKED}) "
+        sql = f"{once}{sql.replace(ASKED, '(SELECT sought FROM asked)')}"  # noqa: S608 ours
+        parameters = (WORDS, *(each for each in parameters if each != WORDS))
     blanks = tuple(dict.fromkeys(each for each in parameters if each in values))
     places = {blank: AsIs(f"${number}") for number, blank in enumerate(blanks, start=1)}
     connection.ensure_connection()
