@@ -12,6 +12,9 @@ from django.db import connection
 
 # Before a referral's id: of those that are projected, be it some or all.
 OF = "/* of */"
+# Before the person of any referral: of those people whose referrals are projected.
+OF_THEIRS = "/* of theirs */"
+THEIRS = "SELECT person_id FROM referrals_referral WHERE id = ANY(%(ids)s)"
 STANDS = "r.submitted_at IS NOT NULL AND r.status <> 'entered_in_error'"
 
 # How far somebody came with a service, as referrals.uptake tells it; `n` orders the ladder.
@@ -98,11 +101,11 @@ class Projection:
 
 def _narrowed(statement: str, *, to_some: bool) -> str:
     """Return a statement of some referrals, or of all, by the marks in it."""
-    return re.sub(
-        rf"{re.escape(OF)} ([\w.]+)",
-        r"\1 = ANY(%(ids)s)" if to_some else r"\1 IS NOT NULL",
-        statement,
-    )
+    every = r"\1 IS NOT NULL"
+    ids = r"\1 = ANY(%(ids)s)" if to_some else every
+    people = rf"\1 IN ({THEIRS})" if to_some else every
+    statement = re.sub(rf"{re.escape(OF)} ([\w.]+)", ids, statement)
+    return re.sub(rf"{re.escape(OF_THEIRS)} ([\w.]+)", people, statement)
 
 
 # Bands of whole years on the day of referral; the same as referrals.selectors.AGE_BANDS.
@@ -114,12 +117,13 @@ AGE_BAND = """CASE
     WHEN years.age <= 74 THEN '65–74' WHEN years.age <= 84 THEN '75–84' ELSE '85+' END"""
 
 # When the person first asked for the help they have not had by an earlier referral: no return, no
-# redirect and no new referral resets that clock (practice.md 21).
-ASKED_ON = f"""(
-    SELECT min({day("asked.submitted_at")}) FROM referrals_referral asked
-    WHERE asked.person_id = r.person_id AND asked.submitted_at <= r.submitted_at
-      AND (asked.id = r.id OR asked.first_help_at IS NULL)
-      AND asked.status <> 'entered_in_error')"""  # noqa: S608  the words are this module's own
+# redirect and no new referral resets that clock (practice.md 21). All of a person's are read once.
+ASKED = f"""
+    SELECT asked.id, min({day("asked.submitted_at")}) FILTER (WHERE asked.first_help_at IS NULL)
+        OVER (PARTITION BY asked.person_id ORDER BY asked.submitted_at) AS since
+    FROM referrals_referral asked
+    WHERE asked.submitted_at IS NOT NULL AND asked.status <> 'entered_in_error'
+      AND {OF_THEIRS} asked.person_id"""  # noqa: S608  the words are this module's own
 
 REFERRALS = Projection(
     table="facts_referralfact",
@@ -150,7 +154,7 @@ REFERRALS = Projection(
         "is_returned": "returned.referral_id IS NOT NULL",
         "uptake": f"coalesce({LADDER.replace('%s', 'onward.furthest')}, '')",
         "submitted_on": day("r.submitted_at"),
-        "asked_on": ASKED_ON,
+        "asked_on": f"least({day('r.submitted_at')}, asked.since)",
         "accepted_on": day("r.accepted_at"),
         "first_contact_on": day("r.first_contact_at"),
         "plan_on": "plan.agreed_on",
@@ -193,6 +197,7 @@ REFERRALS = Projection(
             WHERE later.referral_id = s.referral_id AND later.action = 'undecide'
               AND later.id > s.id AND later.came_from = s.went_to)
     ) returned ON returned.referral_id = r.id
+    LEFT JOIN ({ASKED}) asked ON asked.id = r.id
     CROSS JOIN LATERAL (
         SELECT date_part('year', age(sent.sent_on, p.birth_date)) AS age
         FROM (SELECT {day("coalesce(r.submitted_at, %(at)s)")} AS sent_on) sent
