@@ -39,6 +39,7 @@ DRAWN = {
     "quality": "soon_share",
     "workforce": "load",
 }
+AS_GIVEN = ("needs.map",)  # its marks stand in the same order
 # What has most at the top: by the published figure, since the raw order would tell of hidden ones.
 MOST_FIRST = {"needs": "people", "needs.gaps": "unmet", "funding.themes": "unmet"}
 
@@ -108,7 +109,7 @@ class Table:
 def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Table:
     """Return a table of a release."""
     columns = tuple(released["columns"])
-    rows = _ordered(key, columns, released["rows"])
+    rows = _ordered(key, columns, released["rows"], names)
     drawn = DRAWN.get(key) or DRAWN.get(f"{key.partition('.')[0]}.", "") if rows else ""
     drawn = drawn if drawn in columns else ""
     bars = _bars([row[columns.index(drawn)] for row in rows]) if drawn else [None] * len(rows)
@@ -122,10 +123,19 @@ def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Tab
     return Table(key, heading_of(key), columns, headings, lines, drawn, raw, about)
 
 
-def _ordered(key: str, columns: Sequence[str], rows: list[list[Any]]) -> list[list[Any]]:
+def _ordered(
+    key: str, columns: Sequence[str], rows: list[list[Any]], names: dict[str, str]
+) -> list[list[Any]]:
+    """Return rows most first where that is asked, else what has a name by it, the others last."""
     by = MOST_FIRST.get(key)
     if by is None:
-        return rows
+        called = [names.get(str(row[0])) for row in rows]
+        if key in AS_GIVEN or not any(called):
+            return rows
+        order = sorted(
+            range(len(rows)), key=lambda n: (not called[n], (called[n] or "").casefold())
+        )
+        return [rows[place] for place in order]
     place = columns.index(by)
     return sorted(rows, key=lambda row: (-rank(row[place]), *map(str, row[:2])))
 

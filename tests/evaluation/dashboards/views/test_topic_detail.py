@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from evaluation.facts.models import Release
+from evaluation.facts.models import ReferralFact, Release
 from spcore.places.models import GroupPopulation
 from tests.evaluation.dashboards.publishing import area, asked, made, pcn, publish, unmet
 
@@ -37,6 +37,19 @@ class TestTopicDetail:
         rows = {line.name: line.figures[0] for line in table(page, "flow.pcn").lines}
         assert rows == {"Big": "45", "Other": "20", "Small": "*"}
         assert table(page, "flow").lines[0].figures[0] == "70"
+
+    def test_lists_areas_by_name_and_the_unknown_last(self, here):
+        named = [pcn(name) for name in ("millom", "Barrow", "Torver", "Askam")]
+        for network in named:
+            made(here.icb, network, 20)
+        nowhere = pcn()
+        made(here.icb, nowhere, 30)
+        ReferralFact.objects.filter(pcn_id=nowhere.pk).update(pcn_id=None)
+        publish()
+
+        lines = table(page_of(here, "flow", period="2026-Q1", by="pcn"), "flow.pcn").lines
+
+        assert [line.name for line in lines] == ["Askam", "Barrow", "millom", "Torver", "Not known"]
 
     def test_tells_apart_who_was_told_who_was_introduced_and_who_came(self, here):
         network = pcn()
