@@ -1,5 +1,6 @@
 """The directory: who offers what, where, for whom, with how many places."""
 
+from providers.models.candidate import Candidate
 from providers.models.conditions import (
     CostOption,
     Funding,
@@ -69,6 +70,7 @@ __all__ = [
     "WORKING_LISTS",
     "Assurance",
     "AssuranceKind",
+    "Candidate",
     "Capacity",
     "Closure",
     "CostOption",

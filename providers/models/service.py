@@ -188,12 +188,6 @@ class Service(models.Model):
                 name="service_off_map",
             ),
             GinIndex(fields=["needs"], condition=Q(has_place=False), name="service_needs_off_map"),
-            # A match looks at all of a need that take no journey; most take one.
-            GinIndex(
-                fields=["needs"],
-                condition=Q(online=True) | Q(by_phone=True) | Q(at_home=True),
-                name="service_needs_remote",
-            ),
         ]
 
     def __str__(self) -> str:

@@ -2,17 +2,17 @@
 The rules a match is made by: each is a condition, its points, and the words for either answer.
 
 The same table orders the options in the database, gives the reasons on the page, and is the page
-that explains them.
+that explains them. Each condition is of a candidate, so whatever it asks must be kept there.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from providers.models import Capacity, ReferralRoute, ServiceArea
+from providers.models import Capacity, ReferralRoute
 from providers.selectors.filters import assured
 from providers.selectors.freshness import due_before, stale_before
 from providers.selectors.match_query import MatchQuery
@@ -133,11 +133,11 @@ def _trust(query: MatchQuery) -> Iterator[Rule]:
     yield Rule("stale", Q(pk=None), "", fails)
 
 
-def access_rules(query: MatchQuery, prefix: str) -> Iterator[Rule]:
+def access_rules(query: MatchQuery) -> Iterator[Rule]:
     """Give the rules on the place itself; where its access is known to be wrong, it is barred."""
     for column in query.access:
         good, _bad, unknown = ACCESS[column]
-        yield Rule("access", Q(**{f"{prefix}{column}": True}), good, unknown=unknown)
+        yield Rule("access", Q(**{column: True}), good, unknown=unknown)
 
 
 def bars_for(query: MatchQuery) -> list[Bar]:
@@ -147,8 +147,7 @@ def bars_for(query: MatchQuery) -> list[Bar]:
         out = Q(minimum_age__gt=query.age) | Q(maximum_age__lt=query.age)
         bars.append(Bar(out, _("For other ages")))
     if query.areas:
-        areas = ServiceArea.objects.filter(service_id=OuterRef("pk")).exclude(code="")
-        out = Q(Exists(areas)) & ~Q(Exists(areas.filter(code__in=query.areas)))
+        out = Q(areas__0__isnull=False) & ~Q(areas__overlap=list(query.areas))
         bars.append(Bar(out, _("For people of another area")))
     if query.must_be_assured:
         words = _("Not assured to receive personal data. They can still be told about it")
@@ -160,6 +159,6 @@ def bars_for(query: MatchQuery) -> list[Bar]:
     return bars
 
 
-def access_bars(query: MatchQuery, prefix: str) -> list[Bar]:
+def access_bars(query: MatchQuery) -> list[Bar]:
     """Return what rules a place out: somebody said that it is not as the person needs it."""
-    return [Bar(Q(**{f"{prefix}{column}": False}), ACCESS[column][1]) for column in query.access]
+    return [Bar(Q(**{column: False}), ACCESS[column][1]) for column in query.access]

@@ -6,42 +6,23 @@ Only what is published is matched, so it is the same for whoever asks.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import (
-    Case,
-    F,
-    FloatField,
-    IntegerField,
-    QuerySet,
-    TextField,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Concat, Greatest, Left
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Left
 
-from providers.models import Capacity, Service
+from providers.models import Candidate, Capacity
 from providers.selectors import filters, wording
 from providers.selectors.freshness import Freshness, freshness_of
+from providers.selectors.match_best import Best, best_candidates, rules_of, within_reach, without
 from providers.selectors.match_query import MatchQuery
-from providers.selectors.match_rules import (
-    REMOTE,
-    Bar,
-    Rule,
-    access_bars,
-    access_rules,
-    bars_for,
-    rules_for,
-)
-from providers.selectors.query import ServiceQuery
-from providers.selectors.written import Sql, ask, sql_of
+from providers.selectors.match_rules import Rule, access_bars, bars_for
 from spcore.accounts.actor import NOBODY
+from spcore.prepared import IDS, Prepared, is_any_of, prepare
 
-# How many of the best are looked at, near and without a journey each: for one need, and at most.
-READ, MOST_READ = 20, 60
 EACH = 4  # options for one need
-AT_PLACE = "places__location__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +62,24 @@ class RuledOut:
     why: str
 
 
-class _Found(NamedTuple):
+class _Listing(NamedTuple):
     pk: UUID
     name: str
     provider_name: str
-    provider_id: UUID
     summary: str
-    needs: list[str]
     capacity: str
     wait_weeks: int | None
-    is_free: bool | None
-    fees_short: str
     women_only: bool
     women_only_words: str
     made_for: list[str]
     made_for_words: str
     verified_on: Any
-    metres: float | None
-    answers: str
-    points: float
 
 
 class _Candidate(NamedTuple):
-    """A row that may become an option, and the rules that its answers are to."""
+    """What may become an option, and the rules that its answers are to."""
 
-    found: _Found
+    found: Best
     rules: list[Rule]
 
     @property
@@ -120,102 +94,68 @@ def match_services(query: MatchQuery) -> list[NeedOptions]:
 
     A service stands under the first of the person's needs it is one of the best for.
     """
-    near = _near(query) if query.origin and not query.stays_home else []
+    rules = {is_near: rules_of(query, is_near=is_near) for is_near in (True, False)}
+    found = best_candidates(query)
+    candidates = [_Candidate(each, rules[each.metres is not None]) for each in found]
     best: dict[UUID, _Candidate] = {}
-    for one in sorted([*near, *_remote(query)], key=lambda each: each.order):
+    for one in sorted(candidates, key=lambda each: each.order):
         best.setdefault(one.found.pk, one)
-    return _varied(query, list(best.values()))
+    chosen = _varied(query, list(best.values()))
+    keys = [one.found.pk for group in chosen.values() for one in group]
+    listings = {row[0]: _Listing(*row) for row in _listings().rows({IDS: keys})} if keys else {}
+    return [
+        NeedOptions(
+            need,
+            tuple(
+                _option(one, listings[one.found.pk], query)
+                for one in group
+                if one.found.pk in listings
+            ),
+        )
+        for need, group in chosen.items()
+    ]
+
+
+@cache
+def _listings() -> Prepared:
+    """Write out what is read of the services chosen, and of nothing else: if they are published."""
+    rows = filters.published_for(NOBODY).filter(is_any_of("pk", IDS))
+    rows = rows.annotate(summary=Left("description", 300))
+    return prepare(rows.values_list(*_Listing._fields))
 
 
 def ruled_out(query: MatchQuery, *, most: int = 30) -> list[RuledOut]:
     """Return what is near and for a need, and why it is not offered. One query."""
-    bars = bars_for(query)
-    rows = _fitting(query)
+    bars, rows = bars_for(query), Candidate.objects.filter(location_id=None)
     if query.origin is not None:
-        rows = filters.near(rows, _around(query)).order_by("metres", "pk")
-        bars += access_bars(query, AT_PLACE)
+        bars, rows = [*bars, *access_bars(query)], within_reach(query)
     if not bars:
         return []
-    number = Case(
-        *(When(bar.out, then=Value(place)) for place, bar in enumerate(bars)),
-        default=Value(None),
-        output_field=IntegerField(),
-    )
-    found = rows.annotate(bar=number).exclude(bar=None)
-    columns = found.values_list("pk", "name", "provider_name", "bar")[:most]
-    return [RuledOut(pk, name, who, str(bars[bar].words)) for pk, name, who, bar in columns]
+    listing = filters.published_for(NOBODY).filter(pk=OuterRef("service_id"))
+    offered = without(rows.filter(_first_need(query), service_id=OuterRef("service_id")), bars)
+    rows = rows.filter(_first_need(query)).filter(Exists(listing)).exclude(Exists(offered))
+    found = rows.annotate(
+        who=Subquery(listing.values("provider_name")[:1]),
+        bar=Case(
+            *(When(bar.out, then=Value(place)) for place, bar in enumerate(bars)),
+            output_field=IntegerField(),
+        ),
+    ).order_by(*(["metres"] if query.origin else []), "service_id")
+    told: dict[UUID, RuledOut] = {}
+    for pk, name, who, bar in found.values_list("service_id", "name", "who", "bar")[: 2 * most]:
+        told.setdefault(pk, RuledOut(pk, name, who, str(bars[bar].words)))
+    return list(told.values())[:most]
 
 
-def _fitting(query: MatchQuery) -> QuerySet[Service]:
-    return filters.published_for(NOBODY).filter(needs__overlap=list(query.needs))
+def _first_need(query: MatchQuery) -> Q:
+    """Return what a candidate is of that stands for the first of the needs its service is for."""
+    first = Q(pk=None)
+    for place, need in enumerate(query.needs):
+        first |= Q(need=need) & ~Q(needs__overlap=list(query.needs[:place]))
+    return first
 
 
-def _around(query: MatchQuery) -> ServiceQuery:
-    return ServiceQuery(
-        on=query.on, needs=query.needs, origin=query.origin, within_km=query.reach_km
-    )
-
-
-def _near(query: MatchQuery) -> list[_Candidate]:
-    rules = [*rules_for(query), *access_rules(query, AT_PLACE)]
-    return [_Candidate(_Found(*row), rules) for row in ask(_near_rows, query)]
-
-
-def _near_rows(query: MatchQuery) -> Sql:
-    rows = filters.near(_without(_fitting(query), bars_for(query)), _around(query))
-    rows = _without(rows, access_bars(query, AT_PLACE))
-    rules = [*rules_for(query), *access_rules(query, AT_PLACE)]
-    reach = Value(query.reach_km * 1000.0)
-    share = Greatest(Value(1.0) - F("metres") / reach, Value(0.0), output_field=FloatField())
-    near = share * Value(float(query.weights["near"]))
-    return sql_of(_best(rows, query, rules, near))
-
-
-def _remote(query: MatchQuery) -> list[_Candidate]:
-    rules = rules_for(query)
-    return [_Candidate(_Found(*row), rules) for row in ask(_remote_rows, query)]
-
-
-def _remote_rows(query: MatchQuery) -> Sql:
-    rows = _without(_fitting(query).filter(REMOTE), bars_for(query))
-    rows = rows.annotate(metres=Value(None, output_field=FloatField()))
-    return sql_of(_best(rows, query, rules_for(query), Value(0.0)))
-
-
-def _without(rows: QuerySet[Service], bars: list[Bar]) -> QuerySet[Service]:
-    for bar in bars:
-        out = Case(When(bar.out, then=Value(1)), default=Value(0), output_field=IntegerField())
-        rows = rows.alias(out=out).filter(out=0)
-    return rows
-
-
-def _best(
-    rows: QuerySet[Service], query: MatchQuery, rules: list[Rule], near: Any
-) -> QuerySet[Service, Any]:
-    """Return the best rows with an answer for every rule: "+", "-" or "?"."""
-    parts, points = [], near
-    for rule in rules:
-        weight = float(query.weights[rule.weight])
-        parts.append(_case(rule, "+", "-", "?", TextField()))
-        points = points + _case(rule, weight, -weight, 0.0, FloatField())
-    answers = Concat(*parts, Value(""), output_field=TextField())
-    ranked = rows.annotate(
-        answers=answers,
-        points=Cast(points, FloatField()),
-        summary=Left("description", 300),
-        fees_short=Left("fees", 120),
-    ).order_by("-points", "name", "pk")
-    return ranked.values_list(*_Found._fields)[: min(READ * len(query.needs), MOST_READ)]
-
-
-def _case(rule: Rule, yes: Any, no: Any, neither: Any, output: Any) -> Case:
-    whens = [When(rule.holds, then=Value(yes))]
-    if rule.fails is not None:
-        whens.append(When(rule.fails, then=Value(no)))
-    return Case(*whens, default=Value(neither), output_field=output)
-
-
-def _option(candidate: _Candidate, query: MatchQuery) -> Option:
+def _option(candidate: _Candidate, listing: _Listing, query: MatchQuery) -> Option:
     found, rules = candidate
     answered = list(zip(rules, found.answers, strict=True))
     said = {
@@ -223,41 +163,40 @@ def _option(candidate: _Candidate, query: MatchQuery) -> Option:
         "-": [str(rule.bad) for rule, answer in answered if answer == "-"],
         "?": [str(rule.unknown) for rule, answer in answered if answer == "?"],
     }
-    against = [*said["-"], *_against(found, query)]
     return Option(
         pk=found.pk,
-        name=found.name,
-        provider=found.provider_name,
+        name=listing.name,
+        provider=listing.provider_name,
         provider_id=found.provider_id,
-        summary=wording.shorten(found.summary, limit=240),
+        summary=wording.shorten(listing.summary, limit=240),
         needs=tuple(need for need in query.needs if need in found.needs),
         distance="" if found.metres is None else wording.distance_text(found.metres),
-        wait=wording.capacity_text(found.capacity, found.wait_weeks),
-        capacity_code=found.capacity,
-        reasons_for=_filled([*_in_favour(found, query), *said["+"]]),
-        reasons_against=_filled(against),
+        wait=wording.capacity_text(listing.capacity, listing.wait_weeks),
+        capacity_code=listing.capacity,
+        reasons_for=_filled([*_in_favour(listing, query, found.metres), *said["+"]]),
+        reasons_against=_filled([*said["-"], *_against(listing, query)]),
         to_ask=_filled(said["?"]),
         points=found.points,
     )
 
 
-def _in_favour(found: _Found, query: MatchQuery) -> list[str]:
-    fresh = freshness_of(found.verified_on, on=query.on) == Freshness.FRESH
+def _in_favour(listing: _Listing, query: MatchQuery, metres: float | None) -> list[str]:
+    fresh = freshness_of(listing.verified_on, on=query.on) == Freshness.FRESH
     return [
-        wording.near_text(found.metres, reach=query.reach_km * 1000),
-        wording.capacity_text(found.capacity, None) if found.capacity == Capacity.OPEN else "",
-        wording.verified_text(found.verified_on, on=query.on) if fresh else "",
+        wording.near_text(metres, reach=query.reach_km * 1000),
+        wording.capacity_text(listing.capacity, None) if listing.capacity == Capacity.OPEN else "",
+        wording.verified_text(listing.verified_on, on=query.on) if fresh else "",
     ]
 
 
-def _against(found: _Found, query: MatchQuery) -> list[str]:
-    waits = found.capacity in (Capacity.FULL, Capacity.WAITING_LIST)
-    fresh = freshness_of(found.verified_on, on=query.on) == Freshness.FRESH
+def _against(listing: _Listing, query: MatchQuery) -> list[str]:
+    waits = listing.capacity in (Capacity.FULL, Capacity.WAITING_LIST)
+    fresh = freshness_of(listing.verified_on, on=query.on) == Freshness.FRESH
     return [
-        wording.capacity_text(found.capacity, found.wait_weeks) if waits else "",
-        wording.women_only_text(found.women_only, found.women_only_words),
-        wording.made_for_text(found.made_for, found.made_for_words),
-        "" if fresh else wording.verified_text(found.verified_on, on=query.on),
+        wording.capacity_text(listing.capacity, listing.wait_weeks) if waits else "",
+        wording.women_only_text(listing.women_only, listing.women_only_words),
+        wording.made_for_text(listing.made_for, listing.made_for_words),
+        "" if fresh else wording.verified_text(listing.verified_on, on=query.on),
     ]
 
 
@@ -265,14 +204,13 @@ def _filled(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _varied(query: MatchQuery, ranked: list[_Candidate]) -> list[NeedOptions]:
+def _varied(query: MatchQuery, ranked: list[_Candidate]) -> dict[str, list[_Candidate]]:
     """Give each need its best options, from different providers where there are any."""
-    left, groups = ranked, []
+    left, groups = ranked, {}
     for need in query.needs:
-        chosen = _different([one for one in left if need in one.found.needs])
-        taken = {one.found.pk for one in chosen}
+        groups[need] = _different([one for one in left if need in one.found.needs])
+        taken = {one.found.pk for one in groups[need]}
         left = [one for one in left if one.found.pk not in taken]
-        groups.append(NeedOptions(need, tuple(_option(one, query) for one in chosen)))
     return groups
 
 

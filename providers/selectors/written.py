@@ -20,7 +20,8 @@ from psycopg2.extensions import AsIs
 
 from providers.models import Service
 from providers.selectors.freshness import due_before, stale_before
-from providers.selectors.match_query import MatchQuery
+from providers.selectors.match_query import WEIGHTS, MatchQuery
+from providers.selectors.match_standings import STANDINGS, most_points
 from providers.selectors.query import Cursor, Origin, ServiceQuery
 from spcore import statements
 from spcore.needs import Need
@@ -36,6 +37,11 @@ EAST, NORTH, KILOMETRES, METRES = -71717171, -71717172, -7171.25, -71717174.5
 TYPES = {date: "date", str: "text", int: "integer", float: "float8", UUID: "uuid"}
 ASKED = "providers_asked(%s)"
 KEY = UUID("5e0c7b5e-0c7b-45e0-8c7b-5e0c7b5e0c7b")
+POINTS = {name: 61616160 + number for number, name in enumerate(WEIGHTS)}
+BOUNDS = tuple(-8181818.25 - number for number in range(len(STANDINGS)))
+# What is kept takes the server some memory in each connection, for as long as that lives. People
+# wish for many things at once: of matches no more shapes than this, others are planned each time.
+MOST_MATCHES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,12 @@ class Kept:
 
 def ask(make: Make, query: Question, *, is_kept: bool = False) -> list[tuple[Any, ...]]:
     """Return the rows of the statement that `make` writes for a question, as tuples."""
-    return (_kept if is_kept else _written)(make, shape_of(query)).rows(query)
+    shape = shape_of(query)
+    if isinstance(shape, MatchQuery):
+        if is_kept and shape not in _matches and len(_matches) < MOST_MATCHES:
+            _matches[shape] = _keep(make, shape)
+        return (_matches.get(shape) or _written(make, shape)).rows(query)
+    return (_kept if is_kept else _written)(make, shape).rows(query)
 
 
 def sql_of(rows: QuerySet[Any, Any]) -> Sql:
@@ -115,6 +126,7 @@ def _shape_of_match(query: MatchQuery) -> MatchQuery:
         age=None if query.age is None else AGE,
         areas=tuple(f"area {number} 5e0c7b" for number in range(len(query.areas))),
         language=LANGUAGE if query.language else "",
+        weights=POINTS,
     )
 
 
@@ -126,7 +138,7 @@ def _shape_of_cursor(after: Cursor) -> Cursor:
 @lru_cache(maxsize=1024)
 def _written(make: Make, shape: Question) -> Statement:
     sql, parameters = make(shape)
-    values = _values_of_match(shape) if isinstance(shape, MatchQuery) else _values(shape)
+    values = _values_of(shape)
     places = enumerate(parameters)
     filled = tuple((place, values[each]) for place, each in places if each in values)
     return Statement(sql, parameters, filled)
@@ -134,8 +146,15 @@ def _written(make: Make, shape: Question) -> Statement:
 
 @lru_cache(maxsize=64)
 def _kept(make: Make, shape: ServiceQuery) -> Kept:
+    return _keep(make, shape)
+
+
+_matches: dict[MatchQuery, Kept] = {}
+
+
+def _keep(make: Make, shape: Question) -> Kept:
     sql, parameters = make(shape)
-    values = _values(shape)
+    values = _values_of(shape)
     if ASKED in sql:
         # What was typed is made a search once, when it is asked: no plan holds it (0012).
         once = f"WITH asked (sought) AS MATERIALIZED (SELECT {ASKED}) "
@@ -149,6 +168,10 @@ def _kept(make: Make, shape: ServiceQuery) -> Kept:
     types = tuple(TYPES[type(blank)] for blank in blanks)
     statement = statements.Statement(statements.name_for("read", Service), types, whole)
     return Kept(statement, tuple(values[blank] for blank in blanks))
+
+
+def _values_of(shape: Question) -> dict[Any, Value]:
+    return _values_of_match(shape) if isinstance(shape, MatchQuery) else _values(shape)
 
 
 def _values(shape: ServiceQuery) -> dict[Any, Value]:
@@ -168,6 +191,11 @@ def _values(shape: ServiceQuery) -> dict[Any, Value]:
 def _values_of_match(shape: MatchQuery) -> dict[Any, Value]:
     values = _shared(shape)
     values[KILOMETRES * 1000] = lambda query: float(query.reach_km * 1000)
+    for name, points in POINTS.items():
+        values[points] = lambda query, name=name: float(query.weights[name])
+        values[-points] = lambda query, name=name: -float(query.weights[name])
+    for standing, bound in zip(STANDINGS, BOUNDS, strict=True):
+        values[bound] = lambda query, standing=standing: most_points(query, standing)
     for place, area in enumerate(shape.areas):
         values[area] = lambda query, place=place: query.areas[place]
     return values

@@ -9,13 +9,14 @@ from django.utils.http import urlencode
 
 from providers.selectors import (
     MatchQuery,
+    NeedOptions,
     Origin,
     ServiceQuery,
     match_services,
     search_services,
 )
 from spcore.accounts.actor import NOBODY
-from spcore.bench import references
+from spcore.bench import naive_matches, references
 from spcore.bench.calling import Browser
 from spcore.bench.counting import statements
 from spcore.bench.floors import directory as floors
@@ -106,7 +107,7 @@ def _typo(world: World) -> list[Case]:
 
 
 def _match(world: World) -> list[Case]:
-    """Time both statements of a match: what is near, and what needs no journey."""
+    """Time both statements of a match: what finds the best, and what reads those that are shown."""
     return [_match_at(world, label, spot) for label, spot in _spots(world)]
 
 
@@ -121,7 +122,7 @@ def _match_at(world: World, label: str, spot: Spot) -> Case:
         prefers=("small_group",),
     )
 
-    def ask() -> list[Any]:
+    def ask() -> list[NeedOptions]:
         return match_services(query)
 
     with statements() as found:
@@ -132,8 +133,12 @@ def _match_at(world: World, label: str, spot: Spot) -> Case:
         fast=lambda: [rows_of(sql, parameters) for sql, parameters in reads],
         floor=partial(floors.by_key, world.some_services),
         counted=ask,
-        check=lambda: same(bool(ask()[0].options), True, what="options for the need"),
+        check=lambda: same(_offered(ask()), naive_matches.best_match(query), what="services"),
     )
+
+
+def _offered(groups: list[NeedOptions]) -> list[list[Any]]:
+    return [[option.pk for option in group.options] for group in groups]
 
 
 def _page(world: World) -> list[Case]:
