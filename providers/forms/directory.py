@@ -1,10 +1,14 @@
 """The directory's search form: everything may be left empty, and all of it is in the address."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from providers import selectors
@@ -14,6 +18,7 @@ from providers.selectors import Origin, ServiceQuery
 from providers.selectors.query import DEFAULT_KM
 from spcore.errors import Invalid
 from spcore.needs import Need
+from spcore.ui.field_html import field_html
 from spcore.ui.plain_form import PlainForm
 
 SMALL = {"class": "nhsuk-checkboxes--small"}
@@ -159,17 +164,28 @@ class DirectoryForm(PlainForm):
         return ", ".join(str(word) for word in words)
 
     @property
-    def folds_of_search(self) -> list[tuple[Any, str, bool, list[Any]]]:
+    def folds_of_search(self) -> list[tuple[Any, str, bool, SafeString]]:
         """Return what is folded away: its heading, what was chosen, is it open, and its fields."""
         return [
             (
                 heading,
                 self.chosen_of(*names),
                 bool(set(names) & set(self.errors)),
-                [self[name] for name in names],
+                self.printed(*names),
             )
             for heading, names in FOLDS
         ]
+
+    @property
+    def sort_of_search(self) -> SafeString:
+        """Return the field that asks what comes first."""
+        return self.printed("sort")
+
+    def printed(self, *names: str) -> SafeString:
+        """Return fields in print: those that nobody filled in are the same for everybody."""
+        if any(any(self.data.getlist(name)) or name in self.errors for name in names):
+            return _printed(self, names)
+        return _blank(names, get_language())
 
     def query(self, *, on: date, origin: Origin | None) -> ServiceQuery:
         """Return the question. Expects a valid form; `origin` stands in for an empty postcode."""
@@ -192,3 +208,12 @@ class DirectoryForm(PlainForm):
             without_place=said["anywhere"],
         )
         return query.after_page(said["after"])
+
+
+def _printed(form: DirectoryForm, names: tuple[str, ...]) -> SafeString:
+    return SafeString("".join([field_html(form[name], mark_optional=False) for name in names]))
+
+
+@lru_cache(maxsize=64)
+def _blank(names: tuple[str, ...], _language: str | None) -> SafeString:
+    return _printed(DirectoryForm(QueryDict()), names)

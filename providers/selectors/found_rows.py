@@ -1,5 +1,6 @@
 """What a search found, as the database gives it and as a list shows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
 from typing import Any, NamedTuple
@@ -17,11 +18,14 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Left
+from django.utils.translation import get_language
 
 from providers.models import Location, Service
 from providers.selectors import filters, wording
 from providers.selectors.query import ServiceQuery
+from providers.selectors.written import Sql, sql_of
 
 SEPARATOR = "\x1f"
 _NO_METRES = Cast(Value(None), IntegerField())
@@ -39,7 +43,6 @@ class ServiceRow:
     name: str
     provider: str
     summary: str
-    needs: tuple[str, ...]
     place: str
     distance: str
     ways: str
@@ -65,7 +68,6 @@ class Found(NamedTuple):
     name: str
     provider_name: str
     summary: str
-    needs: list[str]
     capacity: str
     wait_weeks: int | None
     is_free: bool | None
@@ -96,33 +98,37 @@ def _offset(found: Found, query: ServiceQuery) -> tuple[int, int] | None:
     return found.east - query.origin.easting, found.north - query.origin.northing
 
 
-def row_of(found: Found, query: ServiceQuery, *, has_distance: bool = True) -> ServiceRow:
-    """Return a row with every string made for reading; beside the nearest it has no distance."""
+def rows_of(
+    found: Iterable[Found], query: ServiceQuery, *, has_distance: bool = True
+) -> tuple[ServiceRow, ...]:
+    """Return rows with every string made for reading; beside the nearest they have no distance."""
+    language = get_language()
+    return tuple([_row(each, query, language, has_distance) for each in found])
+
+
+def _row(found: Found, query: ServiceQuery, language: str | None, has_distance: bool) -> ServiceRow:
     offset = _offset(found, query) if has_distance else None
+    ways = (found.in_person, found.at_home, found.online, found.by_phone)
+    cost = wording.cost_text.in_language(language, found.is_free, found.fees_short)
+    made_for = wording.made_for_text(found.made_for, "") if found.made_for else ""
     return ServiceRow(
         pk=found.pk,
         name=found.name,
         provider=found.provider_name,
         summary=wording.shorten(found.summary, limit=240),
-        needs=wording.need_labels(found.needs),
-        place=", ".join(part for part in found.place.split(SEPARATOR) if part),
+        place=", ".join(filter(None, found.place.split(SEPARATOR))),
         distance=wording.distance_text(hypot(*offset)) if offset else "",
-        ways=wording.ways_text(
-            in_person=found.in_person,
-            at_home=found.at_home,
-            online=found.online,
-            by_phone=found.by_phone,
-        ),
-        capacity=wording.capacity_text(found.capacity, found.wait_weeks),
+        ways=wording.ways_text.in_language(language, *ways),
+        capacity=wording.capacity_text.in_language(language, found.capacity, found.wait_weeks),
         capacity_code=found.capacity,
-        cost=wording.shorten(wording.cost_text(found.is_free, found.fees_short), limit=80),
-        ages=wording.age_text(found.minimum_age, found.maximum_age),
+        cost=wording.shorten(cost, limit=80),
+        ages=wording.age_text.in_language(language, found.minimum_age, found.maximum_age),
         women_only=found.women_only,
-        made_for=wording.made_for_text(found.made_for, ""),
+        made_for=made_for,
         languages=", ".join(found.languages),
-        route=wording.route_text(found.referral_route),
+        route=wording.route_text.in_language(language, found.referral_route),
         is_assured=found.is_assured,
-        verified=wording.verified_text(found.verified_on, on=query.on),
+        verified=wording.verified_text.in_language(language, found.verified_on, query.on),
         is_fresh=wording.is_fresh(found.verified_on, on=query.on),
         area=wording.shorten(found.area, limit=100),
         offset=offset,
@@ -143,6 +149,22 @@ def columns_of(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service
         north=F(f"{here}northing") if near else _NO_METRES,
         sort=F("metres") if query.is_nearest_first else F("rank"),
     ).values_list(*Found._fields)
+
+
+def listed(keys: Sql, query: ServiceQuery) -> Sql:
+    """Write what a list shows of the rows of some keys, each with `is_stale` and `rank`."""
+    if not keys[0]:
+        return "", ()
+    rows = Service.objects.filter(pk=RawSQL("best.pk", ())).annotate(
+        is_stale=RawSQL("best.is_stale", (), output_field=IntegerField()),
+        rank=RawSQL("best.rank", (), output_field=IntegerField()),
+    )
+    sql, parameters = sql_of(columns_of(rows, query))
+    return (
+        f"SELECT told.* FROM ({keys[0]}) best, LATERAL ({sql}) told"  # noqa: S608 ours
+        " ORDER BY is_stale, sort DESC, name, pk",
+        (*keys[1], *parameters),
+    )
 
 
 def _place_text(prefix: str) -> Func:

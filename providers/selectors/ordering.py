@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Subquery, Value
+from django.contrib.postgres.search import SearchRank
+from django.db import connection
+from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from providers.models import Service
 from providers.selectors.filters import is_as_old, sought
 from providers.selectors.freshness import sinking
 from providers.selectors.query import ServiceQuery
+from providers.selectors.written import Sql, sql_of
 
 # Ranking reads every match, so only this many are ranked: the first ones by name.
 RANKED = 500
@@ -40,25 +42,19 @@ def by_name(rows: QuerySet[Service], query: ServiceQuery, is_stale: bool) -> Que
     return rows.order_by("name", "pk")
 
 
-def best_first(
-    rows: QuerySet[Service],
-    query: ServiceQuery,
-    *,
-    is_similar: bool,
-    most: int,
+def best_near(
+    rows: QuerySet[Service], query: ServiceQuery, *, is_similar: bool
 ) -> QuerySet[Service]:
     """
-    Order by how well the words fit, then by name, the stale last, from behind the cursor.
+    Order what is within reach by how well the words fit, then by name, the stale last.
 
-    Where no distance bounds what fits, only the first `most` are left: they are chosen from what
-    ranking needs, before anything else of them is read.
+    It begins behind the query's cursor.
     """
-    words = sought(query.words, is_similar=is_similar) if query.words else None
-    if not query.has_distance:
-        rows = Service.objects.filter(pk__in=BestOf(rows, query, words, most))
-    rank = rank_of(query, is_similar=is_similar)
+    fit = SearchRank(F("search"), sought(query.words, is_similar=is_similar)) * Value(RANK_UNITS)
+    # A whole number, so that it compares equally on its way through a cursor.
+    rank = Cast(Cast(fit, FloatField()), IntegerField())
     rows = rows.annotate(rank=rank, is_stale=sinking(query.on))
-    if query.has_distance and query.after is not None:
+    if query.after is not None:
         stale, rank_before, name = query.after.keys
         behind = Q(rank__lt=rank_before) | (
             Q(rank=rank_before) & (Q(name__gt=name) | Q(name=name, pk__gt=query.after.pk))
@@ -67,32 +63,35 @@ def best_first(
     return rows.order_by("is_stale", "-rank", "name", "pk")
 
 
-class BestOf(Subquery):
-    """The keys of the first `most` by rank of the first by name, in the order of `best_first`."""
+def best_keys(rows: QuerySet[Service], query: ServiceQuery, *, is_similar: bool, most: int) -> Sql:
+    """
+    Write what finds the first by how well the words fit, then by name, the stale last.
 
-    template = (
-        "(SELECT pk FROM (SELECT name, pk, is_stale, %(rank)s FROM (%(subquery)s)"
-        " first (name, pk, is_stale, search)) ranked (name, pk, is_stale, rank)%(behind)s"
-        " ORDER BY is_stale, rank DESC, name, pk LIMIT %(most)s)"
+    It begins behind the query's cursor. Of what fits only the first RANKED by name are ranked:
+    ranking takes longer than finding. Nothing is read of them that ranking does not need.
+    """
+    sql, parameters = sql_of(to_rank(rows, query)[:RANKED])
+    if not sql:
+        return "", ()
+    after = query.after
+    behind = " WHERE (is_stale, -rank, name, pk) > (%s, -(%s), %s, %s)" if after else ""
+    return best_of(
+        (sql, (*parameters, *((*after.keys, after.pk) if after else ()))),
+        rank_sql(query, is_similar=is_similar),
+        behind=behind,
+        most=most,
     )
-    behind = " WHERE (is_stale, -rank, name, pk) > (%s, -(%s), %s, %s)"
 
-    def __init__(
-        self, rows: QuerySet[Service], query: ServiceQuery, words: SearchQuery | None, most: int
-    ) -> None:
-        after = query.after
-        self.words = words
-        self.after = (*after.keys, after.pk) if after else ()
-        ranked = to_rank(rows, query)[:RANKED]
-        super().__init__(ranked, most=most, behind=self.behind if after else "")
 
-    def as_sql(
-        self, compiler: Any, connection: Any, template: str | None = None, **more: Any
-    ) -> tuple[str, tuple[Any, ...]]:
-        """Return the statement: the words stand first in it, what is behind the cursor last."""
-        rank, of_rank = rank_sql(self.words, compiler)
-        sql, parameters = super().as_sql(compiler, connection, template, rank=rank, **more)
-        return sql, (*of_rank, *parameters, *self.after)
+def best_of(first: Sql, rank: Sql, *, behind: str = "", most: int) -> Sql:
+    """Write what orders rows of `to_rank`: their keys, whether they are stale, their rank."""
+    return (
+        f"SELECT pk, is_stale, rank FROM (SELECT name, pk, is_stale, {rank[0]}"  # noqa: S608 ours
+        f" FROM ({first[0]}) first (name, pk, is_stale, search))"
+        f" ranked (name, pk, is_stale, rank){behind}"
+        f" ORDER BY is_stale, rank DESC, name, pk LIMIT {most}",
+        (*rank[1], *first[1]),
+    )
 
 
 def to_rank(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, Any]:
@@ -101,20 +100,10 @@ def to_rank(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, A
     return rows.values_list("name", "pk", "is_stale", "search")
 
 
-def rank_sql(words: SearchQuery | None, compiler: Any) -> tuple[str, tuple[Any, ...]]:
-    """Return how well a column `search` fits the words, written out."""
-    if words is None:
+def rank_sql(query: ServiceQuery, *, is_similar: bool) -> Sql:
+    """Write how well a column `search` fits the words asked for: 0 where there are none."""
+    if not query.words:
         return "0", ()
-    sql, parameters = compiler.compile(words)
+    compiler = Service.objects.all().query.get_compiler(connection=connection)
+    sql, parameters = compiler.compile(sought(query.words, is_similar=is_similar))
     return f"(ts_rank(search, {sql}) * {RANK_UNITS})::double precision::integer", tuple(parameters)
-
-
-def rank_of(query: ServiceQuery, *, is_similar: bool) -> Cast | Value:
-    """Return how well a service fits the words asked for, if any."""
-    return _rank(sought(query.words, is_similar=is_similar)) if query.words else _NO_RANK
-
-
-def _rank(words: SearchQuery) -> Cast:
-    # A whole number, so that it compares equally on its way through a cursor.
-    fit = SearchRank(F("search"), words) * Value(RANK_UNITS)
-    return Cast(Cast(fit, FloatField()), IntegerField())

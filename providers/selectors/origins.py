@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import Protocol
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from spcore.accounts.actor import Actor
 from spcore.errors import Invalid
 from spcore.places.models import Postcode
 from spcore.places.postcode import code_of, parse_postcode
+from spcore.prepared import TEXT, Prepared, prepare
 
 OUTCODE = re.compile(r"^[A-Z]{1,2}[0-9][A-Z0-9]?$")
 
@@ -59,10 +61,13 @@ def origin_at(text: str) -> Origin:
         raise Invalid(
             _("Enter a postcode, like PR1 2HE, or its first half, like PR1"), field="near"
         ) from error
-    known = Postcode.objects.filter(pk=code_of(postcode)).values_list("easting", "northing").first()
-    if known is None:
-        return _middle_of(postcode.split()[0])
-    return Origin(*known, label=postcode)
+    known = _place_of().rows({TEXT: code_of(postcode)})
+    return Origin(*known[0], label=postcode) if known else _middle_of(postcode.split()[0])
+
+
+@cache
+def _place_of() -> Prepared:
+    return prepare(Postcode.objects.filter(pk=TEXT).values_list("easting", "northing"))
 
 
 def _middle_of(outcode: str) -> Origin:

@@ -14,7 +14,7 @@ from providers.models import Service
 from providers.selectors import beside, facets, filters, ordering, wording
 from providers.selectors.alike import alike
 from providers.selectors.facets import CAP, Facets, facets_of
-from providers.selectors.found_rows import Found, ServiceRow, columns_of, row_of
+from providers.selectors.found_rows import Found, ServiceRow, columns_of, listed, rows_of
 from providers.selectors.query import Cursor, ServiceQuery
 from providers.selectors.written import Make, Sql, ask, sql_of
 from spcore.accounts.actor import NOBODY, Actor
@@ -73,8 +73,8 @@ def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
     more = len(found) > query.size
     found = found[: query.size]
     return ServicePage(
-        rows=tuple(row_of(row, query) for row in found),
-        beside=tuple(row_of(row, query, has_distance=False) for row in beside),
+        rows=rows_of(found, query),
+        beside=rows_of(beside, query, has_distance=False),
         total="" if query.after else wording.count_text(counts.total, cap=CAP),
         total_is_one=counts.total == 1,
         next=str(_cursor(found[-1], query, is_similar=is_similar)) if more else "",
@@ -112,11 +112,14 @@ def _main_rows(query: ServiceQuery, *, is_similar: bool) -> Sql:
     most = query.size + 1
     if query.is_nearest_first:
         return _halves(partial(_nearest, fitting, query), most)
+    chosen = _chosen(fitting, query)
+    if query.has_distance:
+        rows = ordering.best_near(chosen, query, is_similar=is_similar)
+        return sql_of(columns_of(rows, query)[:most])
     if query.words:
-        chosen = _chosen(fitting, query)
-        ordered = ordering.best_first(chosen, query, is_similar=is_similar, most=most)
-        return sql_of(columns_of(ordered, query)[:most])
-    return _halves(partial(_by_name, _chosen(fitting, query), query, most), most)
+        keys = ordering.best_keys(chosen, query, is_similar=is_similar, most=most)
+        return listed(keys, query)
+    return _halves(partial(_by_name, chosen, query), most)
 
 
 def _halves(half: Callable[[bool], Sql], most: int) -> Sql:
@@ -147,7 +150,7 @@ def _nearest(fitting: QuerySet[Service], query: ServiceQuery, is_stale: bool) ->
     return sql and f"SELECT * FROM ({walked}) walked ORDER BY sort, pk", told  # noqa: S608 ours
 
 
-def _by_name(rows: QuerySet[Service], query: ServiceQuery, most: int, is_stale: bool) -> Sql:
+def _by_name(rows: QuerySet[Service], query: ServiceQuery, is_stale: bool) -> Sql:
     return sql_of(columns_of(ordering.by_name(rows, query, is_stale), query))
 
 

@@ -7,7 +7,7 @@ A list says the same few things many times over, so each is put into words once 
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache, wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec, Protocol, cast
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
@@ -20,18 +20,34 @@ from spcore.needs import Need
 Asked = ParamSpec("Asked")
 
 
-def said_once(function: Callable[Asked, str]) -> Callable[Asked, str]:
-    """Keep what a pure wording answered, for each language apart."""
+class Said(Protocol[Asked]):
+    """A wording that is kept: in the language of the page, or in one that the caller knows."""
+
+    in_language: Callable[..., str]
+
+    def __call__(self, *args: Asked.args, **more: Asked.kwargs) -> str:
+        """Say it in the language of the page."""
+        ...
+
+
+def said_once(function: Callable[Asked, str]) -> Said[Asked]:
+    """
+    Keep what a pure wording answered, for each language apart.
+
+    Which language a page is in takes longer to ask than to say what is kept, so a list asks it once
+    and says the rest by `in_language(language, ...)`.
+    """
 
     @lru_cache(maxsize=2048)
-    def kept(_language: str | None, args: tuple, more: tuple) -> str:
-        return function(*args, **dict(more))
+    def kept(_language: str | None, *args: Any, **more: Any) -> str:
+        return function(*args, **more)
 
     @wraps(function)
     def say(*args: Asked.args, **more: Asked.kwargs) -> str:
-        return kept(get_language(), args, tuple(more.items()))
+        return kept(get_language(), *args, **more)
 
-    return say
+    say.in_language = kept  # type: ignore[attr-defined]
+    return cast("Said[Asked]", say)
 
 
 def distance_text(metres: float) -> str:
@@ -102,7 +118,7 @@ def age_text(minimum: int | None, maximum: int | None) -> str:
 
 
 @said_once
-def verified_text(verified_on: date | None, *, on: date) -> str:
+def verified_text(verified_on: date | None, on: date) -> str:
     """Return when somebody last said that the listing is right."""
     if verified_on is None:
         return _("Not checked yet")
@@ -120,7 +136,7 @@ def is_fresh(verified_on: date | None, *, on: date) -> bool:
 
 
 @said_once
-def ways_text(*, in_person: bool, at_home: bool, online: bool, by_phone: bool) -> str:
+def ways_text(in_person: bool, at_home: bool, online: bool, by_phone: bool) -> str:
     """Return "In person, online"."""
     ways = (
         (in_person, _("in person")),
@@ -160,7 +176,9 @@ def route_text(route: str) -> str:
 
 def need_labels(needs: list[str]) -> tuple[str, ...]:
     """Return the needs in words, leaving out any code of a source that is not ours."""
-    return tuple(label for label in map(_need_label, needs) if label)
+    language = get_language()
+    said = (_need_label.in_language(language, need) for need in needs)
+    return tuple(label for label in said if label)
 
 
 @said_once

@@ -88,7 +88,7 @@ def directory(request: HttpRequest) -> HttpResponse:
             "next_url": changed(asked, after=page.next) if page.next else "",
             "first_url": changed(asked, after="") if query.after else "",
             "beside_url": _apart(asked, query),
-            "wider": _wider(asked, query),
+            "wider": [] if page.rows else _wider(asked, query),
         }
     if known.person_id is None:
         return render(request, "providers/directory.html", context)

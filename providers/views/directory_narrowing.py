@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -67,7 +67,9 @@ def narrower(facets: Facets, asked: QueryDict) -> list[tuple[str, SafeString]]:
         (_("Need"), needs),
         (_("Language"), languages),
     )
-    offered = ((heading, _offered(each, facets, asked)) for heading, each in groups)
+    here = escape(changed(asked, after=""))
+    link = f"{here}{'' if here.endswith('?') else '&amp;'}"
+    offered = ((heading, _offered(each, facets, asked, link)) for heading, each in groups)
     return [(heading, ways) for heading, ways in offered if ways]
 
 
@@ -76,12 +78,13 @@ def _most(counts: Mapping[str, int], known: Mapping[str, str]) -> list[tuple[str
     return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST]
 
 
-def _offered(ways: list[tuple[str, str, str, int]], facets: Facets, asked: QueryDict) -> SafeString:
+def _offered(
+    ways: list[tuple[str, str, str, int]], facets: Facets, asked: QueryDict, link: str
+) -> SafeString:
     """Return the links; "12+" where more were found than were looked at for what they are."""
     more = "+" if facets.is_part else ""
     links = [
-        f'<a href="{escape(changed(asked, after="", **{name: answer}))}">'
-        f"{escape(text)} ({n}{more})</a>"
+        f'<a href="{link}{name}={quote_plus(answer)}">{escape(text)} ({n}{more})</a>'
         for name, answer, text, n in ways
         if n and (more or n < facets.total) and not asked.get(name)
     ]
