@@ -16,7 +16,7 @@ from providers.forms.choices import DISTANCES
 from providers.forms.directory import DirectoryForm
 from providers.policies import Action
 from providers.selectors import CaseSearch, ServicePage, ServiceQuery
-from providers.views.case_links import case_links, search_for
+from providers.views.case_links import CaseLinks, case_links, search_for
 from providers.views.directory_map import map_of
 from providers.views.directory_narrowing import changed, narrower
 from providers.views.directory_rows import results
@@ -47,6 +47,7 @@ LET_GO = (
     ("parking", gettext_lazy("Also places that did not name parking")),
 )
 
+FEW = 5  # with fewer on the page than these, a wider circle is offered
 # Who writes down what people tell of how it went.
 TELL = frozenset({Role.LINK_WORKER, Role.SUPERVISOR, Role.SCHEME_ADMIN})
 
@@ -68,32 +69,40 @@ def directory(request: HttpRequest) -> HttpResponse:
     }
     if form.is_valid():
         query = form.query(on=timezone.localdate(now), origin=known.origin)
-        actor = request.actor  # type: ignore[attr-defined]
-        page = selectors.search_services(actor=actor, query=query)
-        shown = {
-            "case": case,
-            "shows_assurance": actor.is_known,
-            "asked": asked.urlencode(),
-            "token": get_token(request) if case else "",
-        }
-        context |= {
-            "results": results(page.rows, **shown),
-            "beside": results(page.beside, **shown),
-            "narrower": narrower(page.facets, asked),
-            "map": map_of(page.rows, within_km=query.within_km),
-            "of_part": _of_part(page, query),
-            "heading": _heading(page, query),
-            "page": page,
-            "query": query,
-            "next_url": changed(asked, after=page.next) if page.next else "",
-            "first_url": changed(asked, after="") if query.after else "",
-            "beside_url": _apart(asked, query),
-            "wider": [] if page.rows else _wider(asked, query),
-        }
+        context |= _found(request, query, asked=asked, case=case)
     if known.person_id is None:
         return render(request, "providers/directory.html", context)
     whose = {"people": [known.person_id], "shown": {"needs"}}
     return audited_render(request, "providers/directory.html", context, **whose)
+
+
+def _found(
+    request: HttpRequest, query: ServiceQuery, *, asked: QueryDict, case: CaseLinks | None
+) -> dict[str, Any]:
+    """Return what was found, and the ways on from it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    page = selectors.search_services(actor=actor, query=query)
+    shown: dict[str, Any] = {
+        "case": case,
+        "shows_assurance": actor.is_known,
+        "asked": asked.urlencode(),
+        "token": get_token(request) if case else "",
+    }
+    return {
+        "results": results(page.rows, **shown),
+        "beside": results(page.beside, **shown),
+        "narrower": narrower(page.facets, asked),
+        "map": map_of(page.rows, within_km=query.within_km),
+        "of_part": _of_part(page, query),
+        "heading": _heading(page, query),
+        "page": page,
+        "query": query,
+        "next_url": changed(asked, after=page.next) if page.next else "",
+        "first_url": changed(asked, after="") if query.after else "",
+        "beside_url": _apart(asked, query),
+        "wider": [] if page.rows else _wider(asked, query),
+        "further": _further(asked, query)[:1] if _is_short(page, query) else [],
+    }
 
 
 def _asked(given: QueryDict, known: CaseSearch) -> QueryDict:
@@ -156,14 +165,26 @@ def _of_part(page: ServicePage, query: ServiceQuery) -> str:
     return _("A “+” means “or more”: counted among the first %(n)s by name.") % counted
 
 
+def _is_short(page: ServicePage, query: ServiceQuery) -> bool:
+    """Tell whether so few were found in all that one would look further."""
+    return query.after is None and 0 < len(page.rows) < FEW
+
+
+def _further(asked: QueryDict, query: ServiceQuery) -> list[tuple[str, str]]:
+    """Return the wider circles that could be looked in, the next one first."""
+    if not query.has_distance:
+        return []
+    further = [km for km, _label in DISTANCES if float(km) > query.within_km]
+    return [
+        (_("Look within %(km)s km") % {"km": km}, changed(asked, within=km, after=""))
+        for km in further
+    ]
+
+
 def _wider(asked: QueryDict, query: ServiceQuery) -> list[tuple[str, str]]:
     """Return what could be let go of where nothing was found: a text and an address each."""
-    ways = []
-    if query.has_distance:
-        further = [km for km, _label in DISTANCES if float(km) > query.within_km]
-        for km in further[:1] + further[-1:]:
-            text = _("Look within %(km)s km") % {"km": km}
-            ways.append((text, changed(asked, within=km, after="")))
+    further = _further(asked, query)
+    ways = further[:1] + further[-1:]
     given = ((name, str(text)) for name, text in LET_GO if asked.get(name))
     ways += [(text, changed(asked, after="", **{name: ""})) for name, text in given]
     return list(dict(ways).items())

@@ -86,6 +86,6 @@ def _offered(
     links = [
         f'<a href="{link}{name}={quote_plus(answer)}">{escape(text)} ({n}{more})</a>'
         for name, answer, text, n in ways
-        if n and (more or n < facets.total) and not asked.get(name)
+        if 0 < n < facets.counted and not asked.get(name)
     ]
     return SafeString("".join(links))

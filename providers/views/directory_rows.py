@@ -35,6 +35,8 @@ class _Links:
     offer: str
     keep: str
     hidden: str
+    offer_words: str
+    keep_words: str
 
 
 @said_once
@@ -74,6 +76,8 @@ def _links(case: CaseLinks | None, asked: str, token: str) -> _Links:
         keep=escape(case.keep(BLANK)) if case else "",
         hidden=f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
         f'<input type="hidden" name="back" value="{escape(asked)}">',
+        offer_words=escape(_("Offer this")),
+        keep_words=escape(_("Add to the shortlist")),
     )
 
 
@@ -115,9 +119,9 @@ def _buttons(name: str, key: str, links: _Links) -> str:
         f'<form method="post" action="{links.keep.replace(str(BLANK), key)}"'
         f' class="app-buttons app-taps">{links.hidden}'
         f'<a class="{offer}" href="{links.offer.replace(str(BLANK), key)}">'
-        f"{escape(_('Offer this'))}{whose}</a>"
+        f"{links.offer_words}{whose}</a>"
         f' <button class="app-link-button" name="from" value="search">'
-        f"{escape(_('Add to the shortlist'))}{whose}</button></form>"
+        f"{links.keep_words}{whose}</button></form>"
     )
 
 

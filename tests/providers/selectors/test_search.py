@@ -208,6 +208,32 @@ class TestSearchServices:
         assert [(row.name, row.ways) for row in page.beside] == [("Helpline", "By phone")]
         assert names(apart) == ["Helpline"]
 
+    @pytest.mark.parametrize("asked", [{}, {"needs": ("money", "work")}, {"is_free": True}])
+    def test_shows_beside_the_nearest_the_best_of_the_first_without_a_place(self, asked):
+        fill(300, seed=10)
+        query = replace(ASK, origin=PRESTON, **asked)
+        rows = [row for row in whole_directory() if not row.has_place]
+        rows = [row for row in rows if row.online or row.by_phone or not row.places.all()]
+        by_name = sorted(rows, key=lambda row: (row.name, row.pk))
+        kept = {pk: place for place, pk in enumerate(naive(replace(query, origin=None), by_name))}
+        first = [row.pk for row in by_name if row.pk in kept][:20]
+
+        page = selectors.search_services(actor=NOBODY, query=query)
+
+        assert [row.pk for row in page.beside] == sorted(first, key=kept.__getitem__)[:5]
+
+    def test_finds_what_is_rare_and_has_no_place_behind_much_that_is_not(self):
+        provider = ProviderFactory()
+        common = [Service(provider=provider, name="Chat", online=True) for _ in range(520)]
+        rare = Service(provider=provider, name="Zither", description="By phone", by_phone=True)
+        Service.objects.bulk_create([*common, rare])
+
+        page = selectors.search_services(
+            actor=NOBODY, query=replace(ASK, origin=PRESTON, words="zither")
+        )
+
+        assert [row.name for row in page.beside] == ["Zither"]
+
     def test_keeps_an_address_that_is_not_on_the_map_findable(self):
         elsewhere = ServiceFactory(name="Far away")
         place = LocationFactory(easting=None, northing=None)

@@ -96,6 +96,25 @@ class TestDirectory:
         assert "Look at every need" in page
         assert "Also what costs something" in page
 
+    @pytest.mark.parametrize(("found", "is_offered"), [(4, True), (5, False)])
+    def test_offers_a_wider_circle_where_few_are_found(self, client, preston, found, is_offered):
+        for _ in range(found):
+            ServiceFactory(at=[CENTRE])
+
+        page = text_of(client.get("/directory/", {"near": "PR1 2HE", "within": "5"}))
+
+        assert ('near=PR1+2HE&amp;within=8">Look within 8 km' in page) == is_offered
+
+    def test_says_where_a_count_is_of_a_part_and_offers_nothing_all_of_it_is(self, client, preston):
+        fill(300, seed=8, reach=3000)
+
+        page = text_of(client.get("/directory/", {"near": "PR1 2HE"}))
+
+        assert re.search(r"free=on\">Free \(\d+\+\)</a>", page)
+        assert "counted among the nearest 100." in page
+        assert "(100+)" not in page
+        assert "+)" not in text_of(client.get("/directory/", {"near": "PR1 2HE", "within": "1"}))
+
     def test_leads_through_every_page_by_links(self, client):
         fill(120, seed=6)
         page = client.get("/directory/")
