@@ -44,7 +44,7 @@ def said_once(function: Callable[Asked, str]) -> Said[Asked]:
 
     @wraps(function)
     def say(*args: Asked.args, **more: Asked.kwargs) -> str:
-        return kept(get_language(), *args, **more)
+        return kept(get_language(), *args, **more)  # type: ignore[arg-type]
 
     say.in_language = kept  # type: ignore[attr-defined]
     return cast("Said[Asked]", say)
