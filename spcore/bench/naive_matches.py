@@ -15,18 +15,19 @@ BEST = 20  # for each need, within reach and without a journey each
 SHOWN = 4
 LONG_WAIT = 8  # weeks
 SERVICES = """
-SELECT s.*, (
-    SELECT count(*) = 5 FROM providers_assurance a WHERE a.provider_id = s.provider_id
-    AND a.kind IN ('sharing_agreement', 'controller_contact', 'ico', 'safeguarding', 'insurance')
-    AND a.checked_on <= %(on)s AND a.expires_on >= %(on)s
-) AS is_assured
-FROM providers_service s JOIN accounts_organisation o ON o.id = s.provider_id
+SELECT s.* FROM providers_service s JOIN accounts_organisation o ON o.id = s.provider_id
 WHERE s.status = 'active' AND NOT s.is_private AND o.is_open AND s.hidden_on IS NULL
 AND s.needs && %(needs)s::varchar[]
+"""
+ASSURED = """
+SELECT provider_id FROM providers_assurance
+WHERE kind IN ('sharing_agreement', 'controller_contact', 'ico', 'safeguarding', 'insurance')
+AND checked_on <= %(on)s AND expires_on >= %(on)s GROUP BY provider_id HAVING count(*) = 5
 """
 PLACES = """
 SELECT a.service_id, l.* FROM providers_serviceatlocation a
 JOIN providers_location l ON l.id = a.location_id WHERE l.easting IS NOT NULL
+AND a.service_id IN (SELECT id FROM providers_service WHERE needs && %(needs)s::varchar[])
 """
 AREAS = "SELECT service_id, code FROM providers_servicearea WHERE code <> ''"
 Row = dict[str, Any]
@@ -36,11 +37,14 @@ Scored = tuple[float, str, UUID]
 def best_match(query: MatchQuery) -> list[list[UUID]]:
     """Return for each need the services that must be offered, in their order."""
     with without_indexes():
-        rows = list(_read(SERVICES, {"on": query.on, "needs": list(query.needs)}))
+        asked = {"on": query.on, "needs": list(query.needs)}
+        assured = {row["provider_id"] for row in _read(ASSURED, asked)}
+        rows = list(_read(SERVICES, asked))
         for row in rows:
             row["places"], row["areas"] = [], []
+            row["is_assured"] = row["provider_id"] in assured
         known = {row["id"]: row for row in rows}
-        for place in _read(PLACES):
+        for place in _read(PLACES, asked):
             known.get(place["service_id"], {"places": []})["places"].append(place)
         for area in _read(AREAS):
             known.get(area["service_id"], {"areas": []})["areas"].append(area["code"])
