@@ -21,7 +21,7 @@ def send_shortlist_link(subject_id: UUID, *, message_id: UUID) -> None:
     if link is None or way is None or not way.is_open:
         raise NotNeeded
     token = issue_link(link_id=link.pk, address_hash=own_links.address_hash(way), at=now)
-    path = reverse("linkworkers:shortlist_link_open", args=[token])
+    path = reverse("linkworkers:own_link_open", args=[token])
     tell_person(way, message_id, "shortlist", {"link": private_links.address(path)})
 
 

@@ -11,7 +11,7 @@ from linkworkers.selectors.on_paper import OnPaper
 from linkworkers.selectors.reaching import Way, way_to
 from linkworkers.selectors.shortlists import shortlist_on_paper
 from referrals.models import Referral
-from referrals.states import OPEN
+from referrals.states import IN_HAND, OPEN
 from spcore.accounts.tokens import hash_of
 
 CODE_LASTS = timedelta(minutes=10)
@@ -44,6 +44,12 @@ def address_hash(way: Way) -> str:
 def last_link_of(referral: Referral, *, about: About) -> OwnLink | None:
     """Return the latest link of a case to this. One query."""
     return referral.own_links.filter(about=about).order_by("-promised_at", "-pk").first()
+
+
+def is_ready(referral: Referral, *, about: About) -> bool:
+    """Tell whether somebody works with the person, and there is something to look at."""
+    has_something = about != About.SHORTLIST or bool(choices_of(referral))
+    return referral.status in IN_HAND and has_something
 
 
 def link_to_send(link_id: UUID) -> OwnLink | None:

@@ -4,7 +4,6 @@ from django.urls import path
 
 from linkworkers.views.case_match import case_match
 from linkworkers.views.equality_by_link import equality_by_link
-from linkworkers.views.equality_send import equality_send
 from linkworkers.views.goal_add import goal_add
 from linkworkers.views.goal_edit import goal_edit
 from linkworkers.views.goal_share import goal_share
@@ -19,6 +18,11 @@ from linkworkers.views.needs_picture_edit import needs_picture_edit
 from linkworkers.views.needs_picture_list import needs_picture_list
 from linkworkers.views.onward_goals import onward_goals
 from linkworkers.views.onward_slip import onward_slip
+from linkworkers.views.own_link_again import own_link_again
+from linkworkers.views.own_link_code import own_link_code
+from linkworkers.views.own_link_open import own_link_open
+from linkworkers.views.own_link_prove import own_link_prove
+from linkworkers.views.own_link_send import own_link_send
 from linkworkers.views.plan_action_add import plan_action_add
 from linkworkers.views.plan_action_edit import plan_action_edit
 from linkworkers.views.plan_action_settle import plan_action_settle
@@ -33,13 +37,9 @@ from linkworkers.views.plan_version_undo import plan_version_undo
 from linkworkers.views.shared_goals import shared_goals
 from linkworkers.views.shortlist_add import shortlist_add
 from linkworkers.views.shortlist_by_link import shortlist_by_link
-from linkworkers.views.shortlist_link_again import shortlist_link_again
-from linkworkers.views.shortlist_link_code import shortlist_link_code
-from linkworkers.views.shortlist_link_open import shortlist_link_open
 from linkworkers.views.shortlist_list import shortlist_list
 from linkworkers.views.shortlist_pdf import shortlist_pdf
 from linkworkers.views.shortlist_print import shortlist_print
-from linkworkers.views.shortlist_send import shortlist_send
 from linkworkers.views.shortlist_settle import shortlist_settle
 from linkworkers.views.shortlist_wish import shortlist_wish
 from linkworkers.views.trip_list import trip_list
@@ -83,16 +83,17 @@ urlpatterns = [
     path(f"{CASE}shortlist/", shortlist_list, name="shortlist_list"),
     path(f"{CASE}shortlist/print/", shortlist_print, name="shortlist_print"),
     path(f"{CASE}shortlist.pdf", shortlist_pdf, name="shortlist_pdf"),
-    path(f"{CASE}shortlist/send/", shortlist_send, name="shortlist_send"),
     path(f"{CASE}shortlist/<uuid:service_id>/", shortlist_add, name="shortlist_add"),
     path("shortlists/<uuid:shortlisted_id>/", shortlist_settle, name="shortlist_settle"),
-    path(f"{CASE}equality/", equality_send, name="equality_send"),
-    path("choices/", shortlist_by_link, name="shortlist_by_link"),
-    path("choices/again/", shortlist_link_again, name="shortlist_link_again"),
-    path("choices/code/", shortlist_link_code, name="shortlist_link_code"),
+    path(f"{CASE}links/<slug:about>/", own_link_send, name="own_link_send"),
+    # These stand in messages that were sent: their addresses say nothing of what they open.
+    path("choices/", own_link_prove, name="own_link_prove"),
+    path("choices/list/", shortlist_by_link, name="shortlist_by_link"),
+    path("choices/again/", own_link_again, name="own_link_again"),
+    path("choices/code/", own_link_code, name="own_link_code"),
     path("choices/questions/", equality_by_link, name="equality_by_link"),
     path("choices/say/<uuid:shortlisted_id>/", shortlist_wish, name="shortlist_wish"),
-    path("choices/<str:token>/", shortlist_link_open, name="shortlist_link_open"),
+    path("choices/<str:token>/", own_link_open, name="own_link_open"),
     path(f"{CASE}trips/", trip_list, name="trip_list"),
     path("trips/<uuid:trip_id>/", trip_settle, name="trip_settle"),
     path("texts/<uuid:unknown_text_id>/", unknown_text_settle, name="unknown_text_settle"),

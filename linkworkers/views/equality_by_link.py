@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from linkworkers.models import About
 from linkworkers.selectors import own_links as links
 from linkworkers.services.equality_links import keep_own_answers
-from linkworkers.views.shortlist_link_open import PROVEN, PURPOSE
+from linkworkers.views.own_link_open import PROVEN, PURPOSE, proven_key
 from referrals import selectors as cases
 from referrals.forms.equality_own import EqualityOwnForm
 from spcore import private_links
@@ -24,11 +24,10 @@ from spcore.access import for_anybody
 def equality_by_link(request: HttpRequest) -> HttpResponse:
     """Ask, show nothing that was said before, and thank them; the link is dead from then on."""
     now = timezone.now()
-    key = private_links.remembered(request, purpose=PURPOSE, at=now)
-    is_proven = key is not None and key == private_links.remembered(request, purpose=PROVEN, at=now)
-    link = links.working_link(link_id=key, at=now, about=About.EQUALITY) if is_proven else None
+    key = proven_key(request, at=now)
+    link = links.working_link(link_id=key, at=now, about=About.EQUALITY)
     if link is None:
-        return redirect("linkworkers:shortlist_by_link")
+        return redirect("linkworkers:own_link_prove")
     form = EqualityOwnForm(request.POST if request.method == "POST" else None)
     context = {
         "form": form,

@@ -1,62 +1,35 @@
-"""What a private link opens on somebody's own phone: first the second step, then the list."""
-
-from datetime import datetime
+"""Somebody's shortlist on their own phone, after the second step of their link."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
-from linkworkers.forms.shortlist_by_link import ShortlistProofForm
-from linkworkers.models import About, OwnLink, Wish
+from linkworkers.models import About, Wish
 from linkworkers.selectors import own_links as links
-from linkworkers.services.own_links import is_proven
-from linkworkers.views.shortlist_link_open import PROVEN, PURPOSE
+from linkworkers.views.own_link_open import proven_key
 from referrals import selectors as cases
 from referrals.selectors import ways_in
-from spcore import private_links
 from spcore.access import for_anybody
 
 
 @for_anybody
 @never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_safe
 def shortlist_by_link(request: HttpRequest) -> HttpResponse:
-    """Ask for the word or the code; who has given it goes on to what the link is about."""
+    """Show the list, and three buttons for each; nobody is named."""
     now = timezone.now()
-    key = private_links.remembered(request, purpose=PURPOSE, at=now)
-    link = links.working_link(link_id=key, at=now)
+    key = proven_key(request, at=now)
+    link = links.working_link(link_id=key, at=now, about=About.SHORTLIST)
     if link is None:
-        context = {"crisis_lines": cases.CRISIS_LINES}
-        return render(request, "linkworkers/shortlist_dead.html", context, status=404)
-    if private_links.remembered(request, purpose=PROVEN, at=now) == str(link.pk):
-        if link.about == About.EQUALITY:
-            return redirect("linkworkers:equality_by_link")
-        return render(request, "linkworkers/shortlist_by_link.html", _context(link, now))
-    form = ShortlistProofForm(
-        request.POST if request.method == "POST" else None, has_word=bool(link.word_hash)
-    )
-    if form.is_valid():
-        if is_proven(link_id=link.pk, answer=form.cleaned_data["answer"], at=now):
-            private_links.remember(request, purpose=PROVEN, key=str(link.pk), at=now)
-            return redirect("linkworkers:shortlist_by_link")
-        if links.working_link(link_id=key, at=now) is None:
-            return redirect("linkworkers:shortlist_by_link")
-        form.add_error("answer", _("That is not it. After five wrong ones the link works no more"))
-    context = {"form": form, "link": link, "is_code_sent": link.code_asked_at is not None}
-    return render(request, "linkworkers/shortlist_proof.html", context)
-
-
-def _context(link: OwnLink, now: datetime) -> dict[str, object]:
+        return redirect("linkworkers:own_link_prove")
     scheme = link.referral.scheme
-    return {
+    context = {
         "choices": links.choices_of(link.referral),
         "wishes": Wish.choices,
         "reading": ways_in.reading_of(scheme, at=now),
         "crisis_lines": cases.CRISIS_LINES,
         "duty_phone": scheme.duty_phone,
     }
+    return render(request, "linkworkers/shortlist_by_link.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from linkworkers.services.own_links import keep_wish
-from linkworkers.views.shortlist_link_open import PROVEN
+from linkworkers.views.own_link_open import PROVEN
 from spcore import private_links
 from spcore.access import for_anybody
 

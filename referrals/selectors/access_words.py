@@ -16,6 +16,7 @@ WHAT = MappingProxyType(
         "payment": _("A small payment or personal budget"),
         "shortlist_send": _("The page to send a person the link to their shortlist"),
         "link": _("A private link for the person"),
+        "own_link_send": _("The page to send a person a private link"),
         "onward_goals": _("The goals that a service is shown"),
         "onward_journey": _("How a person gets to a service"),
         "shared_goals": _("The goals that the practice is shown"),

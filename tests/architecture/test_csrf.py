@@ -18,7 +18,7 @@ WITHOUT_TOKEN = {
     "referrals:referral_launch",
     "linkworkers:check_in_open",
     "linkworkers:event_link_open",
-    "linkworkers:shortlist_link_open",
+    "linkworkers:own_link_open",
     "referrals:answer_open",
     "referrals:digest_stop",
     "providers:listings_open",

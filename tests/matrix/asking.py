@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from linkworkers.models import About
 from referrals.models import Referral
 from spcore.accounts import sessions
 from spcore.accounts.models import User
@@ -23,7 +24,7 @@ ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 NOT_ASKED = {
     "accounts:invitation_open": "a private link's token",
     "linkworkers:check_in_open": "a private link's token",
-    "linkworkers:shortlist_link_open": "a private link's token",
+    "linkworkers:own_link_open": "a private link's token",
     "linkworkers:event_link_open": "a private link's token",
     "linkworkers:directory_news_stop": "a private link's token",
     "referrals:answer_open": "a private link's token",
@@ -72,6 +73,8 @@ def _values(name: str, world: World) -> list[object]:
         return list(rows.values_list("pk", flat=True))
     if name == "onward_id":
         return [world.ids["onward_id"], world.ids["sent_onward_id"]]
+    if name == "about":
+        return list(About.values)
     return [world.ids.get(name) or world.slugs[name]]
 
 

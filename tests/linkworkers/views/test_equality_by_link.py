@@ -49,7 +49,7 @@ class TestEqualityByLink:
         assert kept.answered_at is not None
         assert not Reminder.objects.exists()
         assert AuditEntry.objects.filter(label="equality_by_link", object_id=held.pk).exists()
-        seen = text_of(signed_in(world.worker).get(f"/caseload/{link.referral_id}/equality/"))
+        seen = text_of(signed_in(world.worker).get(f"/caseload/{link.referral_id}/links/equality/"))
         assert "They answered on" in seen
 
     def test_works_once(self, link):

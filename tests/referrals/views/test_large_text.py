@@ -116,7 +116,7 @@ class TestLargeTextOnAPhone:
 
         check_all(
             browser_page,
-            ("/referrals/{case}/equality/", "/caseload/{case}/equality/"),
+            ("/referrals/{case}/equality/", "/caseload/{case}/links/equality/"),
             {"case": case.pk},
         )
 

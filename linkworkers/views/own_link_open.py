@@ -14,7 +14,7 @@ from spcore import private_links
 from spcore.access import for_anybody
 
 PURPOSE = "choices"
-PROVEN = "choices_proven"  # the second step was taken: the list may be shown
+PROVEN = "choices_proven"  # the second step was taken: what it is about may be shown
 RAN_OUT = "choices_again"  # only to ask for a new link, which goes to the channel on file
 
 
@@ -22,7 +22,7 @@ RAN_OUT = "choices_again"  # only to ask for a new link, which goes to the chann
 @never_cache
 @csrf_exempt  # the secret in the address is what the post proves; no cookie is set before it
 @require_http_methods(["GET", "HEAD", "POST"])
-def shortlist_link_open(request: HttpRequest, token: str) -> HttpResponse:
+def own_link_open(request: HttpRequest, token: str) -> HttpResponse:
     """Show one button, whatever the link; pressing it goes on to the second step."""
 
     def find(at: datetime) -> UUID | None:
@@ -35,13 +35,20 @@ def shortlist_link_open(request: HttpRequest, token: str) -> HttpResponse:
     answer = private_links.open_link(
         request,
         purpose=PURPOSE,
-        template="linkworkers/shortlist_link_open.html",
+        template="linkworkers/own_link_open.html",
         find=find,
-        then="linkworkers:shortlist_by_link",
+        then="linkworkers:own_link_prove",
     )
     if answer.status_code == 303:
         _remember_old(request, token, timezone.now())
     return answer
+
+
+def proven_key(request: HttpRequest, *, at: datetime) -> str | None:
+    """Return the link that this browser opened and took the second step of; else nothing."""
+    key = private_links.remembered(request, purpose=PURPOSE, at=at)
+    is_proven = key == private_links.remembered(request, purpose=PROVEN, at=at)
+    return key if is_proven else None
 
 
 def _remember_old(request: HttpRequest, token: str, now: datetime) -> None:

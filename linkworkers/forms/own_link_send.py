@@ -1,4 +1,4 @@
-"""How somebody shows that it is they who open the link to their shortlist."""
+"""How somebody shows that it is they who open their private link."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from spcore.ui.plain_form import PlainForm
 WORD, CODE = "word", "code"
 
 
-class ShortlistSendForm(PlainForm):
+class OwnLinkSendForm(PlainForm):
     """A word they choose, or a code that is sent when they open it."""
 
     missing = {"how": _("Select how they open it")}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from spcore.ui.plain_form import PlainForm
 
 
-class ShortlistProofForm(PlainForm):
+class OwnLinkProveForm(PlainForm):
     """The word they chose, or the code that came."""
 
     missing = {"answer": _("Enter it")}
