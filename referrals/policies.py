@@ -6,7 +6,14 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from referrals import onward_states, states
-from referrals.models import Attachment, AttachmentKind, OnwardReferral, Referral, Side
+from referrals.models import (
+    Attachment,
+    AttachmentKind,
+    OnwardReferral,
+    Referral,
+    Side,
+    WhyRemoved,
+)
 from referrals.onward_states import Action as OnwardAction
 from referrals.states import Action
 from spcore.accounts.actor import Actor
@@ -157,10 +164,20 @@ def may_edit(actor: Actor, referral: Referral) -> bool:
     return may and referral.status in EDITABLE
 
 
-def may_end_summary(actor: Actor, referral: Referral, file: Attachment) -> bool:
-    """Tell whether a summary may go after sending: the person may stop agreeing, to anybody."""
-    is_sent = referral.submitted_at is not None
-    return is_sent and file.kind == AttachmentKind.SUMMARY and actor.role in MAY_OPEN_FILES
+def may_remove_sent(actor: Actor, referral: Referral) -> bool:
+    """
+    Tell whether files may go after sending, with a reason, by whoever reads them.
+
+    A person may stop agreeing to anybody, and whoever opens a file sees that it is a wrong one.
+    """
+    is_sent = referral.submitted_at is not None and not may_edit(actor, referral)
+    return is_sent and actor.role in MAY_OPEN_FILES
+
+
+def why_removed(file: Attachment) -> tuple[WhyRemoved, ...]:
+    """Return the reasons for which this file may go: agreement is asked for a summary alone."""
+    is_summary = file.kind == AttachmentKind.SUMMARY
+    return tuple(WhyRemoved) if is_summary else (WhyRemoved.ANOTHER, WhyRemoved.WRONG)
 
 
 def may_take_back(actor: Actor, referral: Referral) -> bool:

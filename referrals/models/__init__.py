@@ -1,7 +1,7 @@
 """The case: person, consent, referral, onward referral, concern, and what happened to them."""
 
 from referrals.models.answer_link import AnswerLink
-from referrals.models.attachment import Attachment, AttachmentKind, ScanState
+from referrals.models.attachment import Attachment, AttachmentKind, ScanState, WhyRemoved
 from referrals.models.code import SNOMED, ClinicalCode, CodeUse
 from referrals.models.companion import Companion
 from referrals.models.concern import CameBy, Concern, ConcernFollowUp, ConcernKind
@@ -138,4 +138,5 @@ __all__ = [
     "Way",
     "WhosePhone",
     "Why",
+    "WhyRemoved",
 ]

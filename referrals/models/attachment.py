@@ -32,6 +32,14 @@ class ScanState(models.TextChoices):
     FOUND = "found", _("Removed: the virus scanner found something")
 
 
+class WhyRemoved(models.TextChoices):
+    """Why a file goes after its referral was sent. It stands on the timeline, with who said it."""
+
+    ENDED = "ended", _("The person no longer agrees that it is here")
+    ANOTHER = "another", _("It is about somebody else")
+    WRONG = "wrong", _("It is not the file that was meant")
+
+
 class AttachmentQuerySet(models.QuerySet):
     """Attachments."""
 

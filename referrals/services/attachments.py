@@ -1,4 +1,4 @@
-"""Files with a referral: added while it is a draft, described, removed, scanned."""
+"""Files with a referral: added while it is a draft, described, scanned, removed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from referrals import policies, selectors
-from referrals.models import Attachment, AttachmentKind, Referral, ScanState, TimelineKind
+from referrals.models import (
+    Attachment,
+    AttachmentKind,
+    Referral,
+    ScanState,
+    TimelineKind,
+    WhyRemoved,
+)
 from referrals.services.steps import locked
 from referrals.services.timeline import Line, note
 from spcore import audit
@@ -25,6 +32,11 @@ FULL = gettext_lazy("The files of one referral are 10 at most, and 25 MB. Remove
 INTAKE_FULL = gettext_lazy(
     "The practice’s intake is full: 100 files at most, and 200 MB. Refer from some, or discard them"
 )
+_REMOVED = {
+    WhyRemoved.ENDED: gettext_lazy("Removed, as the person no longer agrees: %s"),
+    WhyRemoved.ANOTHER: gettext_lazy("Removed, as it was about somebody else: %s"),
+    WhyRemoved.WRONG: gettext_lazy("Removed, as it was not the file that was meant: %s"),
+}
 REFUSED = "no"  # among the answers of the form: the person does not agree
 
 
@@ -85,22 +97,33 @@ def describe_attachment(
 
 
 @transaction.atomic
-def remove_attachment(*, attachment_id: UUID, actor: Actor, at: datetime) -> Attachment:
+def remove_attachment(
+    *, attachment_id: UUID, actor: Actor, at: datetime, why: str = ""
+) -> Attachment:
     """
     Empty a file of a draft, or of the practice's intake. That it was there stays on record.
 
-    A summary goes after sending too, once the person no longer agrees: whoever reads it removes it.
-    :raises NotVisible, NotPermitted:
+    After sending it goes too, with `why`, by whoever reads it: as the person no longer agrees, or
+    as it is a wrong one. Of one about somebody else, the name goes as well.
+    :raises NotVisible, NotPermitted, Invalid:
     """
     row = _locked_row(attachment_id, actor)
-    is_ended = row.referral_id is not None and _check_removable(row, actor, at)
+    is_sent = row.referral_id is not None and _check_removable(row, actor, at)
+    if is_sent and why not in policies.why_removed(row):
+        raise Invalid(_("Select why it is removed"), field="why")
+    if is_sent and why == WhyRemoved.ANOTHER:
+        row.name = str(AttachmentKind(row.kind).label)
     _empty(row, at)
     row.removed_by_id = actor.user_id
-    row.save(update_fields=["content", "text", "removed_at", "removed_by"])
+    row.save(update_fields=["name", "content", "text", "removed_at", "removed_by"])
     _record(row, actor, "attachment.remove", audit.Action.CHANGE)
     if row.referral_id is not None:
-        removed, ended = _("File removed: %s"), _("Removed, as the person no longer agrees: %s")
-        _note(row, (ended if is_ended else removed) % row.name, actor, at)
+        _note(
+            row,
+            (_REMOVED[WhyRemoved(why)] if is_sent else _("File removed: %s")) % row.name,
+            actor,
+            at,
+        )
     return row
 
 
@@ -161,8 +184,8 @@ def settle_scan(*, attachment_id: UUID, is_clean: bool, at: datetime) -> None:
 
 
 def _check_removable(row: Attachment, actor: Actor, at: datetime) -> bool:
-    """Tell whether it goes because an agreement ended. :raises NotVisible, NotPermitted:"""
-    if not policies.may_end_summary(actor, row.case, row):
+    """Tell whether it goes after sending. :raises NotVisible, NotPermitted:"""
+    if not policies.may_remove_sent(actor, row.case):
         _editable(row.case.pk, actor, at)
         return False
     referral = locked(referral_id=row.case.pk, actor=actor, at=at)

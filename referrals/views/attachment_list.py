@@ -26,7 +26,7 @@ def attachment_list(request: HttpRequest, referral_id: UUID) -> HttpResponse:
             "referral": referral,
             "files": files,
             "may_read": selectors.reads_files(actor, referral, at=now),
-            "ended": [file for file in files if policies.may_end_summary(actor, referral, file)],
+            "may_remove_sent": policies.may_remove_sent(actor, referral),
             "may_edit": policies.may_edit(actor, referral),
             "is_referrer": actor.role in policies.MAY_REFER,
         },

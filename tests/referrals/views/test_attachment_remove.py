@@ -1,7 +1,8 @@
-"""Taking a file off a draft, or a summary off a referral once the person no longer agrees."""
+"""Taking a file off a draft; or off a referral that was sent, with the reason."""
 
 import pytest
 
+from spcore.audit.models import AuditEntry
 from tests.factories.referrals import small_world
 from tests.referrals.attaching import file_on
 from tests.referrals.signing import signed_in, text_of
@@ -23,11 +24,37 @@ class TestAttachmentRemove:
         assert response.url == f"/referrals/{row.referral_id}/attachments/"
         assert bytes(row.content) == b""
 
-    def test_is_closed_once_the_referral_was_sent(self):
+    def test_asks_why_once_the_referral_was_sent(self):
         world = small_world()
         row = file_on(world.referral(submitted=True), world.gp)
+        client, address = signed_in(world.gp), f"/attachments/{row.pk}/remove/"
 
-        assert signed_in(world.gp).post(f"/attachments/{row.pk}/remove/").status_code == 409
+        asked = text_of(client.post(address))
+        client.post(address, {"why": "ended"})
+
+        row.refresh_from_db()
+        assert "Select why it is removed" in asked
+        assert "no longer agrees" not in asked
+        assert row.removed_at is None
+
+    @pytest.mark.parametrize("who", ["gp", "worker", "supervisor"])
+    @pytest.mark.parametrize(("why", "is_named"), [("another", False), ("wrong", True)])
+    def test_takes_a_wrong_file_away_after_sending(self, who, why, is_named):
+        world = small_world()
+        row = file_on(world.referral(active=True), world.gp, name="CNRY-name.pdf")
+        client = signed_in(getattr(world, who))
+
+        files = client.get(f"/referrals/{row.referral_id}/attachments/").content.decode()
+        client.post(f"/attachments/{row.pk}/remove/", {"why": why})
+
+        row.refresh_from_db()
+        line = row.case.timeline.get()
+        assert "It is the wrong file" in files
+        assert (bytes(row.content), row.removed_by_id) == (b"", getattr(world, who).user_id)
+        assert line.label.startswith("Removed, as it was")
+        assert ("CNRY" in line.label + row.name) == is_named
+        assert line.by_id == getattr(world, who).user_id
+        assert AuditEntry.objects.filter(label="attachment.remove", object_id=row.pk).exists()
 
     @pytest.mark.parametrize("who", ["gp", "worker", "supervisor"])
     def test_takes_a_summary_away_after_sending_once_the_person_no_longer_agrees(self, who):
@@ -38,7 +65,7 @@ class TestAttachmentRemove:
 
         files = client.get(f"/referrals/{row.referral_id}/attachments/").content.decode()
         asked = text_of(client.get(address))
-        client.post(address)
+        client.post(address, {"why": "ended"})
 
         row.refresh_from_db()
         assert address in files
@@ -53,6 +80,7 @@ class TestAttachmentRemove:
         row = file_on(world.referral(active=True), world.gp, kind="summary", agreed_how="spoken")
 
         for actor in (other.gp, other.worker):
-            assert signed_in(actor).post(f"/attachments/{row.pk}/remove/").status_code == 404
+            removed = signed_in(actor).post(f"/attachments/{row.pk}/remove/", {"why": "wrong"})
+            assert removed.status_code == 404
         row.refresh_from_db()
         assert row.removed_at is None
