@@ -15,6 +15,7 @@ from linkworkers.selectors import (
     reaching,
     reminders,
     training,
+    unknown_texts,
 )
 from linkworkers.selectors import directory_news as news
 from linkworkers.selectors.lone_visits import back_at, people_to_tell, supervisors_to_tell
@@ -26,6 +27,7 @@ from linkworkers.services.event_keeping import TOPIC as EVENT
 from linkworkers.services.lone_visits import OVERDUE, tell_of_overdue_visits
 from linkworkers.services.reminders import issue_link
 from linkworkers.services.training import TOPIC as RUNS_OUT
+from linkworkers.services.unknown_texts import DANGER, pass_on_dangerous
 from linkworkers.services.visit_texts import ALARM, IN_TEXT, NONE_TEXT, OUT_TEXT
 from referrals.services.answer_links import issue_answer_link
 from spcore import notify, private_links
@@ -214,24 +216,28 @@ def watch_visits(*, at: datetime) -> None:
 @handles(OVERDUE)
 def tell_overdue(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell whoever was named that something urgent waits; the supervisors too once it is late."""
-    _tell_urgent(people_to_tell(visit_id=subject_id), message_id)
+    notices.tell_urgent(people_to_tell(visit_id=subject_id), message_id, text="visit_overdue_text")
 
 
 @handles(ALARM)
 def tell_alarm(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell the supervisors of whoever texted the safe word and is on no visit we know of."""
-    _tell_urgent(supervisors_to_tell(user_id=subject_id), message_id, text="safe_word_text")
+    notices.tell_urgent(supervisors_to_tell(user_id=subject_id), message_id, text="safe_word_text")
 
 
-def _tell_urgent(people: list[User], message_id: UUID, *, text: str = "visit_overdue_text") -> None:
-    """Email each, and text those who gave a number: at any hour, this cannot wait."""
-    for user in people:
-        notify.send(
-            message_id=message_id, template="concern_raised", recipient=user.email, user_id=user.pk
-        )
-    for user in people if texts.is_set_up() else ():
-        if mobile := mobile_of(user):
-            notify.send_text(message_id=message_id, template=text, number=mobile, user_id=user.pk)
+@watches(every=timedelta(minutes=1))
+def watch_dangerous_texts(*, at: datetime) -> None:
+    """Pass on what may mean danger, from a number nobody knows, and nobody has dealt with."""
+    pass_on_dangerous(at=at)
+
+
+@handles(DANGER)
+def tell_of_danger(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell every supervisor that a text may mean danger; the leads too once it was passed on."""
+    people = unknown_texts.people_to_tell(unknown_text_id=subject_id)
+    if not people:
+        raise NotNeeded
+    notices.tell_urgent(people, message_id, text="text_danger_text")
 
 
 @handles(IN_TEXT)

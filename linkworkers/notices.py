@@ -1,4 +1,4 @@
-"""What a person is told by whichever way is open to them: a private link, or a code."""
+"""What a person is told by whichever way is open to them, and staff at once, at any hour."""
 
 from uuid import UUID
 
@@ -9,6 +9,9 @@ from linkworkers.selectors import own_links
 from linkworkers.selectors.reaching import Way
 from linkworkers.services.own_links import CODE_TOPIC, TOPIC, issue_code, issue_link
 from spcore import notify, private_links
+from spcore.accounts.models import User
+from spcore.accounts.selectors import mobile_of
+from spcore.notify import texts
 from spcore.outbox.registry import NotNeeded, handles
 
 
@@ -34,6 +37,17 @@ def send_shortlist_code(subject_id: UUID, *, message_id: UUID) -> None:
         raise NotNeeded
     way = own_links.way_for(link.referral, at=now)
     tell_person(way, message_id, "shortlist_code", {"code": issue_code(link_id=link.pk)})
+
+
+def tell_urgent(people: list[User], message_id: UUID, *, text: str) -> None:
+    """Email each, and text those who gave a number: at any hour, this cannot wait."""
+    for user in people:
+        notify.send(
+            message_id=message_id, template="concern_raised", recipient=user.email, user_id=user.pk
+        )
+    for user in people if texts.is_set_up() else ():
+        if mobile := mobile_of(user):
+            notify.send_text(message_id=message_id, template=text, number=mobile, user_id=user.pk)
 
 
 def tell_person(way: Way, message_id: UUID, template: str, context: dict[str, str]) -> None:

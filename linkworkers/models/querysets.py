@@ -43,7 +43,7 @@ class DeskReminderQuerySet(models.QuerySet):
             Role.SUPERVISOR: (here | shared) & Q(rule__told=Told.LEADS),
             Role.PROVIDER: here & (editors | applicant),
             Role.DIRECTORY_EDITOR: shared & editors,
-            Role.SCHEME_ADMIN: (shared & editors) | (here & (runners | scheme)),
+            Role.SCHEME_ADMIN: (shared & (editors | scheme)) | (here & (runners | scheme)),
             Role.COMMISSIONER: Q(organisation__parent=actor.organisation_id) & runners,
         }
         found = desks.get(actor.role) if actor.role else None

@@ -45,6 +45,7 @@ class RuleKind(TextChoices):
     FUND_ANSWER = "fund_answer", _("An award of the fund waits for an answer")
     PAYMENT = "payment", _("A small payment waits to be decided, or paid")
     STRANGER = "stranger", _("A text from a number nobody knows: read it, and ring them")
+    NO_APPROVER = "no_approver", _("Nobody approves colleagues at an organisation: name somebody")
 
 
 class Unit(TextChoices):
@@ -168,6 +169,7 @@ DEFAULTS = MappingProxyType(
         ),
         RuleKind.PAYMENT: Default(10, WORKING, Told.SCHEME, since=_("it was asked for, or agreed")),
         RuleKind.STRANGER: Default(0, CALENDAR, Told.LEADS, since=_("it came in")),
+        RuleKind.NO_APPROVER: Default(0, CALENDAR, Told.SCHEME, since=_("the last one left")),
     }
 )
 # What hangs on no case, and is on the list of an organisation instead.

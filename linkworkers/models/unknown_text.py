@@ -15,7 +15,13 @@ class UnknownTextQuerySet(models.QuerySet["UnknownText"]):
     """Texts from numbers nobody knows."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Narrow to what supervisors read: a stranger's text is of no team's case."""
+        """
+        Narrow to what supervisors read: a stranger's text is of no team's case.
+
+        A safeguarding lead reads what was passed on.
+        """
+        if actor.role == Role.SAFEGUARDING_LEAD:
+            return self.filter(passed_on_at__isnull=False)
         return self if actor.role in (Role.SUPERVISOR, Role.SYSTEM) else self.none()
 
     def open(self) -> Self:
@@ -24,7 +30,12 @@ class UnknownTextQuerySet(models.QuerySet["UnknownText"]):
 
 
 class UnknownText(models.Model):
-    """One text, as it came in. Open until `done` says what was done; `done_by` said so."""
+    """
+    One text, as it came in. Open until `done` says what was done; `done_by` said so.
+
+    `number` is what it came from: a name, where it came from one. `passed_on_at`: it may mean
+    danger, no supervisor had dealt with it, and the safeguarding leads were told.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(max_length=20)
@@ -35,6 +46,7 @@ class UnknownText(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     done_at = models.DateTimeField(null=True)
+    passed_on_at = models.DateTimeField(null=True)
 
     objects = UnknownTextQuerySet.as_manager()
 

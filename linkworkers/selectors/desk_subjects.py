@@ -18,6 +18,7 @@ from providers.models import DirectoryImport, ListingProposal, Suggestion
 from referrals.models import OnwardPayment
 from referrals.selectors.payments import pounds
 from spcore.accounts.actor import Actor
+from spcore.accounts.selectors import without_approver
 
 Names = Callable[[Actor, Collection[UUID]], Iterable[tuple[UUID, str]]]
 
@@ -92,3 +93,8 @@ def _payments(actor: Actor, ids: Collection[UUID]) -> Iterable[tuple[UUID, str]]
 def _strangers(actor: Actor, ids: Collection[UUID]) -> Iterable[tuple[UUID, str]]:
     rows = UnknownText.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", "words")
     return ((pk, _("it may mean danger") if may_mean_danger(words) else "") for pk, words in rows)
+
+
+@desk_subject(RuleKind.NO_APPROVER, page="accounts:approver_choose")
+def _organisations(actor: Actor, ids: Collection[UUID]) -> Iterable[tuple[UUID, str]]:
+    return without_approver(actor=actor).filter(pk__in=ids).values_list("pk", "name")

@@ -79,7 +79,8 @@ def _members(told: Told, organisation: UUID | None) -> Q:
         board = Q(role=Role.COMMISSIONER, organisation__children=organisation)
         return board | Q(role=Role.SCHEME_ADMIN, organisation=organisation)
     if told == Told.SCHEME:
-        return Q(role=Role.SCHEME_ADMIN, organisation=organisation)
+        here = Q(organisation=organisation) if organisation else Q()
+        return Q(role=Role.SCHEME_ADMIN) & here
     if organisation is None:
         return Q(role__in=[Role.DIRECTORY_EDITOR, Role.SCHEME_ADMIN])
     return Q(role=Role.PROVIDER, organisation=organisation)

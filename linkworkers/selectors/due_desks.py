@@ -3,7 +3,8 @@ What is stale that is no case, as queries: each by one rule, for the pass that r
 
 Each gives `rule`, `desk` (whose list it is on; none: that of all whom the rule tells), `subject`
 and `anchor`. The directory and a stranger's text belong to no scheme: of them, the rule holds that
-is due the soonest.
+is due the soonest. So it is with organisations that refer: any scheme's administrator names who
+approves their colleagues.
 """
 
 from collections.abc import Callable
@@ -34,8 +35,10 @@ from providers.models import (
 from providers.models.directory_import import OPEN_LISTS
 from referrals.models import OnwardPayment
 from referrals.models.payment import PaymentState
+from spcore.accounts.actor import SYSTEM
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
+from spcore.accounts.selectors import without_approver
 
 Condition = Callable[[], QuerySet[Any]]
 _CONDITIONS: dict[RuleKind, Condition] = {}
@@ -111,3 +114,10 @@ def _stranger() -> QuerySet[Any]:
     """Put it before every supervisor: nobody knows whose it is."""
     rows = UnknownText.objects.open().annotate(anchor=F("received_at"))
     return desk_due(RuleKind.STRANGER, rows, desk=_NOBODYS)
+
+
+@desk_condition(RuleKind.NO_APPROVER)
+def _no_approver() -> QuerySet[Any]:
+    """Put it before every scheme's administrators: such an organisation is of no scheme."""
+    rows = without_approver(actor=SYSTEM).annotate(anchor=F("left_at"))
+    return desk_due(RuleKind.NO_APPROVER, rows, desk=_NOBODYS)

@@ -67,6 +67,7 @@ OF_THE_REST = MappingProxyType(
         RuleKind.FUND_ANSWER: _("Award of the fund: offered"),
         RuleKind.PAYMENT: _("Small payment: to decide, or to pay"),
         RuleKind.STRANGER: _("Text from a number nobody knows: not dealt with yet"),
+        RuleKind.NO_APPROVER: _("Organisation that refers: nobody approves its colleagues"),
     }
 )
 # Over: nobody has anything to do. What follows a close by rule hangs on the close itself.

@@ -1,25 +1,56 @@
 """Texts from numbers nobody knows: kept for a supervisor, and what was done about one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from linkworkers.models import UnknownText
+from linkworkers.selectors.danger import may_mean_danger
 from linkworkers.selectors.unknown_texts import unknown_text_for
 from spcore import audit
 from spcore.accounts.actor import SYSTEM, Actor
 from spcore.errors import Conflict, Invalid
 from spcore.notify.incoming import Received, takes_texts
+from spcore.outbox.models import Lane
+from spcore.outbox.publishing import publish
+
+DANGER = "text.danger"
+PATIENCE = timedelta(minutes=15)
+LONGEST_SENDER = 20
 
 
-@takes_texts("unknown")
+@takes_texts("unknown", of_anybody=True)
 def take_unknown_text(text: Received) -> bool:
-    """Keep what nobody else took. Asked last: it takes everything (see `linkworkers.apps`)."""
-    row = UnknownText.objects.create(number=text.number, words=text.words, received_at=text.at)
+    """
+    Keep what nobody else took. Asked last: it takes everything (see `linkworkers.apps`).
+
+    Where its words may mean danger, every supervisor is told at once (practice.md 2).
+    """
+    sender = (text.number or text.sender)[:LONGEST_SENDER]
+    row = UnknownText.objects.create(number=sender, words=text.words, received_at=text.at)
     _record(SYSTEM, audit.Action.CREATE, row)
+    if may_mean_danger(row.words):
+        publish(topic=DANGER, subject_id=row.pk, at=text.at, lane=Lane.SAFETY)
     return True
+
+
+@transaction.atomic
+def pass_on_dangerous(*, at: datetime) -> int:
+    """
+    Pass what may mean danger, and nobody has dealt with for so long, on to the leads; once.
+
+    From the database's age: it needs no broker, and stands on their pages without mail.
+    """
+    rows = UnknownText.objects.open().filter(received_at__lte=at - PATIENCE, passed_on_at=None)
+    rows = rows.select_for_update(of=("self",), skip_locked=True).order_by("received_at", "pk")
+    found = [row for row in rows if may_mean_danger(row.words)]
+    for row in found:
+        row.passed_on_at = at
+        row.save(update_fields=["passed_on_at"])
+        publish(topic=DANGER, subject_id=row.pk, at=at, lane=Lane.SAFETY)
+    return len(found)
 
 
 @transaction.atomic

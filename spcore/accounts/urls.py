@@ -3,6 +3,7 @@
 from django.urls import path
 
 from spcore.accounts.views.acting_as import acting_as
+from spcore.accounts.views.approver_choose import approver_choose
 from spcore.accounts.views.colleague_detail import colleague_detail
 from spcore.accounts.views.colleague_disable import colleague_disable
 from spcore.accounts.views.colleague_enable import colleague_enable
@@ -42,6 +43,11 @@ urlpatterns = [
     path("people/", colleague_list, name="colleague_list"),
     path("join/", join_request_add, name="join_request_add"),
     path("people/organisations/add/", referrer_add, name="referrer_add"),
+    path(
+        "people/organisations/<uuid:organisation_id>/approver/",
+        approver_choose,
+        name="approver_choose",
+    ),
     path(
         "people/requests/<uuid:join_request_id>/",
         join_request_decide,

@@ -14,27 +14,37 @@ from spcore.notify import texts
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One text, from a number as "+447700900123"."""
+    """
+    One text, from a number as "+447700900123".
+
+    `number` is empty where it came from no UK mobile: from abroad, or from a name. `sender` is
+    what stood there.
+    """
 
     source_id: str
     number: str
     words: str
     at: datetime
+    sender: str = ""
 
 
 Taker = Callable[[Received], bool]
 _TAKERS: dict[str, Taker] = {}
+_OF_ANYBODY: set[str] = set()
 
 
-def takes_texts(name: str) -> Callable[[Taker], Taker]:
+def takes_texts(name: str, *, of_anybody: bool = False) -> Callable[[Taker], Taker]:
     """
     Have a function asked about every text. It returns whether the text was for it.
 
-    It is called once a text, inside the transaction that remembers it.
+    It is called once a text, inside the transaction that remembers it. `of_anybody`: about a text
+    without a number as well.
     """
 
     def register(taker: Taker) -> Taker:
         _TAKERS[name] = taker
+        if of_anybody:
+            _OF_ANYBODY.add(name)
         return taker
 
     return register
@@ -50,7 +60,8 @@ def from_folder() -> list[Received]:
 def _from_file(file: Path) -> Received:
     number, _newline, words = file.read_text(errors="replace").partition("\n")
     at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return Received(file.name, texts.mobile(number.strip()), words.strip(), at)
+    sender = number.strip()
+    return Received(file.name, texts.mobile(sender), words.strip(), at, sender)
 
 
 def from_govuk() -> list[Received]:
@@ -62,6 +73,7 @@ def from_govuk() -> list[Received]:
             texts.mobile(str(row["user_number"])),
             str(row["content"]).strip(),
             parse_datetime(str(row["created_at"])) or datetime.now(UTC),
+            str(row["user_number"]).strip(),
         )
         for row in rows
     ]
@@ -99,7 +111,8 @@ def take(text: Received) -> str:
     row, is_new = IncomingText.objects.get_or_create(
         source_id=text.source_id, defaults={"received_at": text.at}
     )
-    if is_new and text.number:
-        row.taken_by = next((name for name, taker in _TAKERS.items() if taker(text)), "")
+    if is_new:
+        asked = [name for name in _TAKERS if text.number or name in _OF_ANYBODY]
+        row.taken_by = next((name for name in asked if _TAKERS[name](text)), "")
         row.save(update_fields=["taken_by"])
     return row.taken_by

@@ -40,6 +40,9 @@ from spcore.accounts.selectors.referrers import (
     join_request_for,
     join_requests,
     organisation_of_address,
+    people_of,
+    referrer_to_lead,
+    without_approver,
 )
 from spcore.accounts.selectors.systems import (
     System,
@@ -79,6 +82,8 @@ __all__ = [
     "organisations_named",
     "page_of",
     "pending_invitations",
+    "people_of",
+    "referrer_to_lead",
     "role_held",
     "roles_to_give",
     "system_for",
@@ -88,4 +93,5 @@ __all__ = [
     "user_of_mobile",
     "user_with_roles",
     "with_roles_held",
+    "without_approver",
 ]

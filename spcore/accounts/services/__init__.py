@@ -14,7 +14,7 @@ from spcore.accounts.services.invitations import (
     join_by_invitation,
 )
 from spcore.accounts.services.leaving import before_leaving
-from spcore.accounts.services.memberships import act_as, end_role, give_role
+from spcore.accounts.services.memberships import act_as, end_role, give_role, name_approver
 from spcore.accounts.services.referrers import (
     NewReferrer,
     ask_to_join,
@@ -62,6 +62,7 @@ __all__ = [
     "invite_colleague",
     "invite_referrer",
     "join_by_invitation",
+    "name_approver",
     "note_failed_sign_in",
     "note_sign_in",
     "problems_of_referrer",

@@ -12,7 +12,7 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import Membership, Organisation, User
 from spcore.accounts.roles import Role
 from spcore.accounts.services.leaving import check_leaving
-from spcore.errors import Conflict, NotVisible
+from spcore.errors import Conflict, NotPermitted, NotVisible
 
 
 @transaction.atomic
@@ -64,6 +64,27 @@ def end_role(*, actor: Actor, at: datetime, membership_id: UUID) -> Membership:
     membership.ended_at = at
     membership.save(update_fields=["ended_at"])
     _note(actor, "role ended", membership.pk, purpose=f"{membership.role} of {membership.user_id}")
+    return membership
+
+
+@transaction.atomic
+def name_approver(*, actor: Actor, membership_id: UUID) -> Membership:
+    """
+    Let somebody of a referring organisation approve its colleagues; a second time is no error.
+
+    :raises NotVisible: when there is no such live role in an organisation of the actor's.
+    :raises NotPermitted: unless the actor administers a scheme.
+    """
+    if actor.role != Role.SCHEME_ADMIN:
+        raise NotPermitted(_("Only a scheme's administrator names who approves colleagues"))
+    rows = Membership.objects.visible_to(actor).live().filter(role=Role.OTHER_REFERRER)
+    membership = rows.filter(pk=membership_id).select_for_update(of=("self",)).first()
+    if membership is None:
+        raise NotVisible
+    if not membership.may_approve:
+        membership.may_approve = True
+        membership.save(update_fields=["may_approve"])
+        _note(actor, "approver named", membership.pk, purpose=str(membership.user_id))
     return membership
 
 

@@ -47,6 +47,9 @@ def colleague_list(request: HttpRequest) -> HttpResponse:
         "may_add_referrer": actor.role == Role.SCHEME_ADMIN,
         "asked": selectors.join_requests(actor=actor)[:INVITATIONS] if may_decide else [],
         "may_decide": may_decide,
+        "without_approver": selectors.without_approver(actor=actor)[:INVITATIONS]
+        if actor.role == Role.SCHEME_ADMIN
+        else [],
     }
     return render(request, "accounts/colleague_list.html", context)
 

@@ -1,17 +1,23 @@
 """A text from a number nobody knows is read by a supervisor, who says what was done."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from linkworkers.models import DeskReminder, RuleKind, UnknownText
+from linkworkers.models import DeskReminder, RuleKind, TextReply, UnknownText
 from linkworkers.selectors.desks import at_desk
 from linkworkers.services import reminders
-from linkworkers.services.unknown_texts import settle_unknown_text
+from linkworkers.services.unknown_texts import pass_on_dangerous, settle_unknown_text
 from referrals.selectors.urgent import also_urgent
 from spcore.accounts.models import User
+from spcore.accounts.roles import Role
 from spcore.errors import Conflict, Invalid, NotVisible
 from spcore.notify.incoming import Received, take
+from spcore.notify.models import SentMessage
+from tests.factories.accounts import actor_in
 from tests.factories.referrals import small_world
+from tests.journeys.delivering import deliver_everything
 from tests.linkworkers.services.test_text_replies import NUMBER, written_to
 from tests.referrals.signing import signed_in, text_of
 
@@ -24,6 +30,10 @@ def text(words="Who is this?", number=NUMBER):
 
 def settle(row, actor, done="Rang back: a wrong number"):
     return settle_unknown_text(unknown_text_id=row.pk, done=done, actor=actor, at=timezone.now())
+
+
+def email_of(actor):
+    return User.objects.get(pk=actor.user_id).email
 
 
 class TestTakeUnknownText:
@@ -154,3 +164,73 @@ class TestSettleUnknownText:
         settle(row, world.supervisor)
         with pytest.raises(Conflict):
             settle(row, other.supervisor, "Rang too")
+
+
+class TestDanger:
+    def told(self):
+        deliver_everything()
+        return sorted(SentMessage.objects.values_list("recipient", flat=True))
+
+    def test_is_emailed_to_every_supervisor_at_once_and_names_nobody(self):
+        world, other = small_world(), small_world()
+        text("CNRY-words I want to kill myself")
+
+        told = self.told()
+
+        assert told == sorted(email_of(one.supervisor) for one in (world, other))
+        letter = SentMessage.objects.first()
+        assert "CNRY" not in letter.subject + letter.body
+        assert NUMBER not in letter.body
+
+    def test_other_words_are_emailed_to_nobody_at_once(self):
+        small_world()
+        text("Who is this?")
+
+        assert self.told() == []
+
+    def test_goes_on_to_the_leads_once_nobody_has_dealt_with_it_for_a_quarter_of_an_hour(self):
+        world = small_world()
+        lead = actor_in(Role.SAFEGUARDING_LEAD, world.scheme.organisation)
+        text("I want to kill myself")
+        self.told()
+        row, soon = UnknownText.objects.get(), timezone.now() + timedelta(minutes=14)
+        page = f"/texts/{row.pk}/"
+
+        early = pass_on_dangerous(at=soon), signed_in(lead).get(page).status_code
+        SentMessage.objects.all().delete()
+        late = [pass_on_dangerous(at=soon + timedelta(minutes=2)) for _pass in range(2)]
+
+        assert early == (0, 404)
+        assert late == [1, 0]
+        assert self.told() == sorted([email_of(world.supervisor), email_of(lead)])
+        assert also_urgent(actor=lead, at=timezone.now())
+        done = signed_in(lead).post(page, {"done": "Rang: safe with a friend"})
+        assert done.url == "/concerns/"
+        assert also_urgent(actor=lead, at=timezone.now()) == []
+
+    def test_is_passed_on_to_nobody_once_somebody_dealt_with_it(self):
+        world = small_world()
+        text("I want to kill myself")
+        settle(UnknownText.objects.get(), world.supervisor)
+
+        assert pass_on_dangerous(at=timezone.now() + timedelta(hours=1)) == 0
+        assert self.told() == []
+
+
+class TestWithoutANumber:
+    def test_stands_before_every_supervisor_and_is_put_on_nobodys_case(self):
+        world = small_world()
+        written_to(world)
+        taken = take(Received("t-1", "", "I am not safe", timezone.now(), "+33612345678"))
+        named = take(Received("t-2", "", "Your parcel", timezone.now(), "PARCELS"))
+
+        pages = [
+            text_of(signed_in(world.supervisor).get(f"/texts/{row.pk}/"))
+            for row in UnknownText.objects.order_by("received_at")
+        ]
+
+        assert (taken, named) == ("unknown", "unknown")
+        assert "tel:+33612345678" in pages[0]
+        assert "From PARCELS" in pages[1]
+        assert "tel:PARCELS" not in pages[1]
+        assert not TextReply.objects.exists()

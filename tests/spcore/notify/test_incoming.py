@@ -41,6 +41,25 @@ class TestReadTexts:
         assert by == {"one.txt": "ours", "two.txt": ""}
         assert [file.name for file in tmp_path.iterdir()] == [".half.txt"]
 
+    def test_asks_about_a_text_without_a_number_only_who_takes_those(
+        self, settings, tmp_path, monkeypatch
+    ):
+        settings.TEXTS = {**settings.TEXTS, "channel": "folder", "inbox": str(tmp_path)}
+        (tmp_path / "one.txt").write_text("PARCELS\nhello")
+        asked: dict[str, list[str]] = {"ours": [], "anybody": []}
+        monkeypatch.setattr(incoming, "_TAKERS", {})
+        monkeypatch.setattr(incoming, "_OF_ANYBODY", set())
+        for name, of_anybody in (("ours", False), ("anybody", True)):
+            take = asked[name].append
+            incoming.takes_texts(name, of_anybody=of_anybody)(
+                lambda text, take=take: take(text.sender) is None
+            )
+
+        incoming.read_texts()
+
+        assert asked == {"ours": [], "anybody": ["PARCELS"]}
+        assert IncomingText.objects.get().taken_by == "anybody"
+
     def test_takes_again_what_broke_off_half_way(self, settings, tmp_path, monkeypatch):
         settings.TEXTS = {**settings.TEXTS, "channel": "folder", "inbox": str(tmp_path)}
         (tmp_path / "one.txt").write_text("07700 900123\nhello")

@@ -24,7 +24,7 @@ from spcore.accounts.roles import Role
 from spcore.notify.models import SentMessage
 from spcore.outbox.models import OutboxMessage
 from tests.evaluation.fund.world import application_in, award_in, fund_world
-from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.accounts import MembershipFactory, OrganisationFactory, actor_in
 from tests.factories.providers import ServiceFactory
 from tests.factories.referrals import SchemeFactory, small_world
 from tests.referrals.sharing import offered
@@ -110,6 +110,19 @@ def a_text():
     return row, world.supervisor
 
 
+def nobody_approves():
+    world = small_world()
+    office = OrganisationFactory(kind=OrganisationKind.REFERRER)
+    for ended_at in (BEGAN, None):
+        MembershipFactory(
+            organisation=office,
+            role=Role.OTHER_REFERRER,
+            may_approve=ended_at is not None,
+            ended_at=ended_at,
+        )
+    return office, actor_in(Role.SCHEME_ADMIN, world.scheme.organisation)
+
+
 MAKE = {
     RuleKind.IMPORT_WAITS: an_import,
     RuleKind.LIST_WAITS: a_list,
@@ -120,6 +133,7 @@ MAKE = {
     RuleKind.FUND_ANSWER: an_award,
     RuleKind.PAYMENT: a_payment,
     RuleKind.STRANGER: a_text,
+    RuleKind.NO_APPROVER: nobody_approves,
 }
 OVER = {
     RuleKind.IMPORT_WAITS: {"state": "dropped"},
@@ -131,6 +145,7 @@ OVER = {
     RuleKind.FUND_ANSWER: {"status": "refused"},
     RuleKind.PAYMENT: {"state": "dropped"},
     RuleKind.STRANGER: {"done": "Rang back", "done_at": BEGAN},
+    RuleKind.NO_APPROVER: {"is_open": False},
 }
 
 
