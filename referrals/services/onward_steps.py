@@ -36,6 +36,7 @@ PAST = {
     Action.PASS_ON: "Passed on",
     Action.TAKE_BACK: "Taken back",
 }
+DAY_OF = {Action.START: "started_on", Action.END: "ended_on"}
 
 
 @transaction.atomic
@@ -52,7 +53,6 @@ def take_onward(
     """
     Take one action on one onward referral. Every status change passes through here.
 
-    A start or an end that is told without its day was on the day it was told.
     :raises NotVisible, NotPermitted, IllegalTransition, Conflict, Invalid:
     """
     onward = locked_onward(onward_id=onward_id, actor=actor, at=at)
@@ -64,11 +64,7 @@ def take_onward(
         raise Invalid("Give the reason", field="reason")
     _guard(action, onward)
     came_from, went_to = onward.status, _target(action, onward)
-    if action == Action.START and not changes.get("started_on"):
-        changes["started_on"] = timezone.localdate(at)
-    if action == Action.END and not changes.get("ended_on"):
-        changes["ended_on"] = timezone.localdate(at)
-    changes |= {"status": went_to, "whose_move": onward_states.resting_move(went_to)}
+    changes |= _moved(action, went_to, changes, at)
     for field, value in changes.items():
         setattr(onward, field, value)
     onward.version += 1
@@ -113,6 +109,15 @@ def _guard(action: Action, onward: OnwardReferral) -> None:
         raise Conflict("Signposting shares nothing, so there is nothing to send")
     if action == Action.START and shares and onward.status == Status.CHOSEN:
         raise Conflict("Send it to the service first, with the person's agreement")
+
+
+def _moved(
+    action: Action, went_to: Status, changes: dict[str, Any], at: datetime
+) -> dict[str, Any]:
+    """Return what moves with it; a start or an end told without a day was on the day it is told."""
+    moved = {"status": went_to, "whose_move": onward_states.resting_move(went_to)}
+    name = DAY_OF.get(action)
+    return moved | ({name: timezone.localdate(at)} if name and not changes.get(name) else {})
 
 
 def _target(action: Action, onward: OnwardReferral) -> Status:

@@ -51,7 +51,6 @@ def referral_detail(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "classes": classes,
         "is_codes_only": is_codes_only,
         "is_practice": is_practice,
-        "is_other": actor.role == Role.OTHER_REFERRER,
         "action": selectors.action_for_practice(referral, codes_only=is_codes_only),
         "record_text": selectors.record_text(referral) if is_practice else "",
         "question": selectors.question_of(referral),
@@ -98,6 +97,7 @@ def _standing(actor: Actor, referral: Referral, classes: frozenset[str]) -> dict
     words = selectors.status_words(actor, referral.status, **hidden)
     colour = selectors.status_colour(actor, referral.status, **hidden)
     return {
+        "is_other": is_other,
         "tag": tag_html(words, colour),
         "has_moved": policies.has_left(actor, referral),
         "next": selectors.next_words(actor, referral.status, **hidden),
