@@ -24,4 +24,4 @@ class LinkworkersConfig(AppConfig):
         import_module("linkworkers.services.leaving")
         import_module("linkworkers.services.visit_texts")  # asked before the next
         import_module("linkworkers.services.text_replies")
-        import_module("linkworkers.services.unknown_texts")  # asked last: it takes what is left
+        import_module("linkworkers.services.unknown_texts")

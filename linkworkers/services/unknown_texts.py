@@ -21,10 +21,10 @@ PATIENCE = timedelta(minutes=15)
 LONGEST_SENDER = 20
 
 
-@takes_texts("unknown", of_anybody=True)
+@takes_texts("unknown", is_last=True)
 def take_unknown_text(text: Received) -> bool:
     """
-    Keep what nobody else took. Asked last: it takes everything (see `linkworkers.apps`).
+    Keep what nobody else took. Asked last: it takes everything.
 
     Where its words may mean danger, every supervisor is told at once (practice.md 2).
     """

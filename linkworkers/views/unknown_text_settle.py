@@ -49,5 +49,5 @@ def unknown_text_settle(request: HttpRequest, unknown_text_id: UUID) -> HttpResp
             "is_lead": is_lead,
         },
         people=[],
-        shown=["case_notes", "contact"],
+        shown=["safeguarding" if is_lead else "case_notes", "contact"],
     )

@@ -30,21 +30,21 @@ class Received:
 
 Taker = Callable[[Received], bool]
 _TAKERS: dict[str, Taker] = {}
-_OF_ANYBODY: set[str] = set()
+_LAST: set[str] = set()
 
 
-def takes_texts(name: str, *, of_anybody: bool = False) -> Callable[[Taker], Taker]:
+def takes_texts(name: str, *, is_last: bool = False) -> Callable[[Taker], Taker]:
     """
     Have a function asked about every text. It returns whether the text was for it.
 
-    It is called once a text, inside the transaction that remembers it. `of_anybody`: about a text
-    without a number as well.
+    It is called once a text, inside the transaction that remembers it. `is_last`: about what no
+    other took, and about a text without a number as well.
     """
 
     def register(taker: Taker) -> Taker:
         _TAKERS[name] = taker
-        if of_anybody:
-            _OF_ANYBODY.add(name)
+        if is_last:
+            _LAST.add(name)
         return taker
 
     return register
@@ -112,7 +112,8 @@ def take(text: Received) -> str:
         source_id=text.source_id, defaults={"received_at": text.at}
     )
     if is_new:
-        asked = [name for name in _TAKERS if text.number or name in _OF_ANYBODY]
+        first = [name for name in _TAKERS if text.number and name not in _LAST]
+        asked = [*first, *(name for name in _TAKERS if name in _LAST)]
         row.taken_by = next((name for name in asked if _TAKERS[name](text)), "")
         row.save(update_fields=["taken_by"])
     return row.taken_by

@@ -168,7 +168,7 @@ class TestSettleUnknownText:
 
 class TestDanger:
     def told(self):
-        deliver_everything()
+        deliver_everything(after=timedelta(minutes=20))
         return sorted(SentMessage.objects.values_list("recipient", flat=True))
 
     def test_is_emailed_to_every_supervisor_at_once_and_names_nobody(self):

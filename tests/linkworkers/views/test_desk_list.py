@@ -28,6 +28,7 @@ NAMED = {
     RuleKind.FUND_ANSWER: "Quieter lunches",
     RuleKind.PAYMENT: "Choir, £42.50",
     RuleKind.STRANGER: "it may mean danger",
+    RuleKind.NO_APPROVER: "Riverside Wards",
 }
 
 

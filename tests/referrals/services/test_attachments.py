@@ -127,11 +127,11 @@ class TestRemoving:
         assert row.removed_by_id == world.gp.user_id
         assert selectors.attachments_of(actor=world.gp, referral=draft, at=timezone.now()) == []
 
-    def test_not_once_it_was_sent(self):
+    def test_not_without_a_reason_once_it_was_sent(self):
         world = small_world()
         row = file_on(world.referral(submitted=True), world.gp)
 
-        with pytest.raises(NotPermitted):
+        with pytest.raises(Invalid):
             services.remove_attachment(attachment_id=row.pk, actor=world.gp, at=timezone.now())
 
 

@@ -41,24 +41,26 @@ class TestReadTexts:
         assert by == {"one.txt": "ours", "two.txt": ""}
         assert [file.name for file in tmp_path.iterdir()] == [".half.txt"]
 
-    def test_asks_about_a_text_without_a_number_only_who_takes_those(
+    def test_asks_last_whoever_takes_what_is_left_and_them_alone_without_a_number(
         self, settings, tmp_path, monkeypatch
     ):
         settings.TEXTS = {**settings.TEXTS, "channel": "folder", "inbox": str(tmp_path)}
         (tmp_path / "one.txt").write_text("PARCELS\nhello")
-        asked: dict[str, list[str]] = {"ours": [], "anybody": []}
+        (tmp_path / "two.txt").write_text("07700 900123\nhello")
+        asked: dict[str, list[str]] = {"rest": [], "ours": []}
         monkeypatch.setattr(incoming, "_TAKERS", {})
-        monkeypatch.setattr(incoming, "_OF_ANYBODY", set())
-        for name, of_anybody in (("ours", False), ("anybody", True)):
+        monkeypatch.setattr(incoming, "_LAST", set())
+        for name, is_last in (("rest", True), ("ours", False)):
             take = asked[name].append
-            incoming.takes_texts(name, of_anybody=of_anybody)(
+            incoming.takes_texts(name, is_last=is_last)(
                 lambda text, take=take: take(text.sender) is None
             )
 
         incoming.read_texts()
 
-        assert asked == {"ours": [], "anybody": ["PARCELS"]}
-        assert IncomingText.objects.get().taken_by == "anybody"
+        assert asked == {"rest": ["PARCELS"], "ours": ["07700 900123"]}
+        by = dict(IncomingText.objects.values_list("source_id", "taken_by"))
+        assert by == {"one.txt": "rest", "two.txt": "ours"}
 
     def test_takes_again_what_broke_off_half_way(self, settings, tmp_path, monkeypatch):
         settings.TEXTS = {**settings.TEXTS, "channel": "folder", "inbox": str(tmp_path)}

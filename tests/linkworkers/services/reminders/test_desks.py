@@ -112,7 +112,7 @@ def a_text():
 
 def nobody_approves():
     world = small_world()
-    office = OrganisationFactory(kind=OrganisationKind.REFERRER)
+    office = OrganisationFactory(kind=OrganisationKind.REFERRER, name="Riverside Wards")
     for ended_at in (BEGAN, None):
         MembershipFactory(
             organisation=office,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from spcore.accounts import services
@@ -13,8 +14,15 @@ from spcore.accounts.selectors import approvers_of
 from spcore.audit.models import AuditEntry
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
 from tests.spcore.accounts.conftest import World
+from tests.spcore.accounts.views.browsing import signed_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(world: World, client: Client) -> Client:
+    """A scheme's administrator, signed in."""
+    return signed_in(Role.SCHEME_ADMIN, world.scheme, client)
 
 
 @pytest.fixture
