@@ -32,6 +32,17 @@ class TestOverview:
         assert network.name not in page.content.decode()
         assert not Release.objects.exists()
 
+    @pytest.mark.parametrize(
+        ("number", "words"), [(0, "Too few people"), (7, "Too few people"), (12, "<strong>10<")]
+    )
+    def test_says_how_long_people_waited_or_that_they_are_too_few(self, here, number, words):
+        made(here.icb, pcn(), number, on=timezone.localdate())
+
+        text = here.client.get(reverse("dashboards:overview")).content.decode()
+
+        assert words in text
+        assert ("Median wait" in text) == (number == 12)
+
     def test_leads_to_every_question_once_a_period_closed(self, here):
         made(here.icb, pcn(), 40)
         publish()
