@@ -19,10 +19,8 @@ def project_referral(*, referral_id: UUID, at: datetime) -> None:
 def project_many(*, referral_ids: list[UUID], at: datetime) -> None:
     """Bring the facts of many referrals up to date, in as many statements as for one."""
     cells.hold_some(referral_ids)
-    cells.give(referral_ids, sign=-1)
     for projection in ALL:
         projection.run(referral_ids, at)
-    cells.give(referral_ids, sign=1)
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connection
 
+from evaluation.facts.services import cells
+
 # Before a referral's id: of those that are projected, be it some or all.
 OF = "/* of */"
 # Before the person of any referral: of those people whose referrals are projected.
@@ -49,7 +51,8 @@ class Projection:
     """
     A fact table: each column and what it is made of, from which rows.
 
-    `base` is the least of the source that tells which rows there are.
+    `base` is the least of the source that tells which rows there are. One that `gives` is what
+    cells are sums of.
     """
 
     table: str
@@ -58,6 +61,7 @@ class Projection:
     source: str
     where: str = STANDS
     base: str = ""
+    gives: bool = False
 
     def insert(self) -> str:
         """Return the statement that writes what is new or different."""
@@ -91,11 +95,14 @@ class Projection:
         """  # noqa: S608  the words are this module's own
 
     def run(self, ids: list[Any] | None, at: object) -> None:
-        """Bring the table up to date, of these referrals or of all."""
+        """Bring the table up to date, of these referrals (and cells of them) or of all."""
         with connection.cursor() as cursor:
             some = ids is not None
             parameters: dict[str, Any] = {"ids": ids, "at": at}
-            for statement in (self.delete(), self.insert()):
+            delete, insert = self.delete(), self.insert()
+            if some and self.gives:
+                delete, insert = cells.deleted(delete), cells.written(insert)
+            for statement in (delete, insert):
                 cursor.execute(_narrowed(statement, to_some=some), parameters)
 
 
@@ -203,6 +210,7 @@ REFERRALS = Projection(
         FROM (SELECT {day("coalesce(r.submitted_at, %(at)s)")} AS sent_on) sent
     ) years""",  # noqa: S608  the words are this module's own
     base="referrals_referral r",
+    gives=True,
 )
 
 # Use of services is measured where a record was counted; as somebody tells it, it is not

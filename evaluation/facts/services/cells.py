@@ -19,10 +19,10 @@ _SIDES = "scope_kind, scope_id, tile, month, a, b"
 _REACHED = ", ".join(f"('{name}', f.{column})" for name, column in STAGES)
 # What one referral gives: a stage reached, a need named, a stage reached by a group of people, and
 # the days until a first contact: how many waited so long, of which any median can be told.
-GIVEN = f"""
+_GIVEN = f"""
 SELECT scope.kind AS scope_kind, scope.id AS scope_id, tile.name AS tile,
        date_trunc('month', f.submitted_on)::date AS month, tile.a, tile.b, tile.x
-FROM facts_referralfact f
+FROM {{facts}} f
 CROSS JOIN LATERAL (VALUES ('england', '{ENGLAND}'::uuid), ('icb', f.icb_id)) scope (kind, id)
 CROSS JOIN LATERAL (
     SELECT 'stage' AS name, stage.name AS a, '' AS b, 0 AS x
@@ -38,6 +38,7 @@ CROSS JOIN LATERAL (
 ) tile
 WHERE scope.id IS NOT NULL AND f.submitted_on IS NOT NULL
 """  # noqa: S608  the words are this module's own
+GIVEN = _GIVEN.format(facts="facts_referralfact")
 _SUMS = "count(*)::int, sum(x), sum(x::float8 * x)"
 # All cells at once, each fact read three times instead of thirty: the same as grouping all that
 # facts give, which `OFF` holds them against.
@@ -69,11 +70,20 @@ SELECT 'icb', icb_id, tile, month, a, b, n, total, squares FROM areas WHERE icb_
 UNION ALL SELECT 'england', '{ENGLAND}', tile, month, a, b, sum(n), sum(total), sum(squares)
 FROM areas GROUP BY tile, month, a, b
 """  # noqa: S608
+# Facts that a statement writes or deletes, `changed`, beside what they were: a statement sees its
+# tables as they stood when it began. What they gave and give again is no change.
 CHANGE = f"""
+WITH changed AS ({{write}} RETURNING fact.*)
 INSERT INTO facts_cellchange ({_SIDES}, n, total, squares)
-SELECT {_SIDES}, %(sign)s * count(*)::int, %(sign)s * sum(x), %(sign)s * sum(x::float8 * x)
-FROM ({GIVEN} AND f.referral_id = ANY(%(ids)s)) given GROUP BY {_SIDES}
+SELECT {_SIDES}, sum(sign)::int, sum(sign * x), sum(sign * x::float8 * x)
+FROM ({{given}}) given GROUP BY {_SIDES}
+HAVING sum(sign) <> 0 OR sum(sign * x) <> 0 OR sum(sign * x::float8 * x) <> 0
 """  # noqa: S608
+_BEFORE = f"""
+SELECT old.*, -1 AS sign FROM (
+    {GIVEN} AND f.referral_id IN (SELECT referral_id FROM changed)) old
+"""  # noqa: S608
+_NOW = f"SELECT new.*, 1 AS sign FROM ({_GIVEN.format(facts='changed')}) new"  # noqa: S608
 HOLD = """
 SELECT pg_advisory_xact_lock(hashtextextended(each::text, 0))
 FROM (SELECT unnest(%(ids)s::uuid[]) AS each ORDER BY 1) ids
@@ -118,9 +128,14 @@ def hold_some(ids: list[UUID]) -> None:
     _run(HOLD, {"ids": ids})
 
 
-def give(ids: list[UUID], *, sign: int) -> None:
-    """Add what the facts of these referrals give, or (`sign` -1) take it."""
-    _run(CHANGE, {"ids": ids, "sign": sign})
+def written(write: str) -> str:
+    """Return a statement that writes facts of referrals, and what that changes in cells."""
+    return CHANGE.format(write=write, given=f"{_BEFORE} UNION ALL {_NOW}")
+
+
+def deleted(delete: str) -> str:
+    """Return a statement that deletes facts of referrals, and takes from cells what they gave."""
+    return CHANGE.format(write=delete, given=_BEFORE)
 
 
 @transaction.atomic

@@ -32,10 +32,11 @@ SELECT gen_random_uuid(), 'referral.submit', 'evaluation.handlers.project_referr
        'NORMAL', 'PENDING', 0, false, now(), now(), '' FROM moved
 """
 FACTS = """
-CREATE TEMP TABLE IF NOT EXISTS bench_facts (LIKE facts_referralfact INCLUDING ALL);
-TRUNCATE bench_facts;
-INSERT INTO bench_facts SELECT * FROM facts_referralfact
+CREATE TEMP TABLE IF NOT EXISTS bench_{table} (LIKE {table} INCLUDING ALL);
+TRUNCATE bench_{table};
+INSERT INTO bench_{table} SELECT * FROM {table}
 """
+FACT_TABLES = ("referralfact", "measurefact", "onwardfact", "unmetfact")
 SNAPSHOT = "SELECT figures FROM facts_release WHERE icb_id = %s AND period = %s"
 
 
@@ -115,5 +116,6 @@ def add_page(who: SignedIn, born: date, team: UUID, scheme: UUID) -> None:
 
 
 def copy_facts() -> None:
-    """Write every fact once more, into a table of the same shape with the same indexes."""
-    run(FACTS)
+    """Write every fact once more, into tables of the same shape with the same indexes."""
+    for name in FACT_TABLES:
+        run(FACTS.format(table=f"facts_{name}"))
