@@ -16,6 +16,7 @@ from providers.forms.choices import DISTANCES
 from providers.forms.directory import DirectoryForm
 from providers.policies import Action
 from providers.selectors import CaseSearch, ServicePage, ServiceQuery
+from providers.selectors.ordering import RANKED
 from providers.views.case_links import CaseLinks, case_links, search_for
 from providers.views.directory_map import map_of
 from providers.views.directory_narrowing import changed, narrower
@@ -94,6 +95,7 @@ def _found(
         "narrower": narrower(page.facets, asked),
         "map": map_of(page.rows, within_km=query.within_km),
         "of_part": _of_part(page, query),
+        "of_ranked": _of_ranked(page, query),
         "heading": _heading(page, query),
         "page": page,
         "query": query,
@@ -168,6 +170,15 @@ def _of_part(page: ServicePage, query: ServiceQuery) -> str:
 def _is_short(page: ServicePage, query: ServiceQuery) -> bool:
     """Tell whether so few were found in all that one would look further."""
     return query.after is None and 0 < len(page.rows) < FEW
+
+
+def _of_ranked(page: ServicePage, query: ServiceQuery) -> str:
+    """Return that not all can be reached, where more hold the words than are put in order."""
+    if not query.words or query.has_distance or page.facets.total <= RANKED:
+        return ""
+    return _("The first %(n)s by name are listed here. Narrow the search to reach the others.") % {
+        "n": RANKED
+    }
 
 
 def _further(asked: QueryDict, query: ServiceQuery) -> list[tuple[str, str]]:

@@ -7,13 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from providers.models import Service
 from providers.selectors import origins
 from providers.selectors.query import CaseSearch, Origin
 from spcore.accounts.roles import Role
 from spcore.audit import Action
 from spcore.audit.models import AuditEntry
 from spcore.places.models import Postcode
-from tests.factories.providers import ServiceFactory
+from tests.factories.providers import ProviderFactory, ServiceFactory
 from tests.providers.selectors.naive_search import CENTRE, fill
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,18 @@ class TestDirectory:
         assert "counted among the nearest 100." in page
         assert "(100+)" not in page
         assert "+)" not in text_of(client.get("/directory/", {"near": "PR1 2HE", "within": "1"}))
+
+    @pytest.mark.parametrize(("found", "is_told"), [(501, True), (500, False)])
+    def test_says_where_more_hold_the_words_than_can_be_reached(self, client, found, is_told):
+        provider = ProviderFactory()
+        Service.objects.bulk_create(
+            [Service(provider=provider, name=f"Choir {number}") for number in range(found)]
+        )
+
+        page = text_of(client.get("/directory/", {"q": "choir"}))
+
+        assert f"{found} services found" in page
+        assert ("The first 500 by name are listed here." in page) == is_told
 
     def test_leads_through_every_page_by_links(self, client):
         fill(120, seed=6)
