@@ -20,12 +20,13 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from providers.models import OpenText, OpenTextDue, Service
-from providers.selectors.open_data import SOON, in_full, open_services
+from providers.selectors.open_data import CHUNK, SOON, in_full, open_services
 from providers.selectors.written import KEY, sql_of
 
 PIECE = 1_000  # texts that are in memory at a time where all are given
 
 Row = tuple[str, str | None]  # key and text of a listing
+Written = dict[str, str]  # text by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class OpenTexts:
     def of(self, rows: QuerySet[Service]) -> list[str]:
         """Return the texts of some services by name and id. `rows` may be a slice."""
         some = Service.objects.filter(pk__in=rows.values("pk")).order_by("name", "pk")
-        return self._texts(_read(*sql_of(self._kept(some))))
+        found = _read(*sql_of(self._kept(some)))
+        return _told(found, self._written(open_services(), _wanting(found)))
 
     def every(self, rows: QuerySet[Service]) -> Iterator[list[str]]:
         """Give the texts of all services by their keys, the first few soon, in constant memory."""
@@ -46,10 +48,34 @@ class OpenTexts:
         from_there = Q(open_text__pk__gt=KEY)
         behind = self._kept(rows.filter(pk__gt=KEY), from_there).order_by("pk")
         soon, then = sql_of(behind[: min(SOON, PIECE)]), sql_of(behind[:PIECE])
-        found = _read(*soon, after=str(UUID(int=0)))
+        found, written = _read(*soon, after=str(UUID(int=0))), Written()
         while found:
-            yield self._texts(found)
-            found = _read(*then, after=found[-1][0])
+            written |= self._ahead(rows, [key for key in _wanting(found) if key not in written])
+            yield _told(found, written)
+            last = found[-1][0]
+            written = {key: text for key, text in written.items() if key > last}
+            found = _read(*then, after=last)
+
+    def _ahead(self, rows: QuerySet[Service], wanting: list[str]) -> Written:
+        """
+        Write what is wanting, some hundred at a time, and fill the last of these up.
+
+        What is due behind it goes with it, so few that are due anywhere cost few trips.
+        """
+        written = Written()
+        for start in range(0, len(wanting), CHUNK):
+            some = wanting[start : start + CHUNK]
+            if len(some) < CHUNK:
+                some += _due_after(some[-1], CHUNK - len(some))
+            written |= self._written(rows, some)
+        return written
+
+    def _written(self, rows: QuerySet[Service], keys: list[str]) -> Written:
+        """Return the texts of those of some services that are among `rows`, as they are now."""
+        if not keys:
+            return {}
+        found = in_full(rows.filter(pk__in=keys).order_by())
+        return {str(row.pk): self.write(row) for row in found}
 
     def _kept(self, rows: QuerySet[Service], which: Q | None = None) -> QuerySet[Service, Row]:
         due = OpenTextDue.objects.filter(service_id=OuterRef("pk"))
@@ -58,14 +84,21 @@ class OpenTexts:
         body = Case(When(~Exists(due), then=F("kept__body")))
         return rows.values_list(Cast("pk", TextField()), body)
 
-    def _texts(self, found: list[Row]) -> list[str]:
-        """Fill in what is not kept; a listing that was taken back meanwhile is left out."""
-        wanting = [key for key, text in found if text is None]
-        if wanting:
-            rows = in_full(open_services().filter(pk__in=wanting))
-            written = {str(row.pk): self.write(row) for row in rows}
-            found = [(key, text or written.get(key)) for key, text in found]
-        return [text for _key, text in found if text is not None]
+
+def _wanting(found: list[Row]) -> list[str]:
+    return [key for key, text in found if text is None]
+
+
+def _told(found: list[Row], written: Written) -> list[str]:
+    """Fill in what is not kept; a listing that was taken back meanwhile is left out."""
+    texts = (written.get(key) if text is None else text for key, text in found)
+    return [text for text in texts if text is not None]
+
+
+def _due_after(key: str, number: int) -> list[str]:
+    """Return the next services that are due, by their keys."""
+    due = OpenTextDue.objects.filter(service_id__gt=key).order_by("service_id")
+    return [str(each) for each in due.values_list("service_id", flat=True).distinct()[:number]]
 
 
 def _read(sql: str, parameters: tuple[Any, ...], *, after: str = "") -> list[Row]:

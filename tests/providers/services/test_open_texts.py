@@ -31,6 +31,7 @@ from providers.models import (
     TaxonomyTerm,
     WebLink,
 )
+from providers.selectors import open_texts
 from providers.selectors.open_data import in_full, open_services
 from providers.services.open_texts import write_open_texts
 from spcore.accounts.models import Organisation
@@ -179,6 +180,25 @@ class TestWriteOpenTexts:
             client.get("/open-referral/services?full=true")
 
         assert len(queries) == 2
+
+    @pytest.mark.parametrize("which", [slice(4, 5), slice(1, None, 4), slice(None)])
+    def test_what_is_due_here_and_there_is_written_together_where_all_is_read(
+        self, which, monkeypatch
+    ):
+        monkeypatch.setattr(open_texts, "PIECE", 2)
+        keys = sorted(str(ServiceFactory().pk) for _ in range(12))
+        write()
+        Service.objects.filter(pk__in=keys[which]).update(name="Changed")
+        Service.objects.filter(pk=keys[1]).update(is_private=True)
+
+        with CaptureQueriesContext(connection) as queries:
+            pieces = list(TEXTS.every(open_services()))
+
+        texts = [text for piece in pieces for text in piece]
+        assert sorted(texts) == sorted(true())
+        assert len(texts) == 11
+        trips = [query for query in queries if "providers_listingcontact" in query["sql"]]
+        assert len(trips) == 1
 
     def test_every_table_that_a_text_reads_is_watched(self):
         full_service()
