@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 
 from providers.models import DirectorySource, Service, ServiceStatus
 from providers.services.directory_entry import DirectoryEntry, Found, Note, Source
@@ -47,8 +47,6 @@ def load_directory(
     _note_source(source, at)
     if changed:
         write(Writing(source=source.slug, entries=changed, ids=ids, at=at))
-        updated = [ids[each.source_id] for each in changed if each.source_id in known]
-        Service.objects.filter(pk__in=updated).update(version=F("version") + 1)
     if len(changed) < len(entries):
         _place_unplaced(source)
     keep_records(source.slug, entries.values())

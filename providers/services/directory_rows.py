@@ -124,7 +124,7 @@ def _write_services(writing: Writing) -> None:
     changed = (_service(writing, each) for each in old)
     later = ({**row, **_later_check(row, checked[row["id"]])} for row in changed)
     kept = (_without_edits(row, writing.edited.get(row["id"], {})) for row in later)
-    save(Service, kept, key=("id",), is_new=False)
+    save(Service, kept, key=("id",), is_new=False, counted=("version",))
 
 
 def _checked(writing: Writing) -> dict[UUID, tuple[date | None, str]]:

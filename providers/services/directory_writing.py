@@ -42,12 +42,18 @@ class Writing:
 
 
 def save(
-    model: type[models.Model], rows: Iterable[dict[str, Any]], *, key: Sequence[str], is_new: bool
+    model: type[models.Model],
+    rows: Iterable[dict[str, Any]],
+    *,
+    key: Sequence[str],
+    is_new: bool,
+    counted: Sequence[str] = (),
 ) -> None:
     """
     Write rows that are all new, or all there.
 
-    Columns that a row leaves out get the default where it is new, and stay as they are otherwise.
+    Columns that a row leaves out get the default where it is new, and stay as they are otherwise;
+    `counted` are those that go up by one then.
     """
     if is_new:
         _save(model, rows, key=key, is_new=True)
@@ -56,11 +62,16 @@ def save(
     for row in rows:
         alike.setdefault(tuple(row), []).append(row)
     for group in alike.values():
-        _save(model, group, key=key, is_new=False)
+        _save(model, group, key=key, is_new=False, counted=counted)
 
 
 def _save(
-    model: type[models.Model], rows: Iterable[dict[str, Any]], *, key: Sequence[str], is_new: bool
+    model: type[models.Model],
+    rows: Iterable[dict[str, Any]],
+    *,
+    key: Sequence[str],
+    is_new: bool,
+    counted: Sequence[str] = (),
 ) -> None:
     source = iter(rows)
     first = next(source, None)
@@ -78,7 +89,10 @@ def _save(
     told = set(first)
     untold = [each.name for each in fields if each.attname not in told]
     names_of_key = [each.name for each in fields if each.attname in key]
-    upsert(Target(model=model, columns=columns, key=names_of_key, written_once=untold), complete)
+    target = Target(
+        model=model, columns=columns, key=names_of_key, written_once=untold, counted=counted
+    )
+    upsert(target, complete)
 
 
 def _fitted(row: dict[str, Any], names: list[str], limits: list[int | None]) -> list[Any]:

@@ -33,7 +33,7 @@ class Target:
     Where rows go: the model, its columns in the rows' order, and the columns that identify a row.
 
     `written_once` are columns that an update leaves alone, `kept` those where nothing new leaves
-    the old value.
+    the old value, `counted` those that go up by one.
     """
 
     model: type[models.Model]
@@ -41,6 +41,7 @@ class Target:
     key: Sequence[str]
     written_once: Sequence[str] = ()
     kept: Sequence[str] = ()
+    counted: Sequence[str] = ()
     condition: str = ""
 
 
@@ -178,12 +179,13 @@ def _copy(cursor: Any, table: str, names: str, rows: Rows) -> None:
 
 
 def _update(target: Target) -> str:
-    left_alone = {*target.key, *target.written_once}
+    left_alone = {*target.key, *target.written_once, *target.counted}
     changing = [name for name in target.columns if name not in left_alone]
     if not changing:
         return "DO NOTHING"
     new = {_column(target, name): _new_value(target, name) for name in changing}
-    assigned = ", ".join(f"{column} = {value}" for column, value in new.items())
+    counted = {_column(target, name): f"t.{_column(target, name)} + 1" for name in target.counted}
+    assigned = ", ".join(f"{column} = {value}" for column, value in {**new, **counted}.items())
     old = ", ".join(f"t.{column}" for column in new)
     return f"DO UPDATE SET {assigned} WHERE ({old}) IS DISTINCT FROM ({', '.join(new.values())})"
 

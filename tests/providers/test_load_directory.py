@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from providers.adapters.formats import FORMATS
 from providers.models import DirectorySource, Location, Provider, Service, TaxonomyTerm
@@ -77,6 +78,18 @@ class TestAfterwards:
         with connection.cursor() as cursor:
             cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'providers_service'")
             assert cursor.fetchone() == (Service.objects.count(),)
+
+    def test_does_not_count_all_again_for_a_few(self, tmp_path):
+        many, one = tmp_path / "many.csv", tmp_path / "one.csv"
+        rows = [f"{number},Choir {number}" for number in range(20)]
+        many.write_text("\n".join(["id,name", *rows]))
+        one.write_text("id,name\n20,Allotment")
+        load("table", many)
+
+        with CaptureQueriesContext(connection) as queries:
+            assert load("table", one)["created"] == 1
+
+        assert not [query for query in queries if "ANALYZE" in query["sql"]]
 
 
 @pytest.mark.shared_data

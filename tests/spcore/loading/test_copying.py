@@ -1,5 +1,7 @@
 """Bulk writing."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,15 @@ class TestUpsert:
         changed = upsert(AREAS, [row("E01000001"), row("E01000002", name="New"), row("E01000003")])
 
         assert changed == {("E01000002",): False, ("E01000003",): True}
+
+    def test_counts_up_what_it_must_where_a_row_changes(self):
+        counted = replace(AREAS, counted=("imd_decile",), kept=())
+        upsert(AREAS, [row("E01000001"), row("E01000002")])
+
+        upsert(counted, [row("E01000001"), row("E01000002", name="New", decile=9)])
+
+        deciles = dict(Lsoa.objects.values_list("code", "imd_decile"))
+        assert deciles == {"E01000001": 3, "E01000002": 4}
 
     def test_keeps_what_it_must(self):
         upsert(AREAS, [row("E01000001")])
