@@ -23,6 +23,12 @@ class OpenText(models.Model):
     form = models.CharField(max_length=16)
     body = models.TextField()
 
+    class Meta:
+        # Which listings have none of this form is asked each minute, and never of the long bodies.
+        indexes = [
+            models.Index(fields=["service"], include=["form"], name="open_text_of_form"),
+        ]
+
     def __str__(self) -> str:
         return f"text of {self.service_id}"
 
