@@ -100,11 +100,9 @@ def _of_chunk(actor: Actor, sought: Sequence[Identity]) -> list[list[Match]]:
     days = {day for row in sought if row.birth_date for day in days_to_seek(row.birth_date)}
     places = {row.postcode for row in sought if row.postcode}
     names = {name for row in sought if row.postcode for name in _names(row)}
-    rows = Person.objects.visible_to(actor).filter(
-        Q(nhs_number__in=numbers)
-        | Q(birth_date__in=days)
-        | Q(folded_name__in=names, postcode__in=places)
-    )
+    like = Q(nhs_number__in=numbers) | Q(birth_date__in=days)
+    like |= Q(folded_name__in=names, postcode__in=places)
+    rows = Person.objects.visible_to(actor).filter(like).only(*SHOWN)
     held = [(identity_of(person), person) for person in rows.order_by("folded_name", "pk")]
     return [_judged(row, seats) for row, seats in zip(sought, _seated(sought, held), strict=True)]
 

@@ -58,8 +58,10 @@ class Judge:
         known = self._known(prints.values())
         held = _held({row.nhs_number for row in good if row.nhs_number})
         busy = self._with_open_case([person.pk for person in held.values()])
+        # Nothing is flagged of those that are here already: of a second run, nobody is sought.
+        new = {number: who for number, who in sought.items() if prints[number] not in known}
         alike = dict(
-            zip(sought, matches_among(actor=self.actor, sought=list(sought.values())), strict=True)
+            zip(new, matches_among(actor=self.actor, sought=list(new.values())), strict=True)
         )
         for row in rows:
             if row.is_refused:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from evaluation.facts.models import ReferralFact
 from linkworkers import services
@@ -136,8 +138,11 @@ class TestConfirmImport:
         world, content = small_world(), as_csv(ANNA, (NUMBER, *OMAR[1:]))
         bring_in(world, content)
 
-        again = bring_in(world, content)
+        with CaptureQueriesContext(connection) as queries:
+            again = bring_in(world, content)
 
+        # Nor is anybody looked for that they may be like: all are here.
+        assert not [query for query in queries if '"birth_date" IN' in query["sql"]]
         assert again.counts == {"unchanged": 2}
         assert (Person.objects.count(), Referral.objects.count()) == (2, 2)
 
