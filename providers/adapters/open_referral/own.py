@@ -27,8 +27,10 @@ def own_fields(record: Record, watch: Watch) -> dict[str, Any]:
     route, needs = record.get("sp_referral_route"), record.get("sp_needs")
     if route in ReferralRoute.values:
         found["referral_route"] = ReferralRoute(route)
-    if isinstance(needs, list):
-        found["needs"] = tuple(need for need in Need if need in needs)
+    # Each of ours tells its route: one that tells no needs has none, whatever its terms speak of.
+    if isinstance(needs, list) or "referral_route" in found:
+        told = needs if isinstance(needs, list) else []
+        found["needs"] = tuple(need for need in Need if need in told)
         found["tells_needs"] = True
     if record.get("sp_opening_text"):
         found["opening_text"] = paragraphs(record["sp_opening_text"])

@@ -51,6 +51,7 @@ class TestRoundTrip:
         full_service()
         ServiceFactory(name="Bare")
         refuge = ServiceFactory(name="Refuge", needs=["safety"], at=[(1, 1)])
+        ServiceFactory(name="Youth and law", needs=[])  # its name speaks of what it is not for
         first = Elsewhere(client)
         Organisation.objects.all().delete()
         Taxonomy.objects.all().delete()
@@ -61,7 +62,7 @@ class TestRoundTrip:
         source = Source("elsewhere", "Elsewhere", "OGL v3")
         report = load_directory(source=source, found=found, at=timezone.now())
 
-        assert (report.created, report.refused, report.warnings) == (3, [], [])
+        assert (report.created, report.refused, report.warnings) == (4, [], [])
         assert first.said["services?page=1"]["contents"][2]["id"] == str(refuge.pk)
         second = Elsewhere(client)
         for address, said in first.said.items():
