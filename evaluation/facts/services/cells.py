@@ -1,7 +1,7 @@
 """
 Keeps the cells: sums of facts for whole areas, in step with the facts by what changes.
 
-A changed fact takes what it gave before, and gives what it gives now. The changes are folded in
+A changed fact adds what it gives now, less what it gave before. The changes are folded in
 every few minutes; whoever reads adds those that are not folded yet, so no figure is late.
 """
 
