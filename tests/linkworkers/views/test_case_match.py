@@ -89,6 +89,14 @@ class TestCaseMatch:
         assert "Too far, or no way to get there" in page
         assert "Take that back" in page
 
+    def test_has_the_reasons_ready_to_press_only_where_nothing_fits(self, world):
+        referral, opened = case_of(world), '<details class="nhsuk-details" open>'
+        address = f"/caseload/{referral.pk}/match/"
+
+        assert opened in signed_in(world.worker).get(address).content.decode()
+        ServiceFactory(name="Choir", needs=["loneliness"], at=[CENTRE])
+        assert opened not in signed_in(world.worker).get(address).content.decode()
+
     def test_is_written_in_the_access_log(self, world):
         referral = case_of(world)
 

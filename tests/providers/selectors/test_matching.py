@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from providers.models import Service, ServiceArea
+from providers.models import Location, Service, ServiceArea
 from providers.selectors import MatchQuery, Origin, match_services, ruled_out
 from tests.factories.providers import ProviderFactory, ServiceFactory
 from tests.providers.selectors.naive_search import CENTRE, TODAY, fill
@@ -170,6 +170,16 @@ class TestRuledOut:
 
         assert order(query) == []
         assert [row.why for row in ruled_out(query)] == ["Not step-free"]
+
+    def test_leaves_a_service_that_has_another_place_as_the_person_needs_it(self):
+        far = (CENTRE[0] + 4000, CENTRE[1])
+        service = ServiceFactory(**{**HERE, "at": [CENTRE, far]})
+        Location.objects.filter(easting=CENTRE[0]).update(is_step_free=False)
+        query = replace(ASK, access=("is_step_free",))
+
+        assert (only(query).distance, only(ASK).distance) == ("4.0 km", "less than 0.1 km")
+        assert ruled_out(query) == []
+        assert service.places.count() == 2
 
     def test_takes_what_is_for_another_area_only_where_the_area_is_known(self):
         service = ServiceFactory(**HERE)
