@@ -1,7 +1,8 @@
 """
 Services for one person, ranked with the reasons for and against: two queries, set-based.
 
-Only what is published is matched, so it is the same for whoever asks.
+One finds the best among candidates, one reads the listings shown (docs/decisions/0092). Only what
+is published is matched, so it is the same for whoever asks.
 """
 
 from collections.abc import Iterable
