@@ -68,10 +68,17 @@ class DirectoryImportListForm(PlainForm):
         self.fields["slug"].choices = [("", _("A new list")), *known]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the name of a new list."""
+        """Ask for the name of a new list: one of before under its name would come in twice."""
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("slug") and not cleaned.get("name", "").strip():
+        if cleaned.get("slug"):
+            return cleaned
+        name = cleaned.get("name", "").strip().casefold()
+        if not name:
             self.add_error("name", _("Enter the name of the list, or choose one from before"))
+        elif name in (str(label).casefold() for _slug, label in self.fields["slug"].choices[1:]):  # type: ignore[attr-defined]
+            self.add_error(
+                "name", _("There is a list of this name: choose it, or name this another")
+            )
         return cleaned
 
     def details(self) -> ListDetails:

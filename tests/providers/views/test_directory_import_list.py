@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from providers.models import DirectoryImport
+from providers.models import DirectoryImport, DirectorySource
 from spcore.accounts.roles import Role
 from tests.providers.listing_files import CHOIR, as_csv, as_workbook, bring_in
 
@@ -55,6 +55,16 @@ class TestFiles:
         answer = client.post(PAGE, {"file": file, "name": "Groups"})
 
         assert says in answer.content.decode()
+        assert not DirectoryImport.objects.exists()
+
+    def test_begins_no_second_list_of_a_name(self, client, sign_in):
+        sign_in(Role.DIRECTORY_EDITOR)
+        DirectorySource.objects.create(slug="list-groups", name="Groups")
+
+        file = SimpleUploadedFile("g.csv", as_csv(CHOIR))
+        answer = client.post(PAGE, {"file": file, "name": " groups "})
+
+        assert "There is a list of this name" in answer.content.decode()
         assert not DirectoryImport.objects.exists()
 
     def test_offers_the_lists_that_came_in_before(self, client, sign_in):
