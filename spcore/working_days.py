@@ -1,19 +1,21 @@
 """
 Working days of England and Wales: weekdays that are not bank holidays. Plain Python.
 
-Bank holidays come from the list inside `govuk-bank-holidays` (never the network). After its last
-year only weekends are left out, so a due day may fall on a holiday nobody has announced yet.
+Bank holidays come from the list inside `govuk-bank-holidays`: never the network, nor its code, for
+that loads what would ask there into every worker. After the list's last year only weekends are left
+out, so a due day may fall on a holiday nobody has announced yet.
 """
 
+import json
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from govuk_bank_holidays.bank_holidays import BankHolidays
-
 LONDON = ZoneInfo("Europe/London")
+DIVISION = "england-and-wales"
 ONE_DAY = timedelta(days=1)
 FURTHEST = 60  # days to look ahead: longer than any run of holidays
 
@@ -55,9 +57,8 @@ class Hours:
 @cache
 def bank_holidays() -> frozenset[date]:
     """Return the bank holidays of England and Wales that are known."""
-    known = BankHolidays(use_cached_holidays=True)
-    rows = known.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
-    return frozenset(row["date"] for row in rows)
+    listed = json.loads(files("govuk_bank_holidays").joinpath("bank-holidays.json").read_bytes())
+    return frozenset(date.fromisoformat(row["date"]) for row in listed[DIVISION]["events"])
 
 
 @cache

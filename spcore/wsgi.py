@@ -4,8 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from spcore.starting import settle
+from spcore.starting import settle, spared
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spcore.settings")
-application = get_wsgi_application()
+with spared():
+    application = get_wsgi_application()
 settle()

@@ -25,7 +25,7 @@ from referrals.services.people import (
 from referrals.services.short_forms import read_if_not_safe
 from referrals.services.steps import locked, submit_locked
 from referrals.states import Status
-from spcore import audit
+from spcore import audit, making
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, IllegalTransition, NotPermitted, NotVisible
 from spcore.writing import insert, is_inserted, together, update
@@ -140,7 +140,8 @@ def _draft(
     """Return the draft to be, which is not written yet."""
     model = selectors.to_repeat(actor=actor, referral_id=like, at=at) if like else None
     scheme_id, their_team = (model.scheme_id, None) if model else readiness.scheme_and_team(actor)
-    referral = Referral(
+    referral = making.new(
+        Referral,
         **_begun(actor, at, nonce),
         person=person,
         scheme_id=scheme_id,

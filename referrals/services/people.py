@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from referrals import policies, selectors
 from referrals.models import ContactChannel, Person, Referral, TimelineEntry, TimelineKind
 from referrals.states import Status
-from spcore import audit
+from spcore import audit, making
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import PRACTICE_ROLES
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
@@ -148,7 +148,8 @@ def person_of(new: PersonFields, *, at: datetime) -> Person:
     """Return the record to be, which is not written yet. :raises Invalid:"""
     for problem in problems_of(new, on=timezone.localdate(at)):
         raise Invalid(problem.text, field=problem.field)
-    return Person(
+    return making.new(
+        Person,
         **new.columns,
         folded_name=folded_name(family=new.family_name, given=new.given_name),
         is_demo=settings.DEMO,

@@ -18,6 +18,7 @@ from referrals.states import Action, ReturnReason, Status
 from spcore import audit
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
+from spcore.making import new
 from spcore.outbox.publishing import publish
 from spcore.writing import insert, together, update
 
@@ -104,8 +105,8 @@ def take_locked(
         setattr(referral, field, value)
     guard(action, referral, actor=actor, at=at)
     referral.version += 1
-    step = Step(action=action, came_from=came_from, went_to=went_to, reason=reason, taken_at=at)
-    step.team_id = was_with
+    step = new(Step, action=action, came_from=came_from, went_to=went_to, reason=reason)
+    step.taken_at, step.team_id = at, was_with
     with together():
         kept = ("status", "whose_move", "version", "team", "seen_at", "news_seen_at")
         update(referral, [*kept, *changes])

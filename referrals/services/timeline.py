@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from referrals.models import TimelineEntry, TimelineKind
+from spcore.making import new
 from spcore.writing import insert
 
 
@@ -21,7 +22,8 @@ class Line:
 
 def note(line: Line, *, referral_id: UUID, at: datetime, by_id: UUID | None) -> TimelineEntry:
     """Write one line."""
-    entry = TimelineEntry(
+    entry = new(
+        TimelineEntry,
         referral_id=referral_id,
         at=at,
         kind=line.kind,

@@ -4,8 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +14,7 @@ from referrals.selectors import ages
 from referrals.views.referral_add import SHOWN, begin_draft, uuid_from
 from spcore.access import for_roles
 from spcore.responses import audited_render
+from spcore.ui.addresses import address_of
 
 BEGUN = (
     *("given_name", "family_name", "nhs_number", "preferred_name"),
@@ -43,7 +43,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         found = _alike(request, new)
         if not found:
             referral = begin_draft(request, who=new, nonce=uuid_from(nonce))
-            return redirect(_next_page(form), referral.pk)
+            return HttpResponseRedirect(address_of(_next_page(form), referral.pk))
     list(form.fields["registered_with"].choices)  # before the trail says that anything was shown
     return audited_render(
         request,

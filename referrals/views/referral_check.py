@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from referrals.models import Consent, Purpose, Referral, SaidBy
 from referrals.selectors import readiness, short_forms
 from spcore.access import for_roles
 from spcore.responses import audited_render
+from spcore.ui.addresses import address_of
 
 TEXTS = ("reason", "what_matters", "background", "risk_detail", "visit_risk")
 ROWS = (
@@ -44,7 +45,7 @@ def referral_check(request: HttpRequest, referral_id: UUID) -> HttpResponse:
                 actor=request.actor,
                 at=now,
             )
-            return redirect("referrals:referral_done", referral_id)
+            return HttpResponseRedirect(address_of("referrals:referral_done", referral_id))
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
     form = form or _form(referral)
     if not policies.may_edit(request.actor, referral):

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from spcore.accounts.actor import Actor
+from spcore.making import new
 from spcore.writing import insert
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ def record(
     """
     from spcore.audit.models import AuditEntry  # noqa: PLC0415  models load after the app registry
 
-    entry = AuditEntry(
+    entry = new(
+        AuditEntry,
         at=timezone.now(),
         user_id=actor.user_id,
         role=actor.role or "",

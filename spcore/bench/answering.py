@@ -7,12 +7,13 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
-from spcore.starting import settle
+from spcore.starting import settle, spared
 
 BARE = "/bare"
 
 settings.ROOT_URLCONF = "spcore.bench.nothing"
-_whole = get_wsgi_application()
+with spared():
+    _whole = get_wsgi_application()
 _middleware, settings.MIDDLEWARE = settings.MIDDLEWARE, []
 _bare = WSGIHandler()
 settings.MIDDLEWARE = _middleware

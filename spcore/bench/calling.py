@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import RequestFactory
@@ -20,6 +22,7 @@ from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
 
 HERE = "127.0.0.1"
+Environ = dict[str, Any]
 
 
 class PageFailed(Exception):
@@ -49,6 +52,13 @@ def signed_in(user_id: UUID) -> SignedIn:
     return SignedIn(session.session_key, selectors.actor_for(user=user, membership_id=None))
 
 
+class _Environs(RequestFactory):
+    """Gives what a server is handed, before any request is made of it."""
+
+    def request(self, **request: Any) -> Environ:  # type: ignore[override]
+        return self._base_environ(**request)  # type: ignore[attr-defined,no-any-return]
+
+
 class Browser:
     """Asks for pages; `who` is None for the public."""
 
@@ -56,10 +66,12 @@ class Browser:
         self._handler = BaseHandler()
         self._handler.load_middleware()
         self._factory = RequestFactory(HTTP_HOST=_host())
+        self._environs = _Environs(HTTP_HOST=_host())
         # A browser has been here before: it brings the cookie that its first page gave it.
         self._factory.cookies[settings.CSRF_COOKIE_NAME] = get_random_string(CSRF_SECRET_LENGTH)
         if who is not None:
             self._factory.cookies[settings.SESSION_COOKIE_NAME] = who.session_key
+        self._environs.cookies = self._factory.cookies
 
     def get(self, address: str, *, status: int = 200, urlconf: str = "") -> HttpResponse:
         """Return the page. :raises PageFailed: when its status is another."""
@@ -74,12 +86,20 @@ class Browser:
 
         :raises PageFailed: when its status is another.
         """
-        request = self._factory.post(
+        return self.send_ready(self.ready(address, fields), status=status)
+
+    def ready(self, address: str, fields: dict[str, object]) -> Environ:
+        """Write a form out as a browser does before it sends it: no part of what a server does."""
+        return self._environs.post(  # type: ignore[return-value]
             address,
             urlencode(fields, doseq=True),
             content_type="application/x-www-form-urlencoded",
             secure=settings.SECURE_SSL_REDIRECT,
         )
+
+    def send_ready(self, environ: Environ, *, status: int = 302) -> HttpResponse:
+        """Send what `ready` wrote, once. :raises PageFailed: when its status is another."""
+        request = WSGIRequest(environ)
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         return self._answer(request, status)
 

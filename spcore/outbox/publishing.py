@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from spcore.making import new
 from spcore.outbox.models import Lane, OutboxMessage
 from spcore.outbox.registry import NOT_HELD, handlers_for, held
 from spcore.writing import insert_all
@@ -49,7 +50,8 @@ def _promise(
         raise transaction.TransactionManagementError("publish() needs a transaction")
     waits = held()
     rows = [
-        OutboxMessage(
+        new(
+            OutboxMessage,
             topic=topic,
             handler=name,
             subject_id=subject_id,

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from spcore.ui.bound import ShownLater
 from spcore.ui.copies import Fields
 from spcore.ui.options import declared_choices, share_choices
 
@@ -37,6 +38,7 @@ class PlainErrors(forms.BaseForm):
     folds: ClassVar[PlainFieldsets] = ()
     sometimes_needed: ClassVar[frozenset[str]] = frozenset()
     option_hints: ClassVar[dict[str, dict[str, Any]]] = {}
+    bound_field_class = ShownLater
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")

@@ -3,8 +3,9 @@
 from functools import cache
 
 from csp.constants import HEADER
-from csp.middleware import CSPMiddleware
+from csp.middleware import CheckableLazyObject, CSPMiddleware
 from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 NONCE = "the-nonce-of-this-page"  # never sent: each page's own stands in its place
@@ -17,13 +18,17 @@ class PolicyMiddleware(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         """Add the header; a page that never asked for its nonce gets none, and cannot any more."""
+        if settings.DEBUG:  # its own error pages go without
+            return super().process_response(request, response)
         nonce = getattr(request, "_csp_nonce", None)
         if nonce is None:
-            return super().process_response(request, response)
-        response.headers.setdefault(HEADER, _policy().replace(NONCE, nonce))
+            request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # type: ignore[attr-defined]
+            response.headers.setdefault(HEADER, _policy(""))
+        else:
+            response.headers.setdefault(HEADER, _policy(NONCE).replace(NONCE, nonce))
         return response
 
 
 @cache
-def _policy() -> str:
-    return build_policy(nonce=NONCE)
+def _policy(nonce: str) -> str:
+    return build_policy(nonce=nonce)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from govuk_bank_holidays.bank_holidays import BankHolidays
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +66,12 @@ class TestDaysLeft:
 
 
 class TestBankHolidays:
+    def test_are_those_of_the_list_as_its_own_code_reads_it(self):
+        known = BankHolidays(use_cached_holidays=True)
+        rows = known.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+
+        assert wd.bank_holidays() == {row["date"] for row in rows}
+
     def test_know_easter_monday_and_not_easter_saturday(self):
         assert not wd.is_working_day(date(2026, 4, 6))
         assert date(2026, 4, 4) not in wd.bank_holidays()

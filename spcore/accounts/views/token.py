@@ -1,9 +1,9 @@
 """Where another system changes its credentials for a token that works for minutes."""
 
 from collections.abc import Callable
+from functools import cache
 
 from allauth.idp.oidc.models import Client
-from allauth.idp.oidc.views import TokenView
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -11,7 +11,13 @@ from django.views.decorators.http import require_POST
 from spcore.access import for_anybody
 from spcore.accounts.authentication import TokenThrottle
 
-issue: Callable[[HttpRequest], HttpResponse] = TokenView.as_view()
+
+@cache
+def _issue() -> Callable[[HttpRequest], HttpResponse]:
+    from allauth.idp.oidc.views import TokenView  # noqa: PLC0415 what it stands on is large, and systems alone ask
+
+    view: Callable[[HttpRequest], HttpResponse] = TokenView.as_view()
+    return view
 
 
 @for_anybody
@@ -30,6 +36,6 @@ def token(request: HttpRequest) -> HttpResponse:
         return answer
     if request.POST.get("grant_type") != Client.GrantType.CLIENT_CREDENTIALS:
         return JsonResponse({"error": "unsupported_grant_type"}, status=400)
-    answer = issue(request)
+    answer = _issue()(request)
     answer["Cache-Control"] = "no-store"
     return answer

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import pytest
 from csp.constants import HEADER
+from csp.exceptions import CSPNonceError
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -56,3 +58,10 @@ class TestPolicy:
 
     def test_is_on_every_page(self):
         assert "default-src 'none'" in Client().get("/robots.txt").headers[HEADER]
+
+    def test_gives_no_nonce_after_the_page(self):
+        request = RequestFactory().get("/")
+        PolicyMiddleware(lambda _request: HttpResponse())(request)
+
+        with pytest.raises(CSPNonceError):
+            str(request.csp_nonce)
