@@ -16,6 +16,7 @@ from referrals.services.consent_rules import (
     months_after,
     review_day,
 )
+from spcore import making
 from spcore.accounts.actor import Actor
 from spcore.writing import insert_all
 
@@ -64,7 +65,8 @@ def _row(
         review_on = review_day(person, said_on=said_on, referral=referral)
         if new.purpose == Purpose.AFTERWARDS:  # this one ends by itself: nobody is there to ask
             review_on = months_after(said_on, AFTERWARDS_MONTHS)
-    return Consent(
+    return making.new(
+        Consent,
         person=person,
         purpose=new.purpose,
         provider_id=new.provider_id,

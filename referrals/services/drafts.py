@@ -245,7 +245,8 @@ def draft_received(
     person = insert_person(new, at=at)
     if person.created_at != at:
         values.setdefault("background", reach_in_words(new))
-    referral = Referral(
+    referral = making.new(
+        Referral,
         id=referral_id,
         **_begun(actor, at, nonce),
         **{"source": _source_of(actor), **values},

@@ -18,6 +18,7 @@ from referrals.services.drafts import (
 )
 from referrals.services.people import PersonFields, practice_of
 from referrals.services.steps import mark_in_error, withdraw_referral
+from spcore import making
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
 from spcore.writing import is_inserted, together
@@ -138,7 +139,8 @@ def _open(
 
     `referral_id` may be of one that is still to be written in the same transaction.
     """
-    message = ReceivedMessage(
+    message = making.new(
+        ReceivedMessage,
         system_id=delivery.system_id,
         key=delivery.key,
         digest=delivery.digest,
