@@ -12,7 +12,7 @@ help:
 	@echo "make soak          fuzz, try concerns and kill processes for an hour or two, and print what was reached"
 	@echo "make check         linters, types, import rules, migrations, deployment settings"
 	@echo "make fix           what the linters can mend by themselves"
-	@echo "make bench         measure the operations that matter (SCALE=pcn, icb or england)"
+	@echo "make bench         measure the operations that matter (SCALE=pcn, icb, directory, evidence or england)"
 	@echo "make screenshots   write docs/screenshots"
 
 assets:
