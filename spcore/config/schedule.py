@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from celery.schedules import crontab
-
 MINUTE = 60.0
 QUEUES = ("safety", "normal")  # in this order of precedence
 # The relay names the queue of each batch by its lane; every other task is ordinary.
@@ -17,9 +15,10 @@ TRANSPORT: dict[str, Any] = {
     "visibility_timeout": 900,
 }
 
-# Rules that administrators edit are rows, not entries here. What beat could not have run in time
-# is not worth running twice: it expires. Facts are built anew by night, by the clock: a count of
-# hours would begin again with each update, and an update is what they must follow.
+# Rules that administrators edit are rows, not entries here. `schedule` is in seconds, or a time
+# of the British day. What beat could not have run in time is not worth running twice: it expires.
+# Facts are built anew by night, by the clock: a count of hours would begin again with each update,
+# and an update is what they must follow.
 BEAT: dict[str, dict[str, Any]] = {
     "worker-heartbeat": {
         "task": "spcore.outbox.tasks.heartbeat",
@@ -128,7 +127,7 @@ BEAT: dict[str, dict[str, Any]] = {
     },
     "publish-figures": {
         "task": "evaluation.tasks.publish_figures",
-        "schedule": crontab(hour=3, minute=30),
+        "schedule": "03:30",
         "options": {"expires": 24 * 60 * MINUTE},
     },
     "fold-cells": {
@@ -138,12 +137,12 @@ BEAT: dict[str, dict[str, Any]] = {
     },
     "check-cells": {
         "task": "evaluation.facts.tasks.check_cells",
-        "schedule": crontab(hour=4, minute=30),
+        "schedule": "04:30",
         "options": {"expires": 24 * 60 * MINUTE},
     },
     "rebuild-facts": {
         "task": "evaluation.tasks.rebuild_facts",
-        "schedule": crontab(hour=2, minute=30),
+        "schedule": "02:30",
         "options": {"expires": 24 * 60 * MINUTE},
     },
 }

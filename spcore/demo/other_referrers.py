@@ -18,6 +18,7 @@ from referrals.models import (
     RiskAnswer,
     Safe,
     Source,
+    TeamCover,
     View,
 )
 from spcore.accounts.actor import Actor
@@ -110,18 +111,20 @@ SENT = {
 def add_other_referrers(cast: Cast, *, at: datetime) -> None:
     """Let each have sent somebody, and let a teacher ask to join."""
     users = {ReferrerKind.SCHOOL: _school(cast, at)}
-    users |= ensure_demo_referrers(
-        {
-            kind: Organisation.objects.create(
-                kind=OrganisationKind.REFERRER,
-                name=name,
-                referrer_kind=kind,
-                email_domain=domain,
-                is_demo=True,
-            )
-            for kind, (name, domain) in HOMES.items()
-        }
+    homes = {
+        kind: Organisation.objects.create(
+            kind=OrganisationKind.REFERRER,
+            name=name,
+            referrer_kind=kind,
+            email_domain=domain,
+            is_demo=True,
+        )
+        for kind, (name, domain) in HOMES.items()
+    }
+    TeamCover.objects.bulk_create(
+        TeamCover(team=cast.teams[0].organisation, practice=home) for home in homes.values()
     )
+    users |= ensure_demo_referrers(homes)
     Membership.objects.filter(user__in=users.values()).update(may_approve=True)
     for kind, user in users.items():
         _send(cast, Membership.objects.select_related("organisation").get(user=user), kind, at)

@@ -46,7 +46,7 @@ class TestConcernUrgent:
 
         assert referral.whom.family_name not in page
         assert "CNRY" not in page
-        assert questions(browser, "/concerns/urgent/") == 5
+        assert questions(browser, "/concerns/urgent/") == 4
 
     def test_is_asked_for_by_every_page_of_theirs_and_by_no_others(self):
         world = small_world()

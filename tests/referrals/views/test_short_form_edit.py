@@ -12,6 +12,7 @@ from referrals.selectors import short_forms
 from referrals.states import Action
 from spcore.accounts.models import OrganisationKind, ReferrerKind, User
 from spcore.accounts.roles import Role
+from spcore.ui import dates
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.referrals import ConsentFactory, small_world
 from tests.referrals.signing import signed_in, text_of
@@ -184,9 +185,9 @@ class TestAfterSending:
         assert "You are not told how this one goes" in shown
         for state in ("open", "closed"):
             assert name not in text_of(browser.get(f"/referrals/?state={state}"))
-        assert name not in detail
-        assert "not shown to you" not in detail
-        assert "not shown to you" not in text_of(browser.get(f"/referrals/{draft.pk}/messages/"))
+        assert name in detail
+        assert dates.day(draft.person.birth_date) not in detail
+        assert "Accepted" not in detail
         draft.refresh_from_db()
         assert notice_of(draft, Action.ACCEPT) is None
 
@@ -216,12 +217,12 @@ class TestAfterSending:
         assert "You can see when the person is being helped" not in text_of(page)
         assert "You are not told how this one goes" in text_of(page)
 
-    def test_nothing_is_told_of_the_person_once_it_is_over(self):
+    def test_no_more_than_the_name_is_told_of_the_person_once_it_is_over(self):
         world = small_world()
         actor, draft = begun("school", world)
         browser = send(actor, draft)
-        name = draft.person.family_name
-        assert name in text_of(browser.get(f"/referrals/{draft.pk}/"))
+        born = dates.day(draft.person.birth_date)
+        assert born in text_of(browser.get(f"/referrals/{draft.pk}/"))
 
         services.redirect_referral(
             referral_id=draft.pk, actor=world.supervisor, at=timezone.now(), reason="Elsewhere"
@@ -229,7 +230,8 @@ class TestAfterSending:
 
         detail = text_of(browser.get(f"/referrals/{draft.pk}/")).split("<main")[1]
         assert "Closed" in detail
-        assert name not in detail
+        assert draft.person.family_name in detail
+        assert born not in detail
         assert "Elsewhere" not in detail
 
     @pytest.mark.parametrize("kind", ReferrerKind.values)
