@@ -34,7 +34,7 @@ from referrals.models import (
 from referrals.selectors.cases import one_of, to_send
 from referrals.selectors.short_forms import lacks_short_form
 from spcore.accounts.actor import Actor
-from spcore.accounts.models import Organisation, OrganisationKind, SystemClient
+from spcore.accounts.models import Invitation, Organisation, OrganisationKind, SystemClient
 from spcore.accounts.roles import PRACTICE_ROLES, Role
 from spcore.errors import Conflict
 from spcore.prepared import MOMENT, ORGANISATION, PARENT, ROW, Prepared, prepare
@@ -185,9 +185,10 @@ def is_practice(actor: Actor) -> bool:
 
 def scheme_of(*, actor: Actor) -> Scheme:
     """
-    Return the scheme whose team covers the referrer's organisation, else the first open one.
+    Return the scheme whose team covers the referrer's organisation, else the one that invited it.
 
-    Its `their_team` is that team's id, None in any other scheme.
+    Where no open scheme did either, it is the first by name. Its `their_team` is that team's id,
+    None in any other scheme.
     :raises Conflict: when there is no scheme. One query.
     """
     found: Scheme = _first(_schemes(), actor)
@@ -211,8 +212,12 @@ def _open_schemes() -> QuerySet[Scheme]:
     )
     first = covers.order_by("team__name").values("team_id")[:1]
     rows = Scheme.objects.filter(organisation__is_open=True)
+    invited = Invitation.objects.filter(
+        organisation_id=ORGANISATION,
+        invited_by__memberships__organisation_id=OuterRef("pk"),
+    )
     rows = rows.annotate(their_team=Subquery(first), is_theirs=Exists(covers))
-    return rows.order_by("-is_theirs", "organisation__name", "pk")[:1]
+    return rows.order_by("-is_theirs", Exists(invited).desc(), "organisation__name", "pk")[:1]
 
 
 def scheme_and_team(actor: Actor) -> tuple[UUID, UUID | None]:

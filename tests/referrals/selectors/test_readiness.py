@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 
 from referrals import selectors
+from referrals.models import TeamCover
 from referrals.selectors import readiness
-from tests.factories.referrals import NOON, ConsentFactory, small_world
+from spcore.accounts.models import OrganisationKind
+from spcore.accounts.roles import Role
+from tests.factories.accounts import InvitationFactory, OrganisationFactory, actor_in
+from tests.factories.referrals import NOON, ConsentFactory, SchemeFactory, small_world
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -41,3 +45,20 @@ class TestReferralToSend:
 
         assert found == whole
         assert ("consent" in {problem.field for problem in found}) is not stands
+
+
+class TestSchemeOf:
+    def test_is_the_one_that_covers_else_the_one_that_invited_else_the_first_by_name(self):
+        names = ("Anstey", "Barrow", "Chorley")
+        first, inviting, covering = (SchemeFactory(organisation__name=name) for name in names)
+        school = OrganisationFactory(kind=OrganisationKind.REFERRER)
+        teacher = actor_in(Role.OTHER_REFERRER, school)
+        assert selectors.scheme_of(actor=teacher) == first
+
+        administrator = actor_in(Role.SCHEME_ADMIN, inviting.organisation)
+        InvitationFactory(organisation=school, invited_by_id=administrator.user_id)
+        assert selectors.scheme_of(actor=teacher) == inviting
+
+        team = OrganisationFactory(kind=OrganisationKind.TEAM, parent=covering.organisation)
+        TeamCover.objects.create(team=team, practice=school)
+        assert selectors.scheme_of(actor=teacher) == covering
