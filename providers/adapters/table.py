@@ -43,6 +43,10 @@ from spcore.needs import Need
 
 SOURCE = Source("table", "Directory in a table")
 GUESSED = TableMapping()
+NO_ID = (
+    "no column is the number or code of the service. It is known again by its name, who runs it"
+    " and its postcode: one that is renamed or moves comes in as a new one beside the old."
+)
 SEVERAL = re.compile(r"\s*[;,|/\n]\s*")
 FREE = frozenset(["free", "free of charge", "no charge", "£0", "£0.00", "0", "no cost"])
 OURS = {str(need.label).casefold(): need for need in Need} | {need.value: need for need in Need}
@@ -138,6 +142,8 @@ def _rows(opened: Opened, *, needs: str) -> Iterator[tuple[int, Said] | Refusal 
     unused = [heading for heading, field in zip(table.headings, fields, strict=True) if not field]
     if unused:
         yield Note(f"{name}: left out are the columns {', '.join(unused)}.")
+    if "id" not in fields:
+        yield Note(f"{name}: {NO_ID}")
     for row in table.rows:
         if isinstance(row, Refusal):
             yield row

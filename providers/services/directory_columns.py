@@ -14,7 +14,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "id": "id; service id; reference; ref; unique id; record id",
         "name": "name; service name; service; title; activity; group name; group",
         "organisation": "organisation; organization; organisation name; provider; run by",
-        "description": "description; about; details; what we do; summary; information",
+        "description": "description; about; details; what we do; summary; information; activities;"
+        " objects",
         "category": "category; categories; type; need; needs; tags; theme; service type",
         "phone": "phone; telephone; tel; phone number; telephone number; contact number",
         "email": "email; e-mail; email address; contact email",
@@ -105,6 +106,8 @@ def propose(headings: Sequence[str], *, remembered: Mapping[str, str]) -> list[s
         field = field_of(heading) if said is None else said
         is_taken = field in found and field not in REPEATABLE
         found.append("" if is_taken else field)
+    if "name" not in found and "organisation" in found:  # a list of organisations
+        found[found.index("organisation")] = "name"
     return found
 
 

@@ -176,7 +176,8 @@ def confirm_import(
     Bring in what was checked, all of it or nothing, and keep what listings said before.
 
     :raises NotVisible, Invalid:
-    :raises Conflict: also when listings changed so that other rows would come in than were shown.
+    :raises Conflict: also when listings changed so that other rows would come in than were shown,
+        and when another file came in as a new list of the same name meanwhile.
     """
     batch = locked_list(import_id, actor, (ListState.CHECKED,))
     return bring_rows(batch, list(found), actor, at)
@@ -185,8 +186,9 @@ def confirm_import(
 def bring_rows(
     batch: DirectoryImport, found: list[Found], actor: Actor, at: datetime
 ) -> DirectoryImport:
-    """Bring a locked list in. :raises Conflict: when other rows would come in than were shown."""
+    """Bring a locked list in. :raises Conflict: where `confirm_import` does."""
     lift_timeout()
+    _refuse_a_second(batch)
     shown = batch.counts
     batch.rows.all().delete()
     _keep(batch, bring_in(batch, _source(batch), found, at))
@@ -203,6 +205,15 @@ def bring_rows(
         object_id=batch.pk,
     )
     return batch
+
+
+def _refuse_a_second(batch: DirectoryImport) -> None:
+    """:raises Conflict: when a list of its name is here: all of it would be here twice."""
+    lists = DirectorySource.objects.filter(slug__startswith=PREFIX, name__iexact=batch.name)
+    if lists.exclude(slug=batch.slug).exists():
+        raise Conflict(
+            _("There is a list of this name by now. Choose the file again, as a file of that list")
+        )
 
 
 @transaction.atomic

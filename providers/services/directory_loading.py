@@ -14,7 +14,7 @@ from providers.services.directory_known import fullness, keep_records, likeness
 from providers.services.directory_parts import Again
 from providers.services.directory_rows import write
 from providers.services.directory_writing import Writing
-from spcore.loading.report import Outcome, Refusal, Report
+from spcore.loading.report import SHOWN, Outcome, Refusal, Report
 
 Entry = DirectoryEntry | Again
 
@@ -77,14 +77,14 @@ def _collect(found: Iterable[Found], report: Report) -> dict[str, Entry]:
     """Return the entries by id; an id twice, and one listing under two ids, are told."""
     entries: dict[str, Entry] = {}
     twins: dict[str, Entry] = {}
-    repeated = 0
+    repeated: list[int] = []
     for each in found:
         if isinstance(each, Note):
             report.notes.append(each.text)
         elif isinstance(each, Refusal):
             report.refused.append(each)
         elif each.source_id in entries:
-            repeated += 1
+            repeated.append(each.row)
             entries[each.source_id] = max(entries[each.source_id], each, key=fullness)
         else:
             twin = twins.setdefault(likeness(each), each)
@@ -93,10 +93,16 @@ def _collect(found: Iterable[Found], report: Report) -> dict[str, Entry]:
             else:
                 report.refused.append(_twin(each, twin))
     if repeated:
-        report.notes.append(
-            f"{repeated:,} records repeat an id that stood before: the fullest of each was used."
-        )
+        report.notes.append(_repeats(repeated))
     return entries
+
+
+def _repeats(rows: list[int]) -> str:
+    """Return which records came once more, in words: the first of them by their rows."""
+    said = f"{len(rows):,} records repeat an id that stood before: the fullest of each was used."
+    named = ", ".join(str(row) for row in rows[:SHOWN] if row)
+    more = f" and {len(rows) - SHOWN:,} more" if len(rows) > SHOWN else ""
+    return f"{said} Rows {named}{more}." if named else said
 
 
 def _twin(entry: Entry, twin: Entry) -> Refusal:

@@ -32,9 +32,10 @@ def directory_import_undo(request: HttpRequest, list_id: UUID) -> HttpResponse:
     if request.method == "POST" and not changed and not is_late:
         if is_done:
             undo_import(import_id=batch.pk, actor=actor, at=timezone.now())
+            messages.success(request, _("Everything of this file was taken back"))
         else:
             drop_import(import_id=batch.pk, actor=actor)
-        messages.success(request, _("Everything of this file was taken back"))
+            messages.success(request, _("The file was thrown away"))
         return redirect("providers:directory_import_list")
     return render(
         request,

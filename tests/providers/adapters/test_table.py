@@ -44,7 +44,8 @@ class TestRead:
         assert (place.address_1, place.city, place.postcode) == ("1 High St", "Preston", "PR1 2HE")
         (when,) = entry.schedules
         assert (when.byday, when.opens_at) == ("MO,TH", time(10))
-        assert found.notes == ["services.csv: left out are the columns X."]
+        assert found.notes[0] == "services.csv: left out are the columns X."
+        assert "no column is the number or code" in found.notes[1]
 
     def test_refuses_a_row_and_names_a_field_and_reads_on(self, file):
         text = "Name,Email,Postcode\n,a@b.example,\nClub,not mail,XX\nShort\n"

@@ -130,6 +130,16 @@ class TestConfirmImport:
         first.refresh_from_db()
         assert (first.state, first.counts) == (ListState.CHECKED, {"created": 1})
 
+    def test_refuses_a_second_new_list_of_the_same_name(self):
+        actor = an_editor()
+        second = check(actor, as_csv(CHOIR), details=ListDetails(name=GROUPS.name.upper()))
+        bring_in(actor, as_csv(CHOIR))
+
+        with pytest.raises(Conflict, match="There is a list of this name"):
+            services.confirm_import(import_id=second.pk, found=found_in(second), actor=actor, at=AT)
+
+        assert Service.objects.count() == 1
+
     def test_asks_for_a_check_first(self):
         actor = an_editor()
         batch = services.start_import(
@@ -161,6 +171,11 @@ class TestColumns:
 
         assert propose(headings, remembered={}) == ["name", "", "phone", ""]
         assert propose(headings, remembered={"Tel": "", "X": "fees"}) == ["name", "", "", "fees"]
+
+    def test_takes_a_list_of_organisations_by_their_names(self):
+        headings = ["Kind", "Organisation", "Activities", "Postcode"]
+
+        assert propose(headings, remembered={}) == ["", "name", "description", "postcode"]
 
     def test_remembers_what_the_columns_of_a_list_meant(self):
         actor = an_editor()

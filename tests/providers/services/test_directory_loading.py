@@ -254,11 +254,12 @@ class TestAReport:
         ]
 
     def test_tells_an_id_that_comes_again_and_uses_the_fullest(self):
-        report = load(entry(description=""), entry(), entry(description="x"))
+        report = load(entry(description=""), entry(row=7), entry(description="x", row=9))
 
         assert report.created == 1
         assert Service.objects.get().description == "Sing with us"
         assert "2 records repeat an id" in report.notes[0]
+        assert report.notes[0].endswith("Rows 7, 9.")
 
     def test_refuses_the_same_listing_under_another_id(self):
         report = load(entry("1", name="Choir"), entry("2", name="CHOIR"))

@@ -37,7 +37,8 @@ class TestDirectoryImportUndo:
     def test_throws_away_a_file_that_is_not_in(self, client, sign_in):
         batch = check(sign_in(Role.DIRECTORY_EDITOR), as_csv(CHOIR))
 
-        client.post(f"/directory/lists/{batch.pk}/undo/")
+        answer = client.post(f"/directory/lists/{batch.pk}/undo/", follow=True)
 
+        assert "The file was thrown away" in answer.content.decode()
         batch.refresh_from_db()
         assert batch.state == ListState.DROPPED
