@@ -101,10 +101,16 @@ def _some(form: forms.BaseForm, names: Iterable[str], inside: set[str], mark_opt
 
 def _fold(words: Any, bounds: list[BoundField]) -> str:
     """Return optional fields behind a line to press: what is filled in or wrong is never hidden."""
-    is_open = " open" if any(bound.errors or bound.value() for bound in bounds) else ""
+    is_open = any(bound.errors or bound.value() for bound in bounds)
     inner = "".join(field_html(bound, mark_optional=False) for bound in bounds)
+    return fold_html(words, inner, is_open=is_open)
+
+
+def fold_html(words: Any, inner: str, *, is_open: bool) -> str:
+    """Return mark-up behind a line to press."""
+    opened = " open" if is_open else ""
     return (
-        f'<details class="nhsuk-details"{is_open}><summary class="nhsuk-details__summary">'
+        f'<details class="nhsuk-details"{opened}><summary class="nhsuk-details__summary">'
         f'<span class="nhsuk-details__summary-text">{escape(words)}</span></summary>'
         f'<div class="nhsuk-details__text">{inner}</div></details>'
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.urls import NoReverseMatch, get_urlconf
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.ui import navigation
+from spcore.ui.addresses import address_of
 
 TOKEN = SafeString("<!-- the token of this request -->")  # no escaped name can look like it
 
@@ -54,6 +55,6 @@ def _header(
 
 def _address(name: str) -> str:
     try:
-        return reverse(name)
+        return address_of(name)
     except NoReverseMatch:
         return ""

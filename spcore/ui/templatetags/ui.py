@@ -17,6 +17,7 @@ from typing import Any
 from django import forms, template
 from django.forms import BoundField
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -24,9 +25,12 @@ from django.utils.translation import gettext as _
 
 from spcore.accounts.actor import NOBODY
 from spcore.ui import dates, form_html, header, page_html, statuses
+from spcore.ui.control_html import escape
 from spcore.ui.field_html import field_html
 from spcore.ui.macros import nested, render_macro
 
+# Never sent: each page's own addresses stand in their place. No escaped text can look like them.
+HREF, NEWER, OLDER = map(SafeString, ("<the link>", "<the page before>", "<the page after>"))
 register = template.Library()
 register.filter("day", dates.day)
 register.filter("when", dates.when)
@@ -37,9 +41,14 @@ register.filter("lasting", dates.lasting)
 @register.simple_tag
 def nhsuk(component: str, /, **params: Any) -> SafeString:
     """Any NHS macro: `{% nhsuk "button" text="Save" %}`; `a__b=` nests, as in `label__text=`."""
-    if all(isinstance(value, str | bool | int) for value in params.values()):
-        return _macro(component, tuple([(name, type(it), it) for name, it in params.items()]))
-    return render_macro(component, nested(params))
+    said = {name: str(it) if isinstance(it, Promise) else it for name, it in params.items()}
+    href = said.get("href")
+    if href:
+        said["href"] = HREF
+    if not all(isinstance(value, str | bool | int) for value in said.values()):
+        return render_macro(component, nested(params))
+    kept = _macro(component, tuple([(name, type(it), it) for name, it in said.items()]))
+    return SafeString(kept.replace(HREF, escape(href))) if href else kept
 
 
 @lru_cache(maxsize=512)
@@ -160,10 +169,17 @@ def person_banner(banner: Any) -> SafeString:
     return page_html.banner_html(banner)
 
 
-@register.inclusion_tag("components/pager.html")
-def pager(newer: str = "", older: str = "") -> dict[str, Any]:
+@register.simple_tag
+def pager(newer: str = "", older: str = "") -> SafeString:
     """Links to the page before and after, by address; none where an address is empty."""
-    return {"newer": newer, "older": older}
+    kept = _pager(bool(newer), bool(older), get_language() or "")
+    return SafeString(kept.replace(NEWER, escape(newer)).replace(OLDER, escape(older)))
+
+
+@lru_cache(maxsize=64)
+def _pager(has_newer: bool, has_older: bool, _language: str) -> str:
+    where = {"newer": NEWER if has_newer else "", "older": OLDER if has_older else ""}
+    return render_to_string("components/pager.html", where)
 
 
 @register.simple_tag

@@ -151,6 +151,15 @@ class TestComponents:
     def test_a_pager_with_nowhere_to_go_is_nothing(self):
         assert render("{% pager %}").strip() == ""
 
+    def test_a_pager_leads_where_its_own_page_says(self):
+        both = "{% pager newer=newer older=older %}"
+        shown = [render(both, newer="", older="/?a=1&after=2"), render(both, newer="/", older="")]
+
+        assert 'href="/?a=1&amp;after=2" rel="next"' in shown[0]
+        assert 'rel="prev"' not in shown[0]
+        assert 'href="/" rel="prev"' in shown[1]
+        assert 'rel="next"' not in shown[1]
+
 
 class TestRing:
     def test_dials_the_number_and_shows_all_of_it(self):
@@ -171,3 +180,10 @@ class TestKeptMacro:
         assert "<b>Back</b>" in shown
         assert "&lt;b&gt;Back&lt;/b&gt;" in typed
         assert render(source, text="<b>Back</b>", href="/other/") != typed
+
+    @pytest.mark.parametrize("href", ["/?a=1&b=2", "/c/", NASTY])
+    def test_leads_where_each_page_says_as_the_macro_would(self, href):
+        shown = render('{% nhsuk "back-link" text=_("Back") href=href %}', href=href)
+        meant = render_macro("back-link", {"text": "Back", "href": href})
+
+        assert normalised(shown) == normalised(meant)
