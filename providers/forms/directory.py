@@ -1,14 +1,14 @@
 """The directory's search form: everything may be left empty, and all of it is in the address."""
 
+from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from providers import selectors
@@ -18,7 +18,7 @@ from providers.selectors import Origin, ServiceQuery
 from providers.selectors.query import DEFAULT_KM
 from spcore.errors import Invalid
 from spcore.needs import Need
-from spcore.ui.field_html import field_html
+from spcore.ui.copies import Fields
 from spcore.ui.plain_form import PlainForm
 
 SMALL = {"class": "nhsuk-checkboxes--small"}
@@ -37,14 +37,6 @@ SWITCHES = {
     "loop": "hearing_loop",
     "parking": "parking",
 }
-FOLDS = (
-    (_("Needs"), ("need",)),
-    (_("When"), ("day", "part")),
-    (_("Who it is for"), ("age", "language", "women", "for_group")),
-    (_("Cost and places"), ("free", "places", "fresh")),
-    (_("How it is given"), ("way", "size", "quiet", "accompanied")),
-    (_("Access and getting there"), ("step_free", "toilet", "loop", "parking", "transport")),
-)
 
 
 class DirectoryForm(PlainForm):
@@ -134,11 +126,20 @@ class DirectoryForm(PlainForm):
     anywhere = forms.BooleanField(required=False, widget=forms.HiddenInput)
     after = forms.CharField(required=False, max_length=600, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, has_case: bool = False) -> None:
-        values = data.copy()
-        values.setdefault("within", str(DEFAULT_KM))
-        super().__init__(values)
-        if has_case:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        has_case: bool = False,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Make the fields that `data` has, which alone are read; without it all, to be printed."""
+        self.has_case = has_case
+        if data is not None:
+            declared = type(self).base_fields.items()
+            self.base_fields = Fields({name: field for name, field in declared if name in data})
+        super().__init__(data, initial=initial)
+        if has_case and "near" in self.fields:
             self.fields["near"].help_text = _("Leave it empty to measure from the person’s home")
 
     def clean_near(self) -> Origin | None:
@@ -149,47 +150,9 @@ class DirectoryForm(PlainForm):
         except Invalid as refusal:
             raise ValidationError(str(refusal), code="invalid") from refusal
 
-    def chosen_of(self, *names: str) -> str:
-        """Return what was chosen in these fields, in words."""
-        words: list[Any] = []
-        for name in names:
-            field, given = self.fields[name], self.data.getlist(name)
-            if isinstance(field, forms.BooleanField):
-                words += [field.label] if any(given) else []
-            elif name == "age":
-                words += [_("age %(age)s") % {"age": age} for age in given if age]
-            else:
-                labels = dict(field.choices)  # type: ignore[attr-defined]
-                words += [labels[code] for code in given if code and code in labels]
-        return ", ".join(str(word) for word in words)
-
-    @property
-    def folds_of_search(self) -> list[tuple[Any, str, bool, SafeString]]:
-        """Return what is folded away: its heading, what was chosen, is it open, and its fields."""
-        return [
-            (
-                heading,
-                self.chosen_of(*names),
-                bool(set(names) & set(self.errors)),
-                self.printed(*names),
-            )
-            for heading, names in FOLDS
-        ]
-
-    @property
-    def sort_of_search(self) -> SafeString:
-        """Return the field that asks what comes first."""
-        return self.printed("sort")
-
-    def printed(self, *names: str) -> SafeString:
-        """Return fields in print: those that nobody filled in are the same for everybody."""
-        if any(any(self.data.getlist(name)) or name in self.errors for name in names):
-            return _printed(self, names)
-        return _blank(names, get_language())
-
     def query(self, *, on: date, origin: Origin | None) -> ServiceQuery:
         """Return the question. Expects a valid form; `origin` stands in for an empty postcode."""
-        said = self.cleaned_data
+        said = {**_nothing(), **self.cleaned_data}
         query = ServiceQuery(
             on=on,
             words=said["q"].strip(),
@@ -210,10 +173,11 @@ class DirectoryForm(PlainForm):
         return query.after_page(said["after"])
 
 
-def _printed(form: DirectoryForm, names: tuple[str, ...]) -> SafeString:
-    return SafeString("".join([field_html(form[name], mark_optional=False) for name in names]))
-
-
-@lru_cache(maxsize=64)
-def _blank(names: tuple[str, ...], _language: str | None) -> SafeString:
-    return _printed(DirectoryForm(QueryDict()), names)
+@cache
+def _nothing() -> dict[str, Any]:
+    """Return what each field is read as where it was not given."""
+    nowhere = QueryDict()
+    return {
+        name: field.clean(field.widget.value_from_datadict(nowhere, MultiValueDict(), name))
+        for name, field in DirectoryForm.base_fields.items()
+    }

@@ -109,7 +109,6 @@ def rows_of(
 def _row(found: Found, query: ServiceQuery, language: str | None, has_distance: bool) -> ServiceRow:
     offset = _offset(found, query) if has_distance else None
     ways = (found.in_person, found.at_home, found.online, found.by_phone)
-    cost = wording.cost_text.in_language(language, found.is_free, found.fees_short)
     made_for = wording.made_for_text(found.made_for, "") if found.made_for else ""
     return ServiceRow(
         pk=found.pk,
@@ -117,11 +116,11 @@ def _row(found: Found, query: ServiceQuery, language: str | None, has_distance: 
         provider=found.provider_name,
         summary=wording.shorten(found.summary, limit=240),
         place=", ".join(filter(None, found.place.split(SEPARATOR))),
-        distance=wording.distance_text(hypot(*offset)) if offset else "",
+        distance=wording.distance_in(language, hypot(*offset)) if offset else "",
         ways=wording.ways_text.in_language(language, *ways),
         capacity=wording.capacity_text.in_language(language, found.capacity, found.wait_weeks),
         capacity_code=found.capacity,
-        cost=wording.shorten(cost, limit=80),
+        cost=wording.cost_line.in_language(language, found.is_free, found.fees_short),
         ages=wording.age_text.in_language(language, found.minimum_age, found.maximum_age),
         women_only=found.women_only,
         made_for=made_for,
@@ -130,7 +129,7 @@ def _row(found: Found, query: ServiceQuery, language: str | None, has_distance: 
         is_assured=found.is_assured,
         verified=wording.verified_text.in_language(language, found.verified_on, query.on),
         is_fresh=wording.is_fresh(found.verified_on, on=query.on),
-        area=wording.shorten(found.area, limit=100),
+        area=wording.shorten(found.area, limit=100) if found.area else "",
         offset=offset,
     )
 

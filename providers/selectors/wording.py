@@ -52,9 +52,24 @@ def said_once(function: Callable[Asked, str]) -> Said[Asked]:
 
 def distance_text(metres: float) -> str:
     """Return "2.3 km"."""
+    return distance_in(get_language(), metres)
+
+
+def distance_in(language: str | None, metres: float) -> str:
+    """Return the same in a language that the caller knows to be the page's."""
     if metres < 100:
-        return _("less than 0.1 km")
-    return _("%(km).1f km") % {"km": metres / 1000}
+        return _close_by.in_language(language)
+    return _kilometres.in_language(language) % {"km": metres / 1000}
+
+
+@said_once
+def _close_by() -> str:
+    return _("less than 0.1 km")
+
+
+@said_once
+def _kilometres() -> str:
+    return _("%(km).1f km")
 
 
 def near_text(metres: float | None, *, reach: float) -> str:
@@ -102,6 +117,12 @@ def cost_text(is_free: bool | None, fees: str) -> str:
     if fees:
         return fees
     return _("Ask what it costs") if is_free is None else _("There is a charge")
+
+
+@said_once
+def cost_line(is_free: bool | None, fees: str) -> str:
+    """Return the same, cut to what a list has room for."""
+    return shorten(cost_text(is_free, fees), limit=80)
 
 
 @said_once

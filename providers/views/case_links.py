@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from providers import selectors
 from providers.selectors import CaseSearch
 from spcore.accounts.roles import Role
+from spcore.ui.addresses import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,6 @@ def search_for(request: HttpRequest, case: CaseLinks | None, *, at: datetime) ->
 
 def _address(name: str, *args: UUID) -> str:
     try:
-        return reverse(name, args=args)
+        return address_of(name, *args)
     except NoReverseMatch:
         return ""

@@ -1,29 +1,37 @@
 """The directory: search by words, needs and distance; for everybody, without scripts."""
 
+from copy import copy
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from providers import policies, selectors
 from providers.forms.choices import DISTANCES
 from providers.forms.directory import DirectoryForm
+from providers.forms.directory_print import fields_of_search
 from providers.policies import Action
 from providers.selectors import CaseSearch, ServicePage, ServiceQuery
 from providers.selectors.ordering import RANKED
-from providers.views.case_links import CaseLinks, case_links, search_for
+from providers.views.case_links import case_links, search_for
+from providers.views.directory_asked import Asked, asked_of
 from providers.views.directory_map import map_of
-from providers.views.directory_narrowing import changed, narrower
+from providers.views.directory_narrowing import narrower
 from providers.views.directory_rows import results
 from spcore.access import for_anybody
+from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.responses import audited_render
+from spcore.ui.addresses import address_of
 
 # What could be let go of where nothing was found.
 LET_GO = (
@@ -66,11 +74,16 @@ def directory(request: HttpRequest) -> HttpResponse:
         "form": form,
         "case": case,
         "reset": _address(case),
-        "beside_links": _beside(request),
+        "shortlist": case.shortlist if case else "",
+        "beside_links": _beside(request.actor.role, get_urlconf(), get_language()),  # type: ignore[attr-defined]
     }
+    if case:
+        context["csrf_token"] = get_token(request)  # each one made takes five hundred calls
     if form.is_valid():
         query = form.query(on=timezone.localdate(now), origin=known.origin)
-        context |= _found(request, query, asked=asked, case=case)
+        shown = {"case": case, "token": context.get("csrf_token", "")}
+        context |= _found(request.actor, query, asked, shown=shown)  # type: ignore[attr-defined]
+    context["fields"] = fields_of_search(form)
     if known.person_id is None:
         return render(request, "providers/directory.html", context)
     whose = {"people": [known.person_id], "shown": {"needs"}}
@@ -78,29 +91,24 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 def _found(
-    request: HttpRequest, query: ServiceQuery, *, asked: QueryDict, case: CaseLinks | None
+    actor: Actor, query: ServiceQuery, given: QueryDict, *, shown: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return what was found, and the ways on from it."""
-    actor = request.actor  # type: ignore[attr-defined]
-    page = selectors.search_services(actor=actor, query=query)
-    shown: dict[str, Any] = {
-        "case": case,
-        "shows_assurance": actor.is_known,
-        "asked": asked.urlencode(),
-        "token": get_token(request) if case else "",
-    }
+    """Return what was found, and the ways on from it. `shown` says how its rows are."""
+    page, asked = selectors.search_services(actor=actor, query=query), asked_of(given)
+    shown = {**shown, "shows_assurance": actor.is_known, "asked": asked.given}
+    place = query.origin.label if query.origin else ""
     return {
         "results": results(page.rows, **shown),
         "beside": results(page.beside, **shown),
         "narrower": narrower(page.facets, asked),
-        "map": map_of(page.rows, within_km=query.within_km),
+        "map": map_of(page.rows, within_km=query.within_km, place=place),
         "of_part": _of_part(page, query),
         "of_ranked": _of_ranked(page, query),
         "heading": _heading(page, query),
         "page": page,
         "query": query,
-        "next_url": changed(asked, after=page.next) if page.next else "",
-        "first_url": changed(asked, after="") if query.after else "",
+        "next_url": asked.changed(after=page.next) if page.next else "",
+        "first_url": asked.changed(after="") if query.after else "",
         "beside_url": _apart(asked, query),
         "wider": [] if page.rows else _wider(asked, query),
         "further": _further(asked, query)[:1] if _is_short(page, query) else [],
@@ -109,20 +117,21 @@ def _found(
 
 def _asked(given: QueryDict, known: CaseSearch) -> QueryDict:
     """Return what was asked for; a search for a case begins with the person's own needs."""
-    asked = given.copy()
-    if known.needs and "asked" not in asked and "need" not in asked:
-        asked.setlist("need", list(known.needs))
-        asked["asked"] = "1"
+    if not known.needs or "asked" in given or "need" in given:
+        return given
+    asked = copy(given)  # which may be changed, as the request's own may not
+    asked.setlist("need", list(known.needs))
+    asked["asked"] = "1"
     return asked
 
 
 def _address(case: Any) -> str:
-    return reverse("providers:directory") + (f"?{case.query}" if case else "")
+    return address_of("providers:directory") + (f"?{case.query}" if case else "")
 
 
-def _beside(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return the pages beside the directory for who is signed in: what changed, what they said."""
-    role = request.actor.role  # type: ignore[attr-defined]
+@lru_cache(maxsize=64)
+def _beside(role: Role | None, _urlconf: Any, _language: str | None) -> SafeString:
+    """Return links to the pages beside the directory for a role: what changed, what they said."""
     pages = (
         (Action.WATCH, "linkworkers:directory_news", _("What changed near you")),
         (Action.PROPOSE, "providers:proposal_list", _("Proposed changes")),
@@ -130,13 +139,14 @@ def _beside(request: HttpRequest) -> list[tuple[str, str]]:
         (Action.EXPORT, "providers:directory_export", _("Take everything out")),
     )
     found = [(reverse(name), text) for may, name, text in pages if role in policies.WHO_MAY[may]]
-    return found + ([(reverse("referrals:story_list"), _("Stories"))] if role in TELL else [])
+    found += [(reverse("referrals:story_list"), _("Stories"))] if role in TELL else []
+    return format_html_join("", '<a href="{}">{}</a>', found)
 
 
-def _apart(asked: QueryDict, query: ServiceQuery) -> str:
+def _apart(asked: Asked, query: ServiceQuery) -> str:
     if not query.has_distance or query.after is not None:
         return ""
-    return changed(asked, after="", anywhere="on")
+    return asked.changed(after="", anywhere="on")
 
 
 def _heading(page: ServicePage, query: ServiceQuery) -> str:
@@ -181,21 +191,21 @@ def _of_ranked(page: ServicePage, query: ServiceQuery) -> str:
     }
 
 
-def _further(asked: QueryDict, query: ServiceQuery) -> list[tuple[str, str]]:
+def _further(asked: Asked, query: ServiceQuery) -> list[tuple[str, str]]:
     """Return the wider circles that could be looked in, the next one first."""
     if not query.has_distance:
         return []
     further = [km for km, _label in DISTANCES if float(km) > query.within_km]
     return [
-        (_("Look within %(km)s km") % {"km": km}, changed(asked, within=km, after=""))
+        (_("Look within %(km)s km") % {"km": km}, asked.changed(within=km, after=""))
         for km in further
     ]
 
 
-def _wider(asked: QueryDict, query: ServiceQuery) -> list[tuple[str, str]]:
+def _wider(asked: Asked, query: ServiceQuery) -> list[tuple[str, str]]:
     """Return what could be let go of where nothing was found: a text and an address each."""
     further = _further(asked, query)
     ways = further[:1] + further[-1:]
-    given = ((name, str(text)) for name, text in LET_GO if asked.get(name))
-    ways += [(text, changed(asked, after="", **{name: ""})) for name, text in given]
+    given = ((name, str(text)) for name, text in LET_GO if name in asked.answers)
+    ways += [(text, asked.changed(after="", **{name: ""})) for name, text in given]
     return list(dict(ways).items())

@@ -1,30 +1,23 @@
 """Where the services of a page lie round the place asked from: dots that need no map server."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from providers.selectors import ServiceRow
 from spcore.ui.control_html import escape
 
 HALF = 150  # of the drawing's side
 EDGE = 12
+# Never sent: the page's own stand in their place. No escaped text can look like them.
+DOTS, PLACE = SafeString("<the dots>"), SafeString("<the place>")
 
 
-@dataclass(frozen=True, slots=True)
-class DotMap:
-    """The drawing: its dots as mark-up, each under its number in the list; how far its edge is."""
-
-    dots: SafeString
-    within_km: float
-    side: int = 2 * HALF
-    half: int = HALF
-    radius: int = HALF - EDGE
-
-
-def map_of(rows: Iterable[ServiceRow], *, within_km: float) -> DotMap | None:
-    """Return the drawing of the rows that have a place; None where none has."""
+def map_of(rows: Iterable[ServiceRow], *, within_km: float, place: str) -> SafeString:
+    """Return the drawing of the rows that have a place, round the one asked from; "" of none."""
     scale = (HALF - EDGE) / (within_km * 1000)
     dots = "".join(
         [
@@ -33,7 +26,18 @@ def map_of(rows: Iterable[ServiceRow], *, within_km: float) -> DotMap | None:
             if row.offset is not None
         ]
     )
-    return DotMap(SafeString(dots), within_km) if dots else None
+    if not dots:
+        return SafeString("")
+    frame = _frame(within_km, get_language())
+    return SafeString(frame.replace(PLACE, escape(place)).replace(DOTS, dots))
+
+
+@lru_cache(maxsize=64)
+def _frame(within_km: float, _language: str | None) -> str:
+    """Return what is round the dots: the same for everybody who looks as far."""
+    sizes = {"side": 2 * HALF, "half": HALF, "radius": HALF - EDGE}
+    told = {"dots": DOTS, "place": PLACE, "within_km": within_km, **sizes}
+    return render_to_string("providers/_map.html", told)
 
 
 def _dot(number: int, name: str, east: int, north: int, scale: float) -> str:

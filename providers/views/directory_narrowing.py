@@ -1,19 +1,19 @@
 """Ways to narrow what was found, each with how many would be left: links that need no script."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
-from urllib.parse import quote_plus, urlencode
+from typing import Any, NamedTuple
+from urllib.parse import quote_plus
 
-from django.http import QueryDict
-from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from providers.forms.choices import LANGUAGES
 from providers.models import MadeFor
 from providers.selectors import Facets
+from providers.views.directory_asked import Asked
 from spcore.needs import Need
 from spcore.ui.control_html import escape
 
@@ -43,49 +43,67 @@ FLAGS: Mapping[str, tuple[str, str, Any]] = MappingProxyType(
 )
 
 
-def changed(asked: QueryDict, **changes: str) -> str:
-    """Return the address with some answers changed; empty ones are left out."""
-    old = {name: values for name, values in asked.lists() if name not in changes}
-    kept = {name: old.get(name) or [changes.get(name, "")] for name in (*asked, *changes)}
-    pairs = [(name, value) for name, values in kept.items() for value in values if value]
-    return f"{reverse('providers:directory')}?{urlencode(pairs)}"
+class _Way(NamedTuple):
+    """One way to narrow: what it answers in the form, and its link but for what was asked."""
+
+    counted: str
+    name: str
+    link: str  # from its answer to its words
 
 
-def narrower(facets: Facets, asked: QueryDict) -> list[tuple[str, SafeString]]:
-    """Return the ways that leave something and not everything, under a heading each."""
-    flags = [
-        (name, answer, str(text), facets.flags.get(flag, 0))
-        for flag, (name, answer, text) in FLAGS.items()
-    ]
-    labels = {str(need.value): str(need.label) for need in Need}
-    needs = [("need", code, labels[code], n) for code, n in _most(facets.needs, labels)]
-    spoken = {code: str(label) for code, label in LANGUAGES}
-    spoken_there = _most(facets.languages, spoken)
-    languages = [("language", code, spoken[code], n) for code, n in spoken_there]
+class _Ways(NamedTuple):
+    """Every way there is, in one language, under the headings they stand below."""
+
+    flags: tuple[_Way, ...]
+    needs: Mapping[str, _Way]
+    languages: Mapping[str, _Way]
+    headings: tuple[str, str, str]
+
+
+def narrower(facets: Facets, asked: Asked) -> SafeString:
+    """Return the ways that leave something and not everything, in print, under a heading each."""
+    ways = _ways(get_language())
     groups = (
-        (_("Only"), flags),
-        (_("Need"), needs),
-        (_("Language"), languages),
+        [(way, facets.flags.get(way.counted, 0)) for way in ways.flags],
+        _most(facets.needs, ways.needs),
+        _most(facets.languages, ways.languages),
     )
-    here = escape(changed(asked, after=""))
+    here = escape(asked.changed(after=""))
     link = f"{here}{'' if here.endswith('?') else '&amp;'}"
-    offered = ((heading, _offered(each, facets, asked, link)) for heading, each in groups)
-    return [(heading, ways) for heading, ways in offered if ways]
+    lines = [
+        f'<p class="app-list__facts"><strong>{heading}</strong>{links}</p>'
+        for heading, counted in zip(ways.headings, groups, strict=True)
+        if (links := _offered(counted, facets, asked, link))
+    ]
+    return SafeString("".join(lines))
 
 
-def _most(counts: Mapping[str, int], known: Mapping[str, str]) -> list[tuple[str, int]]:
-    found = [(code, number) for code, number in counts.items() if code in known]
-    return sorted(found, key=lambda each: (-each[1], each[0]))[:MOST]
+@lru_cache(maxsize=16)
+def _ways(_language: str | None) -> _Ways:
+    """Put every way into words: they are the same on each page in a language."""
+    return _Ways(
+        tuple([_way(flag, *said) for flag, said in FLAGS.items()]),
+        {need.value: _way(need.value, "need", need.value, need.label) for need in Need},
+        {code: _way(code, "language", code, label) for code, label in LANGUAGES},
+        (escape(_("Only")), escape(_("Need")), escape(_("Language"))),
+    )
 
 
-def _offered(
-    ways: list[tuple[str, str, str, int]], facets: Facets, asked: QueryDict, link: str
-) -> SafeString:
+def _way(counted: str, name: str, answer: str, words: Any) -> _Way:
+    return _Way(counted, name, f'{name}={quote_plus(answer)}">{escape(words)}')
+
+
+def _most(counts: Mapping[str, int], known: Mapping[str, _Way]) -> list[tuple[_Way, int]]:
+    found = [(known[code], number) for code, number in counts.items() if code in known]
+    return sorted(found, key=lambda each: (-each[1], each[0].counted))[:MOST]
+
+
+def _offered(counted: Iterable[tuple[_Way, int]], facets: Facets, asked: Asked, link: str) -> str:
     """Return the links; "12+" where more were found than were looked at for what they are."""
     more = "+" if facets.is_part else ""
     links = [
-        f'<a href="{link}{name}={quote_plus(answer)}">{escape(text)} ({n}{more})</a>'
-        for name, answer, text, n in ways
-        if 0 < n < facets.counted and not asked.get(name)
+        f'<a href="{link}{way.link} ({n}{more})</a>'
+        for way, n in counted
+        if 0 < n < facets.counted and way.name not in asked.answers
     ]
-    return SafeString("".join(links))
+    return "".join(links)

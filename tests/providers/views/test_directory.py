@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import trans_real
 
 from providers.models import Service
 from providers.selectors import origins
@@ -219,3 +220,65 @@ class TestDirectory:
             numbers.append(len(queries))
 
         assert numbers[0] <= numbers[1] <= 3
+
+    def test_keeps_what_was_typed_as_words_whether_right_or_wrong(self, client, preston):
+        typed = '"><b>&x'
+
+        page = text_of(client.get("/directory/", {"q": typed, "age": typed, "near": typed}))
+
+        assert page.count('value="&quot;&gt;&lt;b&gt;&amp;x"') == 3
+        assert "<b>" not in page
+
+    def test_shows_each_reader_what_they_chose_and_nobody_elses(self, client, preston):
+        chosen = client.get(
+            "/directory/", {"need": ["work", "purpose"], "free": "on", "q": "tea", "within": "15"}
+        )
+        blank = client.get("/directory/")
+
+        assert "Needs: " in text_of(chosen)
+        assert {*re.findall(r'value="([^"]+)" checked', chosen.content.decode())} == {
+            "work",
+            "purpose",
+            "on",
+        }
+        assert '<option value="15" selected>' in text_of(chosen)
+        assert '" checked' not in text_of(blank)
+        assert 'value="tea"' not in text_of(blank)
+        assert '<option value="8" selected>' in text_of(blank)
+
+    def test_is_in_each_readers_own_language(self, client, preston, settings, monkeypatch):
+        settings.LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+        welsh = trans_real.translation("cy")
+        monkeypatch.setattr(welsh, "gettext", lambda words: f"Cymraeg {words}")
+        ServiceFactory(is_free=True, at=[CENTRE])
+        ServiceFactory(women_only=True, at=[CENTRE])
+        asked = "/directory/?near=PR1+2HE"
+
+        first, cymraeg, last = [
+            text_of(client.get(asked, headers={"accept-language": language}))
+            for language in ("en-GB", "cy", "en-GB")
+        ]
+
+        for words in ("Find a service", "Words", "Needs", "Where they are", "Women only", "Only"):
+            assert f">Cymraeg {words}<" in cymraeg, words
+        assert ">Cymraeg Free (1)<" in cymraeg
+        assert "Cymraeg" not in first + last
+
+    def test_leads_back_to_each_readers_own_case(self, client, sign_in, case_in_preston):
+        sign_in(Role.LINK_WORKER)
+        ServiceFactory(needs=["work"], at=[CENTRE])
+        cases = [str(uuid4()) for _ in range(2)]
+
+        pages = [text_of(client.get("/directory/", {"for": case})) for case in cases]
+
+        for page, case, other in zip(pages, cases, reversed(cases), strict=True):
+            assert f'href="/caseload/{case}/"' in page
+            assert page.count(f"/caseload/{case}/") == 4
+            assert other not in page
+
+    def test_offers_each_role_its_own_pages_beside_the_directory(self, client, sign_in):
+        in_public = text_of(client.get("/directory/"))
+        sign_in(Role.LINK_WORKER)
+
+        assert ">Stories</a>" in text_of(client.get("/directory/"))
+        assert ">Stories</a>" not in in_public
