@@ -34,27 +34,27 @@ def fitting(*, actor: Actor, query: ServiceQuery, is_similar: bool = False) -> Q
         rows = rows.filter(needs__overlap=list(query.needs))
     if query.words:
         rows = rows.filter(search=sought(query.words, is_similar=is_similar))
-    if query.age is not None:
-        rows = rows.filter(
-            Q(minimum_age=None) | Q(minimum_age__lte=query.age),
-            Q(maximum_age=None) | Q(maximum_age__gte=query.age),
-        )
-    return rows.filter(*_wishes(query), **_exact(query))
+    if query.women_only:
+        rows = rows.filter(women_only=True)
+    return rows.filter(*known_narrowly(query), *_wishes(query))
 
 
-def _exact(query: ServiceQuery) -> dict[str, Any]:
-    """Return the plain conditions on a service."""
+def known_narrowly(query: ServiceQuery) -> list[Q]:
+    """Return the conditions that are said of a service and of its `Candidate` alike."""
     asked = {
         "is_free": (query.is_free, True),
         "capacity": (query.has_places, Capacity.OPEN),
-        "women_only": (query.women_only, True),
         "is_quiet": (query.is_quiet, True),
         "accompanied_first_visit": (query.accompanied, True),
         "offers_transport": (query.offers_transport, True),
         "verified_on__gte": (query.is_fresh, due_before(query.on)),
         "languages__contains": (query.language, [query.language]),
     }
-    return {name: value for name, (is_asked, value) in asked.items() if is_asked}
+    known = [Q(**{name: value}) for name, (is_asked, value) in asked.items() if is_asked]
+    if query.age is not None:
+        known.append(Q(minimum_age=None) | Q(minimum_age__lte=query.age))
+        known.append(Q(maximum_age=None) | Q(maximum_age__gte=query.age))
+    return known
 
 
 def _wishes(query: ServiceQuery) -> list[Q]:
@@ -156,7 +156,7 @@ def services_near(query: ServiceQuery) -> QuerySet[Any, Any]:
         raise ValueError("services_near() needs a place to measure from")
     metres = metres_from("point", easting=origin.easting, northing=origin.northing)
     each = places.values("service_id").annotate(metres=Min(metres), places=ArrayAgg("location_id"))
-    return each.order_by("metres").values_list("service_id", "metres", "places")
+    return each.order_by("metres", "service_id").values_list("service_id", "metres", "places")
 
 
 def _fit(query: ServiceQuery) -> QuerySet[ServiceAtLocation]:

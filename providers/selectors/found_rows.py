@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import (
     Case,
     F,
+    FloatField,
     Func,
     IntegerField,
     OuterRef,
@@ -134,20 +135,41 @@ def _row(found: Found, query: ServiceQuery, language: str | None, has_distance: 
     )
 
 
-def columns_of(rows: QuerySet[Service], query: ServiceQuery) -> QuerySet[Service, Any]:
-    """Return what a list shows of some ordered rows, as `Found` has it."""
-    near = query.has_distance
-    here = "places__location__"
+def columns_of(
+    rows: QuerySet[Service], query: ServiceQuery, *, is_walked: bool = False
+) -> QuerySet[Service, Any]:
+    """
+    Return what a list shows of some ordered rows, as `Found` has it.
+
+    With `is_walked` each row's place and distance are those of a row of `candidates.walked`.
+    """
+    nearest = _walked_to() if is_walked else _joined(query)
     return rows.annotate(
         summary=Left("description", 300),
         fees_short=Left("fees", 120),
         area=Left("area_served", 120),
         is_assured=Case(When(filters.assured(query.on), then=Value(True)), default=Value(False)),
-        place=_place_text(here) if near else _any_place(),
-        east=F(f"{here}easting") if near else _NO_METRES,
-        north=F(f"{here}northing") if near else _NO_METRES,
-        sort=F("metres") if query.is_nearest_first else F("rank"),
+        **nearest,
     ).values_list(*Found._fields)
+
+
+def _joined(query: ServiceQuery) -> dict[str, Any]:
+    near, here = query.has_distance, "places__location__"
+    return {
+        "place": _place_text(here) if near else _place_of(services__service_id=OuterRef("pk")),
+        "east": F(f"{here}easting") if near else _NO_METRES,
+        "north": F(f"{here}northing") if near else _NO_METRES,
+        "sort": F("metres") if query.is_nearest_first else F("rank"),
+    }
+
+
+def _walked_to() -> dict[str, Any]:
+    return {
+        "place": _place_of(pk=RawSQL("walk.location_id", ())),
+        "east": RawSQL("walk.point[0]::integer", (), output_field=IntegerField()),
+        "north": RawSQL("walk.point[1]::integer", (), output_field=IntegerField()),
+        "sort": RawSQL("walk.metres", (), output_field=FloatField()),
+    }
 
 
 def listed(keys: Sql, query: ServiceQuery) -> Sql:
@@ -171,7 +193,7 @@ def _place_text(prefix: str) -> Func:
     return Func(Value(SEPARATOR), *parts, function="concat_ws", output_field=TextField())
 
 
-def _any_place() -> Coalesce:
-    places = Location.objects.filter(services__service_id=OuterRef("pk")).order_by("pk")
+def _place_of(**which: Any) -> Coalesce:
+    places = Location.objects.filter(**which).order_by("pk")
     text = places.annotate(text=_place_text("")).values("text")[:1]
     return Coalesce(Subquery(text), Value(""), output_field=TextField())

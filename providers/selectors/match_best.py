@@ -15,7 +15,6 @@ from django.db.models import (
     F,
     FloatField,
     IntegerField,
-    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -26,7 +25,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Concat, Greatest
 
 from providers.models import Candidate
-from providers.models.fields import metres_from
+from providers.selectors import candidates
 from providers.selectors.match_query import MatchQuery
 from providers.selectors.match_rules import (
     Bar,
@@ -37,6 +36,7 @@ from providers.selectors.match_rules import (
     rules_for,
 )
 from providers.selectors.match_standings import STANDINGS
+from providers.selectors.query import Origin
 from providers.selectors.written import BOUNDS, Sql, ask, sql_of
 
 READ = 20  # for each need, near and without a journey each
@@ -72,12 +72,7 @@ def rules_of(query: MatchQuery, *, is_near: bool) -> list[Rule]:
 
 def within_reach(query: MatchQuery) -> QuerySet[Candidate]:
     """Narrow to what is within the person's reach, with `metres`."""
-    origin = query.origin
-    if origin is None:
-        raise ValueError("within_reach() needs a place to measure from")
-    circle = origin.easting, origin.northing, query.reach_km * 1000
-    rows = Candidate.objects.filter(point__isnull=False, point__within=circle)
-    return rows.annotate(metres=_metres(query))
+    return candidates.within(_home(query), query.reach_km)
 
 
 def without(rows: QuerySet[Candidate], bars: list[Bar]) -> QuerySet[Candidate]:
@@ -88,9 +83,10 @@ def without(rows: QuerySet[Candidate], bars: list[Bar]) -> QuerySet[Candidate]:
     return rows
 
 
-def _metres(query: MatchQuery) -> Any:
-    origin: Any = query.origin
-    return metres_from("point", easting=origin.easting, northing=origin.northing)
+def _home(query: MatchQuery) -> Origin:
+    if query.origin is None:
+        raise ValueError("what is near needs a place to measure from")
+    return query.origin
 
 
 def _best_rows(query: MatchQuery) -> Sql:
@@ -106,21 +102,13 @@ def _best_rows(query: MatchQuery) -> Sql:
 def _near(query: MatchQuery) -> Sql:
     bars = access_bars(query)
     rows = without(within_reach(query).filter(need=ASKED), [*bars_for(query), *bars])
-    rows = rows.filter(Q(has_others=False) | ~Exists(without(_nearer(query), bars)))
+    rows = rows.filter(
+        Q(has_others=False) | ~Exists(without(candidates.nearer(_home(query)), bars))
+    )
     reach = Value(query.reach_km * 1000.0)
     share = Greatest(Value(1.0) - F("metres") / reach, Value(0.0), output_field=FloatField())
     near = share * Value(float(query.weights["near"]))
     return sql_of(_ranked(rows, query, rules_of(query, is_near=True), near))
-
-
-def _nearer(query: MatchQuery) -> QuerySet[Candidate]:
-    """Return the places of the same service that come before one."""
-    same = {name: OuterRef(name) for name in ("service_id", "need")}
-    rows = Candidate.objects.filter(point__isnull=False, **same).annotate(metres=_metres(query))
-    return rows.filter(
-        Q(metres__lt=OuterRef("metres"))
-        | Q(metres=OuterRef("metres"), location_id__lt=OuterRef("location_id"))
-    )
 
 
 def _remote(query: MatchQuery) -> Sql:

@@ -20,13 +20,17 @@ _NO_RANK = Value(0, output_field=IntegerField())
 
 
 def nearest_first(
-    rows: QuerySet[Service], query: ServiceQuery, is_stale: bool
-) -> QuerySet[Service]:
-    """Order what is all stale, or all not, by distance alone, from behind the query's cursor."""
+    rows: QuerySet[Any], query: ServiceQuery, is_stale: bool, *, key: str = "pk"
+) -> QuerySet[Any]:
+    """
+    Order what is all stale, or all not, by distance alone, from behind the query's cursor.
+
+    `key` is the column of the service's id.
+    """
     rows = rows.annotate(is_stale=Value(int(is_stale)))
     if query.after is not None:
         stale, metres = query.after.keys
-        behind = Q(metres__gt=metres) | Q(metres=metres, pk__gt=query.after.pk)
+        behind = Q(metres__gt=metres) | Q(metres=metres, **{f"{key}__gt": query.after.pk})
         rows = rows.filter(Q(is_stale__gt=stale) | (Q(is_stale=stale) & behind))
     return rows.order_by("metres")
 

@@ -17,6 +17,11 @@ PARTS = {
 DEFAULT_KM = 8
 USUAL_KM = 10  # a circle so small is walked through whatever it holds
 USUAL_NEEDS = 2
+# What is asked of a service by columns that its candidates have as well.
+KNOWN_OF_CANDIDATES = (
+    *("age", "is_free", "has_places", "is_quiet", "accompanied", "offers_transport", "is_fresh"),
+    "language",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +130,18 @@ class ServiceQuery:
         return self.has_distance and is_small and self == usual
 
     @property
-    def asks_of_places_alone(self) -> bool:
-        """Tell whether a service's places know all that is asked: no listing need be read."""
+    def walks_one_need(self) -> bool:
+        """
+        Tell whether the nearest are found by walking what one need has round the place.
+
+        Where words are asked for of a large circle, a rare one finds less than the circle holds.
+        """
+        is_small = not self.words or self.within_km <= USUAL_KM
+        return self.has_distance and len(self.needs) == 1 and is_small
+
+    @property
+    def asks_of_narrow_rows_alone(self) -> bool:
+        """Tell whether places, or candidates, know all that is asked: no listing need be read."""
         known = ServiceQuery(
             on=self.on,
             needs=self.needs,
@@ -136,9 +151,12 @@ class ServiceQuery:
             hearing_loop=self.hearing_loop,
             accessible_toilet=self.accessible_toilet,
             parking=self.parking,
+            best_fit=self.best_fit,
             after=self.after,
             size=self.size,
         )
+        if self.walks_one_need:
+            known = replace(known, **{name: getattr(self, name) for name in KNOWN_OF_CANDIDATES})
         return self.has_distance and self == known
 
     @property

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any
 
-from django.db.models import (
-    QuerySet,
-)
+from django.db.models import QuerySet, Value
+from django.db.models.expressions import RawSQL
 
 from providers.models import Service
-from providers.selectors import beside, facets, filters, ordering, wording
+from providers.selectors import beside, candidates, facets, filters, ordering, wording
 from providers.selectors.alike import alike
-from providers.selectors.facets import CAP, Facets, facets_of
+from providers.selectors.facets import Facets, cap_of, facets_of
 from providers.selectors.found_rows import Found, ServiceRow, columns_of, listed, rows_of
 from providers.selectors.query import Cursor, ServiceQuery
 from providers.selectors.written import Make, Sql, ask, sql_of
@@ -75,7 +74,7 @@ def _page(query: ServiceQuery, *, is_similar: bool) -> ServicePage:
     return ServicePage(
         rows=rows_of(found, query),
         beside=rows_of(beside, query, has_distance=False),
-        total="" if query.after else wording.count_text(counts.total, cap=CAP),
+        total="" if query.after else wording.count_text(counts.total, cap=cap_of(query)),
         total_is_one=counts.total == 1,
         next=str(_cursor(found[-1], query, is_similar=is_similar)) if more else "",
         is_similar=is_similar and bool(found or beside),
@@ -144,10 +143,29 @@ def _nearest(fitting: QuerySet[Service], query: ServiceQuery, is_stale: bool) ->
 
     The index orders by distance alone, so all that are as far as the last come too.
     """
-    rows = filters.near(fitting, query, is_stale=is_stale)
-    sql, told = sql_of(columns_of(ordering.nearest_first(rows, query, is_stale), query))
+    write = _walk_of_need if query.walks_one_need else _walk_of_places
+    sql, told = write(fitting, query, is_stale)
     walked = f"{sql} FETCH FIRST {query.size + 1} ROWS WITH TIES"
     return sql and f"SELECT * FROM ({walked}) walked ORDER BY sort, pk", told  # noqa: S608 ours
+
+
+def _walk_of_places(fitting: QuerySet[Service], query: ServiceQuery, is_stale: bool) -> Sql:
+    rows = filters.near(fitting, query, is_stale=is_stale)
+    return sql_of(columns_of(ordering.nearest_first(rows, query, is_stale), query))
+
+
+def _walk_of_need(fitting: QuerySet[Service], query: ServiceQuery, is_stale: bool) -> Sql:
+    """Write what walks over narrow rows, and reads the listing of those that fit so far."""
+    columns = ("service_id", "location_id", "point", "metres")
+    walk, of_walk = sql_of(candidates.walked(query, is_stale=is_stale).values_list(*columns))
+    fitting = fitting.filter(filters.is_as_old(query.on, is_stale))
+    listing = fitting.filter(pk=RawSQL("walk.service_id", ()))
+    listing = listing.annotate(is_stale=Value(int(is_stale)))
+    sql, told = sql_of(columns_of(listing, query, is_walked=True))
+    return sql and (
+        f"SELECT told.* FROM ({walk} OFFSET 0) walk, LATERAL ({sql} OFFSET 0) told"  # noqa: S608
+        " ORDER BY walk.metres"
+    ), (*of_walk, *told)
 
 
 def _by_name(rows: QuerySet[Service], query: ServiceQuery, is_stale: bool) -> Sql:

@@ -22,7 +22,7 @@ from providers.models import Service
 from providers.selectors.freshness import due_before, stale_before
 from providers.selectors.match_query import WEIGHTS, MatchQuery
 from providers.selectors.match_standings import STANDINGS, most_points
-from providers.selectors.query import Cursor, Origin, ServiceQuery
+from providers.selectors.query import USUAL_KM, Cursor, Origin, ServiceQuery
 from spcore import statements
 from spcore.needs import Need
 
@@ -33,7 +33,9 @@ DAY = date(1801, 2, 3)
 WORDS, LANGUAGE, NAME = (f"stand in {number} 5e0c7b" for number in range(3))
 NEEDS = tuple(f"need {number} 5e0c7b" for number in range(len(Need)))
 AGE, STALE, RANK = 31731, 91732, 91733  # an age fits a small integer
-EAST, NORTH, KILOMETRES, METRES = -71717171, -71717172, -7171.25, -71717174.5
+EAST, NORTH, METRES = -71717171, -71717172, -71717174.5
+# By how large a circle is, one of two: what is small is walked through.
+KILOMETRES, FAR_KILOMETRES = -7171.25, 7171.25
 TYPES = {date: "date", str: "text", int: "integer", float: "float8", UUID: "uuid"}
 ASKED = "providers_asked(%s)"
 KEY = UUID("5e0c7b5e-0c7b-45e0-8c7b-5e0c7b5e0c7b")
@@ -109,7 +111,7 @@ def shape_of(query: Question) -> Question:
         words=WORDS if query.words else "",
         needs=NEEDS[: len(query.needs)],
         origin=query.origin and Origin(EAST, NORTH, ""),
-        within_km=KILOMETRES,
+        within_km=KILOMETRES if query.within_km <= USUAL_KM else FAR_KILOMETRES,
         age=None if query.age is None else AGE,
         language=LANGUAGE if query.language else "",
         after=query.after and _shape_of_cursor(query.after),
@@ -179,7 +181,7 @@ def _values(shape: ServiceQuery) -> dict[Any, Value]:
     values: dict[Any, Value] = {
         **_shared(shape),
         WORDS: lambda query: query.words,
-        KILOMETRES * 1000: lambda query: float(query.within_km * 1000),
+        shape.within_km * 1000: lambda query: float(query.within_km * 1000),
         KEY: lambda query: query.after.pk,
     }
     keys = shape.after.keys if shape.after else ()

@@ -1,12 +1,16 @@
 """The directory's search in plain Python: slow, obvious, and what the quick one must equal."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from math import hypot
 from random import Random
 from uuid import UUID
 
 from providers.models import Location, Provider, Schedule, Service, ServiceAtLocation
-from providers.selectors.query import ServiceQuery
+from providers.selectors import search_services
+from providers.selectors.query import ServiceQuery, parse_cursor
+from spcore.accounts.actor import NOBODY
 from spcore.needs import Need
 from tests.factories.providers import ProviderFactory
 
@@ -21,11 +25,11 @@ NINETY = timedelta(days=90)
 DAYS = ("MO", "WE", "TH", "SA")
 
 
-def fill(number: int, *, seed: int, reach: int = 30_000) -> None:
+def fill(number: int, *, seed: int, reach: int = 30_000, of: Sequence[str] = Need.values) -> None:
     """Make services of every kind, some in two places and some in none, round Preston."""
     random = Random(seed)
     providers = [ProviderFactory() for _ in range(5)]
-    services = [_service(random, providers, n) for n in range(number)]
+    services = [_service(random, providers, n, of) for n in range(number)]
     Service.objects.bulk_create(services)
     places, links = [], []
     for service in services:
@@ -55,14 +59,16 @@ def fill(number: int, *, seed: int, reach: int = 30_000) -> None:
     ServiceAtLocation.objects.bulk_create(links)
 
 
-def _service(random: Random, providers: list[Provider], number: int) -> Service:
+def _service(
+    random: Random, providers: list[Provider], number: int, needs: Sequence[str]
+) -> Service:
     words = random.sample(WORDS, 2)
     low = random.choice((None, 16, 50))
     return Service(
         provider=random.choice(providers),
         name=f"{words[0].title()} group {number % 40}",
         description=f"We meet for {words[1]} every week",
-        needs=random.sample(Need.values, 2),
+        needs=random.sample(needs, 2),
         minimum_age=low,
         maximum_age=random.choice((None, 60, 90)),
         is_free=random.choice((True, False, None)),
@@ -83,6 +89,19 @@ def _service(random: Random, providers: list[Provider], number: int) -> Service:
 def whole_directory() -> list[Service]:
     """Return every service with its places and times, read once for many questions."""
     return list(Service.objects.prefetch_related("places__location", "schedules"))
+
+
+def found(query: ServiceQuery) -> list[UUID]:
+    """Return every id that the search gives over all its pages."""
+    ids: list[UUID] = []
+    while True:
+        page = search_services(actor=NOBODY, query=query)
+        ids += [row.pk for row in page.rows]
+        if not page.next:
+            return ids
+        after = parse_cursor(page.next, nearest_first=query.is_nearest_first)
+        assert after is not None
+        query = replace(query, after=after)
 
 
 def naive(query: ServiceQuery, services: list[Service]) -> list[UUID]:
