@@ -1,4 +1,4 @@
-"""Groups and years held against each other in words, with their ranges: apart, or maybe chance."""
+"""Groups and years held against each other in words: further apart than chance, or maybe not."""
 
 from typing import Any
 
@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from evaluation.dashboards.selectors.tables import HIDDEN, Table, figure
 from evaluation.dashboards.selectors.words import COLUMNS
+from evaluation.statistics import light
 
 
 def compared(table: Table) -> str:
-    """Say which group is highest and lowest, and whether their ranges part them."""
+    """Say which group is highest and lowest, and whether chance alone may part them so far."""
     cells = zip(table.lines, table.column(table.drawn), strict=True)
     known = [(cell[0], cell[1], cell[2], line.name) for line, cell in cells if _is_range(cell)]
     hidden = sum(HIDDEN in row for row in table.raw)
@@ -29,9 +30,10 @@ def compared(table: Table) -> str:
         "l": figure([*low[:3]], unit),
     }
     said = _("%(what)s: highest for %(high)s, %(h)s; lowest for %(low)s, %(l)s.") % words
-    if low[2] < high[1]:
-        return said + " " + _("The ranges lie apart, as chance alone seldom puts them.")
-    return said + " " + _("The ranges overlap, so it may be chance.")
+    of = {"number": len(known)}
+    if light.difference(low[:3], high[:3], of=len(known)).low > 0:
+        return said + " " + _("Chance alone seldom puts two of %(number)d so far apart.") % of
+    return said + " " + _("Of %(number)d, chance alone may put two so far apart.") % of
 
 
 def represented(table: Table) -> str:

@@ -64,6 +64,42 @@ class TestMeanChange:
         assert light.mean_change([], []).value is None
 
 
+class TestDifference:
+    # Newcombe (1998), Statistics in Medicine 17, 873-890, Table II, method 10.
+    @pytest.mark.parametrize(
+        ("one", "other", "low", "high"),
+        [
+            ((56, 70), (48, 80), 0.0524, 0.3339),
+            ((9, 10), (3, 10), 0.1705, 0.8090),
+            ((5, 56), (0, 29), -0.0381, 0.1926),
+        ],
+    )
+    def test_newcombe_1998(self, one, other, low, high):
+        shares = [light.share_of(*each) for each in (other, one)]
+
+        found = light.difference(*((each.value, each.low, each.high) for each in shares))
+
+        assert (round(found.low, 4), round(found.high, 4)) == (low, high)
+
+    @pytest.mark.parametrize("of", [2, 5, 20])
+    def test_tells_seldom_of_groups_that_are_alike_that_the_ends_lie_apart(self, of):
+        """By intervals that do not overlap, a third of the tables of 20 groups would say so."""
+        lot = Random(of)
+        ends = [(min(each), max(each)) for each in _tables(lot, of, number=4000)]
+
+        apart = [light.difference(*map(_with_interval, pair), of=of).low > 0 for pair in ends]
+
+        assert 0.02 < sum(apart) / len(apart) < 0.06
+
+
+def _tables(lot, of, *, number):
+    return ([lot.gauss(0, 1) for _ in range(of)] for _ in range(number))
+
+
+def _with_interval(value):
+    return (value, value - 1.96, value + 1.96)
+
+
 class TestStudentQuantile:
     # Fisher and Yates, Statistical Tables, Table III, P = 0.05.
     @pytest.mark.parametrize(
