@@ -1,5 +1,6 @@
 """What the codes of a release are called on pages: topics, columns, groups."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -254,6 +255,7 @@ WHYS = {
     "other": lazy("Something else"),
 }
 NEEDS = {need.value: need.label for need in Need}
+_PLACE = re.compile(r"[ENSW]\d{8}")  # a council's code, where no name of it is loaded
 _KNOWN = {
     "need": NEEDS,
     "why": WHYS,
@@ -281,4 +283,6 @@ def name_of(column: str, code: Any, names: dict[str, str]) -> str:
     text = "" if code is None else str(code)
     if not text:
         return _("Not known")
+    if _PLACE.fullmatch(text) and text not in names:
+        return _("Elsewhere (%(code)s)") % {"code": text}
     return str(names.get(text) or _KNOWN.get(column, GROUPS).get(text, text))

@@ -1,6 +1,7 @@
 """Who lives in an area, by small area and by group: what counts of people are held against."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from evaluation.facts.selectors.cohort import By
@@ -50,3 +51,9 @@ def populace(icb_code: str) -> Populace:
         found.people.setdefault(by, Counter())[row.group] += row.people
         found.sources[by] = row.source
     return found
+
+
+def place_names(codes: Collection[str]) -> dict[str, str]:
+    """Return what places are called that people live in, those of other boards. One query."""
+    areas = Lsoa.objects.filter(district_code__in=codes)
+    return dict(areas.values_list("district_code", "district").distinct()) if codes else {}

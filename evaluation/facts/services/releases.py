@@ -14,7 +14,7 @@ from evaluation.facts.selectors.cohort import Case, cohort
 from evaluation.facts.selectors.flow import flow_tiles
 from evaluation.facts.selectors.near import near_rows
 from evaluation.facts.selectors.outcomes import outcome_tiles
-from evaluation.facts.selectors.populace import populace
+from evaluation.facts.selectors.populace import place_names, populace
 from evaluation.facts.selectors.practices import practice_tile, quality_tile
 from evaluation.facts.selectors.supply import (
     capacity_tile,
@@ -109,7 +109,8 @@ def raw_tables(
         tiles += [*outcome_tiles(cases, book), practice_tile(cases, book), *team_tiles(cases, book)]
     ids = {each for case in cases for each in _organisations(case) if each}
     named = Organisation.objects.filter(pk__in=ids).values_list("pk", "name")
-    return tiles, book, people.names | {str(pk): name for pk, name in named}
+    places = place_names({case.place for case in cases if case.place} - people.names.keys())
+    return tiles, book, people.names | places | {str(pk): name for pk, name in named}
 
 
 def _organisations(case: Case) -> tuple[UUID | None, ...]:
