@@ -36,6 +36,17 @@ def suppress(count: int) -> Figure:
     return Figure(ROUND_TO * round(count / ROUND_TO))
 
 
+def at_least(count: int) -> int:
+    """
+    Return how many people surely stand behind the figure of a count, nought where it is hidden.
+
+    Whether enough do for a statistic is asked of this: asked of the raw count, a mean that stands
+    beside "30" would tell it from 28.
+    """
+    figure = suppress(count).value
+    return max(HIDDEN_UP_TO + 1, figure - ROUND_TO // 2) if figure else 0
+
+
 def suppress_parts(counts: Mapping[str, int]) -> dict[str, Figure]:
     """
     Return the figures of parts that are published beside their total.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.suppression import suppress, suppress_median, suppress_parts
+from evaluation.suppression import at_least, suppress, suppress_median, suppress_parts
 
 
 class TestSuppress:
@@ -12,6 +12,14 @@ class TestSuppress:
     )
     def test_hides_1_to_7_and_rounds_the_rest_to_5(self, count, text):
         assert str(suppress(count)) == text
+
+
+class TestAtLeast:
+    @pytest.mark.parametrize(
+        ("count", "least"), [(0, 0), (7, 0), (8, 8), (12, 8), (28, 28), (32, 28), (33, 33)]
+    )
+    def test_is_the_same_for_all_counts_of_one_figure(self, count, least):
+        assert at_least(count) == least
 
 
 class TestSuppressParts:

@@ -50,7 +50,7 @@ def chart_of(table: Table) -> Chart | None:
         return _months(table)
     if table.key.startswith("waits.curve"):
         return _curve(table)
-    return _funnel(table) if "funnel" in table.about else None
+    return _funnel(table) if table.about.get("funnel") else None
 
 
 def _months(table: Table) -> Chart | None:

@@ -81,7 +81,7 @@ def _outcomes(table: Table) -> str:
     changes = list(zip(table.lines, table.column("change"), strict=True))
     known = [(line.name, cell) for line, cell in changes if cell and cell[1] is not None]
     if not known:
-        return _("Fewer than 30 people were asked twice, so no change is shown.")
+        return _("Too few people were asked twice to show a change: it takes 30 for certain.")
     sure = [name for name, (_value, low, high) in known if low > 0 or high < 0]
     if not sure:
         return _("No answer changed by more than chance.")
@@ -188,23 +188,31 @@ def _drawn(table: Table) -> list[tuple[Any, Any]]:
     return list(zip(table.column(table.drawn), table.lines, strict=True))
 
 
-def _outside(table: Table) -> tuple[str, str]:
-    """Return who lies below the limits of chance, and who above."""
+def _outside(table: Table) -> tuple[str, str] | None:
+    """Return who lies below the limits of chance, and who above; None where none are drawn."""
     rows = zip(table.lines, table.column(table.columns[3]), table.column("limits"), strict=True)
     known = [(line.name, share[0], limits) for line, share, limits in rows if share and limits]
+    if not known:
+        return None
     below = "; ".join(name for name, share, limits in known if share < limits[1])
     return below, "; ".join(name for name, share, limits in known if share > limits[2])
 
 
 def _practices(table: Table) -> str:
-    _below, above = _outside(table)
+    outside = _outside(table)
+    if outside is None:
+        return _("Too few people in these groups to compare them.")
+    _below, above = outside
     if not above:
         return _("No practice lies above what chance alone allows.")
     return _("More than chance allows: %(names)s. Ask why before you judge.") % {"names": above}
 
 
 def _teams(table: Table) -> str:
-    below, above = _outside(table)
+    outside = _outside(table)
+    if outside is None:
+        return _("Too few people in these groups to compare them.")
+    below, above = outside
     found = ((_("More than chance allows: %(names)s."), above),
              (_("Fewer than chance allows: %(names)s."), below))  # fmt: skip
     said = [words % {"names": names} for words, names in found if names]

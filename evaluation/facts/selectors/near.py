@@ -9,7 +9,13 @@ from django.db.models import Count, F, Func, Q, QuerySet
 from evaluation.facts.models import ReferralFact
 from evaluation.facts.selectors.counting import WAIT_DAYS, Median
 from evaluation.periods import Quarter
-from evaluation.suppression import HIDDEN_UP_TO, LEAST_FOR_SHARE, suppress, suppress_median
+from evaluation.suppression import (
+    HIDDEN_UP_TO,
+    LEAST_FOR_SHARE,
+    at_least,
+    suppress,
+    suppress_median,
+)
 
 LEAST_PRACTICES = 3  # fewer, and one could take its own from the sum
 HELPED = ("goals_met", "partly_met")
@@ -35,7 +41,7 @@ def near_rows(icb_id: UUID, last: Quarter) -> list[Row]:
     return [
         _row(row)
         for row in rows
-        if row["number"] >= LEAST_FOR_SHARE and row["practices"] >= LEAST_PRACTICES
+        if at_least(row["number"]) >= LEAST_FOR_SHARE and row["practices"] >= LEAST_PRACTICES
     ]
 
 

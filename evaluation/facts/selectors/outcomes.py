@@ -9,6 +9,7 @@ from evaluation.facts.models import MeasureFact
 from evaluation.facts.selectors.cohort import By, Case, split
 from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Ratio, Tile
 from evaluation.statistics.change import FEW
+from evaluation.suppression import at_least
 
 USE = "service-use."  # contacts with services, which are not how somebody is
 PAGE = "ons4.satisfied"  # what groups of people are compared by
@@ -43,7 +44,8 @@ def _row(facts: Sequence[MeasureFact], name: str, key: str, book: Book) -> list[
     book.add_within(paired.key, mixed.key)
     middle = [_mean([side(fact) for fact in pairs]) for side in (_before, _after)]
     response = Ratio(paired.key, asked.key)
-    return [name, asked, paired, response, *middle, _change(pairs), _reached(pairs), mixed]
+    gains = (_change(pairs), _reached(key, pairs, book))
+    return [name, asked, paired, response, *middle, *gains, mixed]
 
 
 def _pairs(facts: Sequence[MeasureFact]) -> list[MeasureFact]:
@@ -60,20 +62,21 @@ def _after(fact: MeasureFact) -> float:
 
 def _mean(figures: Sequence[float]) -> Estimate:
     value = fmean(figures) if figures else None
-    return Estimate(value, None, None, len(figures), FEW, 1)
+    return Estimate(value, None, None, at_least(len(figures)), FEW, 1)
 
 
-def _change(pairs: Sequence[MeasureFact]) -> Estimate:
+def _change(pairs: Sequence[MeasureFact]) -> Estimate | None:
     """Return the mean change with its interval; below thirty pairs it is not shown."""
-    if len(pairs) < FEW:
-        return Estimate(None, None, None, len(pairs), FEW, 2)
+    number = at_least(len(pairs))
+    if number < FEW:
+        return None
     change = statistics.paired_change(list(map(_before, pairs)), list(map(_after, pairs)))
-    return Estimate(change.mean_change, change.ci_low, change.ci_high, change.n, FEW, 2)
+    return Estimate(change.mean_change, change.ci_low, change.ci_high, number, FEW, 2)
 
 
-def _reached(pairs: Sequence[MeasureFact]) -> Estimate | None:
+def _reached(key: str, pairs: Sequence[MeasureFact], book: Book) -> Ratio | None:
     """Return the share that changed as much as is published to matter; nothing where none is."""
-    if not pairs or pairs[0].meaningful is None:
+    if at_least(len(pairs)) < FEW or pairs[0].meaningful is None:
         return None
     found = statistics.share_reaching(
         list(map(_before, pairs)),
@@ -81,9 +84,9 @@ def _reached(pairs: Sequence[MeasureFact]) -> Estimate | None:
         by=pairs[0].meaningful,
         better=pairs[0].better,
     )
-    bounds = (found.value, found.low, found.high)
-    value, low, high = (None if each is None else 100 * each for each in bounds)
-    return Estimate(value, low, high, found.of, FEW)
+    reached = book.add(f"reached|{key}", found.number)
+    book.add_within(f"pairs|{key}", reached.key)
+    return Ratio(reached.key, f"pairs|{key}")
 
 
 def _by(cases: Sequence[Case], mine: dict[UUID, MeasureFact], by: By, book: Book) -> Tile:

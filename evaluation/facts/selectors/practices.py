@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from evaluation import statistics
 from evaluation.facts.selectors.cohort import By, Case, split
-from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Ratio, Tile
-from evaluation.suppression import LEAST_FOR_SHARE, suppress
+from evaluation.facts.selectors.tiles import Book, Cell, Funnel, Limits, Ratio, Tile
+from evaluation.suppression import LEAST_FOR_SHARE, at_least
 
 SOON = 21  # days: fifteen working days, in which a first contact is promised
 
@@ -22,9 +21,13 @@ PROMISES: dict[str, Callable[[Case], bool]] = {
     "helped": lambda case: case.helped is not None,
 }
 # Totals that other tables show of the same: all schemes together make them up.
-ELSEWHERE = {"referred": "referred", "plan": "planned", "started": "came", "helped": "helped"}
-# At which sizes a funnel is drawn.
-SIZES = (20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400, 600, 800, 1200, 1600, 2400)
+ELSEWHERE = {
+    "referred": "referred",
+    "soon": "soon",
+    "plan": "planned",
+    "started": "came",
+    "helped": "helped",
+}
 
 
 def practice_tile(cases: Sequence[Case], book: Book) -> Tile:
@@ -39,46 +42,16 @@ def practice_tile(cases: Sequence[Case], book: Book) -> Tile:
     book.add("returned", sum(returned.values()))
     book.add_within("referred", "returned")
     book.add_split("returned", By.PRACTICE, returned)
-    shown = [group for group in groups if group and len(groups[group]) >= LEAST_FOR_SHARE]
-    target = sum(returned.values()) / max(1, len(cases))
+    shown = [group for group in groups if group and at_least(len(groups[group])) >= LEAST_FOR_SHARE]
     for group in shown:
         whole, part = f"referred|{By.PRACTICE}|{group}", f"returned|{By.PRACTICE}|{group}"
         book.add_within(whole, part)
         row: list[Cell] = [group, book.add(whole, len(groups[group]))]
         row += [book.add(part, returned[group]), Ratio(part, whole)]
-        tile.rows.append([*row, limits_of(target, len(groups[group]))])
-    if 0 < target < 1:
-        tile.about["funnel"] = funnel_of(target)
+        tile.rows.append([*row, Limits("returned", "referred", whole)])
+    if shown:
+        tile.about["funnel"] = Funnel("returned", "referred")
     return tile
-
-
-def funnel_of(target: float) -> list[list[float]]:
-    """
-    Return a funnel in per cent: size, target, the 99.8% limits and the 95% ones.
-
-    At sizes that are always the same, so that it tells of nobody.
-    """
-    return [
-        [each.of, *(round(100 * end) for end in _ends(each))]
-        for each in statistics.funnel_limits(target, SIZES)
-    ]
-
-
-def _ends(limits: statistics.FunnelLimits) -> tuple[float, ...]:
-    return (limits.target, limits.lowest, limits.highest, limits.low, limits.high)
-
-
-def limits_of(target: float, size: int) -> Estimate | None:
-    """
-    Return within what chance leaves 998 of 1,000 practices or teams of this size.
-
-    Of the published size: limits of the exact one would tell it.
-    """
-    published = suppress(size).value
-    if not 0 < target < 1 or not published:
-        return None
-    (limits,) = statistics.funnel_limits(target, [published])
-    return Estimate(100 * target, 100 * limits.lowest, 100 * limits.highest, size, LEAST_FOR_SHARE)
 
 
 def quality_tile(cases: Sequence[Case], book: Book) -> Tile:
@@ -93,6 +66,7 @@ def quality_tile(cases: Sequence[Case], book: Book) -> Tile:
             book.add_within(whole.key, kept.key)
             row.append(Ratio(kept.key, whole.key))
         tile.rows.append(row)
+    book.add("soon", sum(map(_was_soon, cases)))
     for total, name in ELSEWHERE.items():
         if total in book.counts:
             book.add_parts(total, (f"{name}|{By.SCHEME}|{scheme}" for scheme in schemes))

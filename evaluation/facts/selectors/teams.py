@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from evaluation.facts.selectors.cohort import By, Case, split
-from evaluation.facts.selectors.practices import PROMISES, funnel_of, limits_of
-from evaluation.facts.selectors.tiles import Book, Cell, Ratio, Tile
-from evaluation.suppression import LEAST_FOR_SHARE
+from evaluation.facts.selectors.practices import PROMISES
+from evaluation.facts.selectors.tiles import Book, Cell, Funnel, Limits, Ratio, Tile
+from evaluation.suppression import LEAST_FOR_SHARE, at_least
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role
 
@@ -52,7 +52,7 @@ def _shown(workers: Counter[str], members: Sequence[Case]) -> Groups:
         (
             name
             for name, mine in teams.items()
-            if workers[name] >= LEAST_WORKERS and len(mine) >= LEAST_FOR_SHARE
+            if workers[name] >= LEAST_WORKERS and at_least(len(mine)) >= LEAST_FOR_SHARE
         ),
         key=lambda name: (-workers[name], name),
     )
@@ -78,12 +78,13 @@ def _number(name: str, cases: Sequence[Case]) -> int:
 def _tile(name: str, cases: Sequence[Case], teams: Groups, book: Book) -> Tile:
     tile = Tile(f"quality.{name}", ("group", "people", name, f"{name}_share", "limits"))
     tile.about["least_workers"] = LEAST_WORKERS
-    target = _number(name, cases) / max(1, len(cases))
+    book.add(name, _number(name, cases))
+    book.add_within("referred", name)
     for team, mine in teams.items():
         whole, part = (f"{each}|{By.TEAM}|{team}" for each in ("referred", name))
         book.add_within(whole, part)
         row: list[Cell] = [team, book.add(whole, len(mine)), book.add(part, _number(name, mine))]
-        tile.rows.append([*row, Ratio(part, whole), limits_of(target, len(mine))])
-    if teams and 0 < target < 1:
-        tile.about["funnel"] = funnel_of(target)
+        tile.rows.append([*row, Ratio(part, whole), Limits(name, "referred", whole)])
+    if teams:
+        tile.about["funnel"] = Funnel(name, "referred")
     return tile

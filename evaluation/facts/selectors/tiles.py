@@ -28,6 +28,27 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """
+    Where chance ends for a group: its size `whole`, around the share that `part` is of `of`.
+
+    All three are published counts; exact ones would tell how many `part` is.
+    """
+
+    part: str
+    of: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """The limits of chance at sizes that are always the same, around a published share."""
+
+    part: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rate:
     """A published count per 1,000 of a population; nothing where nobody counted that."""
 
@@ -56,7 +77,19 @@ class Estimate:
 
 
 # Text and plain numbers are about no person: an area's name, its population, listings.
-Cell = People | Ratio | Rate | Pounds | Estimate | str | int | list[float | None] | None
+Cell = (
+    People
+    | Ratio
+    | Limits
+    | Funnel
+    | Rate
+    | Pounds
+    | Estimate
+    | str
+    | int
+    | list[float | None]
+    | None
+)
 
 
 @dataclass(slots=True)

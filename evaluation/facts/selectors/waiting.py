@@ -8,7 +8,7 @@ from evaluation.facts.selectors.cohort import GROUPS, By, Case, groups_for, spli
 from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Tile
 from evaluation.periods import FinancialYear, Period
 from evaluation.statistics.waits import Moment, Waits
-from evaluation.suppression import LEAST_FOR_MEDIAN, LEAST_FOR_SHARE
+from evaluation.suppression import HIDDEN_UP_TO, LEAST_FOR_MEDIAN, LEAST_FOR_SHARE, at_least
 
 # The wait for a first contact, and the clock that nothing stops: to the first real help.
 CLOCKS = ("first_contact", "helped")
@@ -62,14 +62,25 @@ def _days(waits: Waits, moment: Moment) -> Estimate:
 
 
 def _curve(clock: str, waits: Waits) -> Tile:
-    """Return the share that waits still after so many weeks: enough points to draw a curve."""
+    """
+    Return the share that waits still after so many weeks: enough points to draw a curve.
+
+    No share that is of 1 to 7 people, or of all but so few: of a hundred, 3% is three of them.
+    """
     tile = Tile(f"waits.curve_{clock}", ("week", "waiting_share"))
     for week in WEEKS:
         step = next((step for step in reversed(waits.steps) if step.at <= week * 7), None)
         last = (step.waiting, step.low, step.high) if step else (1.0, None, None)
-        value, low, high = (None if each is None else 100 * each for each in last)
-        tile.rows.append([str(week), Estimate(value, low, high, waits.n, LEAST_FOR_SHARE)])
+        tile.rows.append([str(week), _waiting(waits.n, *last)])
     return tile
+
+
+def _waiting(number: int, share: float, low: float | None, high: float | None) -> Estimate | None:
+    few = min(share, 1 - share) * number
+    if 0 < round(few, 6) < HIDDEN_UP_TO + 1:
+        return None
+    low, high = (None if each is None else 100 * each for each in (low, high))
+    return Estimate(100 * share, low, high, at_least(number), LEAST_FOR_SHARE)
 
 
 def _by(cases: Sequence[Case], by: By, book: Book, until: date) -> Tile:

@@ -4,11 +4,24 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from evaluation import statistics
-from evaluation.facts.selectors.tiles import Book, Cell, Estimate, People, Pounds, Rate, Ratio, Tile
+from evaluation.facts.selectors.tiles import (
+    Book,
+    Cell,
+    Estimate,
+    Funnel,
+    Limits,
+    People,
+    Pounds,
+    Rate,
+    Ratio,
+    Tile,
+)
 from evaluation.protection import protect
 from evaluation.suppression import LEAST_FOR_SHARE, Figure
 
 HIDDEN = "*"
+# At which sizes a funnel is drawn.
+SIZES = (20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400, 600, 800, 1200, 1600, 2400)
 Figures = dict[str, Figure]
 Interval = list[float | None]
 
@@ -48,14 +61,24 @@ def _cell(cell: Cell, figures: Figures, *, is_hidden: bool) -> Any:
         case People(key):
             figure = figures[key]
             return HIDDEN if figure.is_hidden else figure.value
+        case Estimate():
+            return None if is_hidden else _estimate(cell)
+    return _of_published(cell, figures)
+
+
+def _of_published(cell: Cell, figures: Figures) -> Any:
+    """Return what is made of published counts alone; text and plain numbers as they are."""
+    match cell:
         case Ratio(part, whole):
             return _share(figures[part].value, figures[whole].value)
         case Rate(part, population):
             return _rate(figures[part].value, population)
         case Pounds(money, part):
             return _each(money, figures[part].value)
-        case Estimate():
-            return None if is_hidden else _estimate(cell)
+        case Limits(part, of, whole):
+            return _limits(_part_of(figures, part, of), figures[whole].value)
+        case Funnel(part, of):
+            return _funnel(_part_of(figures, part, of))
     return cell
 
 
@@ -65,6 +88,34 @@ def _share(part: int | None, whole: int | None) -> Interval | None:
         return None
     found = statistics.share(min(part, whole), whole)
     return [_percent(each) for each in (found.value, found.low, found.high)]
+
+
+def _part_of(figures: Figures, part: str, of: str) -> float | None:
+    """Return the share that a published count is of another; None where it tells no limits."""
+    number, whole = figures[part].value, figures[of].value
+    return number / whole if number and whole and number < whole else None
+
+
+def _limits(target: float | None, size: int | None) -> Interval | None:
+    """Return within what per cent chance leaves 998 of 1,000 practices or teams of this size."""
+    if target is None or not size or size < LEAST_FOR_SHARE:
+        return None
+    (each,) = statistics.funnel_limits(target, [size])
+    return [_percent(end) for end in (target, each.lowest, each.highest)]
+
+
+def _funnel(target: float | None) -> list[list[float]] | None:
+    """Return a funnel in per cent: size, target, the 99.8% limits and the 95% ones."""
+    if target is None:
+        return None
+    return [
+        [each.of, *(round(100 * end) for end in (target, *_ends(each)))]
+        for each in statistics.funnel_limits(target, SIZES)
+    ]
+
+
+def _ends(limits: statistics.FunnelLimits) -> tuple[float, ...]:
+    return (limits.lowest, limits.highest, limits.low, limits.high)
 
 
 def _rate(part: int | None, population: int | None) -> Interval | None:
