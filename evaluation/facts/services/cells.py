@@ -20,10 +20,9 @@ _REACHED = ", ".join(f"('{name}', f.{column})" for name, column in STAGES)
 # What one referral gives: a stage reached, a need named, a stage reached by a group of people, and
 # the days until a first contact: how many waited so long, of which any median can be told.
 _GIVEN = f"""
-SELECT scope.kind AS scope_kind, scope.id AS scope_id, tile.name AS tile,
-       date_trunc('month', f.submitted_on)::date AS month, tile.a, tile.b, tile.x
+SELECT f.icb_id, tile.name AS tile, date_trunc('month', f.submitted_on)::date AS month,
+       tile.a, tile.b, tile.x
 FROM {{facts}} f
-CROSS JOIN LATERAL (VALUES ('england', '{ENGLAND}'::uuid), ('icb', f.icb_id)) scope (kind, id)
 CROSS JOIN LATERAL (
     SELECT 'stage' AS name, stage.name AS a, '' AS b, 0 AS x
     FROM (VALUES {_REACHED}) stage (name, day) WHERE stage.day IS NOT NULL
@@ -36,9 +35,14 @@ CROSS JOIN LATERAL (
         part (tile, value)
     CROSS JOIN (VALUES {_REACHED}) stage (name, day) WHERE stage.day IS NOT NULL
 ) tile
-WHERE scope.id IS NOT NULL AND f.submitted_on IS NOT NULL
+WHERE f.submitted_on IS NOT NULL
 """  # noqa: S608  the words are this module's own
 GIVEN = _GIVEN.format(facts="facts_referralfact")
+# It is given to all of England, and to its own area where it has one.
+SCOPES = f"""
+CROSS JOIN LATERAL (VALUES ('england', '{ENGLAND}'::uuid), ('icb', given.icb_id))
+    scope (scope_kind, scope_id)
+"""
 _SUMS = "count(*)::int, sum(x), sum(x::float8 * x)"
 # All cells at once, each fact read three times instead of thirty: the same as grouping all that
 # facts give, which `OFF` holds them against.
@@ -71,13 +75,16 @@ UNION ALL SELECT 'england', '{ENGLAND}', tile, month, a, b, sum(n), sum(total), 
 FROM areas GROUP BY tile, month, a, b
 """  # noqa: S608
 # Facts that a statement writes or deletes, `changed`, beside what they were: a statement sees its
-# tables as they stood when it began. What they gave and give again is no change.
+# tables as they stood when it began. What they gave and give again is no change. It is summed
+# before it is given to both areas.
 CHANGE = f"""
 WITH changed AS ({{write}} RETURNING fact.*)
 INSERT INTO facts_cellchange ({_SIDES}, n, total, squares)
-SELECT {_SIDES}, sum(sign)::int, sum(sign * x), sum(sign * x::float8 * x)
-FROM ({{given}}) given GROUP BY {_SIDES}
-HAVING sum(sign) <> 0 OR sum(sign * x) <> 0 OR sum(sign * x::float8 * x) <> 0
+SELECT {_SIDES}, n, total, squares FROM (
+    SELECT icb_id, tile, month, a, b, sum(sign)::int AS n, sum(sign * x) AS total,
+           sum(sign * x::float8 * x) AS squares
+    FROM ({{given}}) each GROUP BY icb_id, tile, month, a, b
+) given {SCOPES} WHERE scope_id IS NOT NULL AND (n <> 0 OR total <> 0 OR squares <> 0)
 """  # noqa: S608
 _BEFORE = f"""
 SELECT old.*, -1 AS sign FROM (
@@ -103,7 +110,8 @@ WITH kept AS (
         UNION ALL SELECT {_SIDES}, n, total FROM facts_cellchange
     ) each WHERE scope_id = %(scope)s GROUP BY {_SIDES}
 ), counted ({_SIDES}, n, total, squares) AS (
-    SELECT {_SIDES}, {_SUMS} FROM ({GIVEN} AND scope.id = %(scope)s) given GROUP BY {_SIDES}
+    SELECT {_SIDES}, {_SUMS} FROM ({GIVEN}) given {SCOPES}
+    WHERE scope_id = %(scope)s GROUP BY {_SIDES}
 )
 SELECT count(*) FROM kept FULL JOIN counted USING ({_SIDES})
 WHERE coalesce(kept.n, 0) <> coalesce(counted.n, 0)
