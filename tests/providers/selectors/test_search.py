@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from providers import selectors
-from providers.models import Location, Service, ServiceAtLocation
+from providers.models import Candidate, Location, Service, ServiceAtLocation
 from providers.selectors import ordering
 from providers.selectors.query import Cursor, Origin, ServiceQuery, parse_cursor
 from spcore.accounts.actor import NOBODY
@@ -42,7 +42,7 @@ def patient(db: None) -> None:
 
 def analyse() -> None:
     """Count the tables, as the server does within a minute: it may have seen them empty last."""
-    tables = ("service", "location", "serviceatlocation", "schedule")
+    tables = ("service", "location", "serviceatlocation", "schedule", "candidate")
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {', '.join(f'providers_{name}' for name in tables)}")
 
@@ -435,7 +435,8 @@ def whole_tables(sql: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {sql}")
         lines = [row[0] for row in cursor.fetchall()]
-    big = (Service._meta.db_table, "providers_location", "providers_serviceatlocation")
+    kinds = (Service, Location, ServiceAtLocation, Candidate)
+    big = [kind._meta.db_table for kind in kinds]
     return [
         line
         for line in lines
