@@ -37,6 +37,7 @@ ASKS = 3  # emails before somebody rings
 EVERY = timedelta(days=14)
 RUNG_WITHIN = timedelta(days=30)
 SIZE = 50
+PLACES = 2
 
 
 def due_listings(*, on: date) -> QuerySet[Service]:
@@ -67,7 +68,8 @@ def listings_of_link(*, provider_id: str | None, at: datetime, on: date) -> list
         return []
     works = ListingAsk.objects.filter(pk=provider_id, expires_at__gt=at)
     rows = due_listings(on=on).filter(provider__in=works.values("pk"))
-    return list(rows.select_related("provider__organisation").order_by("name", "pk"))
+    rows = rows.select_related("provider__organisation").prefetch_related("places__location")
+    return list(rows.order_by("name", "pk"))
 
 
 def owner_of_link(service: Service) -> Actor:
@@ -89,7 +91,15 @@ def said_now(service: Service, *, on: date) -> str:
         service.phone,
         wording.verified_text(service.verified_on, on=on),
     )
-    return " · ".join(filter(None, facts))
+    return " · ".join((*_where(service), *filter(None, facts)))
+
+
+def _where(service: Service) -> list[str]:
+    """Return its first places: listings of one name are told apart by them."""
+    places = sorted((each.location for each in service.places.all()), key=lambda row: row.pk)
+    lines = ((row.name, row.address_1, row.postcode) for row in places)
+    said = (", ".join(part for part in line if part not in ("", service.name)) for line in lines)
+    return list(dict.fromkeys(filter(None, said)))[:PLACES]
 
 
 @dataclass(frozen=True, slots=True)

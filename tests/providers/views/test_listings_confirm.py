@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from providers.models import ListingAsk, ListingCheck
 from spcore.audit.models import AuditEntry
+from tests.factories.providers import LocationFactory
 from tests.providers.keeping import due, opened, owner
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,17 @@ class TestListingsConfirm:
         assert "Choir" in page
         assert "Lunch club" not in page
         assert "Somebody else" not in page
+
+    def test_says_where_each_is_since_they_may_share_a_name(self):
+        provider = owner()
+        for street in ("1 High Street", "2 Low Street"):
+            place = LocationFactory(provider=provider, address_1=street, postcode="PR1 2HE")
+            due(provider, name="Choir").places.create(location=place)
+
+        page = opened(provider).get(URL).content.decode()
+
+        assert "1 High Street, PR1 2HE" in page
+        assert "2 Low Street, PR1 2HE" in page
 
     def test_keeps_each_answer_and_who_gave_it(self):
         provider = owner()
