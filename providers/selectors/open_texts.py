@@ -49,24 +49,26 @@ class OpenTexts:
         behind = self._kept(rows.filter(pk__gt=KEY), from_there).order_by("pk")
         soon, then = sql_of(behind[: min(SOON, PIECE)]), sql_of(behind[:PIECE])
         found, written = _read(*soon, after=str(UUID(int=0))), Written()
+        size = SOON  # somebody waits for the first piece: as little as it takes goes with it
         while found:
-            written |= self._ahead(rows, [key for key in _wanting(found) if key not in written])
+            wanting = [key for key in _wanting(found) if key not in written]
+            written |= self._ahead(rows, wanting, size)
             yield _told(found, written)
-            last = found[-1][0]
+            last, size = found[-1][0], CHUNK
             written = {key: text for key, text in written.items() if key > last}
             found = _read(*then, after=last)
 
-    def _ahead(self, rows: QuerySet[Service], wanting: list[str]) -> Written:
+    def _ahead(self, rows: QuerySet[Service], wanting: list[str], size: int) -> Written:
         """
-        Write what is wanting, some hundred at a time, and fill the last of these up.
+        Write what is wanting, `size` at a time, and fill the last of these up.
 
         What is due behind it goes with it, so few that are due anywhere cost few trips.
         """
         written = Written()
-        for start in range(0, len(wanting), CHUNK):
-            some = wanting[start : start + CHUNK]
-            if len(some) < CHUNK:
-                some += _due_after(some[-1], CHUNK - len(some))
+        for start in range(0, len(wanting), size):
+            some = wanting[start : start + size]
+            if len(some) < size:
+                some += _due_after(some[-1], size - len(some))
             written |= self._written(rows, some)
         return written
 

@@ -200,6 +200,17 @@ class TestWriteOpenTexts:
         trips = [query for query in queries if "providers_listingcontact" in query["sql"]]
         assert len(trips) == 1
 
+    def test_the_first_piece_waits_for_no_text_but_its_own(self, monkeypatch):
+        monkeypatch.setattr(open_texts, "SOON", 2)
+        ServiceFactory.create_batch(5, status="active")
+        written: list[str] = []
+        texts = open_texts.OpenTexts(TEXTS.form, lambda row: written.append(row.name) or row.name)
+
+        first = next(texts.every(open_services()))
+
+        assert first == written
+        assert len(written) == 2
+
     def test_every_table_that_a_text_reads_is_watched(self):
         full_service()
         with CaptureQueriesContext(connection) as queries:
