@@ -1,5 +1,6 @@
 """One service: what it is, who it suits, when and where, and whether the listing is fresh."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +22,9 @@ from providers.views.directory_rows import capacity_tag
 from providers.views.structured import found_as
 from spcore.access import for_anybody
 from spcore.private_links import address
+
+NUMBER = re.compile(r"\+?[(]?\d[\d\s()-]+")
+NOT_DIALLED = re.compile(r"\(0\)|[\s()-]")  # the nought of +44 (0)1772 too
 
 
 @for_anybody
@@ -117,7 +122,16 @@ def _contact(detail: ServiceDetail) -> list[tuple[str, str]]:
     rows = (
         (_("How to join"), detail.route),
         (_("How to refer"), service.how_to_refer),
-        (_("Telephone"), service.phone),
-        (_("Email"), service.email),
+        (_("Telephone"), _to_ring(service.phone)),
+        (_("Email"), _linked("mailto", service.email, service.email)),
     )
     return [row for row in rows if row[1]]
+
+
+def _to_ring(phone: str) -> str:
+    """Return a number as a link that rings it; where it has words too, as it stands."""
+    return _linked("tel", NOT_DIALLED.sub("", phone), phone) if NUMBER.fullmatch(phone) else phone
+
+
+def _linked(scheme: str, target: str, words: str) -> str:
+    return format_html('<a href="{}:{}">{}</a>', scheme, target, words) if words else ""

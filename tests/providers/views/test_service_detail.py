@@ -53,6 +53,18 @@ class TestServiceDetail:
         ):
             assert words in page, words
 
+    def test_a_number_rings_and_an_address_writes_by_a_tap(self, client):
+        rings = ServiceFactory(phone="+44 (0)1772 900-000", email="choir@arts.example")
+        asks = ServiceFactory(phone="01772 900000 ask for <Jo>")
+
+        page = client.get(f"/directory/{rings.pk}/").content.decode()
+        other = client.get(f"/directory/{asks.pk}/").content.decode()
+
+        assert '<a href="tel:+441772900000">+44 (0)1772 900-000</a>' in page
+        assert '<a href="mailto:choir@arts.example">choir@arts.example</a>' in page
+        assert "01772 900000 ask for &lt;Jo&gt;" in other
+        assert "tel:" not in other
+
     def test_tells_staff_where_each_detail_comes_from(self, client, sign_in):
         DirectorySource.objects.create(
             slug="council", name="The council", last_read_at=datetime(2026, 11, 8, 9, tzinfo=UTC)
