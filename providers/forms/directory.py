@@ -170,7 +170,7 @@ class DirectoryForm(PlainForm):
             **{column: said[name] for name, column in SWITCHES.items()},
             without_place=said["anywhere"],
         )
-        return query.after_page(said["after"])
+        return query.after_page(said["after"]) if said["after"] else query
 
 
 @cache

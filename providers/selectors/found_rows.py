@@ -1,7 +1,6 @@
 """What a search found, as the database gives it and as a list shows it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import hypot
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -32,8 +31,7 @@ SEPARATOR = "\x1f"
 _NO_METRES = Cast(Value(None), IntegerField())
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
+class ServiceRow(NamedTuple):
     """
     One service as a list shows it; every string is ready. `distance` is "" when unknown.
 

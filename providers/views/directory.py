@@ -26,9 +26,8 @@ from providers.views.case_links import case_links, search_for
 from providers.views.directory_asked import Asked, asked_of
 from providers.views.directory_map import map_of
 from providers.views.directory_narrowing import narrower
-from providers.views.directory_rows import results
+from providers.views.directory_rows import results, rows_for
 from spcore.access import for_anybody
-from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.responses import audited_render
 from spcore.ui.addresses import address_of
@@ -81,8 +80,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         context["csrf_token"] = get_token(request)  # each one made takes five hundred calls
     if form.is_valid():
         query = form.query(on=timezone.localdate(now), origin=known.origin)
-        shown = {"case": case, "token": context.get("csrf_token", "")}
-        context |= _found(request.actor, query, asked, shown=shown)  # type: ignore[attr-defined]
+        context |= _found(request, query, asked_of(asked), context)
     context["fields"] = fields_of_search(form)
     if known.person_id is None:
         return render(request, "providers/directory.html", context)
@@ -91,15 +89,21 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 def _found(
-    actor: Actor, query: ServiceQuery, given: QueryDict, *, shown: dict[str, Any]
+    request: HttpRequest, query: ServiceQuery, asked: Asked, context: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return what was found, and the ways on from it. `shown` says how its rows are."""
-    page, asked = selectors.search_services(actor=actor, query=query), asked_of(given)
-    shown = {**shown, "shows_assurance": actor.is_known, "asked": asked.given}
+    """Return what was found, and the ways on from it."""
+    actor = request.actor  # type: ignore[attr-defined]
+    page = selectors.search_services(actor=actor, query=query)
+    shared = rows_for(
+        case=context["case"],
+        shows_assurance=actor.is_known,
+        asked=asked.given,
+        token=context.get("csrf_token", ""),
+    )
     place = query.origin.label if query.origin else ""
     return {
-        "results": results(page.rows, **shown),
-        "beside": results(page.beside, **shown),
+        "results": results(page.rows, shared),
+        "beside": results(page.beside, shared),
         "narrower": narrower(page.facets, asked),
         "map": map_of(page.rows, within_km=query.within_km, place=place),
         "of_part": _of_part(page, query),

@@ -11,8 +11,9 @@ from spcore.ui.addresses import address_of
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The address of a search: as it was given, and by name what is answered there."""
+    """A search: its page, its address as it was given, and by name what is answered there."""
 
+    page: str
     given: str
     answers: Mapping[str, str]  # "need=a&need=b", without empty ones
 
@@ -20,7 +21,7 @@ class Asked:
         """Return the address with some answers changed; empty ones are left out."""
         new = {name: _written(name, text) if text else "" for name, text in changes.items()}
         answers = "&".join([text for text in {**self.answers, **new}.values() if text])
-        return f"{address_of('providers:directory')}?{answers}"
+        return f"{self.page}?{answers}"
 
 
 def asked_of(query: QueryDict) -> Asked:
@@ -32,7 +33,8 @@ def asked_of(query: QueryDict) -> Asked:
     for name, value, text in pairs:
         if value:
             answers[name] = f"{answers[name]}&{text}" if name in answers else text
-    return Asked("&".join([text for _name, _value, text in pairs]), answers)
+    given = "&".join([text for _name, _value, text in pairs])
+    return Asked(address_of("providers:directory"), given, answers)
 
 
 def _written(name: str, value: str) -> str:

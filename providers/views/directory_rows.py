@@ -51,8 +51,8 @@ class _Links:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
-    """What all rows of a list share."""
+class Shared:
+    """What all rows of a page share."""
 
     language: str | None
     words: _Words
@@ -66,21 +66,25 @@ def capacity_tag(code: str, text: str) -> str:
     return tag_html(text, COLOURS[Capacity(code)])
 
 
-def results(
-    rows: Iterable[ServiceRow],
+def rows_for(
     *,
     case: CaseLinks | None = None,
     shows_assurance: bool = False,
     asked: str = "",
     token: str = "",
-) -> SafeString:
+) -> Shared:
     """
-    Return the rows as a list in print, "" where there is none.
+    Return what all rows of a page share.
 
     `asked` is the search's own address, to come back to; `token` lets a form of a case be sent.
     """
     language = get_language()
-    shared = _List(language, _words(language), _links(case, asked, token), shows_assurance)
+    return Shared(language, _words(language), _links(case, asked, token), shows_assurance)
+
+
+def results(rows: Iterable[ServiceRow], shared: Shared | None = None) -> SafeString:
+    """Return the rows as a list in print, "" where there is none."""
+    shared = shared or rows_for()
     items = [_item(number, row, shared) for number, row in enumerate(rows, 1)]
     return SafeString(f'<ul class="app-list">{"".join(items)}</ul>' if items else "")
 
@@ -116,7 +120,7 @@ def _around(address: str) -> tuple[str, str]:
     return before, after
 
 
-def _item(number: int, row: ServiceRow, shared: _List) -> str:
+def _item(number: int, row: ServiceRow, shared: Shared) -> str:
     name, near, summary, *texts = escape_all(_texts(row, shared))
     key = str(row.pk)
     before, after = shared.links.page
@@ -133,7 +137,7 @@ def _item(number: int, row: ServiceRow, shared: _List) -> str:
     )
 
 
-def _texts(row: ServiceRow, shared: _List) -> tuple[str, ...]:
+def _texts(row: ServiceRow, shared: Shared) -> tuple[str, ...]:
     """Return what is said of a row, as yet unescaped: three texts, then three, six and three."""
     words, trust = shared.words, ""
     if shared.shows_assurance:
@@ -161,7 +165,7 @@ def _spans(texts: Iterable[str]) -> str:
     return "".join([f"<span>{text}</span>" for text in texts if text])
 
 
-def _buttons(name: str, key: str, shared: _List) -> str:
+def _buttons(name: str, key: str, shared: Shared) -> str:
     """Return how a link worker offers the service to the person, or keeps it for them."""
     offer, keep, words = shared.links.offer, shared.links.keep, shared.words
     if not offer[0]:

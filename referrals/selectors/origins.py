@@ -16,6 +16,18 @@ from spcore.places.models import Postcode
 from spcore.places.selectors import place_of
 from spcore.prepared import MOMENT, ORGANISATION, ROW, USER, Prepared, prepare
 
+# Of the case and its person: who may know what of it, what they need and where they live.
+COLUMNS = (
+    "needs",
+    "team",
+    "link_worker",
+    "scheme",
+    "referring_organisation",
+    "told_practice",
+    "person__postcode",
+    "person__created_at",
+)
+
 
 @tells_case
 def case_search(*, actor: Actor, case_id: UUID, at: datetime) -> CaseSearch:
@@ -40,7 +52,7 @@ def case_search(*, actor: Actor, case_id: UUID, at: datetime) -> CaseSearch:
 @cache
 def _case(role: Role | None) -> Prepared:
     rows = Referral.objects.readable_by(Actor(role, USER, ORGANISATION), at=MOMENT)
-    rows = rows.filter(pk=ROW).exclude(person=None).select_related("person")
+    rows = rows.filter(pk=ROW).exclude(person=None).select_related("person").only(*COLUMNS)
     rows = rows.annotate(code=Replace("person__postcode", Value(" "), Value("")))
     home = Postcode.objects.filter(pk=OuterRef("code"))
     home = home.values(json=JSONObject(easting="easting", northing="northing"))
