@@ -1,8 +1,10 @@
-"""A year stands beside its quarters: no figure of it may tell what one of theirs hides."""
+"""Four quarters stand on their own pages: no figure of all may tell what one of them hides."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from evaluation.facts.models import Release
 from evaluation.facts.selectors.tiles import People, Tile
@@ -34,6 +36,28 @@ def told_with_quarters(
         if isinstance(cell, People)
         for key in [cell.key]
         if _tells(counts[key], [_figure(each, tile.key, str(row[0]), column) for each in tables])
+    }
+
+
+def told_with_published(
+    icb_ids: QuerySet[Any], since: Quarter, counts: Mapping[str, int], *, tile: str, column: str
+) -> set[str]:
+    """
+    Return the rows of a column whose counts of a year from `since` would tell a hidden quarter.
+
+    For what is counted outside a release, of an area or a part of it. One query.
+    """
+    quarters = [since, since.next, since.next.next, since.next.next.next]
+    rows = Release.objects.filter(icb_id__in=icb_ids, period__in=[each.key for each in quarters])
+    tables: list[Tables] = [
+        {tile: each} for each in rows.values_list(f"figures__tables__{tile}", flat=True)
+    ]
+    if len(tables) < len(quarters):
+        return set()
+    return {
+        name
+        for name, count in counts.items()
+        if _tells(count, [_figure(each, tile, name, column) for each in tables])
     }
 
 

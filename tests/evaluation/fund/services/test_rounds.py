@@ -6,10 +6,13 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from evaluation.facts.models import Release
 from evaluation.fund.models import Award, FundRound
 from evaluation.fund.selectors import money
 from evaluation.fund.services import rounds
 from evaluation.fund.states import RoundAction
+from evaluation.measures.selectors.impact import year_before
+from evaluation.periods import quarter_of
 from referrals.models import UnmetNeed
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
@@ -48,6 +51,22 @@ def moved(world, action, **more):
     )
 
 
+def unmet(world, needs, then):
+    """Write for how many of the scheme's people each need was not met."""
+    for need, number in needs.items():
+        for _ in range(number):
+            UnmetNeed.objects.create(
+                referral=ReferralFactory(active=True, scheme=world.scheme),
+                need=need, recorded_by_id=world.admin.user_id, recorded_at=then,
+            )  # fmt: skip
+
+
+def added(world):
+    return rounds.add_round(
+        scheme_id=world.scheme.pk, fields=fields(), actor=world.admin, at=timezone.now()
+    )
+
+
 class TestAddRound:
     def test_is_open_to_the_scheme_and_its_board_and_to_nobody_else(self):
         world = fund_world()
@@ -64,18 +83,26 @@ class TestAddRound:
     def test_keeps_what_was_recorded_as_missing_without_a_small_number(self):
         world = fund_world()
         then = timezone.now() - timedelta(days=100)
-        for need, number in (("transport", 9), ("food", 3)):
-            for _ in range(number):
-                UnmetNeed.objects.create(
-                    referral=ReferralFactory(active=True, scheme=world.scheme),
-                    need=need, recorded_by_id=world.admin.user_id, recorded_at=then,
-                )  # fmt: skip
+        unmet(world, {"transport": 9, "food": 3}, then)
 
-        row = rounds.add_round(
-            scheme_id=world.scheme.pk, fields=fields(), actor=world.admin, at=timezone.now()
-        )
+        assert added(world).evidence == [["transport", "10"], ["food", "*"]]
 
-        assert row.evidence == [["transport", "10"], ["food", "*"]]
+    def test_keeps_no_figure_that_tells_what_a_quarter_hides(self):
+        """Quarters of 10, 10 and a star are 17 at least, and a year of "15" is 17 at most."""
+        world = fund_world()
+        icb = world.scheme.organisation.parent_id
+        quarter = quarter_of(year_before(TODAY()).first)
+        unmet(world, {"transport": 17, "food": 17}, timezone.now() - timedelta(days=100))
+        for transport, food in ((10, 10), (10, "*"), ("*", "*"), (0, "*")):
+            rows = [["transport", 0, None, transport], ["food", 0, None, food]]
+            columns = ["need", "people", "of_referred", "unmet"]
+            Release.objects.create(
+                icb_id=icb, period=quarter.key, published_at=timezone.now(),
+                figures={"tables": {"needs": {"columns": columns, "rows": rows}}},
+            )  # fmt: skip
+            quarter = quarter.next
+
+        assert added(world).evidence == [["food", "15"], ["transport", "*"]]
 
     def test_carries_over_what_an_earlier_round_has_left_once(self):
         world = fund_world("decided")
