@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evaluation.dashboards.selectors.tables import HIDDEN, TEXT, TIMES, Line, Table
+from evaluation.dashboards.selectors.tables import HIDDEN, NAMED, TEXT, TIMES, Line, Table
 from evaluation.dashboards.selectors.topics import table_of
 from evaluation.dashboards.selectors.words import COLUMNS, heading_of
 from evaluation.facts.models import Release
@@ -36,6 +36,13 @@ def _name(table: Table, row: tuple[Any, ...], line: Line) -> str:
     return str(row[0]) if table.columns[0] in TIMES else line.name
 
 
+def _whole_name(table: Table, row: tuple[Any, ...], line: Line) -> str:
+    """Return what sets a row apart from all others of its table: of a need in a place, both."""
+    others = zip(table.columns[1:], line.figures, strict=True)
+    more = [words for column, words in others if column in NAMED]
+    return ", ".join([_name(table, row, line), *more])
+
+
 def _cells(table: Table, row: tuple[Any, ...], line: Line, ranged: list[bool]) -> Iterator[Cell]:
     yield _name(table, row, line)
     for place in range(1, len(row)):
@@ -56,8 +63,9 @@ def return_rows(release: Release, area: str) -> Iterator[list[Cell]]:
     for key in sorted(release.figures["tables"]):
         table = table_of(release, key)
         for row, line in zip(table.raw, table.lines, strict=True):
+            name = _whole_name(table, row, line)
             for place, column in enumerate(table.columns[1:], start=1):
-                start: list[Cell] = [area, release.period, key, _name(table, row, line), column]
+                start: list[Cell] = [area, release.period, key, name, column]
                 yield [*start, *_figures(row[place], line.figures[place - 1], column)]
 
 

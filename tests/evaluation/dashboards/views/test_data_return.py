@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.urls import reverse
 
-from tests.evaluation.dashboards.publishing import area, made, pcn, publish
+from tests.evaluation.dashboards.publishing import area, made, pcn, publish, unmet
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +20,8 @@ class TestDataReturn:
     def test_has_a_line_for_each_figure_and_a_meaning_for_each_column(self, client):
         here = area(client)
         made(here.icb, pcn(), 43)
+        for place, number in (("E07000121", 12), ("E07000128", 9)):
+            unmet(here.icb, "housing", place, number)
         publish()
 
         rows = rows_of(here)
@@ -32,6 +34,7 @@ class TestDataReturn:
             "45",
         )
         assert {(row["table"], row["column"]) for row in rows} <= known
+        assert len({(row["table"], row["row"], row["column"]) for row in rows}) == len(rows)
 
     def test_leads_back_before_anything_is_published(self, client):
         here = area(client)
