@@ -186,6 +186,7 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "before": (lazy("Mean before"), ""),
     "after": (lazy("Mean after"), ""),
     "change": (lazy("Mean change"), ""),
+    "median_change": (lazy("Median change, where skewed"), ""),
     "reached": (lazy("Changed as much as matters"), "%"),
     "mixed": (lazy("Asked in another way"), ""),
     "listings": (lazy("Listings"), ""),

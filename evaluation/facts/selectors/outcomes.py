@@ -13,7 +13,10 @@ from evaluation.suppression import at_least
 
 USE = "service-use."  # contacts with services, which are not how somebody is
 PAGE = "ons4.satisfied"  # what groups of people are compared by
-COLUMNS = ("score", "asked", "pairs", "response", "before", "after", "change", "reached", "mixed")
+COLUMNS = (
+    *("score", "asked", "pairs", "response", "before", "after", "change", "median_change"),
+    *("reached", "mixed"),
+)
 BYS = (By.PCN, By.DEPRIVATION, By.AGE, By.SEX, By.ETHNICITY, By.RURAL)
 
 
@@ -44,7 +47,7 @@ def _row(facts: Sequence[MeasureFact], name: str, key: str, book: Book) -> list[
     book.add_within(paired.key, mixed.key)
     middle = [_mean([side(fact) for fact in pairs]) for side in (_before, _after)]
     response = Ratio(paired.key, asked.key)
-    gains = (_change(pairs), _reached(key, pairs, book))
+    gains = (_change(pairs), _median_change(pairs), _reached(key, pairs, book))
     return [name, asked, paired, response, *middle, *gains, mixed]
 
 
@@ -72,6 +75,17 @@ def _change(pairs: Sequence[MeasureFact]) -> Estimate | None:
         return None
     change = statistics.paired_change(list(map(_before, pairs)), list(map(_after, pairs)))
     return Estimate(change.mean_change, change.ci_low, change.ci_high, number, FEW, 2)
+
+
+def _median_change(pairs: Sequence[MeasureFact]) -> Estimate | None:
+    """Return the median change with its interval where a few changed so much that means mislead."""
+    number = at_least(len(pairs))
+    if number < FEW:
+        return None
+    found = statistics.middle([_after(fact) - _before(fact) for fact in pairs])
+    if not found.is_skewed:
+        return None
+    return Estimate(found.median, found.low, found.high, number, FEW, 1)
 
 
 def _reached(key: str, pairs: Sequence[MeasureFact], book: Book) -> Ratio | None:

@@ -106,6 +106,23 @@ class TestChange:
         row = dict(zip(table["columns"], table["rows"][0], strict=True))
         assert row["pairs"] == suppress(pairs).value
         assert (row["change"] is not None) == is_shown
+        assert row["median_change"] is None
+
+    def test_has_its_median_beside_it_where_a_few_changed_much(self):
+        cases, book = referred(60), Book()
+        MeasureFact.objects.bulk_create(
+            MeasureFact(
+                referral_id=case.id, score="service-use.gp", label="GP contacts", better="down",
+                before=2 + place % 3, after=40 if place < 9 else 1 + place % 3,
+                before_on=QUARTER.start,
+            )
+            for place, case in enumerate(cases)
+        )  # fmt: skip
+
+        table = freeze(outcome_tiles(cases, book)[1:2], book, {})["tables"]["gp_use"]
+
+        row = dict(zip(table["columns"], table["rows"][0], strict=True))
+        assert row["change"][0] > 0 > row["median_change"][0]
 
     def test_that_matters_has_no_share_where_few_reached_it(self):
         cases, book = referred(60), Book()
