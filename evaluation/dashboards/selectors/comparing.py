@@ -32,8 +32,8 @@ def compared(table: Table) -> str:
     said = _("%(what)s: highest for %(high)s, %(h)s; lowest for %(low)s, %(l)s.") % words
     of = {"number": len(known)}
     if light.difference(low[:3], high[:3], of=len(known)).low > 0:
-        return said + " " + _("Chance alone seldom puts two of %(number)d so far apart.") % of
-    return said + " " + _("Of %(number)d, chance alone may put two so far apart.") % of
+        return said + " " + _("Among %(number)d, chance alone seldom makes such a difference.") % of
+    return said + " " + _("Among %(number)d, chance alone may make such a difference.") % of
 
 
 def represented(table: Table) -> str:

@@ -82,10 +82,12 @@ def _outcomes(table: Table) -> str:
     known = [(line.name, cell) for line, cell in changes if cell and cell[1] is not None]
     if not known:
         return _("Too few people were asked twice to show a change: it takes 30 for certain.")
-    sure = [name for name, (_value, low, high) in known if low > 0 or high < 0]
-    if not sure:
-        return _("No answer changed by more than chance.")
-    return _("Changed by more than chance: %(names)s.") % {"names": "; ".join(sure)}
+    rose = [name for name, (_value, low, _high) in known if low > 0]
+    fell = [name for name, (_value, _low, high) in known if high < 0]
+    said = ((_("Rose by more than chance: %(names)s."), rose),
+            (_("Fell by more than chance: %(names)s."), fell))  # fmt: skip
+    sure = [words % {"names": "; ".join(names)} for words, names in said if names]
+    return " ".join(sure) or _("No answer changed by more than chance.")
 
 
 def _most(table: Table) -> str:
