@@ -8,6 +8,7 @@ from django.db.models import Max, Sum
 from evaluation.facts.selectors.teams import LEAST_WORKERS
 from evaluation.facts.selectors.tiles import Cell, Estimate, Tile
 from evaluation.periods import Period
+from evaluation.suppression import suppress
 from linkworkers.models import Handover, Profile, SupervisionSession, SupervisionStandard, Support
 from linkworkers.models.supervision import WEEKS
 from linkworkers.models.support import ORDINARY
@@ -32,8 +33,8 @@ def _scheme(scheme: Organisation, period: Period) -> list[Cell]:
     number = len(workers)
     capacity = Profile.objects.filter(team_id__in=teams, user_id__in=workers)
     agreed = capacity.aggregate(all=Sum("capacity"))["all"] or 0
-    weight = _weight(teams)
-    share = 100 * weight / agreed if agreed else None
+    weight = suppress(round(_weight(teams))).value  # it is a count of people in all but name
+    share = 100 * weight / agreed if agreed and weight is not None else None
     figures = (agreed, weight, share, _left(teams, period), _supervised(teams, workers, period))
     name = scheme.name
     if number < LEAST_WORKERS:
