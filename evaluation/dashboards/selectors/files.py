@@ -4,13 +4,59 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from evaluation.dashboards.selectors.tables import HIDDEN, NAMED, TEXT, TIMES, Line, Table
 from evaluation.dashboards.selectors.topics import table_of
 from evaluation.dashboards.selectors.words import COLUMNS, heading_of
 from evaluation.facts.models import Release
 
-MONEY = ("awards", "money", "pounds_per_1000", "pounds_each")
+PEOPLE = lazy(
+    "Counts of people: 1 to 7 are %(hidden)s, the rest to the nearest 5; shares from published "
+    "counts of at least 20, with 95%% intervals (Wilson); empty where too few stand behind it"
+)
+# How the figures of each column are made: the first that has it, else as counts of people are.
+RULES = (
+    (TEXT, lazy("Words")),
+    (
+        ("awards", "money", "pounds_per_1000", "pounds_each"),
+        lazy("Public amounts, to the nearest pound; for people by the published counts"),
+    ),
+    (
+        ("before", "after", "change", "median_change"),
+        lazy(
+            "Of those who answered both times, after less before, and a 95%% interval (Student; of "
+            "a median by order); empty unless there are 30 pairs for certain"
+        ),
+    ),
+    (
+        ("p25", "p50", "p75", "p90", "waiting_share"),
+        lazy(
+            "Those who still wait are counted for as long as they have (Kaplan-Meier), with a 95%% "
+            "interval (log-log); empty for fewer than 8 people, or where 1 to 7 are left"
+        ),
+    ),
+    (
+        ("limits",),
+        lazy(
+            "The published share of all, and the exact binomial limits within which chance leaves "
+            "998 of 1,000 groups of this size"
+        ),
+    ),
+    (
+        (
+            *("listings", "verified", "full", "capacity_unknown", "services", "with_places"),
+            *("per_1000", "lines", "services_lost", "population", "population_share"),
+        ),
+        lazy("Counts of services, money and residents, not of people referred: as they are"),
+    ),
+    (
+        ("workers", "capacity", "weight", "load", "left", "supervised"),
+        lazy(
+            "Of schemes with five link workers or more; open cases to the nearest 5, none of 1 to 7"
+        ),
+    ),
+)
 Cell = str | int | float | None
 
 
@@ -84,12 +130,5 @@ def dictionary_rows(release: Release) -> Iterator[list[Cell]]:
 
 
 def _rule(column: str) -> str:
-    if column in TEXT:
-        return _("Words")
-    if column in MONEY:
-        return _("Public amounts, to the nearest pound; for people by the published counts")
-    words = _(
-        "Counts of people: 1 to 7 are %(hidden)s, the rest to the nearest 5; shares from published "
-        "counts of at least 20; empty where too few people stand behind it"
-    )
-    return words % {"hidden": HIDDEN}
+    of = next((rule for columns, rule in RULES if column in columns), PEOPLE)
+    return str(of) % {"hidden": HIDDEN}

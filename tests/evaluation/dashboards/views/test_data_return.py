@@ -36,6 +36,20 @@ class TestDataReturn:
         assert {(row["table"], row["column"]) for row in rows} <= known
         assert len({(row["table"], row["row"], row["column"]) for row in rows}) == len(rows)
 
+    def test_says_how_each_figure_was_made(self, client):
+        here = area(client)
+        made(here.icb, pcn(), 43)
+        publish()
+
+        found = rows_of(here, **{"as": "dictionary"})
+        rules = {(row["table"], row["column"]): row["rule"] for row in found}
+
+        assert rules["flow", "people"].startswith("Counts of people: 1 to 7 are *")
+        assert "95% intervals (Wilson)" in rules["flow", "of_referred"]
+        assert "Kaplan-Meier" in rules["waits", "p50"]
+        assert "Student" in rules["outcomes", "change"]
+        assert rules["directory", "listings"].startswith("Counts of services")
+
     def test_leads_back_before_anything_is_published(self, client):
         here = area(client)
 
