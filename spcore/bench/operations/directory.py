@@ -190,7 +190,7 @@ DIRECTORY = (
         number="5b",
         name="search page",
         over="FQ",
-        gate=Gate(ratio=3.0, goal=2.2, queries=5, seeks=True),
+        gate=Gate(ratio=3.0, goal=2.2, queries=5, calls=12_000, seeks=True),
         cases=_page,
     ),
     Operation(

@@ -282,3 +282,14 @@ class TestDirectory:
 
         assert ">Stories</a>" in text_of(client.get("/directory/"))
         assert ">Stories</a>" not in in_public
+
+    def test_takes_what_an_address_leaves_out_as_a_form_sent_empty(self, client, preston):
+        fill(60, seed=9, reach=3000)
+        boxes = ("q", "age", "language", "part", "sort", "after")
+        sent = {"near": "PR1 2HE", "within": "8", **dict.fromkeys(boxes, "")}
+
+        short = client.get("/directory/", {"near": "PR1 2HE"})
+        whole = client.get("/directory/", sent)
+
+        assert short.context["query"] == whole.context["query"]
+        assert len(links_of(short)) == len(links_of(whole)) > 25
