@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from providers.models import Capacity, MadeFor, Service
 from providers.selectors import candidates, filters
+from providers.selectors.ordering import RANKED
 from providers.selectors.query import ServiceQuery
 from providers.selectors.written import Sql, sql_of
 
@@ -62,7 +63,7 @@ COUNTS = (
 OWN = f"ARRAY[{', '.join(AT_PLACE.values())}]"
 ARE = f"ARRAY[{', '.join(f'bool_or({column})' for column in AT_PLACE.values())}]"
 NOWHERE = "SELECT NULL::boolean[] WHERE false"
-FOUND = f"%s LIMIT {CAP + 1}"
+FOUND = "%s LIMIT %s"
 # What is as far as the last of those told of comes too: the first by id of them are taken.
 FOUND_BY_NEED = (
     "SELECT told.*, metres, has_others, own FROM (%s OFFSET 0) walk, LATERAL (%s OFFSET 0) told"
@@ -90,8 +91,8 @@ class Facets:
     What was found, counted: by need, by flag, by language.
 
     A service of several needs counts for each. `total` goes no further than one beyond the cap
-    (`cap_of`); what the services are is told of the first `counted` of them, the nearest or the
-    first by name.
+    (`cap_of`); what the services are is told of `counted` of them: the nearest, where words are
+    asked for without a place any, else the first by name.
     """
 
     total: int = 0
@@ -111,9 +112,12 @@ def cap_of(query: ServiceQuery) -> int:
     Return up to how many are counted.
 
     Near a place each listing has to be read where its narrow rows do not know all that is asked:
-    those that are told of are read anyhow, and no more.
+    those that are told of are read anyhow, and no more. Of what holds words, wherever it is, no
+    more than are put in order.
     """
-    return COUNTED if query.has_distance and not query.asks_of_narrow_rows_alone else CAP
+    if query.has_distance:
+        return CAP if query.asks_of_narrow_rows_alone else COUNTED
+    return RANKED if query.words else CAP
 
 
 def counting(fitting: QuerySet[Service], query: ServiceQuery) -> Sql:
@@ -170,7 +174,7 @@ def _anywhere(fitting: QuerySet[Service], query: ServiceQuery) -> Parts:
     wishes = "".join(f" AND place.{column}" for column in query.at_place)
     parts = {
         "more": "",
-        "found": FOUND % told,
+        "found": FOUND % (told, cap_of(query) + 1),
         "few": FEW,
         "placed": NOWHERE if query.without_place else PLACES % wishes,
         "every": "SELECT FROM found",

@@ -13,7 +13,7 @@ from providers.selectors.freshness import sinking
 from providers.selectors.query import ServiceQuery
 from providers.selectors.written import Sql, sql_of
 
-# Ranking reads every match, so only this many are ranked: the first ones by name.
+# Ranking reads every match, so no more are ranked: so many as the database comes to first.
 RANKED = 500
 RANK_UNITS = 1_000_000.0
 _NO_RANK = Value(0, output_field=IntegerField())
@@ -71,10 +71,11 @@ def best_keys(rows: QuerySet[Service], query: ServiceQuery, *, is_similar: bool,
     """
     Write what finds the first by how well the words fit, then by name, the stale last.
 
-    It begins behind the query's cursor. Of what fits only the first RANKED by name are ranked:
-    ranking takes longer than finding. Nothing is read of them that ranking does not need.
+    It begins behind the query's cursor. Where more than RANKED fit, some of them are ranked: to
+    choose which, by name or otherwise, all would have to be read. Nothing is read of them that
+    ranking does not need.
     """
-    sql, parameters = sql_of(to_rank(rows, query)[:RANKED])
+    sql, parameters = sql_of(to_rank(rows, query).order_by()[:RANKED])
     if not sql:
         return "", ()
     after = query.after

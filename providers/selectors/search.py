@@ -182,8 +182,8 @@ def _rest(query: ServiceQuery, *, is_similar: bool) -> Sql:
     if query.has_distance:
         counts, parameters = facets.counting(fitting, query)
         apart, of_apart = beside.rows_beside(fitting, query, is_similar=is_similar)
-    else:  # by that index a word of many needs no whole table
-        chosen = _chosen(fitting, query).order_by("name", "pk")
+    else:
+        chosen = _chosen(fitting, query).order_by(*(() if query.words else ("name", "pk")))
         counts, parameters = facets.counting(chosen, query)
         apart, of_apart = "", ()
     beside_it = apart or "SELECT NULL WHERE false"

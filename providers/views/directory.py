@@ -178,6 +178,8 @@ def _of_part(page: ServicePage, query: ServiceQuery) -> str:
     counted = {"n": page.facets.counted}
     if query.has_distance:
         return _("A “+” means “or more”: counted among the nearest %(n)s.") % counted
+    if query.words:
+        return _("A “+” means “or more”: counted among %(n)s of them.") % counted
     return _("A “+” means “or more”: counted among the first %(n)s by name.") % counted
 
 
@@ -190,7 +192,7 @@ def _of_ranked(page: ServicePage, query: ServiceQuery) -> str:
     """Return that not all can be reached, where more hold the words than are put in order."""
     if not query.words or query.has_distance or page.facets.total <= RANKED:
         return ""
-    return _("The first %(n)s by name are listed here. Narrow the search to reach the others.") % {
+    return _("%(n)s of them are listed here. Narrow the search to reach the others.") % {
         "n": RANKED
     }
 

@@ -116,8 +116,11 @@ def _explained(sql: str, params: Any) -> dict[str, Any]:
 
 
 def _read_whole(plan: dict[str, Any]) -> Iterator[str]:
+    """Yield the tables read from end to end: not those left as soon as a few hundred rows fit."""
     if plan["Node Type"] == "Seq Scan":
-        yield plan["Relation Name"]
+        rows = plan["Actual Rows"] + plan.get("Rows Removed by Filter", 0)
+        if rows * plan["Actual Loops"] > BIG:
+            yield plan["Relation Name"]
     for part in plan.get("Plans", ()):
         yield from _read_whole(part)
 

@@ -22,6 +22,7 @@ SELECT s.id, s.name, s.needs, s.minimum_age, s.maximum_age, %(words)s = ''
 FROM providers_service s JOIN accounts_organisation o ON o.id = s.provider_id
 WHERE s.status = 'active' AND NOT s.is_private AND o.is_open ORDER BY s.name, s.id
 """
+STORED = "SELECT id FROM providers_service ORDER BY ctid"
 PLACES = """
 SELECT a.service_id, l.easting, l.northing FROM providers_serviceatlocation a
 JOIN providers_location l ON l.id = a.location_id WHERE l.easting IS NOT NULL
@@ -129,10 +130,12 @@ def nearest(place: tuple[int, int], asked: dict[str, Any]) -> list[UUID]:
 
 
 def best_ranked(words: str, *, ranked: int) -> list[UUID]:
-    """Return the 25 best of the first `ranked` listings by name that hold the words."""
-    rows = list(services_fitting({"words": words, "needs": (), "age": None}))[:ranked]
-    order = sorted(range(len(rows)), key=lambda place: (rows[place][8], -rows[place][7], place))
-    return [rows[place][0] for place in order[:25]]
+    """Return the 25 best of `ranked` listings that hold the words: those that were stored first."""
+    stored = {key: place for place, (key,) in enumerate(rows_of(STORED))}
+    rows = list(services_fitting({"words": words, "needs": (), "age": None}))
+    chosen = {row[0] for row in sorted(rows, key=lambda row: stored[row[0]])[:ranked]}
+    order = [row for row in rows if row[0] in chosen]  # by name
+    return [row[0] for row in sorted(order, key=lambda row: (row[8], -row[7]))[:25]]
 
 
 def people_numbered(who: SignedIn, number: str) -> list[UUID]:

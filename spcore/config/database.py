@@ -10,8 +10,14 @@ LIMITS = {
     "idle_in_transaction_session_timeout": 60_000,
 }
 # Pages come from memory or an SSD, so an index is worth its jumps; names with a typing error in
-# them (gardning) still find what they mean.
-PLANNING = {"jit": "off", "random_page_cost": 1.1, "pg_trgm.word_similarity_threshold": 0.5}
+# them (gardning) still find what they mean. A table is read from its beginning, not from where
+# somebody else is in it: the second page of a search is of the same listings as the first.
+PLANNING = {
+    "jit": "off",
+    "random_page_cost": 1.1,
+    "pg_trgm.word_similarity_threshold": 0.5,
+    "synchronize_seqscans": "off",
+}
 
 
 def connection(address: dict[str, Any], *, role: str, limited: bool) -> dict[str, Any]:
