@@ -124,7 +124,7 @@ class DirectoryForm(PlainForm):
     loop = forms.BooleanField(label=_("Hearing loop"), required=False)
     parking = forms.BooleanField(label=_("Parking"), required=False)
     anywhere = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    after = forms.CharField(required=False, max_length=600, widget=forms.HiddenInput)
+    after = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -149,6 +149,11 @@ class DirectoryForm(PlainForm):
             return selectors.origin_at(text) if text else None
         except Invalid as refusal:
             raise ValidationError(str(refusal), code="invalid") from refusal
+
+    def clean(self) -> dict[str, Any]:
+        """Take each answer once, in one order, however often and wherever the address says it."""
+        said = self.cleaned_data.items()
+        return {name: sorted(set(it)) if isinstance(it, list) else it for name, it in said}
 
     def query(self, *, on: date, origin: Origin | None) -> ServiceQuery:
         """Return the question. Expects a valid form; `origin` stands in for an empty postcode."""

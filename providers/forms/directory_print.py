@@ -64,7 +64,7 @@ def _chosen(form: DirectoryForm, names: tuple[str, ...]) -> str:
     """Return what was chosen in these fields, in words."""
     words: list[Any] = []
     for name in names:
-        field, given = DirectoryForm.base_fields[name], form.data.getlist(name)
+        field, given = DirectoryForm.base_fields[name], dict.fromkeys(form.data.getlist(name))
         if isinstance(field, forms.BooleanField):
             words += [field.label] if any(given) else []
         elif name == "age":

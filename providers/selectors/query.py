@@ -1,11 +1,11 @@
 """What somebody asks of the directory, and where in the answer they are: values, no reads."""
 
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from dataclasses import dataclass, replace
 from datetime import date, time
-from math import isfinite
 from uuid import UUID
 
 PAGE_SIZE = 25
@@ -17,6 +17,7 @@ PARTS = {
 DEFAULT_KM = 8
 USUAL_KM = 10  # a circle so small is walked through whatever it holds
 USUAL_NEEDS = 2
+NEVER_STORED = re.compile("[\x00\ud800-\udfff]")  # no text of the database holds them
 # What is asked of a service by columns that its candidates have as well.
 KNOWN_OF_CANDIDATES = (
     *("age", "is_free", "has_places", "is_quiet", "accompanied", "offers_transport", "is_fresh"),
@@ -55,7 +56,8 @@ class Cursor:
     is_similar: bool = False
 
     def __str__(self) -> str:
-        text = json.dumps([list(self.keys), self.pk.hex, int(self.is_similar)])
+        said = [list(self.keys), self.pk.hex, int(self.is_similar)]
+        text = json.dumps(said, ensure_ascii=False)  # a name in any script stays short
         return urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -182,7 +184,7 @@ def parse_cursor(text: str, *, nearest_first: bool) -> Cursor | None:
         keys, pk, similar = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         cursor = Cursor(tuple(keys), UUID(hex=pk), bool(similar))
         shape = tuple(type(key) for key in cursor.keys)
-    except (ValueError, TypeError, AttributeError, NotBase64):
+    except (ValueError, TypeError, AttributeError, RecursionError, NotBase64):
         return None
     allowed = ((int, float), (int, int)) if nearest_first else ((int, int, str),)
     if shape not in allowed or not all(map(_is_sound, cursor.keys)):
@@ -192,4 +194,4 @@ def parse_cursor(text: str, *, nearest_first: bool) -> Cursor | None:
 
 def _is_sound(key: float | str) -> bool:
     """Tell whether the database would take a value that came in an address."""
-    return "\x00" not in key if isinstance(key, str) else isfinite(key) and abs(key) < 2**31
+    return not NEVER_STORED.search(key) if isinstance(key, str) else abs(key) < 2**31

@@ -1,5 +1,6 @@
 """The directory's search: right, in order, complete over its pages, and by index."""
 
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -8,9 +9,11 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from providers import selectors
+from providers.forms.directory import DirectoryForm
 from providers.models import Location, Service, ServiceAtLocation
 from providers.selectors import ordering
 from providers.selectors.query import Cursor, Origin, ServiceQuery, parse_cursor
@@ -31,6 +34,7 @@ from tests.providers.selectors.naive_search import (
 
 pytestmark = pytest.mark.django_db
 PRESTON = Origin(*CENTRE, label="PR1 2HE")
+KEY = "0" * 32
 ASK = ServiceQuery(on=TODAY)
 
 
@@ -436,6 +440,24 @@ class TestParseCursor:
     )
     def test_takes_no_rank_or_name_the_database_would_refuse(self, keys):
         assert parse_cursor(str(Cursor(keys, UUID(int=1))), nearest_first=False) is None
+
+    @pytest.mark.parametrize(
+        "said",
+        [f'[[0, 0, "\\ud800"], "{KEY}", 0]', f'[[0, {10**309}, "Choir"], "{KEY}", 0]', "[" * 1400],
+        ids=["half a character", "a number beyond all", "lists in lists"],
+    )
+    def test_takes_nothing_that_no_page_writes(self, said):
+        text = urlsafe_b64encode(said.encode()).decode()
+
+        assert parse_cursor(text, nearest_first=False) is None
+
+    def test_a_long_name_in_another_script_fits_into_an_address(self):
+        cursor = Cursor((0, 0, "ক" * 255), UUID(int=1))
+
+        form = DirectoryForm(QueryDict(f"after={cursor}"))
+
+        assert form.is_valid()
+        assert parse_cursor(str(cursor), nearest_first=False) == cursor
 
 
 class TestPlan:

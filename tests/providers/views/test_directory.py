@@ -166,6 +166,16 @@ class TestDirectory:
 
         assert client.get(odd).status_code == 200
 
+    def test_a_need_said_many_times_hides_no_other_and_is_shown_once(self, client):
+        ServiceFactory(name="Debt advice", needs=["money"])
+        ServiceFactory(name="Job club", needs=["work"])
+        often = "need=work&" * 40
+
+        page = text_of(client.get(f"/directory/?{often}need=money"))
+
+        assert "2 services found" in page
+        assert "Needs: Work, Money and debt" in page
+
     def test_measures_from_the_person_of_the_case_without_a_postcode_in_the_address(
         self, client, sign_in, case_in_preston
     ):
