@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,8 @@ from spcore.loading.tables import LOOKED_AT, open_table, samples_of, sheets_of
 
 PREFIX = "list-"
 TOGETHER = 1000
+# Until the list is in: whoever brings another in under its name meanwhile waits to be refused.
+ONE_OF_A_NAME = "SELECT pg_advisory_xact_lock(hashtextextended('list ' || upper(%s), 0))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,13 @@ def bring_rows(
 
 
 def _refuse_a_second(batch: DirectoryImport) -> None:
-    """:raises Conflict: when a list of its name is here: all of it would be here twice."""
+    """
+    Let lists of one name come in one after the other, and a second never.
+
+    :raises Conflict: when a list of its name is here: all of it would be here twice.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_OF_A_NAME, [batch.name])
     lists = DirectorySource.objects.filter(slug__startswith=PREFIX, name__iexact=batch.name)
     if lists.exclude(slug=batch.slug).exists():
         raise Conflict(
