@@ -60,8 +60,8 @@ def from_folder() -> list[Received]:
 def _from_file(file: Path) -> Received:
     number, _newline, words = file.read_text(errors="replace").partition("\n")
     at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    sender = number.strip()
-    return Received(file.name, texts.mobile(sender), words.strip(), at, sender)
+    sender = _storable(number)
+    return Received(file.name, texts.mobile(sender), _storable(words), at, sender)
 
 
 def from_govuk() -> list[Received]:
@@ -71,12 +71,17 @@ def from_govuk() -> list[Received]:
         Received(
             str(row["id"]),
             texts.mobile(str(row["user_number"])),
-            str(row["content"]).strip(),
+            _storable(str(row["content"])),
             parse_datetime(str(row["created_at"])) or datetime.now(UTC),
-            str(row["user_number"]).strip(),
+            _storable(str(row["user_number"])),
         )
         for row in rows
     ]
+
+
+def _storable(text: str) -> str:
+    """Return what the database can hold of it: one text it refused would keep all later ones."""
+    return text.replace("\x00", "").encode(errors="replace").decode().strip()
 
 
 SOURCES: dict[str, Callable[[], list[Received]]] = {"folder": from_folder, "govuk": from_govuk}

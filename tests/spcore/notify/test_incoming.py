@@ -41,6 +41,17 @@ class TestReadTexts:
         assert by == {"one.txt": "ours", "two.txt": ""}
         assert [file.name for file in tmp_path.iterdir()] == [".half.txt"]
 
+    def test_takes_a_text_the_database_would_refuse_so_that_it_keeps_no_later_one(
+        self, settings, tmp_path, taken
+    ):
+        settings.TEXTS = {**settings.TEXTS, "channel": "folder", "inbox": str(tmp_path)}
+        (tmp_path / "one.txt").write_bytes(b"07700 900123\nours: \x00not \xffsafe\x00")
+        (tmp_path / "two.txt").write_text("07700 900124\nours: later")
+
+        incoming.read_texts()
+
+        assert sorted(one.words for one in taken) == ["ours: later", "ours: not \ufffdsafe"]
+
     def test_asks_last_whoever_takes_what_is_left_and_them_alone_without_a_number(
         self, settings, tmp_path, monkeypatch
     ):
