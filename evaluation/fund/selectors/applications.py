@@ -54,13 +54,14 @@ class ApplicationPage:
     directory: list[Section]
     reason: str
     sent_at: Any
+    award_id: UUID | None
     allowed: frozenset[str]
 
 
 def application_for(*, actor: Actor, application_id: UUID) -> Application:
     """Return an application that the actor may read. :raises NotVisible:"""
     rows = Application.objects.visible_to(actor)
-    rows = rows.select_related("round__scheme__organisation", "provider__organisation")
+    rows = rows.select_related("round__scheme__organisation", "provider__organisation", "award")
     row = rows.filter(pk=application_id).first()
     if row is None:
         raise NotVisible
@@ -97,6 +98,7 @@ def application_page(*, actor: Actor, row: Application, on: date) -> Application
         directory=shown_facts(row, on=on),
         reason=row.reason if is_told else "",
         sent_at=row.sent_at,
+        award_id=_award_of(actor, row) if status == ApplicationStatus.AWARDED else None,
         allowed=_allowed(actor, row),
     )
 
@@ -107,6 +109,12 @@ def status_for(actor: Actor, row: Application) -> ApplicationStatus:
     if is_early and actor.role not in policies.RUNNERS:
         return ApplicationStatus.SENT
     return ApplicationStatus(row.status)
+
+
+def _award_of(actor: Actor, row: Application) -> UUID | None:
+    """Return the award, for those who may open it: the panel reads of it in the public list."""
+    award = getattr(row, "award", None)
+    return award.pk if award and actor.role not in policies.PANEL else None
 
 
 def services_to_choose(row: Application) -> QuerySet[Service]:

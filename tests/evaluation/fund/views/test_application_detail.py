@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.evaluation.fund.world import application_in, declared, fund_world, marked
+from tests.evaluation.fund.world import application_in, award_in, declared, fund_world, marked
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,14 @@ class TestApplicationDetail:
         assert world.citizen.name not in runner
         for actor in (world.provider, world.charity):
             assert "From the citizen" not in text_of(signed_in(actor).get(address))
+
+    def test_leads_to_the_award_whoever_may_open_it(self):
+        world = fund_world("decided")
+        award = award_in(world)
+        declared(world, award.application)
+        address, link = f"/fund/applications/{award.application_id}/", f"/fund/awards/{award.pk}/"
+
+        for actor in (world.provider, world.admin):
+            assert link in text_of(signed_in(actor).get(address))
+            assert signed_in(actor).get(link).status_code == 200
+        assert link not in text_of(signed_in(world.citizen).get(address))
