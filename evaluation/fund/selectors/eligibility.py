@@ -31,7 +31,7 @@ def checks_of(row: Application, *, on: date) -> list[Check]:
     services = list(row.services.all())
     return [
         _in_time(row, on),
-        *_listed(services, on),
+        *_listed(row, services, on),
         _of_a_theme(row, services),
         *_assured(row, on),
         *_known(row),
@@ -47,8 +47,8 @@ def _in_time(row: Application, on: date) -> Check:
     return Check(_("In time: until %(day)s") % {"day": day}, is_met, reason)
 
 
-def _listed(services: list[Service], on: date) -> Iterator[Check]:
-    edit = reverse("providers:listing_list")
+def _listed(row: Application, services: list[Service], on: date) -> Iterator[Check]:
+    edit = _listings(row, services)
     found = bool(services) and all(
         one.status == ServiceStatus.ACTIVE and not one.is_private and one.hidden_on is None
         for one in services
@@ -66,9 +66,13 @@ def _of_a_theme(row: Application, services: list[Service]) -> Check:
     needs = {need for one in services for need in one.needs}
     reason = _("The listing of no chosen service says that it helps with any of these.")
     name = _("They help with a theme: %(themes)s") % {"themes": themes(row.round.themes)}
-    return Check(
-        name, bool(needs & set(row.round.themes)), reason, reverse("providers:listing_list")
-    )
+    is_met = bool(needs & set(row.round.themes))
+    return Check(name, is_met, reason, _listings(row, services))
+
+
+def _listings(row: Application, services: list[Service]) -> str:
+    """Return where a listing is mended; where none is chosen yet, where one is chosen."""
+    return reverse("providers:listing_list") if services else _edit(row)
 
 
 def _assured(row: Application, on: date) -> Iterator[Check]:

@@ -22,3 +22,16 @@ class TestApplicationSend:
         assert "Still to write: how you will know." in early
         assert answer.url == f"/fund/applications/{row.pk}/"
         assert Application.objects.get().status == "sent"
+
+    def test_leads_from_a_service_that_is_not_chosen_to_where_it_is(self):
+        world = fund_world("open")
+        row = application_in(world, status="draft", sent_at=None)
+        row.services.clear()
+
+        page = text_of(signed_in(world.provider).get(f"/fund/applications/{row.pk}/send/"))
+
+        found = page[
+            page.index("Choose a service of yours") : page.index("What the panel will read")
+        ]
+        assert f'href="/fund/applications/{row.pk}/edit/"' in found
+        assert "/my-services/" not in found
