@@ -100,7 +100,9 @@ class RoundEditForm(VersionedForm):
         else:
             self.fields["scheme"].choices = known  # type: ignore[attr-defined]
         self._order_themes(list(missing))
-        rounds = [(str(one.pk), f"{one.title}: {pounds(one.left)}") for one in left]
+        earlier = list(left)
+        self.left = {str(one.pk): one.left for one in earlier}
+        rounds = [(str(one.pk), f"{one.title}: {pounds(one.left)}") for one in earlier]
         if rounds:
             choices = [("", _("Nothing")), *rounds]
             self.fields["brought_from"].choices = choices  # type: ignore[attr-defined]
@@ -127,7 +129,17 @@ class RoundEditForm(VersionedForm):
             self.add_error("closes_on", _("The last day to apply must be after today"))
         if closes and starts and starts <= closes:
             self.add_error("starts_on", _("The money starts after the last day to apply"))
+        self._check_most(said)
         return said
+
+    def _check_most(self, said: dict[str, Any]) -> None:
+        """No applicant may be promised more than there is, with what is carried over."""
+        if said.get("budget") is None or said.get("most") is None:
+            return
+        money = said["budget"] + self.left.get(said.get("brought_from") or "", 0)
+        if said["most"] > money:
+            words = _("That is more than the %(money)s there is") % {"money": pounds(money)}
+            self.add_error("most", words)
 
     def fields_of(self) -> RoundFields:
         """Return what was entered."""

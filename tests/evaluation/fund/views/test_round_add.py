@@ -43,3 +43,11 @@ class TestRoundAdd:
         assert "must be a number" in page
         assert 'value="lots"' in page
         assert signed_in(world.provider).get("/fund/rounds/add/").status_code == 403
+
+    def test_promises_no_applicant_more_than_there_is(self):
+        world = fund_world()
+
+        page = text_of(signed_in(world.admin).post("/fund/rounds/add/", sent(most="12,500.51")))
+
+        assert "That is more than the £12,500.50 there is" in page
+        assert 'value="12,500.51"' in page
