@@ -57,9 +57,9 @@ class ApplicationDecideForm(PlainForm):
         label=gettext_lazy("I have no interest in this applicant, and nor has my family")
     )
 
-    def __init__(self, data: Any, *, row: Application, left: Decimal) -> None:
+    def __init__(self, data: Any, *, row: Application, left: Decimal, missing: str) -> None:
         super().__init__(data, initial=saved_amounts(row))
-        self.row, self.left = row, left
+        self.row, self.left, self.not_yet = row, left, missing
         amount_fields(self, row)
         amounts = [name for name in self.fields if name.startswith("amount_")]
         self.order_fields(["decision", *amounts])
@@ -68,6 +68,8 @@ class ApplicationDecideForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Hold the money within what there is, and ask why where there is none."""
         said = super().clean() or self.cleaned_data
+        if self.not_yet:
+            self.add_error("decision", self.not_yet)
         if said.get("decision") == DECLINE and not said.get("reason"):
             self.add_error("reason", _("Enter what the applicant is told"))
         if said.get("decision") == AWARD:

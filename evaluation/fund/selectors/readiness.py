@@ -4,8 +4,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from evaluation.fund.models import FundRound, SpeaksAs
+from evaluation.fund.models import Application, FundRound, ScoreSheet, SpeaksAs
 from evaluation.fund.states import ApplicationStatus, RoundAction
+
+LEAST_SHEETS = 2
 
 
 def missing_for(row: FundRound, action: RoundAction, *, on: date) -> list[str]:
@@ -17,6 +19,13 @@ def missing_for(row: FundRound, action: RoundAction, *, on: date) -> list[str]:
     if action == RoundAction.PUBLISH:
         return _before_publishing(row)
     return []
+
+
+def missing_to_decide(row: Application) -> str:
+    """Return what is missing before a decision on an application is recorded; "" for nothing."""
+    if ScoreSheet.objects.counting().filter(application=row).count() < LEAST_SHEETS:
+        return _("At least two members of the panel must hand in their marks first")
+    return ""
 
 
 def _before_opening(row: FundRound, on: date) -> list[str]:

@@ -9,15 +9,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from evaluation.fund.models import Application, Award, FundRound, Instalment, ScoreSheet
-from evaluation.fund.selectors import money
+from evaluation.fund.models import Application, Award, FundRound, Instalment
+from evaluation.fund.selectors import money, readiness
 from evaluation.fund.services.moves import locked, move
 from evaluation.fund.states import ApplicationAction, RoundStatus
 from evaluation.periods import financial_years
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
 
-LEAST_SHEETS = 2
 PENNY = Decimal("0.01")
 
 
@@ -55,8 +54,8 @@ def decide(*, application_id: UUID, decision: Decision, actor: Actor, at: dateti
             _("Whoever records a decision must have no interest in it. Ask a colleague"),
             field="has_no_interest",
         )
-    if ScoreSheet.objects.counting().filter(application=row).count() < LEAST_SHEETS:
-        raise Conflict(_("At least two members of the panel must hand in their marks first"))
+    if missing := readiness.missing_to_decide(row):
+        raise Conflict(missing)
     if decision.is_award:
         _check_money(row, decision)
     action = ApplicationAction.AWARD if decision.is_award else ApplicationAction.DECLINE

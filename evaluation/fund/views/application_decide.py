@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from evaluation.fund import policies
 from evaluation.fund.forms.application_decide import ApplicationDecideForm
-from evaluation.fund.selectors import money, panel
+from evaluation.fund.selectors import money, panel, readiness
 from evaluation.fund.selectors.applications import application_for
 from evaluation.fund.selectors.words import pounds
 from evaluation.fund.services.decisions import decide
@@ -26,7 +26,8 @@ def application_decide(request: HttpRequest, application_id: UUID) -> HttpRespon
     row = application_for(actor=actor, application_id=application_id)
     left = money.left_of(row.round)
     sent = request.POST if request.method == "POST" else None
-    form = ApplicationDecideForm(sent, row=row, left=left)
+    missing = readiness.missing_to_decide(row)
+    form = ApplicationDecideForm(sent, row=row, left=left, missing=missing)
     if form.is_bound and form.is_valid():
         decide(application_id=row.pk, decision=form.decided(), actor=actor, at=timezone.now())
         messages.success(request, _("Kept. The applicant is told when the round is published"))
@@ -35,6 +36,7 @@ def application_decide(request: HttpRequest, application_id: UUID) -> HttpRespon
         "form": form,
         "row": row,
         "left": pounds(left),
+        "missing": missing,
         "opinions": panel.opinions_of(actor=actor, row=row),
     }
     return render(request, "fund/application_decide.html", context)

@@ -37,3 +37,16 @@ class TestApplicationDecide:
         assert "Enter what the applicant is told" in text_of(browser.post(address, form))
         browser.post(address, form | {"reason": "Too dear"})
         assert Application.objects.get().status == "declined"
+
+    def test_asks_nothing_before_the_marks_are_in_and_loses_nothing_that_was_typed(self):
+        world = fund_world("judging")
+        row = application_in(world)
+        browser, address = signed_in(world.admin), f"/fund/applications/{row.pk}/decide/"
+
+        early = text_of(browser.get(address))
+        sent = text_of(browser.post(address, {"decision": "award", "panel_said": "We like it"}))
+
+        assert "At least two members of the panel must hand in their marks first" in early
+        assert "What did the panel’s meeting make of it?" not in early
+        assert "At least two members of the panel must hand in their marks first" in sent
+        assert "We like it</textarea>" in sent
