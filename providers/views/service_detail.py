@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -123,7 +124,7 @@ def _contact(detail: ServiceDetail) -> list[tuple[str, str]]:
         (_("How to join"), detail.route),
         (_("How to refer"), service.how_to_refer),
         (_("Telephone"), _to_ring(service.phone)),
-        (_("Email"), _linked("mailto", service.email, service.email)),
+        (_("Email"), _linked("mailto", quote(service.email, safe="@+"), service.email)),
     )
     return [row for row in rows if row[1]]
 

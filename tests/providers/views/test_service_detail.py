@@ -65,6 +65,13 @@ class TestServiceDetail:
         assert "01772 900000 ask for &lt;Jo&gt;" in other
         assert "tel:" not in other
 
+    def test_an_address_writes_to_itself_alone_whatever_it_holds(self, client):
+        odd = ServiceFactory(email="choir?bcc=other%40evil.example&x=@arts.example")
+
+        page = client.get(f"/directory/{odd.pk}/").content.decode()
+
+        assert 'href="mailto:choir%3Fbcc%3Dother%2540evil.example%26x%3D@arts.example"' in page
+
     def test_tells_staff_where_each_detail_comes_from(self, client, sign_in):
         DirectorySource.objects.create(
             slug="council", name="The council", last_read_at=datetime(2026, 11, 8, 9, tzinfo=UTC)
