@@ -73,14 +73,16 @@ def name_approver(*, actor: Actor, membership_id: UUID) -> Membership:
     Let somebody of a referring organisation approve its colleagues; a second time is no error.
 
     :raises NotVisible: when there is no such live role in an organisation of the actor's.
-    :raises NotPermitted: unless the actor administers a scheme.
+    :raises NotPermitted: unless the actor administers a scheme, and for their own role.
     """
     if actor.role != Role.SCHEME_ADMIN:
         raise NotPermitted(_("Only a scheme's administrator names who approves colleagues"))
     rows = Membership.objects.visible_to(actor).live().filter(role=Role.OTHER_REFERRER)
-    membership = rows.filter(pk=membership_id).select_for_update(of=("self",)).first()
+    rows = rows.filter(pk=membership_id).select_related("user")
+    membership = rows.select_for_update(of=("self",)).first()
     if membership is None:
         raise NotVisible
+    policies.check_other(actor, membership.user)
     if not membership.may_approve:
         membership.may_approve = True
         membership.save(update_fields=["may_approve"])

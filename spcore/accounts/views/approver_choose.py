@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from spcore.access import for_roles
 from spcore.accounts import selectors, services
+from spcore.accounts.confirming import confirm_first
 from spcore.accounts.forms.approver_choose import ApproverChooseForm
 from spcore.accounts.roles import Role
 
 
 @for_roles(Role.SCHEME_ADMIN)
 @require_http_methods(["GET", "POST"])
+@confirm_first
 def approver_choose(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """Show who signs in for it, and let one of them approve; else somebody new is invited."""
     organisation = selectors.referrer_to_lead(actor=request.actor, organisation_id=organisation_id)

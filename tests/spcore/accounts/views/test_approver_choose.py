@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from spcore.accounts.models import Invitation, JoinRequest, OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.accounts.selectors import approvers_of
 from spcore.audit.models import AuditEntry
+from spcore.errors import NotPermitted
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
 from tests.spcore.accounts.conftest import World
 from tests.spcore.accounts.views.browsing import signed_in
@@ -74,6 +76,16 @@ class TestApproverChoose:
     def test_is_not_for_other_kinds_of_organisation(self, administrator, world: World):
         assert administrator.get(url_of(world.practice)).status_code == 404
 
+    def test_asks_for_the_password_again_as_any_page_that_gives_power(self, administrator, office):
+        nurse = nurse_of(office)
+
+        with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+            answer = administrator.post(url_of(office), {"membership": nurse.pk})
+
+        nurse.refresh_from_db()
+        assert answer.headers["Location"].startswith("/account/confirm/")
+        assert not nurse.may_approve
+
     def test_waits_for_somebody_who_was_invited_to_approve(self, administrator, world, office):
         nurse_of(office)
         invitation = Invitation.objects.create(
@@ -92,6 +104,19 @@ class TestApproverChoose:
 
         assert url_of(office) not in invited
         assert url_of(office) in administrator.get("/people/").content.decode()
+
+
+class TestNameApprover:
+    def test_is_not_for_ones_own_role(self, world: World, office):
+        own = nurse_of(office)
+        MembershipFactory(user=own.user, organisation=world.scheme, role=Role.SCHEME_ADMIN)
+        actor = Actor(Role.SCHEME_ADMIN, own.user_id, world.scheme.pk)
+
+        with pytest.raises(NotPermitted):
+            services.name_approver(actor=actor, membership_id=own.pk)
+
+        own.refresh_from_db()
+        assert not own.may_approve
 
 
 class TestApproversOf:
