@@ -20,7 +20,10 @@ PLACES = [("", _("As it says")), *Capacity.choices[:3]]
 
 
 class ListingsConfirmForm(PlainForm):
-    """Three fields a listing; a listing left alone stays due."""
+    """
+    Three fields a listing. One that is left alone stays due, unless `rest=right` was pressed: then
+    whatever was on the page and has no answer is right.
+    """
 
     def __init__(self, data: Any, *, listings: Iterable[Service]) -> None:
         super().__init__(data)
@@ -42,14 +45,25 @@ class ListingsConfirmForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Ask for an answer to at least one, and for the words of a change."""
         entered = super().clean() or self.cleaned_data
+        if self.data.get("rest") == "right":
+            entered |= {f"found_{key}": Found.RIGHT.value for key in self._left_alone(entered)}
         found = [entered.get(f"found_{key}") for key in self.keys]
         if not any(found):
             self.add_error(f"found_{self.keys[0]}", _("Select an answer for at least one listing"))
         for key in self.keys:
-            is_changed = entered.get(f"found_{key}") == Found.CHANGED
-            if is_changed and not (entered.get(f"words_{key}") or "").strip():
+            said, words = entered.get(f"found_{key}"), entered.get(f"words_{key}")
+            if said == Found.CHANGED and not words:
                 self.add_error(f"words_{key}", _("Say what has changed"))
+            if words and not said:
+                self.add_error(f"found_{key}", _("Select an answer, as you wrote what has changed"))
         return entered
+
+    def _left_alone(self, entered: dict[str, Any]) -> list[UUID]:
+        """Return what was shown (a choice is sent for each) and has neither answer nor words."""
+        shown = [key for key in self.keys if f"capacity_{key}" in self.data]
+        return [
+            key for key in shown if not (entered.get(f"found_{key}") or entered.get(f"words_{key}"))
+        ]
 
     def fields_of(self, key: UUID) -> list[Any]:
         """Return the three fields of one listing, to be shown under its name."""

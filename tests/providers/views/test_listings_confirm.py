@@ -77,6 +77,39 @@ class TestListingsConfirm:
         assert "Say what has changed" in half
         assert "Kept words" in half
 
+    def test_takes_all_that_were_shown_and_left_alone_as_right_by_one_button(self):
+        provider = owner()
+        changed, left, unseen = (due(provider, name=name) for name in ("A", "B", "C"))
+        answers = {
+            f"found_{changed.pk}": "changed",
+            f"words_{changed.pk}": "Now on Thursdays",
+            f"capacity_{changed.pk}": "",
+            f"capacity_{left.pk}": "",
+        }
+
+        page = opened(provider).post(URL, {**answers, "rest": "right"}).content.decode()
+
+        for row in (changed, left, unseen):
+            row.refresh_from_db()
+        assert "You answered for 2 listings" in page
+        assert left.verified_on == timezone.localdate()
+        # One that fell due after the page was shown was not seen by anybody.
+        assert unseen.verified_on < timezone.localdate() > changed.verified_on
+
+    @pytest.mark.parametrize("more", [{}, {"rest": "right"}])
+    def test_asks_what_words_without_an_answer_mean(self, more):
+        provider = owner()
+        one, other = due(provider, name="A"), due(provider, name="B")
+        answers = {f"words_{one.pk}": "On Thursdays", f"found_{other.pk}": "right"}
+        answers |= {f"capacity_{row.pk}": "" for row in (one, other)}
+
+        page = opened(provider).post(URL, {**answers, **more}).content.decode()
+
+        one.refresh_from_db()
+        assert "Select an answer, as you wrote what has changed" in page
+        assert "On Thursdays" in page
+        assert one.verified_on < timezone.localdate()
+
     def test_touches_no_listing_of_another_and_is_dead_when_too_old(self):
         provider, other = owner(), owner()
         due(provider)
