@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from evaluation.periods import Quarter, quarter_of
-from evaluation.suppression import suppress, suppress_parts
+from evaluation.suppression import Figure, suppress, suppress_parts
 from providers.models import MonthlyPlaces, Provider
 from providers.selectors.places import month_after, places_by_month
 from referrals.selectors.monthly import Month, months_of
@@ -113,7 +113,7 @@ def _plus(total: int | None, more: int | None) -> int | None:
 
 def _row(name: str, quarter: Quarter, found: _Sum, is_own: bool) -> SentRow:
     counts = {"paid_for": found.paid_for, "not_paid_for": found.not_paid_for}
-    shown = counts if is_own else suppress_parts(counts)
+    shown = counts if is_own else _parts(counts, found.funded)
     sent = suppress(found.sent)
     is_said = found.funded is not None
     return SentRow(
@@ -126,6 +126,13 @@ def _row(name: str, quarter: Quarter, found: _Sum, is_own: bool) -> SentRow:
         funded=_said(found.funded),
         says_something=is_said or found.maximum is not None or bool(sent.value),
     )
+
+
+def _parts(counts: dict[str, int], funded: int | None) -> dict[str, Figure]:
+    """Return both parts as others may know them: of one paid place a star would tell that it is."""
+    if funded == 1:
+        return dict.fromkeys(counts, Figure(None))
+    return suppress_parts(counts)
 
 
 def _said(number: int | None) -> str:

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from evaluation.measures.selectors.people_sent import people_sent, quarters_before
+from providers.selectors.places import month_after
 from referrals.models import OnwardReferral
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
@@ -67,6 +68,21 @@ class TestPeopleSent:
         row = people_sent(actor=commissioner(), on=timezone.localdate())[0]
 
         assert (row.sent, row.paid_for, row.not_paid_for) == ("10", "*", "*")
+
+    @pytest.mark.parametrize("taken", [0, 1])
+    def test_a_single_paid_place_does_not_tell_that_it_was_taken(self, sharing, taken):
+        """A star beside one place could be nothing but one, if it were a nought otherwise."""
+        provider, quarter = sharing.onward.provider, quarters_before(timezone.localdate())[0]
+        provider.places.all().delete()
+        for month, funded in ((-1, 0), (1, 1), (2, 0)):
+            first = month_after(quarter.start, month)
+            MonthlyPlacesFactory(provider=provider, maximum=8, funded=funded, from_month=first)
+        if not taken:
+            OnwardReferral.objects.update(status="declined")
+
+        row = people_sent(actor=commissioner(), on=timezone.localdate())[0]
+
+        assert (row.funded, row.paid_for, row.not_paid_for) == ("1", "*", "*")
 
     def test_of_whom_nothing_was_said_no_place_is_called_paid_or_unpaid(self, sharing):
         sharing.onward.provider.places.all().delete()
