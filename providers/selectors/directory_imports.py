@@ -1,7 +1,9 @@
 """Lists that were brought in: row by row, and what was changed since."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +71,18 @@ def import_in(*, actor: Actor, import_id: UUID, states: tuple[str, ...]) -> Dire
     if batch.state not in states:
         raise Conflict(_("Somebody has gone on with this list already. Open it again"))
     return batch
+
+
+def as_shown(batch: DirectoryImport) -> str:
+    """Return what stands for a list on a page: another once somebody has gone on with it."""
+    said = [batch.state, batch.tables, batch.is_complete, batch.counts]
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def check_shown(batch: DirectoryImport, shown: str) -> None:
+    """:raises Conflict: when the list is not what somebody decides on (`as_shown`) any more."""
+    if shown != as_shown(batch):
+        raise Conflict(_("Somebody has gone on with this list already. Open it again"))
 
 
 def rows_of(batch: DirectoryImport, *, show: str = "") -> QuerySet[DirectoryImportRow]:

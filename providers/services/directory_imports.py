@@ -22,7 +22,7 @@ from providers.models import (
     ListState,
 )
 from providers.policies import Action
-from providers.selectors.directory_imports import import_for
+from providers.selectors.directory_imports import check_shown, import_for
 from providers.services.directory_bringing import bring_in, rows_of
 from providers.services.directory_columns import propose
 from providers.services.directory_entry import Found, Source
@@ -172,16 +172,23 @@ def check_rows(batch: DirectoryImport, found: list[Found]) -> DirectoryImport:
 
 @transaction.atomic
 def confirm_import(
-    *, import_id: UUID, found: Iterable[Found], actor: Actor, at: datetime
+    *,
+    import_id: UUID,
+    found: Iterable[Found],
+    actor: Actor,
+    at: datetime,
+    shown: str | None = None,
 ) -> DirectoryImport:
     """
     Bring in what was checked, all of it or nothing, and keep what listings said before.
 
+    `shown` is the check that somebody saw on a page and decides on.
     :raises NotVisible, Invalid:
     :raises Conflict: also when listings changed so that other rows would come in than were shown,
-        and when another file came in as a new list of the same name meanwhile.
+        when the columns were changed meanwhile, and when another file came in as a new list of the
+        same name.
     """
-    batch = locked_list(import_id, actor, (ListState.CHECKED,))
+    batch = locked_list(import_id, actor, (ListState.CHECKED,), shown)
     return bring_rows(batch, list(found), actor, at)
 
 
@@ -246,9 +253,13 @@ def _keep(batch: DirectoryImport, rows: Iterable[DirectoryImportRow]) -> None:
     batch.look = sum(bool(row.problems) and row.verdict != ListedAs.REFUSED for row in kept)
 
 
-def locked_list(import_id: UUID, actor: Actor, states: Sequence[str]) -> DirectoryImport:
+def locked_list(
+    import_id: UUID, actor: Actor, states: Sequence[str], shown: str | None = None
+) -> DirectoryImport:
     policies.check(actor, Action.IMPORT)
     batch = import_for(actor=actor, import_id=import_id, is_locked=True)
     if batch.state not in states:
         raise Conflict(_("Somebody has gone on with this list already. Open it again"))
+    if shown is not None:
+        check_shown(batch, shown)
     return batch

@@ -35,14 +35,14 @@ def is_long(batch: DirectoryImport) -> bool:
 
 @transaction.atomic
 def ask_for_work(
-    *, import_id: UUID, step: ListState, actor: Actor, at: datetime
+    *, import_id: UUID, step: ListState, actor: Actor, at: datetime, shown: str | None = None
 ) -> DirectoryImport:
     """
-    Let a worker check a long list, or bring it in.
+    Let a worker check a long list, or bring it in as somebody saw it (`shown`).
 
     :raises NotVisible, NotPermitted, Conflict:
     """
-    batch = locked_list(import_id, actor, (BACK[step],))
+    batch = locked_list(import_id, actor, (BACK[step],), shown)
     batch.state, batch.asked_by_id, batch.asked_at = step, actor.user_id, at
     batch.rows_done, batch.problem = 0, ""
     batch.save(update_fields=["state", "asked_by", "asked_at", "rows_done", "problem"])

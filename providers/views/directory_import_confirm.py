@@ -25,12 +25,13 @@ def directory_import_confirm(request: HttpRequest, list_id: UUID) -> HttpRespons
     """Write what the page before showed, or refuse where it would be something else by now."""
     actor = request.actor  # type: ignore[attr-defined]
     batch = import_in(actor=actor, import_id=list_id, states=(ListState.CHECKED,))
-    now = timezone.now()
+    now, shown = timezone.now(), request.POST.get("shown", "")
     if directory_work.is_long(batch):
         directory_work.ask_for_work(
-            import_id=batch.pk, step=ListState.BRINGING, actor=actor, at=now
+            import_id=batch.pk, step=ListState.BRINGING, actor=actor, at=now, shown=shown
         )
         return redirect("providers:directory_import_progress", batch.pk)
-    services.confirm_import(import_id=batch.pk, found=found_in(batch), actor=actor, at=now)
+    found = found_in(batch)
+    services.confirm_import(import_id=batch.pk, found=found, actor=actor, at=now, shown=shown)
     messages.success(request, _("The list is in. You can take it back while nobody changes it"))
     return redirect("providers:directory_import_detail", batch.pk)

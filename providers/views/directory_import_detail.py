@@ -37,6 +37,7 @@ def directory_import_detail(request: HttpRequest, list_id: UUID) -> HttpResponse
         "rows": [(row, selectors.verdict_words(batch, row.verdict)) for row in found[:PAGE]],
         "filters": _filters(batch, here, show),
         "until": until if until and until > timezone.now() else None,
+        "shown": selectors.as_shown(batch),
         "comes_in": selectors.coming_in(batch),
         "older": _address(here, show, page + 1) if len(found) > PAGE else "",
         "newer": _address(here, show, page - 1) if page > 1 else "",

@@ -12,7 +12,13 @@ from django.views.decorators.http import require_http_methods
 from providers import policies
 from providers.models import OPEN_LISTS, WORKING_LISTS, ListState
 from providers.policies import Action
-from providers.selectors.directory_imports import changed_since, import_in, taken_back_until
+from providers.selectors.directory_imports import (
+    as_shown,
+    changed_since,
+    check_shown,
+    import_in,
+    taken_back_until,
+)
 from providers.services.directory_imports import drop_import
 from providers.services.directory_undoing import undo_import
 from spcore.access import for_roles
@@ -30,6 +36,7 @@ def directory_import_undo(request: HttpRequest, list_id: UUID) -> HttpResponse:
     is_late = until is not None and until <= timezone.now()
     changed = changed_since(batch) if is_done and not is_late else []
     if request.method == "POST" and not changed and not is_late:
+        check_shown(batch, request.POST.get("shown", ""))
         if is_done:
             undo_import(import_id=batch.pk, actor=actor, at=timezone.now())
             messages.success(request, _("Everything of this file was taken back"))
@@ -40,6 +47,12 @@ def directory_import_undo(request: HttpRequest, list_id: UUID) -> HttpResponse:
     return render(
         request,
         "providers/directory_import_undo.html",
-        {"batch": batch, "changed": changed, "is_done": is_done, "is_late": is_late},
+        {
+            "batch": batch,
+            "changed": changed,
+            "is_done": is_done,
+            "is_late": is_late,
+            "shown": as_shown(batch),
+        },
         status=409 if request.method == "POST" else 200,
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from providers.models import DirectoryImport, ListState
+from providers.selectors.directory_imports import as_shown
 from providers.services import directory_work
 from spcore.accounts.roles import Role
 from tests.providers.listing_files import CHOIR, WALK, as_csv, check
@@ -18,7 +19,9 @@ class TestDirectoryImportProgress:
         batch = check(sign_in(Role.DIRECTORY_EDITOR), as_csv(CHOIR, WALK))
         here = f"/directory/lists/{batch.pk}/"
 
-        first = client.post(f"{here}bring-in/", follow=True).content.decode()
+        first = client.post(
+            f"{here}bring-in/", {"shown": as_shown(batch)}, follow=True
+        ).content.decode()
         DirectoryImport.objects.update(rows_done=1)
         second = client.get(f"{here}progress/").content.decode()
         detail = client.get(here).content.decode()
@@ -54,8 +57,9 @@ class TestDirectoryImportProgress:
     def test_can_be_stopped(self, client, sign_in):
         batch = check(sign_in(Role.SCHEME_ADMIN), as_csv(CHOIR))
         DirectoryImport.objects.update(state=ListState.BRINGING)
+        batch.refresh_from_db()
 
-        client.post(f"/directory/lists/{batch.pk}/undo/")
+        client.post(f"/directory/lists/{batch.pk}/undo/", {"shown": as_shown(batch)})
 
         batch.refresh_from_db()
         assert batch.state == ListState.DROPPED
