@@ -14,4 +14,5 @@ class ImportConfirmForm(PlainForm):
         help_text=_("Like “Paper forms at Central PCN office”. It is kept with each agreement."),
         max_length=200,
     )
+    shown = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     missing = {"evidence_held_by": _("Say who holds the evidence that these people agreed")}

@@ -12,6 +12,7 @@ from linkworkers.models import BECAME, BRINGS_IN, CaseloadImport, ImportRow, Imp
 from referrals.models import Consent, MustRead, Person, Referral, Step, TimelineEntry
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, NotVisible
+from spcore.loading.shown import stands_for
 
 SLOW = timedelta(minutes=5)  # after which whoever waits is told that something is wrong
 
@@ -39,6 +40,11 @@ def open_import_for(*, actor: Actor, import_id: UUID) -> CaseloadImport:
     if batch.state not in {ImportState.COLUMNS, ImportState.CHECKED}:
         raise Conflict("Somebody has gone on with this import already. Open it again")
     return batch
+
+
+def as_shown(batch: CaseloadImport) -> str:
+    """Return what stands for an import on a page: another once somebody has gone on with it."""
+    return stands_for(batch.state, batch.mapping, batch.counts)
 
 
 @dataclass(frozen=True, slots=True)

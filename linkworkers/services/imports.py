@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from linkworkers import policies
 from linkworkers.models import CaseloadImport, ColumnMeanings, ImportState
 from linkworkers.selectors import import_for
+from linkworkers.selectors.imports import as_shown
 from linkworkers.services.bringing_in import columns
 from linkworkers.services.bringing_in.batches import leave_to_worker, locked
 from linkworkers.services.bringing_in.doing import bring_in, check_rows, read_file
@@ -21,6 +22,7 @@ from linkworkers.services.bringing_in.writing import Watch
 from spcore.accounts.actor import Actor
 from spcore.errors import Invalid, NotPermitted
 from spcore.loading.report import Unusable
+from spcore.loading.shown import check_shown
 from spcore.loading.tables import volume
 
 MAXIMUM_BYTES = 25 * 1024 * 1024
@@ -109,14 +111,18 @@ def confirm_import(
     actor: Actor,
     at: datetime,
     may_wait: bool = False,
+    shown: str | None = None,
 ) -> CaseloadImport:
     """
     Bring in what was checked: all of it or nothing, and nothing is sent to anybody.
 
+    `shown` is the check that somebody saw on a page and decides on.
     :raises NotVisible, Invalid:
-    :raises Conflict: also when the records here changed so that other rows would come in.
+    :raises Conflict: also when the records here changed so that other rows would come in, or the
+        columns were changed meanwhile.
     """
     batch = locked(import_id, actor, (ImportState.CHECKED,))
+    check_shown(shown, now=as_shown(batch))
     batch.evidence_held_by = _holder(evidence_held_by)
     if may_wait and batch.row_count > AT_ONCE_ROWS:
         held_by = batch.evidence_held_by

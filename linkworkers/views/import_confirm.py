@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from linkworkers import policies, selectors, services
 from linkworkers.forms.import_confirm import ImportConfirmForm
+from linkworkers.selectors.imports import as_shown
 from linkworkers.views.import_progress import page_after
 from spcore.access import for_roles
 from spcore.accounts.confirming import confirm_first
@@ -23,7 +24,9 @@ def import_confirm(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Ask who holds the evidence of agreement, and bring the rows in."""
     actor = request.actor  # type: ignore[attr-defined]
     batch = selectors.open_import_for(actor=actor, import_id=import_id)
-    form = ImportConfirmForm(request.POST if request.method == "POST" else None)
+    form = ImportConfirmForm(
+        request.POST if request.method == "POST" else None, initial={"shown": as_shown(batch)}
+    )
     if form.is_bound and form.is_valid():
         batch = services.confirm_import(
             import_id=batch.pk, actor=actor, at=timezone.now(), may_wait=True, **form.cleaned_data

@@ -1,9 +1,7 @@
 """Lists that were brought in: row by row, and what was changed since."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +25,7 @@ from providers.selectors.directory_kept import PARTS, digests
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
 from spcore.errors import Conflict, NotVisible
+from spcore.loading.shown import stands_for
 
 # What a load writes.
 WRITTEN = (*PARTS, Service, Location, Provider, ProviderIdentifier)
@@ -75,14 +74,7 @@ def import_in(*, actor: Actor, import_id: UUID, states: tuple[str, ...]) -> Dire
 
 def as_shown(batch: DirectoryImport) -> str:
     """Return what stands for a list on a page: another once somebody has gone on with it."""
-    said = [batch.state, batch.tables, batch.is_complete, batch.counts]
-    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
-
-
-def check_shown(batch: DirectoryImport, shown: str) -> None:
-    """:raises Conflict: when the list is not what somebody decides on (`as_shown`) any more."""
-    if shown != as_shown(batch):
-        raise Conflict(_("Somebody has gone on with this list already. Open it again"))
+    return stands_for(batch.state, batch.tables, batch.is_complete, batch.counts)
 
 
 def rows_of(batch: DirectoryImport, *, show: str = "") -> QuerySet[DirectoryImportRow]:

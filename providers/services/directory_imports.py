@@ -22,7 +22,7 @@ from providers.models import (
     ListState,
 )
 from providers.policies import Action
-from providers.selectors.directory_imports import check_shown, import_for
+from providers.selectors.directory_imports import as_shown, import_for
 from providers.services.directory_bringing import bring_in, rows_of
 from providers.services.directory_columns import propose
 from providers.services.directory_entry import Found, Source
@@ -32,6 +32,7 @@ from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
 from spcore.loading.copying import lift_timeout
 from spcore.loading.report import Refusal
+from spcore.loading.shown import check_shown
 from spcore.loading.tables import LOOKED_AT, open_table, samples_of, sheets_of
 
 PREFIX = "list-"
@@ -260,6 +261,5 @@ def locked_list(
     batch = import_for(actor=actor, import_id=import_id, is_locked=True)
     if batch.state not in states:
         raise Conflict(_("Somebody has gone on with this list already. Open it again"))
-    if shown is not None:
-        check_shown(batch, shown)
+    check_shown(shown, now=as_shown(batch))
     return batch

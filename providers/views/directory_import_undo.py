@@ -15,13 +15,13 @@ from providers.policies import Action
 from providers.selectors.directory_imports import (
     as_shown,
     changed_since,
-    check_shown,
     import_in,
     taken_back_until,
 )
 from providers.services.directory_imports import drop_import
 from providers.services.directory_undoing import undo_import
 from spcore.access import for_roles
+from spcore.loading.shown import check_shown
 
 
 @for_roles(*policies.WHO_MAY[Action.IMPORT])
@@ -36,7 +36,7 @@ def directory_import_undo(request: HttpRequest, list_id: UUID) -> HttpResponse:
     is_late = until is not None and until <= timezone.now()
     changed = changed_since(batch) if is_done and not is_late else []
     if request.method == "POST" and not changed and not is_late:
-        check_shown(batch, request.POST.get("shown", ""))
+        check_shown(request.POST.get("shown", ""), now=as_shown(batch))
         if is_done:
             undo_import(import_id=batch.pk, actor=actor, at=timezone.now())
             messages.success(request, _("Everything of this file was taken back"))

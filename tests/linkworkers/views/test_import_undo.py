@@ -2,6 +2,7 @@
 
 import pytest
 
+from linkworkers.selectors.imports import as_shown
 from referrals.models import Person, Referral
 from tests.factories.referrals import small_world
 from tests.linkworkers.importing import ANNA, as_csv, bring_in, check, confirmed
@@ -20,7 +21,9 @@ class TestImportUndo:
         world = small_world()
         batch = bring_in(world, as_csv(ANNA))
 
-        response = confirmed(world.supervisor).post(f"/caseload/import/{batch.pk}/undo/")
+        response = confirmed(world.supervisor).post(
+            f"/caseload/import/{batch.pk}/undo/", {"shown": as_shown(batch)}
+        )
 
         assert response.url == "/caseload/import/"
         assert not Person.objects.exists()
@@ -40,9 +43,23 @@ class TestImportUndo:
         world = small_world()
         batch = check(world, as_csv(ANNA))
 
-        confirmed(world.supervisor).post(f"/caseload/import/{batch.pk}/undo/")
+        confirmed(world.supervisor).post(
+            f"/caseload/import/{batch.pk}/undo/", {"shown": as_shown(batch)}
+        )
 
         batch.refresh_from_db()
         assert batch.state == "dropped"
         again = confirmed(world.supervisor).get(f"/caseload/import/{batch.pk}/undo/")
         assert again.status_code == 409
+
+    def test_takes_nothing_back_where_somebody_meant_to_throw_a_file_away(self):
+        world = small_world()
+        meant = as_shown(check(world, as_csv(ANNA)))
+        batch = bring_in(world, as_csv(ANNA))
+
+        response = confirmed(world.supervisor).post(
+            f"/caseload/import/{batch.pk}/undo/", {"shown": meant}
+        )
+
+        assert response.status_code == 409
+        assert Person.objects.exists()
