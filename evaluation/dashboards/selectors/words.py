@@ -78,7 +78,8 @@ TOPICS = {
               lazy("What do people need, and what was there nothing for?"),
               ("needs", "needs.why", "needs.gaps"),
               lazy("A referral may name several needs. Unmet: a link worker found nothing "
-                   "suitable."), by_year=True),
+                   "suitable, also for a need that came up later in the support: so more may be "
+                   "unmet than were referred with it."), by_year=True),
         Topic("directory", lazy("The directory"), lazy("Can people rely on what is listed?"),
               ("directory",), lazy("Verified: within 90 days of the end of the period.")),
         Topic("funding", lazy("Money, and when it ends"),
