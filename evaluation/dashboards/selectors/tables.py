@@ -39,6 +39,8 @@ DRAWN = {
     "quality": "soon_share",
     "workforce": "load",
 }
+# What stands beside the name, on a phone too; the count behind it, and who is missing, follow.
+AT_ONCE = {"outcomes": "change", "gp_use": "change"}
 AS_GIVEN = ("needs.map",)  # its marks stand in the same order
 # What has most at the top: by the published figure, since the raw order would tell of hidden ones.
 MOST_FIRST = {"needs": "people", "needs.gaps": "unmet", "funding.themes": "unmet"}
@@ -52,6 +54,11 @@ class Bar:
     width: float
     low: float | None
     high: float | None
+
+    @property
+    def span(self) -> float:
+        """Return how wide its interval is."""
+        return (self.high or 0.0) - (self.low or 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,8 @@ class Table:
 
 def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Table:
     """Return a table of a release."""
-    columns = tuple(released["columns"])
-    rows = _ordered(key, columns, released["rows"], names)
+    columns, given = _at_once(key, tuple(released["columns"]), released["rows"])
+    rows = _ordered(key, columns, given, names)
     drawn = DRAWN.get(key) or DRAWN.get(f"{key.partition('.')[0]}.", "") if rows else ""
     drawn = drawn if drawn in columns else ""
     bars = _bars([row[columns.index(drawn)] for row in rows]) if drawn else [None] * len(rows)
@@ -121,6 +128,18 @@ def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Tab
     raw = tuple(tuple(row) for row in rows)
     about = {name: each for name, each in released.items() if name not in ("columns", "rows")}
     return Table(key, heading_of(key), columns, headings, lines, drawn, raw, about)
+
+
+def _at_once(
+    key: str, columns: tuple[str, ...], rows: list[list[Any]]
+) -> tuple[tuple[str, ...], list[list[Any]]]:
+    """Return a wide table with what it is about beside the name of each row."""
+    first = AT_ONCE.get(key)
+    if first not in columns:
+        return columns, rows
+    place = columns.index(first)
+    order = [0, place, *(each for each in range(1, len(columns)) if each != place)]
+    return tuple(columns[each] for each in order), [[row[each] for each in order] for row in rows]
 
 
 def _ordered(

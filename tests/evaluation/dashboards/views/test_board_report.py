@@ -88,3 +88,22 @@ class TestBoardReport:
         page = here.client.get(reverse("dashboards:board_report"))
 
         assert page.headers["Location"] == reverse("dashboards:overview")
+
+    def test_draws_the_interval_of_each_bar_that_has_one(self, client, monkeypatch):
+        here = area(client)
+        made(here.icb, pcn("Riverside"), 43)
+        made(here.icb, pcn("Hillside"), 35)
+        asked(change=2)
+        publish()
+        made_of = []
+        monkeypatch.setattr("spcore.paper.page_pdf", lambda html: made_of.append(html) or b"%PDF")
+
+        here.client.get(reverse("dashboards:board_report"), {"period": "2025-26", "by": "pcn"})
+
+        pages = report(icb_id=here.icb.pk, period="2025-26", bys=("pcn",)).pages
+        tables = [panel.table for page in pages for panel in page.panels if panel.table.has_room]
+        bars = [line.bar for table in tables for line in table.lines if line.bar]
+        known = [bar for bar in bars if bar.low is not None]
+        assert 0 < len(known) < len(bars)
+        assert made_of[0].count('<div class="range from-') == len(known)
+        assert all(0 <= bar.low <= bar.low + bar.span <= 100.1 for bar in known)

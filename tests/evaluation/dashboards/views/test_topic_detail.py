@@ -117,7 +117,9 @@ class TestTopicDetail:
 
         page = page_of(here, "outcomes", period="2025-26")
 
-        outcome = dict(zip(*read(table(page, "outcomes")), strict=True))
+        found = read(table(page, "outcomes"))
+        outcome = dict(zip(*found, strict=True))
+        assert found[0][0] == "Mean change"  # beside the name: on a phone too
         assert outcome["Mean change"].startswith("2.00 (1.7")
         assert outcome["Asked again, of those asked"].startswith("100%")
         assert "no comparison group" in page.content.decode()
