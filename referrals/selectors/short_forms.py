@@ -1,12 +1,14 @@
 """The short forms of other referrers: which questions, which answers, and what they are told."""
 
 from django.db.models import Case, Q, Value, When
+from django.utils.translation import gettext as _
 
 from referrals.models import FormAnswers, Objection, Referral, Source, View
-from referrals.states import Status
+from referrals.states import Action, Status, is_possible
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import Organisation
 from spcore.accounts.roles import Role
+from spcore.errors import NotPermitted
 
 OTHERS = frozenset({Source.SCHOOL, Source.HOSPITAL, Source.SOCIAL_CARE, Source.COMMUNITY})
 TO_BE_DONE = frozenset({Status.DRAFT, Status.RETURNED})  # their own move: never hidden
@@ -41,6 +43,18 @@ def hears_nothing(actor: Actor, referral: Referral) -> bool:
     if actor.role != Role.OTHER_REFERRER or referral.status in TO_BE_DONE:
         return False
     return referral.status in OVER or person_objects(referral)
+
+
+def check_heard(actor: Actor, action: Action, referral: Referral) -> None:
+    """
+    Refuse another referrer what cannot be done now in words that tell nothing of how it goes.
+
+    :raises NotPermitted:
+    """
+    if actor.role != Role.OTHER_REFERRER:
+        return
+    if hears_nothing(actor, referral) or not is_possible(action, Status(referral.status)):
+        raise NotPermitted(_("This is for the team to do now. Write to them, or ring them"))
 
 
 def is_named_only(status: str, *, objects: bool) -> bool:

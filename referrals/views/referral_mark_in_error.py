@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.referral_mark_in_error import ReferralMarkInErrorForm
+from referrals.selectors import short_forms
 from referrals.states import Action
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -24,6 +25,7 @@ def referral_mark_in_error(request: HttpRequest, referral_id: UUID) -> HttpRespo
     """Mark it, with the reason."""
     now = timezone.now()
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
+    short_forms.check_heard(request.actor, Action.MARK_IN_ERROR, referral)
     policies.check(request.actor, Action.MARK_IN_ERROR, referral)
     form = ReferralMarkInErrorForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

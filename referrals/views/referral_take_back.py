@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
+from referrals.selectors import short_forms
 from referrals.states import Action
 from spcore.access import for_roles
 from spcore.responses import audited_render
@@ -21,6 +22,7 @@ def referral_take_back(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Say what taking back does, then make it a draft again."""
     now = timezone.now()
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
+    short_forms.check_heard(request.actor, Action.TAKE_BACK, referral)
     policies.check(request.actor, Action.TAKE_BACK, referral)
     if request.method == "POST":
         services.take_back_referral(referral_id=referral.pk, actor=request.actor, at=now)

@@ -11,8 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from referrals import policies, selectors, services
 from referrals.forms.referral_withdraw import ReferralWithdrawForm
+from referrals.models import Referral
+from referrals.selectors import short_forms
 from referrals.states import Action
 from spcore.access import for_roles
+from spcore.accounts.actor import Actor
 from spcore.responses import audited_render
 
 LIST = "referrals:referral_list"
@@ -24,6 +27,7 @@ def referral_withdraw(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Withdraw it, with the reason."""
     now = timezone.now()
     referral = selectors.referral_for(actor=request.actor, referral_id=referral_id, at=now)
+    short_forms.check_heard(request.actor, Action.WITHDRAW, referral)
     policies.check(request.actor, Action.WITHDRAW, referral)
     form = ReferralWithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -36,7 +40,13 @@ def referral_withdraw(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     return audited_render(
         request,
         "referrals/referral_withdraw.html",
-        {"form": form, "referral": referral, "is_helped": referral.link_worker_id is not None},
+        {"form": form, "referral": referral, "is_helped": _is_helped(request.actor, referral)},
         people=[referral.person_id] if referral.person_id else [],
         shown=["name", "status"],
     )
+
+
+def _is_helped(actor: Actor, referral: Referral) -> bool:
+    """Tell whether a link worker has the person; to another referrer once they were in touch."""
+    is_told = selectors.is_practice(actor) or referral.first_contact_at is not None
+    return is_told and referral.link_worker_id is not None
