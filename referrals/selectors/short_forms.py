@@ -1,7 +1,7 @@
 """The short forms of other referrers: which questions, which answers, and what they are told."""
 
 from django.db.models import Case, Q, Value, When
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from referrals.models import FormAnswers, Objection, Referral, Source, View
 from referrals.states import Action, Status, is_possible
@@ -17,6 +17,7 @@ OVER = frozenset({Status.CLOSED, Status.REDIRECTED, Status.WITHDRAWN, Status.ENT
 # says "Closed". A birth date or NHS number may have been corrected since: that is news.
 OWN = frozenset({"name", "birth_date", "nhs_number"})
 NAMED = frozenset({"name"})
+FOR_THE_TEAM = _("This is for the team to do now. Write to them, or ring them")
 
 
 def kind_of(actor: Actor) -> str:
@@ -54,7 +55,7 @@ def check_heard(actor: Actor, action: Action, referral: Referral) -> None:
     if actor.role != Role.OTHER_REFERRER:
         return
     if hears_nothing(actor, referral) or not is_possible(action, Status(referral.status)):
-        raise NotPermitted(_("This is for the team to do now. Write to them, or ring them"))
+        raise NotPermitted(FOR_THE_TEAM)
 
 
 def is_named_only(status: str, *, objects: bool) -> bool:

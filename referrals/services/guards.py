@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from referrals import selectors
 from referrals.models import Concern, Referral, Source
+from referrals.selectors.short_forms import FOR_THE_TEAM
 from referrals.selectors.unreached import needs_review_unreached
 from referrals.states import BEFORE_HELP, Action, Outcome, Status
 from spcore.accounts.actor import Actor
@@ -86,6 +87,8 @@ def _reopen(referral: Referral, actor: Actor, at: datetime) -> None:
 
 def _end_early(referral: Referral, actor: Actor, at: datetime) -> None:
     if Concern.objects.about_the_person().filter(referral=referral).open().exists():
+        if actor.role == Role.OTHER_REFERRER:  # who reads of no concern, by no refusal either
+            raise NotPermitted(FOR_THE_TEAM)
         raise Conflict(
             "A concern about this person is still open. Somebody must take it over first"
         )

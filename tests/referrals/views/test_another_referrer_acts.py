@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from referrals import services
 from referrals.models import FormAnswers, Referral, Source, View
+from spcore.accounts.actor import Actor
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
 from tests.factories.accounts import OrganisationFactory, actor_in
@@ -66,3 +68,19 @@ class TestAnotherReferrerActs:
 
         assert answer.status_code == 302
         assert Referral.objects.get().status == "withdrawn"
+
+    @pytest.mark.parametrize("act", ["withdraw", "made-in-error"])
+    def test_learns_of_no_concern_by_a_refusal(self, act):
+        case, browser = case_of_another(active=True)
+        services.raise_concern(
+            new=services.NewConcern(kind="adult", what="Bruises"),
+            referral_id=case.pk,
+            actor=Actor(Role.LINK_WORKER, case.link_worker_id, case.team_id),
+            at=timezone.now(),
+        )
+
+        answer = browser.post(f"/referrals/{case.pk}/{act}/", {"reason": "Mistake"})
+
+        assert answer.status_code == 403
+        assert "This is for the team to do now" in text_of(answer)
+        assert "concern" not in text_of(answer).split("<main")[1].split("</main")[0]
