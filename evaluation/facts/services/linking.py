@@ -14,6 +14,7 @@ from evaluation.protection import known_bounds
 from evaluation.suppression import HIDDEN_UP_TO
 
 Tables = Mapping[str, Any]
+FIRST = 2  # the calendar quarter that begins a financial year
 
 
 def told_with_quarters(
@@ -43,21 +44,24 @@ def told_with_published(
     icb_ids: QuerySet[Any], since: Quarter, counts: Mapping[str, int], *, tile: str, column: str
 ) -> set[str]:
     """
-    Return the rows of a column whose counts of a year from `since` would tell a hidden quarter.
+    Return the rows of a column whose counts of a year from `since` would tell a hidden one.
 
-    For what is counted outside a release, of an area or a part of it. One query.
+    For what is counted outside a release, of an area or a part of it: a quarter that is hidden, or
+    what the same financial year hides for another's sake. One query.
     """
-    quarters = [since, since.next, since.next.next, since.next.next.next]
-    rows = Release.objects.filter(icb_id__in=icb_ids, period__in=[each.key for each in quarters])
-    tables: list[Tables] = [
-        {tile: each} for each in rows.values_list(f"figures__tables__{tile}", flat=True)
-    ]
+    quarters = [each.key for each in (since, since.next, since.next.next, since.next.next.next)]
+    same = FinancialYear(since.year).key if since.number == FIRST else ""
+    rows = Release.objects.filter(icb_id__in=icb_ids, period__in=[*quarters, same])
+    found = rows.values_list("period", f"figures__tables__{tile}")
+    tables: dict[str, Tables] = {period: {tile: table} for period, table in found}
+    year = tables.pop(same, None)
+    told = {name for name in counts if year and _figure(year, tile, name, column) == HIDDEN}
     if len(tables) < len(quarters):
-        return set()
-    return {
+        return told
+    return told | {
         name
         for name, count in counts.items()
-        if _tells(count, [_figure(each, tile, name, column) for each in tables])
+        if _tells(count, [_figure(each, tile, name, column) for each in tables.values()])
     }
 
 
