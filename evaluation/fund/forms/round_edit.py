@@ -116,7 +116,7 @@ class RoundEditForm(VersionedForm):
         field: Any = self.fields["themes"]
         field.choices = [(need, Need(need).label) for need in (*figures, *rest)]
         words = _("Recorded as missing for about %(n)s people")
-        few = _("Recorded as missing for 1 to 7 people")
+        few = _("Recorded as missing for 1 to 7 people, or for a number that would tell of so few")
         self.option_hints = {  # type: ignore[misc]
             "themes": {need: few if n == "*" else words % {"n": n} for need, n in figures.items()}
         }
