@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from evaluation.measures.models import Assessment, Occasion
 from evaluation.periods import Quarter, quarter_of
 from evaluation.statistics.light import MeanChange, mean_change, share_of
-from evaluation.suppression import LEAST_FOR_SHARE, suppress, suppress_parts
+from evaluation.suppression import LEAST_FOR_SHARE, at_least, suppress, suppress_parts
 from referrals.models import OnwardReferral, Register
 from referrals.onward_states import End, Status
 from referrals.selectors.uptake import stages
@@ -182,7 +182,8 @@ def outcomes(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Ou
     """
     Return wellbeing before and after, of those who started with the service that year.
 
-    Asked by link workers, so it is about all the help together. Below thirty pairs no mean.
+    Asked by link workers, so it is about all the help together. No mean where the published
+    number of pairs may be below thirty.
     """
     started = OnwardReferral.objects.visible_to(actor).with_live_consent()
     started = _of(started.filter(started_on__range=(year.first, year.last)), services)
@@ -201,16 +202,16 @@ def outcomes(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Ou
     asked = list(found)
     pairs = [(before, after) for before, after, _way, _later in asked if after is not None]
     mixed = sum(after is not None and way != now for _before, after, way, now in asked)
-    enough = len(pairs) >= LEAST_PAIRS
+    enough = at_least(len(pairs)) >= LEAST_PAIRS
     means = [row for item in ITEMS if (row := mean_of(item, pairs))] if enough else []
     return Outcomes(len(asked), len(pairs), mixed, means)
 
 
 def mean_of(item: str, pairs: list[tuple[dict[str, int], dict[str, int]]]) -> Outcome | None:
-    """Return the means of one question of those who answered it both times; None below thirty."""
+    """Return the means of one question of those who answered it both times; None of too few."""
     both = [(before.get(item), after.get(item)) for before, after in pairs]
     known = [(before, after) for before, after in both if before is not None and after is not None]
-    if len(known) < LEAST_PAIRS:
+    if at_least(len(known)) < LEAST_PAIRS:
         return None
     firsts, lasts = zip(*known, strict=True)
     change = mean_change(firsts, lasts)
