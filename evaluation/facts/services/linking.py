@@ -65,6 +65,20 @@ def told_with_published(
     }
 
 
+def told_with_parts(parts: Mapping[str, Iterable[int]]) -> set[str]:
+    """
+    Return the wholes that their parts, published each by itself, would turn into an exact one.
+
+    Two schemes of "10", a third that is hidden and "15" in all say of the third that it is 1.
+    """
+    found = {name: list(counts) for name, counts in parts.items()}
+    return {
+        name
+        for name, counts in found.items()
+        if _tells(sum(counts), [HIDDEN if 0 < n <= HIDDEN_UP_TO else n for n in counts])
+    }
+
+
 def _quarters(year: FinancialYear) -> Sequence[Quarter]:
     return (*(Quarter(year.year, number) for number in (2, 3, 4)), Quarter(year.year + 1, 1))
 
@@ -79,7 +93,7 @@ def _figure(tables: Tables, key: str, name: str, column: str) -> Any:
 
 
 def _tells(count: int, figures: Sequence[Any]) -> bool:
-    """Tell whether a year's figure leaves its hidden quarters no choice."""
+    """Tell whether the figure of a whole leaves its hidden parts no choice."""
     if HIDDEN not in figures or 0 < count <= HIDDEN_UP_TO:
         return False
     low, high = known_bounds(count)
