@@ -45,6 +45,7 @@ class NhsDateField(forms.DateField):
 
     def _read(self, parts: DateParts) -> date:
         name = str(self.label or _("The date"))
+        year = 1956 if self.past else timezone.localdate().year
         if missing := parts.missing:
             words = _(" and a ").join(_(part) for part in missing)
             raise ValidationError(
@@ -54,13 +55,16 @@ class NhsDateField(forms.DateField):
             )
         if not re.fullmatch(r"\d{4}", parts.year):
             raise ValidationError(
-                _("Year must have 4 numbers, like 1956"), code="year", params={"wrong": ["year"]}
+                _("Year must have 4 numbers, like %(year)s"),
+                code="year",
+                params={"year": year, "wrong": ["year"]},
             )
         try:
             return date(int(parts.year), _month(parts.month), int(parts.day))
         except ValueError as error:
-            message = _("%(name)s must be a real date, like 27 3 1956")
-            raise ValidationError(message, code="invalid", params={"name": name}) from error
+            message = _("%(name)s must be a real date, like 27 3 %(year)s")
+            params = {"name": name, "year": year}
+            raise ValidationError(message, code="invalid", params=params) from error
 
     def _check_side(self, day: date) -> None:
         today = timezone.localdate()

@@ -48,6 +48,14 @@ class TestNhsDateField:
     def test_says_what_to_mend(self, boxes, message):
         assert sent(*boxes).errors["born"] == [message]
 
+    def test_gives_a_day_of_this_year_as_an_example_where_it_may_come(self):
+        year = timezone.localdate().year
+        form = DayForm(
+            {"born": "1956-03-27", "review_day": "31", "review_month": "2", "review_year": "2026"}
+        )
+
+        assert form.errors["review"] == [f"Review must be a real date, like 27 3 {year}"]
+
     def test_keeps_what_was_typed(self):
         html = str(sent("31", "2", "1956")["born"])
 
