@@ -19,10 +19,10 @@ def _memory(world: World, quick: bool) -> Found:
     """Measure a worker that was just started: its share of memory, then the peak of each page."""
     stop()
     port = served()
-    [worker] = workers_of()
     pages, visitor = mix(world), Visitor(port, None)
     visitor.become(world.busiest)
-    visitor.get("/nothing/")
+    visitor.get("/nothing/")  # the port is open before there is a worker
+    [worker] = workers_of()
     started = _share_of(worker)
     # The first time each page is opened: what it takes then is kept, and would hide a second peak.
     peaks = {page.name: _peak(worker, visitor, page) for page in pages}

@@ -9,11 +9,13 @@ from evaluation.fund.models import Application, FundRound
 from linkworkers.models import RuleKind, UnknownText
 from linkworkers.services import reminders
 from providers.models import Suggestion
+from spcore.accounts.models import User
 from spcore.accounts.roles import Role
-from tests.factories.accounts import actor_in
+from tests.factories.accounts import PASSWORD, actor_in
 from tests.factories.referrals import small_world
 from tests.linkworkers.services.reminders import test_desks as desks
 from tests.referrals.signing import signed_in, text_of
+from tests.spcore.accounts.signing import give_password
 
 pytestmark = pytest.mark.django_db
 PAGE = "/waiting/"
@@ -48,6 +50,10 @@ class TestDeskList:
 
         assert f"{kind.label}: {NAMED[kind]}" in text_of(page)
         assert "CNRY" not in text_of(page)
+        user = User.objects.get(pk=owner.user_id)
+        user.set_password(PASSWORD)
+        user.save()
+        give_password(client, user)  # some pages ask for it first
         assert client.get(row.url).status_code == 200
 
     def test_says_so_when_nothing_waits(self):
