@@ -74,7 +74,9 @@ class TestImportProgress:
     def test_can_be_stopped(self, asked):
         world, batch = asked
 
-        confirmed(world.supervisor).post(page(batch, "undo"))
+        browser = confirmed(world.supervisor)
+        shown = browser.get(page(batch, "undo")).context["shown"]
+        browser.post(page(batch, "undo"), {"shown": shown})
 
         batch.refresh_from_db()
         assert (batch.state, bytes(batch.content)) == ("dropped", b"")
