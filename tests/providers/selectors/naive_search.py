@@ -9,7 +9,7 @@ from uuid import UUID
 
 from providers.models import Location, Provider, Schedule, Service, ServiceAtLocation
 from providers.selectors import search_services
-from providers.selectors.query import ServiceQuery, parse_cursor
+from providers.selectors.query import Origin, ServiceQuery, parse_cursor
 from spcore.accounts.actor import NOBODY
 from spcore.needs import Need
 from tests.factories.providers import ProviderFactory
@@ -20,6 +20,7 @@ WORDS = (
     *("parents", "computers", "swimming", "drumming", "pottery", "asylum", "friendship", "bingo"),
 )
 CENTRE = (353900, 429200)
+PRESTON = Origin(*CENTRE, label="PR1 2HE")
 TODAY = date(2026, 11, 23)
 NINETY = timedelta(days=90)
 DAYS = ("MO", "WE", "TH", "SA")

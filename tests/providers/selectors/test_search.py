@@ -23,6 +23,7 @@ from spcore.needs import Need
 from tests.factories.providers import LocationFactory, ProviderFactory, ServiceFactory
 from tests.providers.selectors.naive_search import (
     CENTRE,
+    PRESTON,
     TODAY,
     WORDS,
     distance_of,
@@ -33,7 +34,6 @@ from tests.providers.selectors.naive_search import (
 )
 
 pytestmark = pytest.mark.django_db
-PRESTON = Origin(*CENTRE, label="PR1 2HE")
 KEY = "0" * 32
 ASK = ServiceQuery(on=TODAY)
 

@@ -13,6 +13,7 @@ from spcore.accounts.actor import NOBODY
 from tests.factories.providers import ProviderFactory, ServiceFactory
 from tests.providers.selectors.naive_search import (
     CENTRE,
+    PRESTON,
     TODAY,
     WORDS,
     distance_of,
@@ -24,7 +25,6 @@ from tests.providers.selectors.naive_search import (
 
 pytestmark = pytest.mark.django_db
 NEEDS = ("money", "work", "food")
-PRESTON = Origin(*CENTRE, label="PR1 2HE")
 ASK = ServiceQuery(on=TODAY, needs=("money",), origin=PRESTON, size=7)
 STALE = TODAY - timedelta(days=300)
 

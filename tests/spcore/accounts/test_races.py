@@ -1,18 +1,14 @@
 """Two people, or two clicks, at the same instant."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import UUID
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from spcore.accounts import services
 from spcore.accounts.models import Membership, OrganisationKind, User
 from spcore.accounts.roles import Role
-from spcore.errors import DomainError
 from tests.factories.accounts import (
     PASSWORD,
     InvitationFactory,
@@ -20,26 +16,9 @@ from tests.factories.accounts import (
     OrganisationFactory,
     actor_in,
 )
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engine]
-
-
-def at_once(*works: Callable[[], object]) -> list[bool]:
-    """Do all works at the same time, each on a connection of its own; tell which were allowed."""
-    gate = Barrier(len(works))
-
-    def one(work: Callable[[], object]) -> bool:
-        gate.wait()
-        try:
-            work()
-        except DomainError:
-            return False
-        finally:
-            connection.close()
-        return True
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(one, works))
 
 
 def accept(invitation_id: UUID) -> Callable[[], object]:
