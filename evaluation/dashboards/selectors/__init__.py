@@ -7,6 +7,7 @@ from evaluation.dashboards.selectors.files import (
     file_rows,
     return_rows,
 )
+from evaluation.dashboards.selectors.headings import BYS
 from evaluation.dashboards.selectors.need_results import NeedResult, NeedResults, need_results
 from evaluation.dashboards.selectors.overview import Overview, overview
 from evaluation.dashboards.selectors.report import USUAL, Report, report
@@ -18,7 +19,7 @@ from evaluation.dashboards.selectors.topics import (
     table_of,
     topic_page,
 )
-from evaluation.dashboards.selectors.words import BYS, TOPICS
+from evaluation.dashboards.selectors.words import TOPICS
 
 __all__ = [
     "BYS",

@@ -8,7 +8,8 @@ from math import floor, log10
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from evaluation.dashboards.selectors.tables import Table, middle, plain
+from evaluation.dashboards.selectors.figures import middle, plain
+from evaluation.dashboards.selectors.tables import Table
 
 WIDTH, HEIGHT = 600, 220
 LEFT, RIGHT, TOP, BOTTOM = 48, 588, 12, 190

@@ -6,9 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from evaluation.dashboards.selectors.tables import HIDDEN, NAMED, TEXT, TIMES, Line, Table
+from evaluation.dashboards.selectors.figures import HIDDEN
+from evaluation.dashboards.selectors.headings import column_of, heading_of
+from evaluation.dashboards.selectors.tables import TEXT, TIMES, Line, Table
 from evaluation.dashboards.selectors.topics import table_of
-from evaluation.dashboards.selectors.words import COLUMNS, heading_of
+from evaluation.dashboards.selectors.words import COLUMNS
 from evaluation.facts.models import Release
 
 PEOPLE = lazy(
@@ -82,13 +84,6 @@ def _name(table: Table, row: tuple[Any, ...], line: Line) -> str:
     return str(row[0]) if table.columns[0] in TIMES else line.name
 
 
-def _whole_name(table: Table, row: tuple[Any, ...], line: Line) -> str:
-    """Return what sets a row apart from all others of its table: of a need in a place, both."""
-    others = zip(table.columns[1:], line.figures, strict=True)
-    more = [words for column, words in others if column in NAMED]
-    return ", ".join([_name(table, row, line), *more])
-
-
 def _cells(table: Table, row: tuple[Any, ...], line: Line, ranged: list[bool]) -> Iterator[Cell]:
     yield _name(table, row, line)
     for place in range(1, len(row)):
@@ -108,8 +103,8 @@ def return_rows(release: Release, area: str) -> Iterator[list[Cell]]:
     """Return every published figure of a release in long form, one a line."""
     for key in sorted(release.figures["tables"]):
         table = table_of(release, key)
-        for row, line in zip(table.raw, table.lines, strict=True):
-            name = _whole_name(table, row, line)
+        names = [row[0] for row in table.raw] if table.columns[0] in TIMES else table.names
+        for row, line, name in zip(table.raw, table.lines, names, strict=True):
             for place, column in enumerate(table.columns[1:], start=1):
                 start: list[Cell] = [area, release.period, key, name, column]
                 yield [*start, *_figures(row[place], line.figures[place - 1], column)]
@@ -125,8 +120,8 @@ def dictionary_rows(release: Release) -> Iterator[list[Cell]]:
     """Return what each table and column of a release is: the data dictionary."""
     for key in sorted(release.figures["tables"]):
         for column in release.figures["tables"][key]["columns"]:
-            heading, unit = COLUMNS[column]
-            yield [key, heading_of(key), column, str(heading), str(unit).strip(), _rule(column)]
+            unit = str(COLUMNS[column][1]).strip()
+            yield [key, heading_of(key), column, column_of(key, column), unit, _rule(column)]
 
 
 def _rule(column: str) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from evaluation.dashboards.selectors import map_layout as layout
+from evaluation.dashboards.selectors.figures import HIDDEN, figure, middle
 from evaluation.dashboards.selectors.readings import reading_of
-from evaluation.dashboards.selectors.tables import HIDDEN, Table, figure, middle, rank, read_table
+from evaluation.dashboards.selectors.tables import Table, rank, read_table
 from evaluation.dashboards.selectors.words import NEEDS, name_of
 from evaluation.facts.selectors.releases import Part, part_of
 from evaluation.statistics.light import share_of

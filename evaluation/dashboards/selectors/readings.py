@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from evaluation.dashboards.selectors.comparing import (
     compared,
+    promises,
     represented,
     years,
     years_of_each,
 )
-from evaluation.dashboards.selectors.tables import Table, figure, middle, plain
+from evaluation.dashboards.selectors.figures import figure, middle, plain
+from evaluation.dashboards.selectors.tables import Table
 from evaluation.dashboards.selectors.words import COLUMNS
 
-WEEK, FULL = "12", 100
+WEEK, FULL, YEAR = "12", 100, 12
 # The way to help; a plan may be agreed at any time, and a case closes at any stage.
 PATH = ("referred", "accepted", "first_contact", "connected", "started", "completed")
 
@@ -51,21 +53,39 @@ def _flow(table: Table) -> str:
 
 
 def _waits(table: Table) -> str:
-    half, not_yet = table.column("p50")[0], table.column("not_yet")[0]
-    if middle(half) is None:
-        return ""
-    words = {"half": figure(half, COLUMNS["p50"][1]), "number": not_yet}
-    return (
-        _(
-            "Half of the people had a first contact within %(half)s. %(number)s had none yet, or "
-            "never had one, and are counted."
+    """Say how long half waited by each clock, and that nobody is left out (practice.md 21)."""
+    halves = dict(zip(table.column("clock"), table.column("p50"), strict=True))
+    said = [
+        words % {"half": figure(halves[clock], COLUMNS["p50"][1])}
+        for clock, words in (
+            ("first_contact", _("Half of the people had a first contact within %(half)s.")),
+            ("helped", _("Half had first real help within %(half)s.")),
         )
-        % words
-    )
+        if middle(halves.get(clock)) is not None
+    ]
+    if not said:
+        return ""
+    return " ".join([*said, _("Those who had none yet, or never had it, are counted.")])
 
 
 def _demand(table: Table) -> str:
-    run = table.about.get("run")
+    return " ".join(filter(None, [_course(table.about.get("run")), _queue(table)]))
+
+
+def _queue(table: Table) -> str:
+    """Say how many wait at the end, and how many did a year before."""
+    waiting = table.column("waiting")
+    if len(waiting) <= YEAR or None in (middle(waiting[-1]), middle(waiting[-1 - YEAR])):
+        return ""
+    words = {
+        "now": figure(waiting[-1]), "month": table.lines[-1].name,
+        "then": figure(waiting[-1 - YEAR]), "before": table.lines[-1 - YEAR].name,
+    }  # fmt: skip
+    said = _("At the end of %(month)s, %(now)s waited for a first contact; %(then)s in %(before)s.")
+    return said % words
+
+
+def _course(run: dict[str, Any] | None) -> str:
     if not run:
         return _("Some months are hidden, so nothing is said of their course.")
     if run["is_short"]:
@@ -96,7 +116,7 @@ def _most(table: Table) -> str:
     most = max(figures)
     if not most:
         return _("%(what)s: none, or too few to show.") % {"what": table.drawn_heading}
-    names = [line.name for line, n in zip(table.lines, figures, strict=True) if n == most]
+    names = [name for name, n in zip(table.names, figures, strict=True) if n == most]
     words = {"what": table.drawn_heading, "names": "; ".join(names), "figure": figure(int(most))}
     return _("%(what)s: most for %(names)s (%(figure)s).") % words
 
@@ -163,13 +183,23 @@ def _against_need(table: Table) -> str:
 
 
 def _carried(table: Table) -> str:
+    """Say where more is carried than agreed, and where supervision is behind (barrier 4-1)."""
     known = [(middle(cell), line.name) for cell, line in _drawn(table)]
     if all(load is None for load, _name in known):
         return ""
     over = [name for load, name in known if load is not None and load > FULL]
-    if not over:
-        return _("No scheme carries more than its link workers agreed to.")
-    return _("More than link workers agreed to carry: %(names)s.") % {"names": "; ".join(over)}
+    said = _("No scheme carries more than its link workers agreed to.")
+    if over:
+        said = _("More than link workers agreed to carry: %(names)s.") % {"names": "; ".join(over)}
+    behind = [
+        f"{line.name} {figure(cell, '%')}"
+        for cell, line in zip(table.column("supervised"), table.lines, strict=True)
+        if (middle(cell) if cell else FULL) != FULL
+    ]
+    if not behind:
+        return said
+    words = _("Supervision in time, of all link workers: %(names)s.")
+    return f"{said} {words % {'names': '; '.join(behind)}}"
 
 
 def _verified(table: Table) -> str:
@@ -205,6 +235,11 @@ def _practices(table: Table) -> str:
     if outside is None:
         return _("Too few people in these groups to compare them.")
     _below, above = outside
+    if len(table.lines) == 1 and not above:
+        return _(
+            "One practice alone has enough referrals to be shown. It does not lie above what "
+            "chance alone allows."
+        )
     if not above:
         return _("No practice lies above what chance alone allows.")
     return _("More than chance allows: %(names)s. Ask why before you judge.") % {"names": above}
@@ -243,7 +278,7 @@ _READINGS: dict[str, Callable[[Table], str]] = {
     "waits.curve_first_contact": _still_waiting,
     "waits.curve_helped": _still_waiting,
     "workforce": _carried,
-    "quality": compared,
+    "quality": promises,
     "quality.soon": _teams,
     "quality.helped": _teams,
     "cohorts": years,

@@ -4,9 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from evaluation.dashboards.selectors.tables import HIDDEN, Table
+from evaluation.dashboards.selectors.figures import HIDDEN
+from evaluation.dashboards.selectors.headings import BYS
+from evaluation.dashboards.selectors.tables import Table
 from evaluation.dashboards.selectors.topics import Panel, panels_of, released
-from evaluation.dashboards.selectors.words import BYS, TOPICS, Topic
+from evaluation.dashboards.selectors.words import TOPICS, Topic
 from evaluation.facts.models import Release
 from evaluation.facts.selectors.releases import Part
 from evaluation.periods import Period, parse_period

@@ -7,13 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evaluation.dashboards.selectors.words import COLUMNS, SOURCES, heading_of, name_of, time_of
+from evaluation.dashboards.selectors.figures import HIDDEN, in_words, middle
+from evaluation.dashboards.selectors.headings import column_of, heading_of
+from evaluation.dashboards.selectors.words import COLUMNS, SOURCES, name_of, time_of
 
 NAMED = ("stage", "uptake", "group", "need", "why", "place", "clock")
 TIMES = ("month", "quarter")  # a code in files, words on pages
 TEXT = (*NAMED, *TIMES, "week", "year", "score", "counted")
 WIDEST_WITH_BARS = 6  # columns that leave room for bars on paper
-HIDDEN = "*"
 # Which column of a table is drawn: by the whole key, else by its topic.
 DRAWN = {
     "flow": "people",
@@ -43,7 +44,12 @@ DRAWN = {
 AT_ONCE = {"outcomes": "change", "gp_use": "change"}
 AS_GIVEN = ("needs.map",)  # its marks stand in the same order
 # What has most at the top: by the published figure, since the raw order would tell of hidden ones.
-MOST_FIRST = {"needs": "people", "needs.gaps": "unmet", "funding.themes": "unmet"}
+MOST_FIRST = {
+    "needs": "people",
+    "needs.gaps": "unmet",
+    "needs.why": "unmet",
+    "funding.themes": "unmet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class Table:
     @property
     def drawn_heading(self) -> str:
         """Return the heading of the column that is drawn."""
-        return str(COLUMNS[self.drawn][0]) if self.drawn else ""
+        return column_of(self.key, self.drawn) if self.drawn else ""
 
     @property
     def note(self) -> str:
@@ -101,11 +107,20 @@ class Table:
         if source:
             return _("Population: %(source)s.") % {"source": known}
         if least := self.about.get("least_workers"):
-            return _("Of teams with at least %(least)d link workers, where there are two.") % {
-                "least": least
-            }
+            return _(
+                "Only teams with at least %(least)d link workers are shown, and only where there "
+                "are two of them: the figures of a smaller one would be about somebody."
+            ) % {"least": least}
         hidden = self.about.get("left_out", 0)
         return _left_out(hidden) if hidden else ""
+
+    @property
+    def names(self) -> list[str]:
+        """Return what sets each row apart from all others: of a need in a place, both."""
+        named = [place for place, code in enumerate(self.columns[1:]) if code in NAMED]
+        return [
+            ", ".join([line.name, *(line.figures[place] for place in named)]) for line in self.lines
+        ]
 
     def column(self, code: str) -> list[Any]:
         """Return one column as it was released."""
@@ -124,7 +139,7 @@ def read_table(key: str, released: dict[str, Any], names: dict[str, str]) -> Tab
         Line(_name(columns[0], row[0], names), figures, bar)
         for row, figures, bar in zip(rows, _figures(columns, rows, names), bars, strict=True)
     )
-    headings = tuple(str(COLUMNS[column][0]) for column in columns)
+    headings = tuple(column_of(key, column) for column in columns)
     raw = tuple(tuple(row) for row in rows)
     about = {name: each for name, each in released.items() if name not in ("columns", "rows")}
     return Table(key, heading_of(key), columns, headings, lines, drawn, raw, about)
@@ -177,7 +192,7 @@ def _figures(
     made = [
         [_name(column, row[place], names) for row in rows]
         if column in TEXT
-        else _in_words([row[place] for row in rows], str(COLUMNS[column][1]))
+        else in_words([row[place] for row in rows], str(COLUMNS[column][1]))
         for place, column in enumerate(columns[1:], start=1)
     ]
     return list(zip(*made, strict=True)) if made else [() for _row in rows]
@@ -201,67 +216,6 @@ def _left_out(number: int) -> str:
         number,
     )
     return words % {"number": number}
-
-
-def figure(cell: Any, unit: Any = "") -> str:
-    """Return one figure in words: with its interval, where it has one."""
-    return _in_words([cell], str(unit))[0]
-
-
-def _in_words(cells: Sequence[Any], unit: str) -> list[str]:
-    if not any(isinstance(cell, list) for cell in cells):
-        return ["–" if cell is None else _count(cell) for cell in cells]
-    words, none = _("%(value)s (%(low)s to %(high)s)"), "–"
-    if unit.strip() == _("days"):
-        none = _("not reached yet")
-    decimals = _decimals(cells)
-    return [_one(cell, unit, words, none, decimals) for cell in cells]
-
-
-def _decimals(cells: Sequence[Any]) -> int:
-    """Return how many decimals the figures of a column need: all of them show as many."""
-    numbers = (each for cell in cells if isinstance(cell, list) for each in cell)
-    parts = (plain(each).partition(".")[2] for each in numbers if each is not None)
-    return max(map(len, parts), default=0)
-
-
-def _count(cell: Any) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else str(cell)
-
-
-def _one(cell: Any, unit: str, words: str, none: str, decimals: int) -> str:
-    if cell is None:
-        return "–"
-    if not isinstance(cell, list):
-        return _count(cell)
-    value, low, high = cell
-    if value is None:
-        return none
-    shown = f"{_number(value, decimals)}{unit}"
-    if low is None and high is None:
-        return shown
-    return words % {
-        "value": shown,
-        "low": "?" if low is None else _number(low, decimals),
-        "high": "?" if high is None else _number(high, decimals),
-    }
-
-
-def plain(number: float) -> str:
-    """Return a number without needless noughts, and with a true minus."""
-    return _number(number, 2).rstrip("0").rstrip(".")
-
-
-def _number(number: float, decimals: int) -> str:
-    return f"{number:,.{decimals}f}".replace("-", "−")
-
-
-def middle(cell: Any) -> float | None:
-    """Return the figure that is drawn; None where there is none."""
-    value = cell[0] if isinstance(cell, list) else cell
-    if value in (None, HIDDEN, ""):
-        return None
-    return float(value)
 
 
 def _bars(cells: Sequence[Any]) -> list[Bar | None]:

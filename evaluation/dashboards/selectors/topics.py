@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from evaluation.dashboards.selectors.charts import Chart, chart_of
 from evaluation.dashboards.selectors.gap_map import GapMap, gap_map
+from evaluation.dashboards.selectors.headings import BYS
 from evaluation.dashboards.selectors.readings import reading_of
 from evaluation.dashboards.selectors.tables import Table, read_table, without_hidden
-from evaluation.dashboards.selectors.words import BYS, TOPICS, Topic
+from evaluation.dashboards.selectors.words import TOPICS, Topic
 from evaluation.facts.models import Release
 from evaluation.facts.selectors.releases import Part, part_of, published
 from evaluation.periods import FinancialYear, Period, parse_period

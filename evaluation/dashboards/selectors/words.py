@@ -106,45 +106,6 @@ TOPICS = {
                    "services most, so some of a change would have come without support.")),
     )
 }  # fmt: skip
-HEADINGS = {
-    "flow": lazy("How far referrals came"),
-    "uptake": lazy("How far people came with services"),
-    "waits": lazy("Days until it happened"),
-    "waits.curve_first_contact": lazy("Share that waits still for a first contact"),
-    "waits.curve_helped": lazy("Share that waits still for first real help"),
-    "demand": lazy("Month by month"),
-    "capacity": lazy("Services and people by place"),
-    "outcomes": lazy("Change in people’s answers"),
-    "needs": lazy("What people needed help with"),
-    "needs.why": lazy("Why there was nothing suitable"),
-    "needs.map": lazy("Unmet needs, as on the map"),
-    "needs.gaps": lazy("Gaps: unmet needs by place"),
-    "directory": lazy("Listings by need"),
-    "funding": lazy("Money that ends in the year after"),
-    "funding.awards": lazy("Money awarded here, by financial year"),
-    "funding.themes": lazy("Money awarded here, against need"),
-    "workforce": lazy("Link workers by scheme"),
-    "quality": lazy("Promises kept, by scheme"),
-    "quality.soon": lazy("First contact within 15 working days, team by team"),
-    "quality.helped": lazy("First real help, team by team"),
-    "appropriateness": lazy("Referrals sent back or to another door"),
-    "cohorts": lazy("How far the people of each year came"),
-    "cohorts.outcomes": lazy("How the answers of each year’s people changed"),
-    "gp_use": lazy("Contacts in six months, before and after"),
-}
-BYS = {
-    "pcn": lazy("Primary care network"),
-    "practice": lazy("Practice"),
-    "place": lazy("Place people live in"),
-    "source": lazy("Who referred"),
-    "deprivation": lazy("Deprivation, in tenths"),
-    "age": lazy("Age"),
-    "sex": lazy("Sex"),
-    "ethnicity": lazy("Ethnic group"),
-    "rural": lazy("Town or country"),
-    "language": lazy("Language"),
-    "disability": lazy("Disability"),
-}
 # Each column: its heading, and what stands behind a figure in it.
 COLUMNS: dict[str, tuple[Any, Any]] = {
     **{name: (label, "") for name, label in STAGE_NAMES.items()},
@@ -215,7 +176,7 @@ COLUMNS: dict[str, tuple[Any, Any]] = {
     "helped_share": (lazy("Reached first real help"), "%"),
     "returned": (lazy("Sent back"), ""),
     "returned_share": (lazy("Sent back, of those referred"), "%"),
-    "limits": (lazy("All together, and where chance ends"), "%"),
+    "limits": (lazy("All together, and 99.8% limits of chance"), "%"),
 }
 GROUPS = {
     "white": lazy("White"),
@@ -225,8 +186,8 @@ GROUPS = {
     "declined": lazy("Would rather not say"),
     "female": lazy("Female"),
     "male": lazy("Male"),
-    "urban": lazy("Town"),
-    "rural": lazy("Country"),
+    "urban": lazy("In towns"),
+    "rural": lazy("In rural areas"),
     "english": lazy("English"),
     "limited": lazy("Limited a lot or a little"),
     "no": lazy("Not limited"),
@@ -238,6 +199,14 @@ GROUPS = {
     "self": lazy("The person themself"),
     "other": lazy("Other"),
     "1": lazy("1 (most deprived tenth)"),
+    "2": lazy("2nd tenth"),
+    "3": lazy("3rd tenth"),
+    "4": lazy("4th tenth"),
+    "5": lazy("5th tenth"),
+    "6": lazy("6th tenth"),
+    "7": lazy("7th tenth"),
+    "8": lazy("8th tenth"),
+    "9": lazy("9th tenth"),
     "10": lazy("10 (least deprived)"),
     "helped": lazy("First real help"),
 }
@@ -265,12 +234,6 @@ _KNOWN = {
     "uptake": UPTAKE,
     "clock": GROUPS | STAGE_NAMES,
 }
-
-
-def heading_of(key: str) -> str:
-    """Return what a table is called."""
-    by = key.partition(".")[2]
-    return str(HEADINGS.get(key) or BYS.get(by) or key)
 
 
 def time_of(column: str, code: str) -> str:

@@ -34,6 +34,103 @@ class TestCompared:
         assert "highest for N16, 1.8 (1.4 to 2.2); lowest for N0, 0.9 (0.5 to 1.3)" in said
         assert said.endswith("Among 17, chance alone may make such a difference.")
 
+    def test_of_which_some_have_no_figure_says_so(self):
+        said = reading_of(networks([1.0, 0.6, 1.4], [1.7, 1.3, 2.1], None))
+
+        assert said.endswith("1 row without a figure is not compared.")
+
+    def test_that_are_alike_have_neither_highest_nor_lowest(self):
+        said = reading_of(networks([1.0, 0.6, 1.4], [1.0, 0.7, 1.3]))
+
+        assert said == "Mean change: 1 for all 2."
+
+
+class TestPromises:
+    def test_are_all_looked_at_not_only_the_one_that_is_drawn(self):
+        columns = ["group", "people", "soon_share", "came_share"]
+        rows = [
+            ["Fell", 1000, [51, 48, 54], [61, 58, 64]],
+            ["Lune", 600, [51, 47, 55], [54, 50, 58]],
+        ]
+        said = reading_of(read_table("quality", {"columns": columns, "rows": rows}, {}))
+
+        assert said.startswith("Started with a service: highest for Fell, 61% (58 to 64); lowest")
+        assert said.endswith(
+            "Schemes differ by no more than chance in: First contact within 15 working days."
+        )
+
+
+class TestWaits:
+    def test_by_both_clocks(self):
+        columns = ["clock", "people", "not_yet", "p25", "p50", "p75", "p90"]
+        rows = [
+            ["first_contact", 355, "*", None, [20, 18, 21], None, None],
+            ["helped", 305, 110, None, [82, 66, None], None, None],
+        ]
+        said = reading_of(read_table("waits", {"columns": columns, "rows": rows}, {}))
+
+        assert "a first contact within 20 days (18 to 21)." in said
+        assert "first real help within 82 days (66 or more)." in said
+        assert "*" not in said
+
+
+class TestDemand:
+    def test_says_how_the_queue_stands_against_a_year_before(self):
+        rows = [[f"2025-{month:02}", 100, 90, 80 + month] for month in range(1, 13)]
+        rows.append(["2026-01", 100, 90, 110])
+        columns = ["month", "referred", "closed", "waiting"]
+        said = reading_of(read_table("demand", {"columns": columns, "rows": rows}, {}))
+
+        assert said.endswith(
+            "At the end of January 2026, 110 waited for a first contact; 81 in January 2025."
+        )
+
+
+class TestWorkforce:
+    def test_says_where_supervision_is_behind(self):
+        columns = ["group", "workers", "capacity", "weight", "load", "left", "supervised"]
+        rows = [["Fell", 9, 360, 180, [50, None, None], 0, [67, None, None]],
+                ["Lune", 9, 360, 180, [50, None, None], 0, [100, None, None]]]  # fmt: skip
+        said = reading_of(read_table("workforce", {"columns": columns, "rows": rows}, {}))
+
+        assert said.endswith("Supervision in time, of all link workers: Fell 67%.")
+
+
+class TestGaps:
+    def test_name_the_place_of_each_need(self):
+        rows = [["housing", "Burnley", 20], ["housing", "Blackpool", 20], ["food", "Wyre", 10]]
+        table = read_table("needs.gaps", {"columns": ["need", "place", "unmet"], "rows": rows}, {})
+
+        assert reading_of(table) == "Unmet: most for Housing, Blackpool; Housing, Burnley (20)."
+
+
+class TestRepresented:
+    def test_by_more_than_chance_of_as_many_groups_as_are_looked_at(self):
+        """One of ten groups lies outside its interval by chance in two tables of five."""
+        columns = ["group", "known_share", "population_share"]
+        alike = [[str(n), [10, 8, 12], [10.0, None, None]] for n in range(2, 10)]
+        rows = [["1", [13, 11, 15], [10.5, None, None]], *alike,
+                ["10", [5, 4, 7], [10.0, None, None]]]  # fmt: skip
+        released = {"columns": columns, "rows": rows, "known": 1000, "of": 1100}
+        said = reading_of(read_table("equity.deprivation", released, {}))
+
+        assert said.startswith("Fewer than live here: 10 (least deprived). It is known of")
+
+
+class TestHeadings:
+    def test_say_what_is_broken_down_and_by_what(self):
+        table = networks([1.0, 0.6, 1.4])
+
+        assert table.heading == (
+            "Change in life satisfaction (ONS4, 0 to 10), by primary care network"
+        )
+
+    def test_say_which_people_a_column_counts(self):
+        columns = ["group", "population", "services", "people"]
+        table = read_table("capacity", {"columns": columns, "rows": []}, {})
+
+        assert table.headings[-1] == "Referred"
+
 
 class TestOutcomes:
     def test_say_which_way_each_answer_went(self):
@@ -43,6 +140,13 @@ class TestOutcomes:
 
 
 class TestFunnels:
+    def test_one_practice_alone_is_no_comparison(self):
+        columns = ["group", "people", "returned", "returned_share", "limits"]
+        rows = [["N", 75, 10, [13, 7, 23], [11, 1, 22]]]
+        said = reading_of(read_table("appropriateness", {"columns": columns, "rows": rows}, {}))
+
+        assert said.startswith("One practice alone has enough referrals to be shown.")
+
     @pytest.mark.parametrize("key", ["appropriateness", "quality.soon"])
     def test_say_nothing_of_chance_where_no_limits_are_drawn(self, key):
         columns = ["group", "people", "returned", "returned_share", "limits"]

@@ -60,7 +60,8 @@ class TestBoardReport:
             return [panel.table.key for panel in flow.panels], flow.left_out
 
         assert keys() == (["flow", "uptake"], [])
-        assert keys("pcn") == (["flow", "uptake"], ["Primary care network"])
+        name = "How far referrals came, by primary care network"
+        assert keys("pcn") == (["flow", "uptake"], [name])
 
     def test_takes_the_choice_of_the_first_page(self, client, monkeypatch):
         here = area(client)
@@ -76,10 +77,10 @@ class TestBoardReport:
         here.client.get(address, {"period": "2025-26", "by": [""]})
 
         usual, by_age, whole = made_of
-        assert "Primary care network" in usual
-        assert "Primary care network" not in by_age
-        assert "<caption>Age</caption>" in by_age
-        assert "<caption>Age</caption>" not in whole
+        assert "by primary care network</caption>" in usual
+        assert "by primary care network" not in by_age
+        assert "by age</caption>" in by_age
+        assert "by age</caption>" not in whole
         assert "are hidden because few people stand behind them" in whole
 
     def test_leads_back_before_anything_is_published(self, client):
