@@ -96,7 +96,10 @@ APPLICATION = MappingProxyType(
     {
         ApplicationAction.SEND: from_(A.DRAFT, to=A.SENT, move=Move.PANEL),
         ApplicationAction.TAKE_BACK: from_(A.SENT, to=A.DRAFT, move=Move.PROVIDER),
-        ApplicationAction.WITHDRAW: from_(A.DRAFT, A.SENT, to=A.WITHDRAWN, move=Move.NOBODY),
+        # Also once decided: until that is published, an applicant's page tells nothing of it.
+        ApplicationAction.WITHDRAW: from_(
+            A.DRAFT, A.SENT, A.AWARDED, A.DECLINED, to=A.WITHDRAWN, move=Move.NOBODY
+        ),
         ApplicationAction.AWARD: from_(A.SENT, to=A.AWARDED, move=Move.RUNNER),
         ApplicationAction.DECLINE: from_(
             A.SENT, to=A.DECLINED, move=Move.RUNNER, needs_reason=True

@@ -130,7 +130,8 @@ def _allowed(actor: Actor, row: Application) -> frozenset[str]:
     if actor.role in policies.APPLICANTS:
         allowed |= {"edit"} if row.status == ApplicationStatus.DRAFT and is_open else set()
         allowed |= {"take_back"} if row.status == ApplicationStatus.SENT and is_open else set()
-        waits = row.status in (ApplicationStatus.DRAFT, ApplicationStatus.SENT)
+        known = status_for(actor, row)
+        waits = known in (ApplicationStatus.DRAFT, ApplicationStatus.SENT)
         allowed |= {"withdraw"} if waits and (is_open or is_judging) else set()
     if actor.role in policies.PANEL and is_judging and row.status == ApplicationStatus.SENT:
         allowed.add("score")

@@ -11,11 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.fund import policies
-from evaluation.fund.models import Application, FundRound
+from evaluation.fund.models import Application, Award, FundRound
 from evaluation.fund.selectors import eligibility
 from evaluation.fund.selectors.directory import facts_of
 from evaluation.fund.services.moves import check_version, locked, move, note
-from evaluation.fund.states import ApplicationAction, ApplicationStatus, RoundStatus
+from evaluation.fund.states import (
+    ApplicationAction,
+    ApplicationStatus,
+    AwardStatus,
+    RoundStatus,
+)
 from providers.models import Provider, Service
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, NotVisible
@@ -108,7 +113,9 @@ def move_application(
     *, application_id: UUID, action: ApplicationAction, actor: Actor, at: datetime
 ) -> Application:
     """
-    Take back or withdraw one's own while the round is open.
+    Take back or withdraw one's own while the round is open; withdraw it while the panel has it.
+
+    What was decided of it already goes too, and the applicant learns nothing of that.
 
     :raises NotVisible, NotPermitted, IllegalTransition:
     :raises Conflict: the panel has it.
@@ -118,6 +125,7 @@ def move_application(
         raise Conflict(_("The panel has it. It can be withdrawn, and not changed any more"))
     if row.round.status not in (RoundStatus.OPEN, RoundStatus.JUDGING):
         raise Conflict(_("This round is over"))
+    Award.objects.filter(application=row, status=AwardStatus.PREPARED).delete()
     moved: Application = move(row, action, actor=actor, at=at)
     return moved
 

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from evaluation.fund.models import Application
+from evaluation.fund.models import Application, Award
+from evaluation.fund.selectors import money
+from evaluation.fund.selectors.applications import application_page
 from evaluation.fund.selectors.eligibility import checks_of
 from evaluation.fund.services import applications
 from evaluation.fund.states import ApplicationAction
@@ -142,6 +144,26 @@ class TestMoveApplication:
                 application_id=row.pk, action=ApplicationAction.TAKE_BACK, actor=world.provider,
                 at=timezone.now(),
             )  # fmt: skip
+
+    @pytest.mark.parametrize("decided", ["awarded", "declined"])
+    def test_a_withdrawal_tells_nothing_of_what_was_decided_already(self, decided):
+        world = fund_world("judging")
+        row = application_in(world, status=decided, decided_at=timezone.now())
+        award = Award.objects.create(
+            application=row, starts_on=TODAY(), ends_on=TODAY(), amounts=row.amounts,
+            made_at=timezone.now(),
+        )  # fmt: skip
+
+        page = application_page(actor=world.provider, row=row, on=TODAY())
+        gone = applications.move_application(
+            application_id=row.pk, action=ApplicationAction.WITHDRAW, actor=world.provider,
+            at=timezone.now(),
+        )  # fmt: skip
+
+        assert page.allowed == {"withdraw"}
+        assert gone.status == "withdrawn"
+        assert not Award.objects.filter(pk=award.pk).exists()
+        assert money.left_of(world.round) == 10_000
 
 
 def test_a_provider_sees_no_application_of_another():
