@@ -27,6 +27,8 @@ class ApplicationDecideForm(PlainForm):
         ),
     }
 
+    sometimes_needed = frozenset({"reason"})
+
     decision = forms.ChoiceField(
         label=gettext_lazy("What was decided?"),
         choices=((AWARD, gettext_lazy("Award money")), (DECLINE, gettext_lazy("No award"))),
@@ -48,7 +50,9 @@ class ApplicationDecideForm(PlainForm):
     )
     reason = forms.CharField(
         label=gettext_lazy("What is the applicant told?"),
-        help_text=gettext_lazy("They read this word for word once the round is published"),
+        help_text=gettext_lazy(
+            "They read this word for word once the round is published. It is needed for no award"
+        ),
         required=False,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -58,7 +62,9 @@ class ApplicationDecideForm(PlainForm):
     )
 
     def __init__(self, data: Any, *, row: Application, left: Decimal, missing: str) -> None:
-        super().__init__(data, initial=saved_amounts(row))
+        # What was written for a decision that was taken back is not typed again.
+        said = {"panel_said": row.panel_said, "reason": row.reason}
+        super().__init__(data, initial=saved_amounts(row) | said)
         self.row, self.left, self.not_yet = row, left, missing
         amount_fields(self, row)
         amounts = [name for name in self.fields if name.startswith("amount_")]

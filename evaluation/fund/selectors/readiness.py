@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from evaluation.fund.models import Application, FundRound, ScoreSheet, SpeaksAs
-from evaluation.fund.states import ApplicationStatus, RoundAction
+from evaluation.fund.states import ApplicationStatus, RoundAction, RoundStatus
 
 LEAST_SHEETS = 2
 
@@ -22,7 +22,15 @@ def missing_for(row: FundRound, action: RoundAction, *, on: date) -> list[str]:
 
 
 def missing_to_decide(row: Application) -> str:
-    """Return what is missing before a decision on an application is recorded; "" for nothing."""
+    """
+    Return what is missing before a decision on an application is recorded; "" for nothing.
+
+    What somebody else recorded meanwhile is said beside the form, which keeps what was typed.
+    """
+    if row.round.status != RoundStatus.JUDGING:
+        return _("Decisions are recorded while the round is with the panel")
+    if row.status != ApplicationStatus.SENT:
+        return _("It is decided already. To decide it anew, take that decision back first")
     if ScoreSheet.objects.counting().filter(application=row).count() < LEAST_SHEETS:
         return _("At least two members of the panel must hand in their marks first")
     return ""

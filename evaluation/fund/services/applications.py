@@ -14,7 +14,7 @@ from evaluation.fund import policies
 from evaluation.fund.models import Application, Award, FundRound
 from evaluation.fund.selectors import eligibility
 from evaluation.fund.selectors.directory import facts_of
-from evaluation.fund.services.moves import check_version, locked, move, note
+from evaluation.fund.services.moves import check_version, hold_round, locked, move, note
 from evaluation.fund.states import (
     ApplicationAction,
     ApplicationStatus,
@@ -96,6 +96,7 @@ def send_application(*, application_id: UUID, actor: Actor, at: datetime) -> App
     :raises Conflict: where a rule is not met; it says which.
     """
     row = _own(application_id, actor)
+    hold_round(row)
     on = timezone.localdate(at)
     failed = [one.reason for one in eligibility.checks_of(row, on=on) if not one.is_met]
     if failed:
@@ -121,12 +122,13 @@ def move_application(
     :raises Conflict: the panel has it.
     """
     row = _own(application_id, actor)
+    hold_round(row)
     if action == ApplicationAction.TAKE_BACK and row.round.status != RoundStatus.OPEN:
         raise Conflict(_("The panel has it. It can be withdrawn, and not changed any more"))
     if row.round.status not in (RoundStatus.OPEN, RoundStatus.JUDGING):
         raise Conflict(_("This round is over"))
-    Award.objects.filter(application=row, status=AwardStatus.PREPARED).delete()
     moved: Application = move(row, action, actor=actor, at=at)
+    Award.objects.filter(application=row, status=AwardStatus.PREPARED).delete()
     return moved
 
 

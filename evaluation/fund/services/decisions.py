@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from evaluation.fund.models import Application, Award, FundRound, Instalment
+from evaluation.fund.models import Application, Award, Instalment
 from evaluation.fund.selectors import money, readiness
-from evaluation.fund.services.moves import locked, move
+from evaluation.fund.services.moves import hold_round, locked, move
 from evaluation.fund.states import ApplicationAction, RoundStatus
 from evaluation.periods import financial_years
 from spcore.accounts.actor import Actor
@@ -48,7 +48,7 @@ def decide(*, application_id: UUID, decision: Decision, actor: Actor, at: dateti
     :raises Conflict: the panel has not marked it, or the round is not with the panel.
     :raises Invalid: more than there is or was allowed, an interest, or no reason where needed.
     """
-    row = _with_panel(application_id, actor)
+    row = _locked(application_id, actor)
     if not decision.has_no_interest:
         raise Invalid(
             _("Whoever records a decision must have no interest in it. Ask a colleague"),
@@ -73,18 +73,18 @@ def decide(*, application_id: UUID, decision: Decision, actor: Actor, at: dateti
 @transaction.atomic
 def undecide(*, application_id: UUID, actor: Actor, at: datetime) -> Application:
     """Take a decision back before it is published. :raises NotVisible, Conflict:"""
-    row = _with_panel(application_id, actor)
+    row = _locked(application_id, actor)
+    if row.round.status != RoundStatus.JUDGING:
+        raise Conflict(_("A decision is taken back while the round is with the panel"))
     Award.objects.filter(application=row).delete()
     move(row, ApplicationAction.UNDECIDE, actor=actor, at=at, decided_by_id=None, decided_at=None)
     return row
 
 
-def _with_panel(application_id: UUID, actor: Actor) -> Application:
+def _locked(application_id: UUID, actor: Actor) -> Application:
+    """Lock the round too: what it has left is counted for one decision at a time."""
     row: Application = locked(Application.objects.visible_to(actor), application_id)
-    # One decision at a time: what is left is counted under the round's lock.
-    FundRound.objects.select_for_update().get(pk=row.round_id)
-    if row.round.status != RoundStatus.JUDGING:
-        raise Conflict(_("Decisions are recorded while the round is with the panel"))
+    hold_round(row)
     return row
 
 

@@ -30,6 +30,11 @@ def locked(rows: QuerySet[Any], pk: UUID) -> Any:
     return row
 
 
+def hold_round(row: Application) -> None:
+    """Keep the round of a locked application from moving on until this is done."""
+    FundRound.objects.select_for_update().get(pk=row.round_id)
+
+
 def move(
     row: Any, action: Any, *, actor: Actor, at: datetime, reason: str = "", **changes: Any
 ) -> Any:

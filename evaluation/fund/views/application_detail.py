@@ -24,6 +24,7 @@ def application_detail(request: HttpRequest, application_id: UUID) -> HttpRespon
     context: dict[str, Any] = {"page": page, "round": row.round, "runs": False}
     if actor.role in policies.RUNNERS:
         opinions = panel.opinions_of(actor=actor, row=row)
-        context |= {"runs": True, "opinions": opinions, "panel_said": row.panel_said}
+        said = row.panel_said if row.decided_at else ""
+        context |= {"runs": True, "opinions": opinions, "panel_said": said}
     context["is_panel"] = actor.role in policies.PANEL
     return render(request, "fund/application_detail.html", context)

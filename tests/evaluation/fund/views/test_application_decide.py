@@ -50,3 +50,33 @@ class TestApplicationDecide:
         assert "What did the panel’s meeting make of it?" not in early
         assert "At least two members of the panel must hand in their marks first" in sent
         assert "We like it</textarea>" in sent
+
+    def test_says_that_a_colleague_was_first_beside_what_was_typed(self):
+        world = fund_world("judging")
+        row = application_in(world)
+        declared(world, row)
+        marked(world, row, citizen=(4, 4), charity=(2, 1))
+        browser, address = signed_in(world.admin), f"/fund/applications/{row.pk}/decide/"
+        form = {"decision": "decline", "panel_said": "Weak", "reason": "No", "has_no_interest": "1"}
+
+        browser.post(address, form)
+        again = text_of(browser.post(address, form | {"panel_said": "A colleague wrote this"}))
+
+        assert "It is decided already" in again
+        assert "A colleague wrote this</textarea>" in again
+        assert "It is decided already" in text_of(browser.get(address))
+
+    def test_offers_again_what_was_written_for_a_decision_that_was_taken_back(self):
+        world = fund_world("judging")
+        row = application_in(world)
+        declared(world, row)
+        marked(world, row, citizen=(4, 4), charity=(2, 1))
+        browser, address = signed_in(world.admin), f"/fund/applications/{row.pk}/"
+        form = {"decision": "decline", "panel_said": "Weak", "reason": "No", "has_no_interest": "1"}
+
+        browser.post(f"{address}decide/", form)
+        assert "Weak" in text_of(browser.get(address))
+        browser.post(f"{address}undecide/")
+
+        assert "Weak" not in text_of(browser.get(address))
+        assert "Weak</textarea>" in text_of(browser.get(f"{address}decide/"))
