@@ -20,44 +20,47 @@ CHOICES = (
 
 
 class InterestEditForm(PlainForm):
-    """One question an applicant; whoever works there is not asked."""
+    """
+    One question an applicant; whoever works there is not asked.
+
+    Fields bear the application's id: one that is withdrawn meanwhile moves no answer to another.
+    """
 
     def __init__(self, data: Any, *, applicants: Sequence[Applicant]) -> None:
         super().__init__(data)
         self.asked = [one for one in applicants if not one.works_there]
         self.reveals = {  # type: ignore[misc]
-            self._add(number, one): {YES: (f"words_{number}",)}
-            for number, one in enumerate(self.asked)
+            self._add(one): {YES: (f"words_{one.pk}",)} for one in self.asked
         }
 
-    def _add(self, number: int, one: Applicant) -> str:
+    def _add(self, one: Applicant) -> str:
         said = {None: None, True: YES, False: NO}[one.has_interest]
         words = _("Say what you have to do with %(name)s")
-        self.fields[f"interest_{number}"] = forms.ChoiceField(
+        self.fields[f"interest_{one.pk}"] = forms.ChoiceField(
             label=one.name,
             choices=CHOICES,
             widget=forms.RadioSelect,
             initial=said,
             error_messages={"required": words % {"name": one.name}},
         )
-        self.fields[f"words_{number}"] = forms.CharField(
+        self.fields[f"words_{one.pk}"] = forms.CharField(
             label=_("Which? A few words"), required=False, max_length=300, initial=one.words
         )
-        return f"interest_{number}"
+        return f"interest_{one.pk}"
 
     def clean(self) -> dict[str, Any]:
         """Ask which interest it is."""
         said = super().clean() or self.cleaned_data
-        for number, _one in enumerate(self.asked):
-            if said.get(f"interest_{number}") == YES and not said.get(f"words_{number}"):
+        for one in self.asked:
+            if said.get(f"interest_{one.pk}") == YES and not said.get(f"words_{one.pk}"):
                 words = _("Say in a few words what the interest is")
-                self.add_error(f"words_{number}", words)
+                self.add_error(f"words_{one.pk}", words)
         return said
 
     def interests(self) -> dict[UUID, Declared]:
         """Return what was said, by application."""
         said = self.cleaned_data
         return {
-            one.pk: Declared(said[f"interest_{number}"] == YES, said[f"words_{number}"])
-            for number, one in enumerate(self.asked)
+            one.pk: Declared(said[f"interest_{one.pk}"] == YES, said[f"words_{one.pk}"])
+            for one in self.asked
         }

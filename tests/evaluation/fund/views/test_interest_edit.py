@@ -1,9 +1,12 @@
 """Declaring interests."""
 
+import re
+
 import pytest
 
-from evaluation.fund.models import Interest
+from evaluation.fund.models import Application, Interest
 from tests.evaluation.fund.world import application_in, fund_world
+from tests.factories.providers import ProviderFactory
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +20,30 @@ class TestInterestEdit:
 
         page = text_of(browser.get(address))
         silent = text_of(browser.post(address, {}))
-        vague = text_of(browser.post(address, {"interest_0": "yes"}))
-        browser.post(address, {"interest_0": "yes", "words_0": "My sister runs it"})
+        vague = text_of(browser.post(address, {f"interest_{row.pk}": "yes"}))
+        browser.post(address, {f"interest_{row.pk}": "yes", f"words_{row.pk}": "My sister runs it"})
 
         assert str(world.listed) in page
         assert row.title not in page
         assert f"Say what you have to do with {world.listed}" in silent
         assert "Say in a few words what the interest is" in vague
         assert Interest.objects.get().has_interest
+
+    def test_moves_no_answer_to_another_applicant_where_one_withdraws_meanwhile(self):
+        world = fund_world("judging")
+        rows = [application_in(world, by=ProviderFactory()) for _ in range(2)]
+        first, second = sorted(rows, key=lambda row: str(row.provider))
+        browser, address = signed_in(world.citizen), f"/fund/rounds/{world.round.pk}/interests/"
+        fields = re.findall(r'name="(interest_[^"]+)"', text_of(browser.get(address)))
+        of_first, of_second = dict.fromkeys(fields)
+        words = {of_first.replace("interest", "words"): "My sister runs it"}
+        Application.objects.filter(pk=first.pk).update(status="withdrawn")
+
+        browser.post(address, {of_first: "yes", of_second: "no", **words})
+
+        assert [(one.application, one.has_interest) for one in Interest.objects.all()] == [
+            (second, False)
+        ]
 
     def test_is_for_members_of_this_panel(self):
         world, other = fund_world("judging"), fund_world("judging")
