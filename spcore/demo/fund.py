@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from evaluation.fund.models import Application, Award, FundRound
-from evaluation.fund.selectors.panel import compared
+from evaluation.fund.selectors.opinions import compared
 from evaluation.fund.services import applications, awards, decisions, panel, rounds, scores
 from evaluation.fund.states import AwardAction, RoundAction
 from evaluation.periods import FinancialYear, financial_year_of

@@ -76,6 +76,14 @@ def own_draft(*, actor: Actor, application_id: UUID) -> Application:
     return row
 
 
+def to_mark(*, actor: Actor, application_id: UUID) -> Application:
+    """Return one that a member of the panel may mark now. :raises NotVisible, Conflict:"""
+    row = application_for(actor=actor, application_id=application_id)
+    if "score" not in _allowed(actor, row):
+        raise Conflict(_("This application is decided, or not with the panel"))
+    return row
+
+
 def application_rows(*, actor: Actor) -> list[ApplicationRow]:
     """Return a provider's own, the newest first. One query."""
     rows = Application.objects.visible_to(actor).select_related("round", "award")

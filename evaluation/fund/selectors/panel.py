@@ -1,4 +1,4 @@
-"""The panel: who sits on it, what a member has still to do, and what the marks come to."""
+"""The panel: who sits on it, and what a member has still to do."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from evaluation.fund.models import (
     Application,
@@ -18,13 +19,12 @@ from evaluation.fund.models import (
     SpeaksAs,
 )
 from evaluation.fund.models.querysets import works_at
-from evaluation.fund.scoring import middle, weighted
 from evaluation.fund.selectors.words import COLOURS, pounds
 from evaluation.fund.states import WITH_PANEL, ApplicationStatus, RoundStatus
 from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
 from spcore.accounts.roles import Role
-from spcore.errors import NotVisible
+from spcore.errors import Conflict, NotVisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class ToMark:
     asked: str
     has_draft: bool
     is_handed_in: bool
+    can_be_marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Duty:
     status: str
     colour: str
     is_judging: bool
+    is_decided: bool
     undeclared: int
     left_out: int
     to_mark: list[ToMark]
@@ -80,35 +82,6 @@ class Duty:
     def handed_in(self) -> int:
         """Return how many are marked whole."""
         return sum(one.is_handed_in for one in self.to_mark)
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """One member's sheet, without their name."""
-
-    speaks_as: str
-    score: Decimal
-    marks: list[tuple[str, int, str]]
-    comment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """An application beside the others: the mean of the sheets, and how far apart they are."""
-
-    id: UUID
-    title: str
-    provider: str
-    status: str
-    colour: str
-    asked: str
-    awarded: str
-    award_id: UUID | None
-    mean: Decimal | None
-    lowest: Decimal | None
-    highest: Decimal | None
-    sheets: int
-    interests: int
 
 
 def seats_of(row: FundRound) -> list[SeatRow]:
@@ -145,9 +118,18 @@ def members_to_seat(row: FundRound) -> QuerySet[User]:
 
 
 def applicants_for(*, actor: Actor, round_id: UUID) -> list[Applicant]:
-    """Return who applies to a round in which the actor sits, by name. :raises NotVisible:"""
-    if not PanelSeat.objects.visible_to(actor).filter(round=round_id).exists():
+    """
+    Return who applies to a round in which the actor sits, by name.
+
+    :raises NotVisible:
+    :raises Conflict: the round is not with the panel.
+    """
+    seats = PanelSeat.objects.visible_to(actor).filter(round=round_id).select_related("round")
+    seat = seats.first()
+    if seat is None:
         raise NotVisible
+    if seat.round.status != RoundStatus.JUDGING:
+        raise Conflict(_("The panel is not at work on this round"))
     said = {
         one.application_id: one
         for one in Interest.objects.visible_to(actor).filter(seat__round=round_id)
@@ -194,6 +176,7 @@ def _duty(
         status=str(RoundStatus(row.status).label),
         colour=COLOURS[row.status],
         is_judging=row.status == RoundStatus.JUDGING,
+        is_decided=row.status == RoundStatus.DECIDED,
         undeclared=len(undeclared),
         left_out=len(known) - len(undeclared) - len(open_ones),
         to_mark=open_ones,
@@ -228,6 +211,7 @@ def _readable(actor: Actor, rounds: Iterable[FundRound]) -> dict[UUID, list[ToMa
                 asked=pounds(sum(row.amounts, Decimal(0))),
                 has_draft=sheet is not None,
                 is_handed_in=sheet is not None and sheet.handed_in_at is not None,
+                can_be_marked=row.status == ApplicationStatus.SENT,
             )
         )
     return found
@@ -238,61 +222,3 @@ def own_marks(*, actor: Actor, row: Application) -> tuple[dict[Any, Score], Scor
     sheets = ScoreSheet.objects.visible_to(actor).filter(application=row, seat__user=actor.user_id)
     sheet = sheets.prefetch_related("scores").first()
     return ({one.criterion_id: one for one in sheet.scores.all()} if sheet else {}), sheet
-
-
-def opinions_of(*, actor: Actor, row: Application) -> list[Opinion]:
-    """Return the sheets handed in for an application, without names. Three queries."""
-    criteria = {one.pk: one for one in row.round.criteria.all()}
-    sheets = ScoreSheet.objects.visible_to(actor).filter(application=row)
-    found = []
-    for sheet in sheets.select_related("seat").prefetch_related("scores").order_by("pk"):
-        scores = {one.criterion_id: one for one in sheet.scores.all()}
-        found.append(
-            Opinion(
-                speaks_as=str(SpeaksAs(sheet.seat.speaks_as).label),
-                score=_score(sheet, {pk: one.weight for pk, one in criteria.items()}),
-                marks=[
-                    (one.name, scores[pk].mark or 0, scores[pk].comment)
-                    for pk, one in criteria.items()
-                ],
-                comment=sheet.comment,
-            )
-        )
-    return found
-
-
-def compared(*, actor: Actor, row: FundRound) -> list[Compared]:
-    """Return a round's applications, the highest mean first. Five queries."""
-    weights = dict(row.criteria.values_list("pk", "weight"))
-    sheets = ScoreSheet.objects.visible_to(actor).prefetch_related("scores")
-    interests = Interest.objects.filter(has_interest=True)
-    rows = Application.objects.visible_to(actor).filter(round=row)
-    rows = rows.select_related("provider__organisation", "award").prefetch_related(
-        Prefetch("sheets", queryset=sheets), Prefetch("interests", queryset=interests)
-    )
-    found = [_compared(one, weights) for one in rows.order_by("sent_at", "pk")]
-    return sorted(found, key=lambda one: -(one.mean if one.mean is not None else Decimal(-1)))
-
-
-def _compared(row: Application, weights: dict[UUID, int]) -> Compared:
-    scores = [_score(sheet, weights) for sheet in row.sheets.all()]
-    award = getattr(row, "award", None)
-    return Compared(
-        id=row.pk,
-        title=row.title,
-        provider=str(row.provider),
-        status=str(ApplicationStatus(row.status).label),
-        colour=COLOURS.get(row.status, "grey"),
-        asked=pounds(sum(row.amounts, Decimal(0))),
-        awarded=pounds(award.total) if award else "",
-        award_id=award.pk if award else None,
-        mean=middle(scores),
-        lowest=min(scores, default=None),
-        highest=max(scores, default=None),
-        sheets=len(scores),
-        interests=len(row.interests.all()),
-    )
-
-
-def _score(sheet: ScoreSheet, weights: dict[UUID, int]) -> Decimal:
-    return weighted({one.criterion_id: one.mark or 0 for one in sheet.scores.all()}, weights)

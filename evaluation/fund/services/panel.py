@@ -92,8 +92,6 @@ def declare_interests(
     own = seat.filter(user=actor.user_id).first()
     if own is None or actor.role not in policies.PANEL:
         raise NotVisible
-    if own.round.status != RoundStatus.JUDGING:
-        raise Conflict(_("The panel is not at work on this round"))
     known = {one.pk for one in applicants_for(actor=actor, round_id=round_id)}
     for application_id, said in declared.items():
         if application_id not in known:

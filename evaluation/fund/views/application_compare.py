@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from evaluation.fund import policies
-from evaluation.fund.selectors import money, panel
+from evaluation.fund.selectors import money, opinions, panel
 from evaluation.fund.selectors.rounds import own_round
 from evaluation.fund.selectors.words import pounds
 from spcore.access import for_roles
@@ -20,7 +20,7 @@ def application_compare(request: HttpRequest, round_id: UUID) -> HttpResponse:
     row = own_round(actor=request.actor, round_id=round_id)
     context = {
         "round": row,
-        "rows": panel.compared(actor=request.actor, row=row),
+        "rows": opinions.compared(actor=request.actor, row=row),
         "seats": panel.seats_of(row),
         "money": pounds(row.money),
         "left": pounds(money.left_of(row)),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from evaluation.fund import policies
 from evaluation.fund.forms.application_decide import ApplicationDecideForm
-from evaluation.fund.selectors import money, panel, readiness
+from evaluation.fund.selectors import money, opinions, readiness
 from evaluation.fund.selectors.applications import application_for
 from evaluation.fund.selectors.words import pounds
 from evaluation.fund.services.decisions import decide
@@ -37,6 +37,6 @@ def application_decide(request: HttpRequest, application_id: UUID) -> HttpRespon
         "row": row,
         "left": pounds(left),
         "missing": missing,
-        "opinions": panel.opinions_of(actor=actor, row=row),
+        "opinions": opinions.opinions_of(actor=actor, row=row),
     }
     return render(request, "fund/application_decide.html", context)

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from evaluation.fund import policies
-from evaluation.fund.selectors import panel
 from evaluation.fund.selectors.applications import application_for, application_page
+from evaluation.fund.selectors.opinions import opinions_of
 from spcore.access import for_roles
 
 
@@ -23,7 +23,7 @@ def application_detail(request: HttpRequest, application_id: UUID) -> HttpRespon
     page = application_page(actor=actor, row=row, on=timezone.localdate())
     context: dict[str, Any] = {"page": page, "round": row.round, "runs": False}
     if actor.role in policies.RUNNERS:
-        opinions = panel.opinions_of(actor=actor, row=row)
+        opinions = opinions_of(actor=actor, row=row)
         said = row.panel_said if row.decided_at else ""
         context |= {"runs": True, "opinions": opinions, "panel_said": said}
     context["is_panel"] = actor.role in policies.PANEL

@@ -22,7 +22,7 @@ from spcore.access import for_roles
 def score_edit(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Keep the marks as a draft of the member's own, or hand them in."""
     actor = request.actor
-    row = applications.application_for(actor=actor, application_id=application_id)
+    row = applications.to_mark(actor=actor, application_id=application_id)
     held, sheet = own_marks(actor=actor, row=row)
     is_whole = "later" not in request.POST
     form = ScoreEditForm(

@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from evaluation.fund.models import Application, Interest, ScoreSheet
-from evaluation.fund.selectors.panel import applicants_for, compared, duties_of
+from evaluation.fund.selectors.opinions import compared
+from evaluation.fund.selectors.panel import applicants_for, duties_of
 from evaluation.fund.services import panel, scores
 from spcore.accounts.models import Membership
 from spcore.accounts.roles import Role

@@ -51,3 +51,11 @@ class TestInterestEdit:
 
         assert signed_in(other.citizen).get(address).status_code == 404
         assert signed_in(world.admin).get(address).status_code == 403
+
+    def test_names_no_applicant_before_the_panel_is_at_work(self):
+        world = fund_world("open")
+        application_in(world)
+
+        answer = signed_in(world.citizen).get(f"/fund/rounds/{world.round.pk}/interests/")
+
+        assert answer.status_code == 409

@@ -1,6 +1,7 @@
 """A panel member's first page."""
 
 import pytest
+from django.utils import timezone
 
 from tests.evaluation.fund.world import application_in, declared, fund_world, marked
 from tests.factories.providers import ProviderFactory
@@ -27,6 +28,27 @@ class TestPanelList:
         assert "1 of 1 marked." in after
         assert "1 application is left to others" in after
         assert "A minibus" in after
+
+    @pytest.mark.parametrize(
+        ("status", "words"), [("open", "Nothing to do yet"), ("decided", "It is decided")]
+    )
+    def test_says_where_a_round_stands_whatever_one_may_read_of_it(self, status, words):
+        """A round that was reopened, and a decided one of whose applicants one knows each."""
+        world = fund_world(status)
+        declared(world, application_in(world), interested="charity")
+
+        for member in (world.citizen, world.charity):
+            assert words in text_of(signed_in(member).get("/fund/panel/"))
+
+    def test_offers_no_marking_of_what_is_decided(self):
+        world = fund_world("judging")
+        row = application_in(world, status="awarded", decided_at=timezone.now())
+        declared(world, row)
+
+        page = text_of(signed_in(world.citizen).get("/fund/panel/"))
+
+        assert row.title in page
+        assert f"/fund/applications/{row.pk}/score/" not in page
 
     def test_asks_as_much_of_many_applications_as_of_few(self):
         world = fund_world("judging")

@@ -1,6 +1,7 @@
 """Marking an application."""
 
 import pytest
+from django.utils import timezone
 
 from evaluation.fund.models import ScoreSheet
 from tests.evaluation.fund.world import application_in, declared, fund_world
@@ -25,6 +26,15 @@ class TestScoreEdit:
         assert "No bus here" in kept
         assert "Give a mark for “Value”" in half
         assert ScoreSheet.objects.get().handed_in_at is not None
+
+    def test_shows_no_form_that_could_not_be_sent(self):
+        world = fund_world("judging")
+        row = application_in(world, status="awarded", decided_at=timezone.now())
+        declared(world, row)
+
+        answer = signed_in(world.citizen).get(f"/fund/applications/{row.pk}/score/")
+
+        assert answer.status_code == 409
 
     def test_is_not_there_for_whoever_has_an_interest(self):
         world = fund_world("judging")
