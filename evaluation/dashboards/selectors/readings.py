@@ -14,11 +14,18 @@ from evaluation.dashboards.selectors.comparing import (
     years,
     years_of_each,
 )
-from evaluation.dashboards.selectors.figures import figure, middle, plain
+from evaluation.dashboards.selectors.figures import figure, middle
+from evaluation.dashboards.selectors.supplies import (
+    against_need,
+    awarded,
+    by_thousand,
+    carried,
+    money_ends,
+)
 from evaluation.dashboards.selectors.tables import Table
 from evaluation.dashboards.selectors.words import COLUMNS
 
-WEEK, FULL, YEAR = "12", 100, 12
+WEEK, YEAR = "12", 12
 # The way to help; a plan may be agreed at any time, and a case closes at any stage.
 PATH = ("referred", "accepted", "first_contact", "connected", "started", "completed")
 
@@ -44,12 +51,21 @@ def _flow(table: Table) -> str:
     lost, before, after = max(pairs)
     words = {"lost": 100 * lost / steps[0][0], "a": before, "b": after}
     return (
-        _(
+        _started(table)
+        + _(
             "The longest step is from “%(a)s” to “%(b)s”: of every 100 people referred, about "
             "%(lost)d were lost there or are still on their way."
         )
         % words
     )
+
+
+def _started(table: Table) -> str:
+    people = dict(zip(table.column("stage"), table.column("people"), strict=True))
+    if middle(people.get("started")) is None:
+        return ""
+    words = {"referred": figure(people["referred"]), "started": figure(people["started"])}
+    return _("Of %(referred)s people referred, %(started)s started with a service.") % words + " "
 
 
 def _waits(table: Table) -> str:
@@ -112,13 +128,29 @@ def _outcomes(table: Table) -> str:
 
 def _most(table: Table) -> str:
     """Say which row has most, or which have."""
-    figures = [middle(cell) or 0 for cell in table.column(table.drawn)]
+    what, top = {"what": table.drawn_heading}, _top(table, table.drawn)
+    if not top:
+        return _("%(what)s: none, or too few to show.") % what
+    return _("%(what)s: most for %(names)s (%(figure)s).") % (what | top)
+
+
+def _top(table: Table, column: str) -> dict[str, str]:
+    """Return the names of the rows that have most, and how many that is; nothing of none."""
+    figures = [middle(cell) or 0 for cell in table.column(column)]
     most = max(figures)
-    if not most:
-        return _("%(what)s: none, or too few to show.") % {"what": table.drawn_heading}
     names = [name for name, n in zip(table.names, figures, strict=True) if n == most]
-    words = {"what": table.drawn_heading, "names": "; ".join(names), "figure": figure(int(most))}
-    return _("%(what)s: most for %(names)s (%(figure)s).") % words
+    return {"names": "; ".join(names), "figure": figure(int(most))} if most else {}
+
+
+def _needs(table: Table) -> str:
+    """Say which need is named most often, and which was most often not met."""
+    named, unmet = _top(table, "people"), _top(table, "unmet")
+    found = [
+        (_("Most often named: %(names)s (%(figure)s)."), named),
+        (_("Most often not met: %(names)s (%(figure)s)."), unmet),
+    ]
+    said = [words % top for words, top in found if top]
+    return " ".join(said) or _("Few people stand behind each need: too few to show.")
 
 
 def _mapped(table: Table) -> str:
@@ -133,73 +165,6 @@ def _still_waiting(table: Table) -> str:
         return ""
     words = {"week": WEEK, "share": figure(cells[WEEK], "%")}
     return _("%(week)s weeks after referral, %(share)s waited still.") % words
-
-
-def _by_thousand(table: Table) -> str:
-    """Say where there is least for so many people, and where most; these are no samples."""
-    rates = zip(table.column("per_1000"), table.lines, strict=True)
-    known = [(float(rate), line.name) for rate, line in rates if rate]
-    if not known:
-        return _("No population figure is loaded, so nothing is said of 1,000 people.")
-    (low, least), (high, most) = min(known), max(known)
-    words = {"least": least, "l": plain(low), "most": most, "h": plain(high)}
-    return (
-        _("Services for 1,000 people: fewest in %(least)s, %(l)s; most in %(most)s, %(h)s.") % words
-    )
-
-
-def _ends(table: Table) -> str:
-    if not any(table.column("lines")):
-        return _("No money is recorded to end in the year after.")
-    people = [(middle(cell) or 0, line.name) for cell, line in _drawn(table)]
-    number, when = max(people, key=lambda each: each[0])
-    if not number:
-        return _("Few people, or nobody, go where money ends.")
-    words = {"number": figure(int(number)), "when": when}
-    return _("Most people go where money ends in %(when)s: %(number)s.") % words
-
-
-def _awarded(table: Table) -> str:
-    money, rate = table.column("money")[0], table.column("pounds_per_1000")[0]
-    words = {"money": figure(money), "year": table.lines[0].name, "rate": rate}
-    if not rate:
-        return _("£%(money)s in %(year)s.") % words
-    return _("£%(money)s in %(year)s, which is £%(rate)s for 1,000 people who live here.") % words
-
-
-def _against_need(table: Table) -> str:
-    """Say what was awarded for what was missing most."""
-    unmet = [middle(cell) or 0 for cell in table.column("unmet")]
-    most = max(unmet)
-    if not most:
-        return _("No need was unmet for enough people to say so.")
-    place = unmet.index(most)
-    words = {"need": table.lines[place].name, "unmet": figure(int(most))}
-    money = table.column("money")[place]
-    if not money:
-        return _("Most often unmet: %(need)s (%(unmet)s). No money was awarded for it.") % words
-    said = _("Most often unmet: %(need)s (%(unmet)s). £%(money)s was awarded for it in the year.")
-    return said % (words | {"money": figure(money)})
-
-
-def _carried(table: Table) -> str:
-    """Say where more is carried than agreed, and where supervision is behind (barrier 4-1)."""
-    known = [(middle(cell), line.name) for cell, line in _drawn(table)]
-    if all(load is None for load, _name in known):
-        return ""
-    over = [name for load, name in known if load is not None and load > FULL]
-    said = _("No scheme carries more than its link workers agreed to.")
-    if over:
-        said = _("More than link workers agreed to carry: %(names)s.") % {"names": "; ".join(over)}
-    behind = [
-        f"{line.name} {figure(cell, '%')}"
-        for cell, line in zip(table.column("supervised"), table.lines, strict=True)
-        if (middle(cell) if cell else FULL) != FULL
-    ]
-    if not behind:
-        return said
-    words = _("Supervision in time, of all link workers: %(names)s.")
-    return f"{said} {words % {'names': '; '.join(behind)}}"
 
 
 def _verified(table: Table) -> str:
@@ -264,20 +229,20 @@ _READINGS: dict[str, Callable[[Table], str]] = {
     "demand": _demand,
     "outcomes": _outcomes,
     "gp_use": _outcomes,
-    "needs": _most,
+    "needs": _needs,
     "needs.why": _most,
     "needs.gaps": _most,
     "needs.place": _most,
     "needs.map": _mapped,
     "directory": _verified,
     "uptake": _most,
-    "capacity": _by_thousand,
-    "funding": _ends,
-    "funding.awards": _awarded,
-    "funding.themes": _against_need,
+    "capacity": by_thousand,
+    "funding": money_ends,
+    "funding.awards": awarded,
+    "funding.themes": against_need,
     "waits.curve_first_contact": _still_waiting,
     "waits.curve_helped": _still_waiting,
-    "workforce": _carried,
+    "workforce": carried,
     "quality": promises,
     "quality.soon": _teams,
     "quality.helped": _teams,

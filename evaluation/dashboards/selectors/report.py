@@ -24,6 +24,11 @@ class ReportPage:
     panels: list[Panel]
     left_out: list[str]
 
+    @property
+    def in_short(self) -> str:
+        """Return what is read of its first table: the answer, for who reads one page."""
+        return next((panel.reading for panel in self.panels if panel.reading), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

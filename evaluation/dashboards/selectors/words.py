@@ -84,7 +84,7 @@ TOPICS = {
               ("directory",), lazy("Verified: within 90 days of the end of the period.")),
         Topic("funding", lazy("Money, and when it ends"),
               lazy("What ends when, and how many people go there?"),
-              ("funding.awards", "funding.themes", "funding"),
+              ("funding", "funding.awards", "funding.themes"),
               lazy("Amounts are shown of awards made here, which are public. Other amounts are the "
                    "services’ own business. A stopped award counts with what was paid; one for "
                    "several needs in equal parts for each.")),

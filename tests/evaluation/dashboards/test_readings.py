@@ -96,6 +96,25 @@ class TestWorkforce:
         assert said.endswith("Supervision in time, of all link workers: Fell 67%.")
 
 
+class TestFlow:
+    def test_begins_with_how_many_were_referred_and_came_to_a_service(self):
+        rows = [["referred", 1600, None], ["accepted", 1500, [94, 92, 95]],
+                ["started", 940, [59, 56, 61]], ["completed", 860, [54, 51, 56]]]  # fmt: skip
+        columns = ["stage", "people", "of_referred"]
+        said = reading_of(read_table("flow", {"columns": columns, "rows": rows}, {}))
+
+        assert said.startswith("Of 1,600 people referred, 940 started with a service.")
+
+
+class TestNeeds:
+    def test_say_what_is_named_most_and_what_is_missing_most(self):
+        rows = [["food", 140, None, 10], ["housing", 90, None, 65], ["work", "*", None, "*"]]
+        columns = ["need", "people", "of_referred", "unmet"]
+        said = reading_of(read_table("needs", {"columns": columns, "rows": rows}, {}))
+
+        assert said == "Most often named: Food (140). Most often not met: Housing (65)."
+
+
 class TestGaps:
     def test_name_the_place_of_each_need(self):
         rows = [["housing", "Burnley", 20], ["housing", "Blackpool", 20], ["food", "Wyre", 10]]

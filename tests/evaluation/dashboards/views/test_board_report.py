@@ -83,6 +83,23 @@ class TestBoardReport:
         assert "by age</caption>" not in whole
         assert "are hidden because few people stand behind them" in whole
 
+    def test_says_in_short_what_each_question_is_answered_by(self, client, monkeypatch):
+        here = area(client)
+        made(here.icb, pcn("Riverside"), 43)
+        asked(change=2)
+        publish()
+        made_of = []
+        monkeypatch.setattr("spcore.paper.page_pdf", lambda html: made_of.append(html) or b"%PDF")
+
+        here.client.get(reverse("dashboards:board_report"), {"period": "2025-26"})
+
+        first_page = made_of[0].partition('class="new-page"')[0]
+        pages = report(icb_id=here.icb.pk, period="2025-26").pages
+        said = {page.topic.slug: page.in_short for page in pages if page.in_short}
+        assert {"flow", "waits", "outcomes"} <= said.keys()
+        assert all(conditional_escape(words) in first_page for words in said.values())
+        assert "without a comparison group" in first_page
+
     def test_leads_back_before_anything_is_published(self, client):
         here = area(client)
 
