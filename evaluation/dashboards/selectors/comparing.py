@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evaluation.dashboards.selectors.figures import figure
+from evaluation.dashboards.selectors.figures import figure, plain
 from evaluation.dashboards.selectors.headings import column_of
 from evaluation.dashboards.selectors.tables import Table
 from evaluation.dashboards.selectors.words import COLUMNS
@@ -32,7 +32,7 @@ def compared(table: Table) -> str:
 def _known(table: Table, column: str) -> list[Any]:
     """Return each figure of a column that has an interval, with its ends, and its row."""
     cells = zip(table.names, table.column(column), strict=True)
-    return [(*cell, name) for name, cell in cells if _is_range(cell)]
+    return [(*cell, name) for name, cell in cells if is_range(cell)]
 
 
 def _said(column: str, known: Any) -> str:
@@ -76,11 +76,20 @@ def promises(table: Table) -> str:
         return compared(table)
     apart = [column for column in several if _lie_apart(known[column])]
     said = [_ends(table, column, known[column]) for column in apart]
-    alike = [column_of(table.key, column) for column in several if column not in apart]
+    alike = [_levels(table, each, known[each]) for each in several if each not in apart]
     if alike:
         words = _("Schemes differ by no more than chance in: %(names)s.")
         said.append(words % {"names": "; ".join(alike)})
     return " ".join(said)
+
+
+def _levels(table: Table, column: str, known: Sequence[Any]) -> str:
+    """Return what a column is called, and from where to where its figures go."""
+    unit, (low, high) = COLUMNS[column][1], (min(known)[0], max(known)[0])
+    words = {"what": column_of(table.key, column), "high": figure([high, None, None], unit)}
+    if low == high:
+        return _("%(what)s (%(high)s)") % words
+    return _("%(what)s (%(low)s to %(high)s)") % (words | {"low": plain(low)})
 
 
 def represented(table: Table) -> str:
@@ -92,7 +101,7 @@ def represented(table: Table) -> str:
     if "population_share" not in table.columns:
         return said + " " + _("No population figure is loaded, so nothing is compared with it.")
     lines = zip(table.lines, *map(table.column, ("known_share", "population_share")), strict=True)
-    ranges = [(line.name, mine, here[0]) for line, mine, here in lines if here and _is_range(mine)]
+    ranges = [(line.name, mine, here[0]) for line, mine, here in lines if here and is_range(mine)]
     if not ranges:
         return said + " " + _("Too few people in these groups to compare them.")
     apart = [each for each in ranges if is_apart(each[1], [each[2]] * 3, among=len(ranges))]
@@ -125,7 +134,7 @@ def years_of_each(table: Table) -> str:
     """Say of which measures the first year and the last lie apart."""
     found: dict[str, list[Any]] = {}
     for name, cell in zip(table.column("score"), table.column("change"), strict=True):
-        if _is_range(cell):
+        if is_range(cell):
             found.setdefault(name, []).append(cell)
     pairs = [(name, cells[0], cells[-1]) for name, cells in found.items() if len(cells) > 1]
     if not pairs:
@@ -144,5 +153,6 @@ def is_apart(one: Sequence[float], other: Sequence[float], *, among: int) -> boo
     return light.difference(low, high, of=of).low > 0
 
 
-def _is_range(cell: Any) -> bool:
+def is_range(cell: Any) -> bool:
+    """Tell whether a cell is a figure with both ends of its interval."""
     return isinstance(cell, list) and None not in cell

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from evaluation.dashboards.selectors.charts import Chart, chart_of
+from evaluation.dashboards.selectors.earlier import since, was_followed_longer
 from evaluation.dashboards.selectors.gap_map import GapMap, gap_map
 from evaluation.dashboards.selectors.headings import BYS
 from evaluation.dashboards.selectors.readings import reading_of
@@ -31,12 +32,18 @@ class Panel:
     chart: Chart | None
     reading: str
     before: Table | None
+    since: str = ""
     gaps: GapMap | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """What the page of one question shows."""
+    """
+    What the page of one question shows.
+
+    `is_alone`: the year before was asked for, and is not published; `is_longer`: it was followed
+    for longer when it was counted, so that more came far.
+    """
 
     topic: Topic
     periods: list[Period]
@@ -47,6 +54,8 @@ class TopicPage:
     breakdowns: list[tuple[str, str]]
     by: str
     compared: Period | None
+    is_alone: bool
+    is_longer: bool
 
     @property
     def gaps(self) -> GapMap | None:
@@ -103,7 +112,18 @@ def topic_page(
         breakdowns=breakdowns,
         by=by,
         compared=earlier if before else None,
+        is_alone=wanted.compare and before is None,
+        is_longer=_is_longer(part, before),
     )
+
+
+def _is_longer(part: Part | None, before: Part | None) -> bool:
+    counted = [
+        (period, each.published_at)
+        for each in (part, before)
+        if each and (period := parse_period(each.period))
+    ]
+    return len(counted) == 2 and was_followed_longer(*counted)
 
 
 def _breakdowns(slug: str, part: Part | None) -> list[tuple[str, str]]:
@@ -150,9 +170,11 @@ def _panel(key: str, release: Part, before: Part | None) -> Panel:
     table = table_of(release, key)
     if key in PAIRS:
         table = without_hidden(table)
-    has_earlier = before is not None and key in before.figures["tables"]
-    earlier = _a_year_before(table_of(before, key), before) if before and has_earlier else None
-    return Panel(table, chart_of(table), reading_of(table), earlier)
+    panel = Panel(table, chart_of(table), reading_of(table), None)
+    if before is None or key not in before.figures["tables"]:
+        return panel
+    earlier = table_of(before, key)
+    return replace(panel, before=_a_year_before(earlier, before), since=since(table, earlier))
 
 
 def _a_year_before(table: Table, release: Part) -> Table:

@@ -73,7 +73,9 @@ TOPICS = {
         Topic("equity", lazy("Equity"),
               lazy("Who is referred, who starts, against who lives here?"), (),
               lazy("Shares are of those referred of whom it is known. Whoever was not asked may be "
-                   "different, so the fewer are known, the less a share says.")),
+                   "different, so the fewer are known, the less a share says. Who waits longest, "
+                   "and whose answers changed most, by the same groups: under Waits and "
+                   "Outcomes.")),
         Topic("needs", lazy("Needs met and unmet"),
               lazy("What do people need, and what was there nothing for?"),
               ("needs", "needs.why", "needs.gaps"),

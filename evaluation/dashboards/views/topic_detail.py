@@ -21,4 +21,6 @@ def topic_detail(request: HttpRequest, topic: str) -> HttpResponse:
     )
     icb_id = request.actor.organisation_id  # type: ignore[attr-defined]
     page = selectors.topic_page(icb_id=icb_id, slug=topic, wanted=wanted)
-    return render(request, "dashboards/topic_detail.html", {"page": page})
+    others = [each for each in selectors.TOPICS.values() if each.slug != topic]
+    context = {"page": page, "others": others}
+    return render(request, "dashboards/topic_detail.html", context)

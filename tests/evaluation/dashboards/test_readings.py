@@ -56,7 +56,7 @@ class TestPromises:
 
         assert said.startswith("Started with a service: highest for Fell, 61% (58 to 64); lowest")
         assert said.endswith(
-            "Schemes differ by no more than chance in: First contact within 15 working days."
+            "Schemes differ by no more than chance in: First contact within 15 working days (51%)."
         )
 
 

@@ -1,15 +1,17 @@
 """One question, answered from what was frozen."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluation.facts.models import ReferralFact, Release
 from spcore.places.models import GroupPopulation
 from tests.evaluation.dashboards.publishing import area, asked, made, pcn, publish, unmet
 
 pytestmark = pytest.mark.django_db
+A_YEAR = timedelta(days=365)
 
 
 @pytest.fixture
@@ -185,6 +187,38 @@ class TestTopicDetail:
         before = page.context["page"].panels[0].before
         assert before.lines[0].figures[0] == "20"
         assert "the year before: January to March 2025" in page.content.decode()
+
+    def test_says_when_there_is_no_year_before(self, here):
+        made(here.icb, pcn(), 40)
+        publish()
+
+        page = page_of(here, "flow", period="2026-Q1", compare="1")
+
+        assert "Nothing is published of the year before." in page.content.decode()
+        assert "Nothing is published" not in page_of(here, "flow").content.decode()
+
+    def test_says_when_the_year_before_was_followed_for_longer(self, here):
+        network = pcn()
+        made(here.icb, network, 20, on=date(2025, 2, 3))
+        made(here.icb, network, 40)
+        publish()
+
+        def said():
+            page = page_of(here, "flow", period="2026-Q1", compare="1")
+            return "had been followed for longer" in page.content.decode()
+
+        assert said()
+        Release.objects.filter(period="2025-Q1").update(published_at=timezone.now() - A_YEAR)
+        assert not said()
+
+    def test_leads_to_the_same_groups_of_other_questions(self, here):
+        made(here.icb, pcn(), 40)
+        publish()
+
+        text = page_of(here, "waits", period="2025-26", by="age").content.decode()
+
+        address = reverse("dashboards:topic_detail", args=["outcomes"])
+        assert f'href="{address}?period=2025-26&amp;by=age"' in text
 
     def test_a_small_practice_is_not_shown_by_itself(self, here):
         network = pcn("Tiny surgery")
