@@ -6,6 +6,7 @@ from math import exp, lgamma, sqrt
 from statistics import fmean, median, stdev
 
 from evaluation.statistics.library import plain, stats
+from evaluation.statistics.pairing import changes_of
 
 FEW = 30  # below this many pairs, every report says so (domain.md, Measures)
 
@@ -52,7 +53,7 @@ def paired_change(
     before: Sequence[float], after: Sequence[float], *, confidence: float = 0.95
 ) -> PairedChange:
     """Return how paired scores changed. :raises ValueError: when the two differ in length."""
-    changes = [b - a for a, b in zip(before, after, strict=True)]
+    changes = changes_of(before, after)
     means = [_mean(scores) for scores in (before, after, changes)]
     sds = [_sd(scores) for scores in (before, after, changes)]
     test = _t_test(changes, confidence)

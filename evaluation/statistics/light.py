@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import comb, hypot, sqrt
 from statistics import NormalDist, fmean, stdev
 
+from evaluation.statistics.pairing import changes_of
 from evaluation.statistics.shares import Share
 
 CONFIDENCE = 0.95
@@ -48,7 +49,7 @@ def share_of(number: int, of: int) -> Share:
 
 def mean_change(before: Sequence[float], after: Sequence[float]) -> MeanChange:
     """Return the mean change of pairs, its interval by Student's t from eleven pairs on."""
-    changes = [float(b - a) for a, b in zip(before, after, strict=True)]
+    changes = changes_of(before, after)
     mean = fmean(changes) if changes else None
     if mean is None or len(changes) <= LEAST_DF or len(set(changes)) == 1:
         return MeanChange(len(changes), mean, None, None)

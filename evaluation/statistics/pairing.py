@@ -1,7 +1,9 @@
 """Who answered on both occasions: pairs, and by name whoever is missing or stands there twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+DECIMALS = 9  # more than any score has
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,15 @@ def pair_up(
         unscored=tuple(empty),
         doubled=twice,
     )
+
+
+def changes_of(before: Sequence[float], after: Sequence[float]) -> list[float]:
+    """
+    Return after less before, without what binary fractions add: 1.1 to 1.2 is as 2.3 to 2.4.
+
+    :raises ValueError: when the two differ in length.
+    """
+    return [round(float(b - a), DECIMALS) for a, b in zip(before, after, strict=True)]
 
 
 def _one_each(people: dict[str, list[float]], doubled: str) -> dict[str, float]:

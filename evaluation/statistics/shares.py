@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluation.statistics.library import plain, stats
+from evaluation.statistics.pairing import changes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,5 @@ def share_reaching(
 ) -> Share:
     """Return the share of pairs that changed for the better by at least `by` points."""
     sign = 1 if better == "up" else -1
-    gains = [sign * (last - first) for first, last in zip(before, after, strict=True)]
+    gains = [sign * change for change in changes_of(before, after)]
     return share(sum(gain >= by for gain in gains), len(gains))

@@ -80,6 +80,14 @@ class TestPairedChange:
 
         assert (change.t, change.p, change.ci_low, change.hedges_g) == (None,) * 4
 
+    def test_takes_tenths_as_they_are_written(self):
+        """In binary fractions 1.2 less 1.1 and 2.4 less 2.3 differ: t was 1,801,439,850,948,199."""
+        alike = paired_change([1.1, 2.3, 3.5, 0.7], [1.2, 2.4, 3.6, 0.8])
+        tied = paired_change([0.1, 0.2, 1.1, 2, 5, 1], [0.3, 0.4, 1.3, 1.9, 5.7, 1.9])
+
+        assert (alike.t, alike.p, alike.d_z) == (None, None, None)
+        assert tied.wilcoxon_method == "asymptotic"
+
     def test_refuses_scores_that_are_no_pairs(self):
         with pytest.raises(ValueError, match="shorter"):
             paired_change([1, 2, 3], [1, 2])

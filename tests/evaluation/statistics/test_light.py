@@ -58,6 +58,11 @@ class TestMeanChange:
             assert mine.value == pytest.approx(other.mean_change)
             assert (mine.low, mine.high) == pytest.approx((other.ci_low, other.ci_high), abs=1e-4)
 
+    def test_has_none_of_changes_that_only_binary_fractions_part(self):
+        tenths = [number / 10 for number in range(40)]
+
+        assert light.mean_change(tenths, [each + 0.1 for each in tenths]).low is None
+
     def test_has_no_interval_of_few_pairs_or_without_any_spread(self):
         assert light.mean_change([1] * 5, [1, 2, 3, 4, 5]).low is None
         assert light.mean_change([1] * 40, [3] * 40).high is None
@@ -65,13 +70,16 @@ class TestMeanChange:
 
 
 class TestDifference:
-    # Newcombe (1998), Statistics in Medicine 17, 873-890, Table II, method 10.
+    # Newcombe (1998), Statistics in Medicine 17, 873-890, Table II, method 10. The first two and
+    # the last are printed again in paper 127 of WUSS 2016, and held by the tests of the R package
+    # cicalc (`ci_prop_diff_nc`); the third by those of ratesci (`moverci`, "Newcombe RD example").
     @pytest.mark.parametrize(
         ("one", "other", "low", "high"),
         [
             ((56, 70), (48, 80), 0.0524, 0.3339),
             ((9, 10), (3, 10), 0.1705, 0.8090),
             ((5, 56), (0, 29), -0.0381, 0.1926),
+            ((10, 10), (0, 20), 0.6791, 1.0000),
         ],
     )
     def test_newcombe_1998(self, one, other, low, high):

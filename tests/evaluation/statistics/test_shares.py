@@ -35,5 +35,9 @@ class TestShareReaching:
 
         assert (found.number, found.of) == (1, 4)
 
+    def test_counts_a_change_of_just_as_much_in_tenths(self):
+        assert share_reaching([0.1], [0.3], by=0.2, better="up").number == 1
+        assert share_reaching([2.3], [2.2], by=0.1, better="down").number == 1
+
     def test_counts_a_rise_where_more_is_better(self):
         assert share_reaching([20, 21], [23, 20], by=3, better="up").number == 1
