@@ -214,7 +214,7 @@ class _Pages:
         }
 
 
-def known_bounds(count: int) -> tuple[float, float]:
+def known_bounds(count: int) -> tuple[int, int]:
     """Return between which counts one lies, for somebody who sees its figure by itself."""
     figure = suppress(count)
     if figure.value is None:

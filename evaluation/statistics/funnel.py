@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evaluation.statistics.library import stats
 
@@ -24,29 +25,28 @@ def funnel_limits(target: float, sizes: Sequence[int]) -> list[FunnelLimits]:
     """
     Return the exact binomial limits around `target` for teams of these sizes.
 
-    Interpolated between counts, so that the funnel is smooth (Spiegelhalter 2005, appendix A.1.1).
+    Interpolated between counts, so that the funnel is smooth (Spiegelhalter 2005, appendix A.1.1);
+    above as below, so that chance passes neither more often than is said (Manktelow and Seaton
+    2012, PLoS ONE 7(9) e45723, first method).
     :raises ValueError: for a target that is no share, or a team of nobody.
     """
     if not 0 < target < 1 or any(size < 1 for size in sizes):
         raise ValueError("a funnel needs a target between 0 and 1, and teams of at least one")
     return [
-        FunnelLimits(
-            size,
-            target,
-            *(_limit(target, size, p) for p in _tails(WARNING)),
-            *(_limit(target, size, p) for p in _tails(ALARM)),
-        )
+        FunnelLimits(size, target, *_limits(target, size, WARNING), *_limits(target, size, ALARM))
         for size in sizes
     ]
 
 
-def _tails(within: float) -> tuple[float, float]:
-    return (1 - within) / 2, (1 + within) / 2
+def _limits(target: float, size: int, within: float) -> tuple[float, float]:
+    """Return the limits: the upper one is the lower one of those who did not."""
+    outside = (1 - within) / 2
+    return _lower(target, size, outside), 1 - _lower(1 - target, size, outside)
 
 
-def _limit(target: float, size: int, p: float) -> float:
+@lru_cache(maxsize=4096)  # teams of one published size share their limits
+def _lower(target: float, size: int, p: float) -> float:
     binomial = stats().binom(size, target)
     count = int(binomial.ppf(p))
-    step = float(binomial.pmf(count))
-    over = (float(binomial.cdf(count)) - p) / step if step else 0.0
-    return min(1.0, max(0.0, (count - over) / size))
+    over = (float(binomial.cdf(count)) - p) / float(binomial.pmf(count))
+    return max(0.0, (count - over) / size)

@@ -16,7 +16,7 @@ from evaluation.facts.selectors.tiles import (
     Ratio,
     Tile,
 )
-from evaluation.protection import protect
+from evaluation.protection import known_bounds, protect
 from evaluation.suppression import LEAST_FOR_SHARE, Figure
 
 HIDDEN = "*"
@@ -83,11 +83,16 @@ def _of_published(cell: Cell, figures: Figures) -> Any:
 
 
 def _share(part: int | None, whole: int | None) -> Interval | None:
-    """Return a percentage of published counts; nothing below the least denominator."""
+    """
+    Return a percentage of published counts; nothing below the least denominator.
+
+    Its interval holds those of all counts that look the same: rounding is no difference.
+    """
     if part is None or not whole or whole < LEAST_FOR_SHARE:
         return None
-    found = statistics.share(min(part, whole), whole)
-    return [_percent(each) for each in (found.value, found.low, found.high)]
+    (few, many), (small, large) = known_bounds(part), known_bounds(whole)
+    low, high = statistics.share(few, large).low, statistics.share(min(many, small), small).high
+    return [_percent(each) for each in (min(1.0, part / whole), low, high)]
 
 
 def _part_of(figures: Figures, part: str, of: str) -> float | None:
@@ -100,29 +105,38 @@ def _limits(target: float | None, size: int | None) -> Interval | None:
     """Return within what per cent chance leaves 998 of 1,000 practices or teams of this size."""
     if target is None or not size or size < LEAST_FOR_SHARE:
         return None
-    (each,) = statistics.funnel_limits(target, [size])
-    return [_percent(end) for end in (target, each.lowest, each.highest)]
+    lowest, highest, *_warnings = _ends(target, size)
+    return [_percent(end) for end in (target, lowest, highest)]
 
 
 def _funnel(target: float | None) -> list[list[float]] | None:
     """Return a funnel in per cent: size, target, the 99.8% limits and the 95% ones."""
     if target is None:
         return None
-    return [
-        [each.of, *(round(100 * end) for end in (target, *_ends(each)))]
-        for each in statistics.funnel_limits(target, SIZES)
-    ]
+    return [[size, *(round(100 * end) for end in (target, *_ends(target, size)))] for size in SIZES]
 
 
-def _ends(limits: statistics.FunnelLimits) -> tuple[float, ...]:
-    return (limits.lowest, limits.highest, limits.low, limits.high)
+def _ends(target: float, size: int) -> tuple[float, ...]:
+    """
+    Return the limits of a published size, 99.8% and 95%, for shares of published counts.
+
+    Whoever lies outside does so whatever counts stand behind both: rounding alone passes none.
+    """
+    sizes = known_bounds(size)
+    small, large = statistics.funnel_limits(target, sizes)
+    half = size - small.of
+    lows = (max(0.0, (small.of * each - half) / size) for each in (small.lowest, small.low))
+    highs = (min(1.0, (large.of * each + half) / size) for each in (large.highest, large.high))
+    return tuple(end for pair in zip(lows, highs, strict=True) for end in pair)
 
 
 def _rate(part: int | None, population: int | None) -> Interval | None:
     if part is None or not population or part > population:
         return None
-    found = statistics.share(part, population)
-    return [_round(each, 1000, 1) for each in (found.value, found.low, found.high)]
+    few, many = known_bounds(part)
+    low = statistics.share(few, population).low
+    high = statistics.share(min(many, population), population).high
+    return [_round(each, 1000, 1) for each in (part / population, low, high)]
 
 
 def _each(money: int, part: int | None) -> Interval | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.measures.models import Assessment, Occasion
 from evaluation.periods import Quarter, quarter_of
+from evaluation.protection import known_bounds
 from evaluation.statistics.light import MeanChange, mean_change, share_of
 from evaluation.suppression import LEAST_FOR_SHARE, at_least, suppress, suppress_parts
 from referrals.models import OnwardReferral, Register
@@ -169,12 +170,17 @@ def sheet_of(found: Numbers) -> Sheet:
 
 
 def _share(part: int, whole: int) -> str:
-    """Return a percentage of published numbers with its 95% interval; "" of fewer than twenty."""
+    """
+    Return a percentage of published numbers with its 95% interval; "" of fewer than twenty.
+
+    The interval holds those of all counts that look the same, as in a release.
+    """
     shown, of = suppress(part).value, suppress(whole).value
-    if whole < LEAST_FOR_SHARE or shown is None or not of:
+    if shown is None or not of or at_least(whole) < LEAST_FOR_SHARE:
         return ""
-    found = share_of(min(shown, of), of)
-    value, low, high = (round(100 * (each or 0)) for each in (found.value, found.low, found.high))
+    (few, many), (small, large) = known_bounds(shown), known_bounds(of)
+    ends = share_of(few, large).low, share_of(min(many, small), small).high
+    value, low, high = (round(100 * (each or 0)) for each in (min(1.0, shown / of), *ends))
     return _("%(value)s%% (%(low)s to %(high)s)") % {"value": value, "low": low, "high": high}
 
 

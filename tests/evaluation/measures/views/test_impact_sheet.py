@@ -61,8 +61,10 @@ class TestSheet:
             helped=30, partly=0, no=10, came_once=20, coming=20, still_going=20,
         )  # fmt: skip
 
-        assert impact.sheet_of(numbers).helped_share == "75% (60 to 86)"
+        assert impact.sheet_of(numbers).helped_share == "75% (52 to 93)"
         assert impact.sheet_of(replace(numbers, no=0, helped=19)).helped_share == ""
+        assert impact.sheet_of(replace(numbers, no=0, helped=22)).helped_share == ""
+        assert impact.sheet_of(replace(numbers, no=0, helped=23)).helped_share != ""
 
 
 class TestOutcomes:
