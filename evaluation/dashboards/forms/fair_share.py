@@ -9,7 +9,13 @@ USUAL = Weights()
 
 
 def _weight(label: object, initial: int) -> forms.IntegerField:
-    return forms.IntegerField(label=label, initial=initial, min_value=0, max_value=100)
+    return forms.IntegerField(
+        label=label,
+        initial=initial,
+        min_value=0,
+        max_value=100,
+        help_text=_("Weight, from 0 to 100"),
+    )
 
 
 class FairShareForm(forms.Form):
@@ -21,7 +27,7 @@ class FairShareForm(forms.Form):
     people = _weight(_("People who live there"), USUAL.people)
     deprived = _weight(_("People in the most deprived fifth of England"), USUAL.deprived)
     older = _weight(_("People of 75 and over"), USUAL.older)
-    rural = _weight(_("People in the country"), USUAL.rural)
+    rural = _weight(_("People in rural areas"), USUAL.rural)
 
     def clean(self) -> dict[str, int]:
         """Refuse weights that are all nought."""

@@ -11,7 +11,14 @@ from evaluation.dashboards.selectors.headings import BYS
 from evaluation.dashboards.selectors.need_results import NeedResult, NeedResults, need_results
 from evaluation.dashboards.selectors.overview import Overview, overview
 from evaluation.dashboards.selectors.report import USUAL, Report, report
-from evaluation.dashboards.selectors.sharing_out import Portion, Weights, portions
+from evaluation.dashboards.selectors.sharing_out import (
+    Portion,
+    Weights,
+    portions,
+    read_shares,
+    share_headings,
+    total_of,
+)
 from evaluation.dashboards.selectors.topics import (
     TopicPage,
     Wanted,
@@ -41,9 +48,12 @@ __all__ = [
     "need_results",
     "overview",
     "portions",
+    "read_shares",
     "released",
     "report",
     "return_rows",
+    "share_headings",
     "table_of",
     "topic_page",
+    "total_of",
 ]

@@ -1,5 +1,7 @@
 """A table handed out as a file."""
 
+from collections.abc import Iterable, Sequence
+
 from django.http import HttpResponse
 
 from evaluation.dashboards import selectors
@@ -10,8 +12,20 @@ from spcore.loading import writing
 def file_response(table: Table, *, kind: str, name: str) -> HttpResponse:
     """Return a table as CSV, or as a workbook of one sheet where `kind` is "xlsx"."""
     headings, rows = selectors.file_rows(table)
+    return rows_response(headings, rows, kind=kind, name=name, sheet=table.key.replace(".", " "))
+
+
+def rows_response(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[writing.Cell]],
+    *,
+    kind: str,
+    name: str,
+    sheet: str,
+) -> HttpResponse:
+    """Return rows as CSV, or as a workbook of one sheet where `kind` is "xlsx"."""
     if kind == "xlsx":
-        content = writing.as_workbook(table.key.replace(".", " "), headings, rows)
+        content = writing.as_workbook(sheet, headings, rows)
         response = HttpResponse(content, content_type=writing.XLSX)
     else:
         response = HttpResponse(writing.as_csv(headings, rows), content_type=writing.CSV)
