@@ -1,5 +1,6 @@
 """A paired change as an analyst reads it: one flat dictionary, and the same in lines of text."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -24,7 +25,12 @@ DEFINITIONS = {
 
 
 def as_dict(
-    compared: dict[str, str], file: ScoreFile, pairing: Pairing, change: PairedChange
+    compared: dict[str, str],
+    file: ScoreFile,
+    pairing: Pairing,
+    change: PairedChange,
+    *,
+    warnings: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return everything, for JSON."""
     figures = asdict(change)
@@ -51,7 +57,7 @@ def as_dict(
         },
         "doubled_rows": [asdict(each) for each in pairing.doubled],
         "rows_left_out": [str(each) for each in file.left_out],
-        "warnings": _warnings(numbers, change),
+        "warnings": [*_warnings(numbers, change), *warnings],
         "definitions": DEFINITIONS,
     }
 
@@ -63,6 +69,8 @@ def _warnings(numbers: dict[str, int], change: PairedChange) -> list[str]:
     if numbers["n"] > change.n:
         lost = numbers["n"] - change.n
         said.append(f"{lost} of {numbers['n']} people have no pair; they may have fared otherwise.")
+    if not change.n:
+        said.append("Nobody has a score on both occasions.")
     if change.n and change.up == change.down == 0:
         said.append("Nobody's score changed.")
     elif change.n > 1 and change.t is None:
@@ -119,4 +127,4 @@ def _said(number: float | None) -> str:
 def _p(number: float | None) -> str:
     if number is None:
         return "not defined"
-    return f"{number:.4g}"
+    return f"{number:.4g}" if number else "below 1e-300"

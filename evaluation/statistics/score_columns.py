@@ -12,6 +12,13 @@ PERSON = (
 )
 OCCASION = ("occasion", "time", "timepoint", "wave", "visit", "phase", "stage", "period", "when")
 SCORE = ("score", "total", "value", "points", "result")
+# Words that say when, each line later than the one before.
+ORDER = (
+    ("before", "pre", "baseline", "start", "first"),
+    ("during", "mid", "review", "middle"),
+    ("after", "post", "end", "close", "last", "second"),
+    ("follow-up", "followup", "follow up"),
+)
 ITEM = ("item", "question", "item_number", "item_no")
 
 
@@ -81,11 +88,21 @@ def _scores(headings: Sequence[str], wanted: Wanted, taken: set[int]) -> tuple[i
 def _wide(
     headings: Sequence[str], person: int | None, where: tuple[tuple[int, str], ...]
 ) -> Columns:
-    """Take one column for each occasion: all that are not the person's or named in a condition."""
+    """
+    Take one column for each occasion: those that say when, where two do.
+
+    Else all that are not the person's or named in a condition.
+    """
     if person is None and len(headings) > 2:
         person = 0
     used = {person, *(place for place, _value in where)}
     scores = tuple(place for place in range(len(headings)) if place not in used)
+    said = [place for place in scores if rank_of(headings[place]) is not None]
+    scores = tuple(said) if len(said) > 1 else scores
+    if len({rank_of(headings[place]) for place in said}) < len(said):
+        names = ", ".join(headings[place] for place in said)
+        problem = f"Which columns hold the score before and after? These say when: {names}."
+        raise Unusable(problem, "Name two with --occasions BEFORE,AFTER.", row=1)
     if len(scores) < 2:
         raise Unusable(
             "The file has one occasion only: neither a column that says when, nor two of scores.",
@@ -116,6 +133,14 @@ def _known(headings: Sequence[str], names: Sequence[str]) -> int | None:
     endings = tuple(f"_{name}" for name in names)
     ending = [place for place, heading in enumerate(folded) if heading.endswith(endings)]
     return ending[0] if len(ending) == 1 else None
+
+
+def rank_of(occasion: str) -> int | None:
+    """Return how late an occasion is, of what it or its last word says; None of any other."""
+    folded = _folded(occasion).replace("_", " ")
+    said = (folded, folded.rpartition(" ")[2])
+    ranks = {word: rank for rank, words in enumerate(ORDER) for word in words}
+    return next((ranks[word] for word in said if word in ranks), None)
 
 
 def _folded(name: str) -> str:

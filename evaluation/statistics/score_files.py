@@ -6,28 +6,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evaluation.statistics.pairing import Scored
-from evaluation.statistics.score_columns import Columns, Wanted, find_columns
+from evaluation.statistics.score_columns import Columns, Wanted, find_columns, rank_of
 from spcore.loading.report import Refusal, Unusable
 from spcore.loading.tables import open_table
 
 NOTHING = {"", "na", "n/a", "nan", "null", "none", "missing", "-", ".", "#n/a"}
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
-ORDER = (
-    ("before", "pre", "baseline", "start", "first"),
-    ("during", "mid", "review", "middle"),
-    ("after", "post", "end", "close", "last", "second"),
-    ("follow-up", "followup", "follow up"),
-)
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")  # or a decimal comma: nobody can tell
+LARGEST = 1e12  # what is larger is no score, and its square no number
+MOST_ROWS = 2_000_000
 Line = tuple[int, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreFile:
-    """Everybody's scores; the occasions in their order; the rows that could not be used."""
+    """
+    Everybody's scores; the occasions in their order; the rows that could not be used.
+
+    `is_in_doubt`: nothing says which occasion came first, and they stand as the file has them.
+    """
 
     rows: tuple[Scored, ...]
     occasions: tuple[str, ...]
     left_out: tuple[Refusal, ...]
+    is_in_doubt: bool
 
 
 def read_scores(content: bytes, *, name: str, wanted: Wanted) -> ScoreFile:
@@ -36,7 +38,7 @@ def read_scores(content: bytes, *, name: str, wanted: Wanted) -> ScoreFile:
 
     :raises Unusable: when it is no such table, has a field that is no number, or one occasion only.
     """
-    table = open_table(content, name=name)
+    table = open_table(content, name=name, most=MOST_ROWS)
     columns = find_columns(table.headings, wanted)
     left_out: list[Refusal] = []
     lines: list[Line] = []
@@ -46,18 +48,21 @@ def read_scores(content: bytes, *, name: str, wanted: Wanted) -> ScoreFile:
         elif all(line[1][place].casefold() == value.casefold() for place, value in columns.where):
             lines.append(line)
     rows = list(_scored(lines, columns, table.headings, left_out))
-    occasions = _in_order(row.occasion for row in rows)
-    _check(rows, occasions, name, wanted)
-    return ScoreFile(tuple(rows), occasions, tuple(left_out))
+    found = tuple(dict.fromkeys(row.occasion for row in rows))
+    ordered = found if wanted.occasions else _in_order(found)
+    _check(rows, found, name, wanted)
+    return ScoreFile(tuple(rows), ordered or found, tuple(left_out), not ordered)
 
 
 def _scored(
     lines: list[Line], columns: Columns, headings: Sequence[str], left_out: list[Refusal]
 ) -> Iterable[Scored]:
     named = []
+    spelled: dict[str, str] = {}  # "Before" and "before" are one occasion
     for number, cells in lines:
         person = f"row {number}" if columns.person is None else cells[columns.person]
         when = "" if columns.occasion is None else cells[columns.occasion]
+        when = spelled.setdefault(when.casefold(), when)
         if person and (when or columns.occasion is None):
             named.append((person, when, (number, cells)))
         else:
@@ -111,35 +116,40 @@ def _sum(numbers: Iterable[float | None]) -> float | None:
 
 
 def _number(row: int, column: str, text: str) -> float | None:
-    text = text.strip()
+    text = text.strip().replace("−", "-")
     if text.casefold() in NOTHING:
         return None
+    if THOUSANDS.fullmatch(text):
+        raise Unusable(
+            f"{text[:40]!r} may be in thousands or have a decimal comma.",
+            "Write it without a comma.",
+            row=row,
+            column=column,
+        )
     if DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
     try:
         number = float(text)
     except ValueError:
         number = float("inf")
-    if abs(number) == float("inf"):
+    if not abs(number) <= LARGEST:
         raise Unusable(
-            f"{text[:40]!r} is not a number.",
-            "Correct it, or leave the field empty. --score names another column.",
+            f"{text[:40]!r} is not a number that a score can be.",
+            "Correct it, or leave the field empty. --score names another column, and --occasions"
+            " BEFORE,AFTER those of the wide form.",
             row=row,
             column=column,
         )
     return number
 
 
-def _in_order(occasions: Iterable[str]) -> tuple[str, ...]:
-    """Order by number, by words that say when, or else as the file has them."""
-    found = tuple(dict.fromkeys(occasions))
+def _in_order(occasions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return them by number, or by words that say when; nothing where they say neither."""
     try:
-        return tuple(sorted(found, key=float))
+        return tuple(sorted(occasions, key=float))
     except ValueError:
-        ranks = {word: rank for rank, words in enumerate(ORDER) for word in words}
-        if all(one.casefold() in ranks for one in found):
-            return tuple(sorted(found, key=lambda one: ranks[one.casefold()]))
-        return found
+        ranks = {one: rank_of(one) for one in occasions}
+        return () if None in ranks.values() else tuple(sorted(occasions, key=ranks.__getitem__))
 
 
 def _check(rows: list[Scored], occasions: tuple[str, ...], name: str, wanted: Wanted) -> None:

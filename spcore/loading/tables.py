@@ -27,7 +27,7 @@ class Table:
     rows: Iterator[tuple[int, list[str]] | Refusal]
 
 
-def open_table(content: bytes, *, name: str, sheet: str = "") -> Table:
+def open_table(content: bytes, *, name: str, sheet: str = "", most: int = MAXIMUM_ROWS) -> Table:
     """
     Return the table in a CSV file or in a sheet of a workbook, the first unless one is named.
 
@@ -39,7 +39,7 @@ def open_table(content: bytes, *, name: str, sheet: str = "") -> Table:
     if first is None:
         raise Unusable(f"{name} is empty.", "Check that it was saved with its rows.")
     headings = _headings(first[1], name)
-    return Table(headings, _rows(lines, len(headings), name))
+    return Table(headings, _rows(lines, len(headings), name, most))
 
 
 def read_through(content: bytes, *, name: str) -> None:
@@ -112,14 +112,12 @@ def _headings(cells: list[str], name: str) -> list[str]:
 
 
 def _rows(
-    lines: Iterator[tuple[int, list[str]]], width: int, name: str
+    lines: Iterator[tuple[int, list[str]]], width: int, name: str, most: int
 ) -> Iterator[tuple[int, list[str]] | Refusal]:
     filled = ((number, cells) for number, cells in lines if any(map(str.strip, cells)))
     for place, (number, cells) in enumerate(filled, 1):
-        if place > MAXIMUM_ROWS:
-            raise Unusable(
-                f"{name} has more than {MAXIMUM_ROWS:,} rows.", "Split it into several files."
-            )
+        if place > most:
+            raise Unusable(f"{name} has more than {most:,} rows.", "Split it into several files.")
         spare = cells[width:]
         if len(cells) < width or any(map(str.strip, spare)):
             yield Refusal(

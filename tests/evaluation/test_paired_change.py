@@ -84,6 +84,50 @@ class TestForms:
         assert "t = 4.0621, df = 9, p = 0.002833" in said.getvalue()
         assert "There is no control group" in said.getvalue()
 
+    def test_takes_the_columns_that_say_when_of_a_wide_form_with_more(self, file):
+        """By their order in the file, age would have been the score before."""
+        found = asked(file("id,age,sex,pre,post,notes\n1,30,F,3,5,well\n2,40,M,4,4,\n3,50,F,6,9,"))
+
+        assert (found["from"], found["to"], found["mean_change"]) == ("pre", "post", 5 / 3)
+        assert found["warnings"][1:] == ["Fewer than 30 pairs: little can be said from so few."]
+
+    def test_takes_columns_in_the_order_that_is_asked_for(self, file):
+        found = asked(file("id,before,after\n1,3,5\n2,4,4"), "--occasions", "after,before")
+
+        assert (found["from"], found["mean_change"]) == ("after", -1)
+
+    def test_reads_an_occasion_however_it_is_written(self, file):
+        found = asked(file("person,occasion,score\na,Before,3\na,after,5\nb,BEFORE,4\nb,After,−1"))
+
+        assert (found["from"], found["to"], found["n_paired"]) == ("Before", "after", 2)
+        assert found["mean_change"] == -1.5
+
+    def test_takes_the_first_and_the_last_of_several_occasions(self, file):
+        rows = "a,review,1\na,after,5\na,before,3\nb,follow up,9\nb,before,2\nb,after,2\n"
+
+        found = asked(file("person,occasion,score\n" + rows), "--to", "after")
+
+        assert [one["occasion"] for one in found["occasions"]] == [
+            *("before", "review", "after", "follow up"),
+        ]
+        assert (found["from"], found["n_paired"], found["mean_change"]) == ("before", 2, 1)
+
+    def test_says_so_where_nothing_tells_which_occasion_came_first(self, file):
+        text = "person,occasion,score\na,6 months,3\na,baseline,4\nb,6 months,1\nb,baseline,4"
+
+        told = asked(file(text), "--from", "baseline", "--to", "6 months")
+
+        assert "Nothing says which occasion came first" in asked(file(text))["warnings"][-1]
+        assert "Nothing says" not in told["warnings"][-1]
+        assert told["mean_change"] == -2
+
+    def test_reads_more_rows_than_a_page_takes(self, file):
+        rows = "".join(f"p{n},0,{n % 7}\np{n},1,{n % 5}\n" for n in range(50_001))
+
+        found = asked(file("person,occasion,score\n" + rows))
+
+        assert (found["n_paired"], found["t"] < -50) == (50_001, True)
+
 
 class TestNames:
     def test_whoever_is_missing_or_doubled(self, file):
@@ -114,6 +158,10 @@ class TestRefusals:
             ("person,occasion,score\na,0,3\nb,0,4", "one occasion only: '0'"),
             ("person,score\na,3\nb,4", "one occasion only"),
             ("person,occasion,score\na,0,3\na,1,high", "row 3, score: 'high' is not a number"),
+            ("id,before,after\na,3,1e308\nb,4,5", "'1e308' is not a number that a score can be"),
+            ("id,before,after\na,3,nan?\nb,4,5", "'nan\\?' is not a number"),
+            ('id,before,after\na,"1,234","2,345"\nb,4,5', "thousands or have a decimal comma"),
+            ("id,a_pre,b_pre,a_post,b_post\n1,2,3,4,5", "a_pre, b_pre, a_post, b_post"),
             ("person,occasion,one,two\na,0,3,4\na,1,3,4", "Which column holds the score"),
             ("who,occasion,score\na,0,3\na,1,4", "Which column holds the person"),
             ("person,occasion,score\na,0,1\na,0,2\na,1,1\na,1,2", "--sum adds them up"),
@@ -143,8 +191,32 @@ class TestRefusals:
         with pytest.raises(CommandError, match="There is no file"):
             asked(tmp_path / "none.csv")
 
+    def test_a_folder(self, tmp_path):
+        with pytest.raises(CommandError, match="cannot be read"):
+            asked(tmp_path)
+
+    def test_are_json_too_where_that_is_asked_for(self, file):
+        said = StringIO()
+
+        with pytest.raises(CommandError):
+            call_command("paired_change", str(file("a,b\n1,x")), "--json", stdout=said)
+
+        assert json.loads(said.getvalue())["row"] == 2
+
 
 class TestTies:
+    def test_nobody_was_asked_twice(self, file):
+        found = asked(file("person,occasion,score\na,0,3\nb,1,4"))
+
+        assert (found["n_paired"], found["mean_change"]) == (0, None)
+        assert "Nobody has a score on both occasions." in found["warnings"]
+
+    def test_all_changed_by_a_tenth(self, file):
+        found = asked(file("id,before,after\n1,1.1,1.2\n2,2.3,2.4\n3,0.7,0.8"))
+
+        assert found["mean_change"] == pytest.approx(0.1)
+        assert (found["sd_change"], found["t"]) == (0, None)
+
     def test_nobody_changed(self, file):
         found = asked(file("id,before,after\n1,3,3\n2,4,4\n3,5,5"))
 

@@ -13,6 +13,10 @@ from evaluation.statistics.score_files import ScoreFile, read_scores
 from spcore.loading.report import Unusable
 
 LARGEST = 50 * 1024 * 1024
+IN_DOUBT = (
+    "Nothing says which occasion came first: they stand as the file has them. Name two with --from"
+    " and --to.",
+)
 EXAMPLES = """
 Long form, one row a person and occasion:      person,occasion,score
 Wide form, one column an occasion:             person,before,after
@@ -78,7 +82,8 @@ def _found(options: dict[str, Any]) -> dict[str, Any]:
     pairing = pair_up(file.rows, first=first, last=last, doubled=options["doubled"])
     change = paired_change(pairing.before, pairing.after, confidence=options["confidence"])
     compared = {"file": path.name, "from": first, "to": last, "doubled": options["doubled"]}
-    return as_dict(compared, file, pairing, change)
+    is_in_doubt = file.is_in_doubt and not (options["first"] and options["last"])
+    return as_dict(compared, file, pairing, change, warnings=IN_DOUBT[: int(is_in_doubt)])
 
 
 def _content(path: Path) -> bytes:
