@@ -1,11 +1,12 @@
 """What must be there before a round goes on: said in words, so that it can be mended."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from evaluation.fund.models import Application, FundRound, ScoreSheet, SpeaksAs
 from evaluation.fund.states import ApplicationStatus, RoundAction, RoundStatus
+from spcore.ui import dates
 
 LEAST_SHEETS = 2
 
@@ -14,8 +15,8 @@ def missing_for(row: FundRound, action: RoundAction, *, on: date) -> list[str]:
     """Return what is missing before `action`; nothing where it may be taken."""
     if action == RoundAction.OPEN:
         return _before_opening(row, on)
-    if action == RoundAction.REOPEN and row.closes_on < on:
-        return [_("Its last day to apply is over.")]
+    if action == RoundAction.REOPEN:
+        return _before_reopening(row, on)
     if action == RoundAction.PUBLISH:
         return _before_publishing(row)
     return []
@@ -45,6 +46,19 @@ def _before_opening(row: FundRound, on: date) -> list[str]:
         missing.append(_("Seat at least one citizen and one other organisation on the panel."))
     if row.closes_on < on:
         missing.append(_("The last day to apply is over."))
+    return missing
+
+
+def _before_reopening(row: FundRound, on: date) -> list[str]:
+    missing = []
+    decided = row.applications.filter(decided_at__isnull=False).exclude(
+        status=ApplicationStatus.WITHDRAWN
+    )
+    if n := decided.count():
+        missing.append(_("Take back every decision first: %(n)d left.") % {"n": n})
+    if row.starts_on <= on + timedelta(days=1):
+        words = _("Its money starts on %(day)s, which leaves no day to apply.")
+        missing.append(words % {"day": dates.day(row.starts_on)})
     return missing
 
 

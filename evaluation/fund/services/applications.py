@@ -92,6 +92,8 @@ def send_application(*, application_id: UUID, actor: Actor, at: datetime) -> App
     """
     Send one that meets the round's rules, with what the directory says today.
 
+    Marks given before, in a round that was reopened, were of another text: they are drafts again.
+
     :raises NotVisible, NotPermitted, IllegalTransition:
     :raises Conflict: where a rule is not met; it says which.
     """
@@ -103,6 +105,7 @@ def send_application(*, application_id: UUID, actor: Actor, at: datetime) -> App
         raise Conflict(" ".join(failed))
     row.directory = facts_of(row, on=on)
     row.save(update_fields=["directory"])
+    row.sheets.update(handed_in_at=None)
     sent: Application = move(
         row, ApplicationAction.SEND, actor=actor, at=at, sent_at=at, sent_by_id=actor.user_id
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -92,10 +93,16 @@ def set_criteria(*, round_id: UUID, criteria: Sequence[Weighed], actor: Actor) -
 
 @transaction.atomic
 def move_round(
-    *, round_id: UUID, action: RoundAction, actor: Actor, at: datetime, reason: str = ""
+    *,
+    round_id: UUID,
+    action: RoundAction,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    closes_on: date | None = None,
 ) -> FundRound:
     """
-    Take one action on a round, and tell whom it concerns.
+    Take one action on a round, and tell whom it concerns. One that is reopened has a new last day.
 
     :raises NotVisible, NotPermitted, IllegalTransition, Invalid:
     :raises Conflict: where something is missing that must come first; it says what.
@@ -104,8 +111,8 @@ def move_round(
     before = readiness.missing_for(row, action, on=timezone.localdate(at))
     if before:
         raise Conflict(" ".join(before))
-    changes = {RoundAction.OPEN: {"opened_at": at}, RoundAction.PUBLISH: {"published_at": at}}
-    move(row, action, actor=actor, at=at, reason=reason, **changes.get(action, {}))
+    changes = _changes(row, action, at, closes_on)
+    move(row, action, actor=actor, at=at, reason=reason, **changes)
     if action == RoundAction.CLOSE:
         seats = row.seats.values_list("pk", flat=True)
         publish_many(topic=TO_SCORE, subjects=dict.fromkeys(seats, (None, "")), at=at)
@@ -127,6 +134,17 @@ def close_rounds(*, at: datetime) -> int:
     for row in rows:
         move_round(round_id=row.pk, action=RoundAction.CLOSE, actor=SYSTEM, at=at)
     return len(rows)
+
+
+def _changes(
+    row: FundRound, action: RoundAction, at: datetime, closes_on: date | None
+) -> dict[str, Any]:
+    if action == RoundAction.REOPEN:
+        last = closes_on or row.closes_on
+        _check_days(last, row.starts_on, timezone.localdate(at))
+        return {"closes_on": last}
+    stamps = {RoundAction.OPEN: "opened_at", RoundAction.PUBLISH: "published_at"}
+    return {stamps[action]: at} if action in stamps else {}
 
 
 def _offer(row: FundRound, actor: Actor, at: datetime) -> None:
@@ -159,11 +177,15 @@ def _save(row: FundRound, fields: RoundFields, actor: Actor, at: datetime) -> Fu
     return row
 
 
-def _check(fields: RoundFields, on: date) -> None:
-    if fields.closes_on <= on:
+def _check_days(closes_on: date, starts_on: date, on: date) -> None:
+    if closes_on <= on:
         raise Invalid(_("The last day to apply must be after today"), field="closes_on")
-    if fields.starts_on <= fields.closes_on:
+    if starts_on <= closes_on:
         raise Invalid(_("The money starts after the last day to apply"), field="starts_on")
+
+
+def _check(fields: RoundFields, on: date) -> None:
+    _check_days(fields.closes_on, fields.starts_on, on)
     if not fields.themes:
         raise Invalid(_("Select at least one theme"), field="themes")
 

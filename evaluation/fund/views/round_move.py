@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from evaluation.fund import policies, states
 from evaluation.fund.forms.reason import ReasonForm
+from evaluation.fund.forms.round_reopen import RoundReopenForm
+from evaluation.fund.models import FundRound
 from evaluation.fund.selectors import readiness
 from evaluation.fund.selectors.rounds import own_round
 from evaluation.fund.services.rounds import move_round
@@ -28,17 +30,24 @@ def round_move(request: HttpRequest, round_id: UUID, round_action: str) -> HttpR
         raise Http404
     action = RoundAction(round_action)
     states.target_of(states.ROUND, action, row.status)
-    needs_reason = states.ROUND[action].needs_reason
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and (not needs_reason or form.is_valid()):
-        reason = form.cleaned_data["reason"] if needs_reason else ""
-        move_round(round_id=row.pk, action=action, actor=actor, at=timezone.now(), reason=reason)
+    form = _form_for(request, action, row)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        said = form.cleaned_data if form else {}
+        move_round(round_id=row.pk, action=action, actor=actor, at=timezone.now(), **said)
         messages.success(request, _("Done"))
         return redirect("fund:round_detail", row.pk)
     context = {
         "round": row,
         "action": action,
-        "form": form if needs_reason else None,
+        "form": form,
         "missing": readiness.missing_for(row, action, on=timezone.localdate()),
     }
     return render(request, "fund/round_move.html", context)
+
+
+def _form_for(request: HttpRequest, action: RoundAction, row: FundRound) -> ReasonForm | None:
+    """Return what the action asks for; None where that is nothing."""
+    sent = request.POST if request.method == "POST" else None
+    if action == RoundAction.REOPEN:
+        return RoundReopenForm(sent, row=row)
+    return ReasonForm(sent) if states.ROUND[action].needs_reason else None

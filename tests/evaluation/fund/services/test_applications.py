@@ -14,7 +14,7 @@ from evaluation.fund.services import applications
 from evaluation.fund.states import ApplicationAction
 from providers.models import Assurance, Service
 from spcore.errors import Conflict, NotPermitted, NotVisible
-from tests.evaluation.fund.world import TODAY, application_in, fund_world
+from tests.evaluation.fund.world import TODAY, application_in, declared, fund_world, marked
 from tests.factories.providers import ProviderFactory
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,19 @@ class TestSendApplication:
         ]  # fmt: skip
         assert ["Charity number", "1234567"] in sent.directory[0]["rows"]
         assert ["Helps with", "Transport"] in sent.directory[1]["rows"]
+
+    def test_asks_the_panel_to_mark_anew_what_changed_after_it_was_marked(self):
+        world = fund_world("open")
+        row = application_in(world, status="draft")
+        declared(world, row)
+        marked(world, row, citizen=(4, 4))
+
+        applications.send_application(
+            application_id=row.pk, actor=world.provider, at=timezone.now()
+        )
+
+        sheet = row.sheets.get()
+        assert (sheet.handed_in_at, sheet.scores.count()) == (None, 2)
 
     def test_refuses_one_that_meets_not_every_rule(self):
         world = fund_world("open")

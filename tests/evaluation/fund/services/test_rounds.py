@@ -26,6 +26,7 @@ from tests.evaluation.fund.world import (
     round_of,
 )
 from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.providers import ProviderFactory
 from tests.factories.referrals import ReferralFactory
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,30 @@ class TestMoveRound:
         assert set(told.values_list("subject_id", flat=True)) == {
             seat.pk for seat in world.seats.values()
         }
+
+    def test_is_reopened_until_a_new_last_day_before_its_money_starts(self):
+        """Once it closed by itself its last day is over, so without another it could not reopen."""
+        world = fund_world("judging")
+        why = {"reason": "The post was late"}
+
+        with pytest.raises(Invalid, match="after today"):
+            moved(world, RoundAction.REOPEN, **why)
+        for closes_on, words in ((TODAY(), "after today"), (world.round.starts_on, "money starts")):
+            with pytest.raises(Invalid, match=words):
+                moved(world, RoundAction.REOPEN, closes_on=closes_on, **why)
+        later = TODAY() + timedelta(days=9)
+        row = moved(world, RoundAction.REOPEN, closes_on=later, **why)
+
+        assert (row.status, FundRound.objects.get().closes_on) == ("open", later)
+
+    def test_is_not_reopened_with_decisions_or_without_a_day_left(self):
+        """An applicant who changed what is decided would learn that it is."""
+        world = fund_world("judging", starts_on=TODAY() + timedelta(days=1))
+        application_in(world, status="declined", decided_at=timezone.now())
+        application_in(world, by=ProviderFactory(), status="withdrawn", decided_at=timezone.now())
+
+        with pytest.raises(Conflict, match=r"decision first: 1 left.*no day to apply"):
+            moved(world, RoundAction.REOPEN, reason="Late post")
 
     def test_publishes_when_all_is_decided_and_offers_the_awards_then(self):
         world = fund_world("judging")
