@@ -4,9 +4,9 @@ from uuid import UUID
 
 from evaluation.fund.models import Application, Award, AwardReport, PanelSeat
 from evaluation.fund.services.awards import ANSWERED, REPORT_DUE
-from evaluation.fund.services.panel import SEATED
-from evaluation.fund.services.rounds import TO_SCORE, TOLD
-from evaluation.fund.states import RoundStatus
+from evaluation.fund.services.panel import SEATED, TO_SCORE
+from evaluation.fund.services.rounds import CALLED_OFF, TOLD
+from evaluation.fund.states import ApplicationStatus, RoundStatus
 from providers.models import Provider
 from spcore import notify
 from spcore.outbox.registry import NotNeeded, handles
@@ -29,6 +29,15 @@ def tell_applicant(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell an applicant that the round was decided."""
     row = Application.objects.select_related("provider__organisation").get(pk=subject_id)
     _tell_provider(row.provider, message_id, template="fund_decided")
+
+
+@handles(CALLED_OFF)
+def tell_called_off(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell an applicant that there will be no decision, unless it withdrew meanwhile."""
+    row = Application.objects.select_related("provider__organisation").get(pk=subject_id)
+    if row.status == ApplicationStatus.WITHDRAWN:
+        raise NotNeeded
+    _tell_provider(row.provider, message_id, template="fund_called_off")
 
 
 @handles(ANSWERED)

@@ -27,10 +27,15 @@ class RoundQuerySet(models.QuerySet):
     """Rounds."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Narrow to what is public, to everybody; whoever runs the fund sees all of theirs."""
+        """
+        Narrow to what is public, to everybody; whoever runs the fund sees all of theirs.
+
+        What was announced and then called off stays, with the reason.
+        """
         if actor.role == Role.SYSTEM:
             return self
-        return self.filter(Q(status__in=PUBLIC_ROUNDS) | run_by(actor))
+        called_off = Q(status="called_off", opened_at__isnull=False)
+        return self.filter(Q(status__in=PUBLIC_ROUNDS) | called_off | run_by(actor))
 
     def run_by(self, actor: Actor) -> Self:
         """Narrow to the rounds that the actor prepares and decides."""

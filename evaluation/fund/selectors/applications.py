@@ -94,17 +94,18 @@ def application_page(*, actor: Actor, row: Application, on: date) -> Application
     """Return one in full, as the actor may know it."""
     status = status_for(actor, row)
     is_told = status in (ApplicationStatus.AWARDED, ApplicationStatus.DECLINED)
+    is_over = _is_called_off(row, status)
     return ApplicationPage(
         id=row.pk,
         title=row.title or _("Without a title yet"),
         provider=str(row.provider),
-        status=str(status.label),
-        colour=_colour(status),
+        status=_words(row, status),
+        colour=_colour(row, status),
         answers=_answers(row),
         money=_money(row),
         total=pounds(sum(row.amounts, Decimal(0))),
         directory=shown_facts(row, on=on),
-        reason=row.reason if is_told else "",
+        reason=row.round.reason if is_over else row.reason if is_told else "",
         sent_at=row.sent_at,
         award_id=_award_of(actor, row) if status == ApplicationStatus.AWARDED else None,
         allowed=_allowed(actor, row),
@@ -156,18 +157,27 @@ def _row(row: Application, actor: Actor) -> ApplicationRow:
         id=row.pk,
         title=row.title or _("Without a title yet"),
         round=row.round.title,
-        status=str(status.label),
-        colour=_colour(status),
+        status=_words(row, status),
+        colour=_colour(row, status),
         asked=pounds(sum(row.amounts, Decimal(0))),
-        is_draft=status == ApplicationStatus.DRAFT,
+        is_draft=status == ApplicationStatus.DRAFT and row.round.status == RoundStatus.OPEN,
         closes=dates.day(row.round.closes_on),
         award_id=award.pk if award and is_known else None,
         is_offered=award is not None and award.status == AwardStatus.OFFERED,
     )
 
 
-def _colour(status: ApplicationStatus) -> str:
-    return COLOURS.get(status, "grey")
+def _is_called_off(row: Application, status: ApplicationStatus) -> bool:
+    is_over = row.round.status == RoundStatus.CALLED_OFF
+    return is_over and status != ApplicationStatus.WITHDRAWN
+
+
+def _words(row: Application, status: ApplicationStatus) -> str:
+    return _("Round called off") if _is_called_off(row, status) else str(status.label)
+
+
+def _colour(row: Application, status: ApplicationStatus) -> str:
+    return "grey" if _is_called_off(row, status) else COLOURS.get(status, "grey")
 
 
 def _answers(row: Application) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from evaluation.fund.models import (
@@ -19,6 +19,7 @@ from evaluation.fund.models import (
     SpeaksAs,
 )
 from evaluation.fund.models.querysets import works_at
+from evaluation.fund.selectors.readiness import WHO_MUST_SIT
 from evaluation.fund.selectors.words import COLOURS, pounds
 from evaluation.fund.states import WITH_PANEL, ApplicationStatus, RoundStatus
 from spcore.accounts.actor import Actor
@@ -29,7 +30,10 @@ from spcore.errors import Conflict, NotVisible
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A member in words. `handed_in` is how many applications they marked whole."""
+    """
+    A member in words. `handed_in` is how many applications they marked whole; whoever marked
+    something may not leave, nor the last of those who must sit.
+    """
 
     id: UUID
     name: str
@@ -37,6 +41,7 @@ class SeatRow:
     organisation: str
     handed_in: int
     interests: list[str]
+    may_leave: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ class Duty:
     status: str
     colour: str
     is_judging: bool
-    is_decided: bool
+    is_public: bool
+    note: str
     undeclared: int
     left_out: int
     to_mark: list[ToMark]
@@ -92,6 +98,7 @@ def seats_of(row: FundRound) -> list[SeatRow]:
         Prefetch("interests", queryset=interests),
         Prefetch("sheets", queryset=ScoreSheet.objects.counting()),
     )
+    rows = list(seats.order_by("seated_at", "pk"))
     return [
         SeatRow(
             id=seat.pk,
@@ -100,9 +107,16 @@ def seats_of(row: FundRound) -> list[SeatRow]:
             organisation=seat.organisation,
             handed_in=len(seat.sheets.all()),
             interests=[str(one.application.provider) for one in seat.interests.all()],
+            may_leave=not seat.sheets.all() and may_do_without(row, seat, rows),
         )
-        for seat in seats.order_by("seated_at", "pk")
+        for seat in rows
     ]
+
+
+def may_do_without(row: FundRound, seat: PanelSeat, seats: Iterable[PanelSeat]) -> bool:
+    """Tell whether those who must sit on an announced round's panel still do without `seat`."""
+    others = {one.speaks_as for one in seats if one.pk != seat.pk}
+    return row.status == RoundStatus.DRAFT or others >= WHO_MUST_SIT
 
 
 def members_to_seat(row: FundRound) -> QuerySet[User]:
@@ -151,7 +165,8 @@ def applicants_for(*, actor: Actor, round_id: UUID) -> list[Applicant]:
 def duties_of(*, actor: Actor) -> list[Duty]:
     """Return the rounds in which the actor sits, those with the panel first. Four queries."""
     seats = PanelSeat.objects.visible_to(actor).select_related("round__scheme__organisation")
-    rounds = [seat.round for seat in seats.exclude(round__status=RoundStatus.CALLED_OFF)]
+    never_open = Q(round__status=RoundStatus.CALLED_OFF, round__opened_at=None)
+    rounds = [seat.round for seat in seats.exclude(never_open)]
     if not rounds:
         return []
     all_of = _numbers(rounds)
@@ -176,11 +191,21 @@ def _duty(
         status=str(RoundStatus(row.status).label),
         colour=COLOURS[row.status],
         is_judging=row.status == RoundStatus.JUDGING,
-        is_decided=row.status == RoundStatus.DECIDED,
+        is_public=row.status != RoundStatus.DRAFT,
+        note=_note(row),
         undeclared=len(undeclared),
         left_out=len(known) - len(undeclared) - len(open_ones),
         to_mark=open_ones,
     )
+
+
+def _note(row: FundRound) -> str:
+    """Return why there is nothing to do in a round that is not with the panel."""
+    if row.status == RoundStatus.DECIDED:
+        return _("It is decided. Thank you.")
+    if row.status == RoundStatus.CALLED_OFF:
+        return _("It was called off, so nothing is left to do. Thank you.")
+    return _("Nothing to do yet: you get an email when applications are in.")
 
 
 def _numbers(rounds: Iterable[FundRound]) -> dict[UUID, set[UUID]]:

@@ -9,6 +9,7 @@ from evaluation.fund.states import ApplicationStatus, RoundAction, RoundStatus
 from spcore.ui import dates
 
 LEAST_SHEETS = 2
+WHO_MUST_SIT = frozenset({SpeaksAs.CITIZEN, SpeaksAs.ORGANISATION})
 
 
 def missing_for(row: FundRound, action: RoundAction, *, on: date) -> list[str]:
@@ -41,8 +42,7 @@ def _before_opening(row: FundRound, on: date) -> list[str]:
     missing = []
     if sum(one.weight for one in row.criteria.all()) != 100:
         missing.append(_("Say what applications are marked on: the weights must make 100."))
-    speak = {seat.speaks_as for seat in row.seats.all()}
-    if not {SpeaksAs.CITIZEN, SpeaksAs.ORGANISATION} <= speak:
+    if not {seat.speaks_as for seat in row.seats.all()} >= WHO_MUST_SIT:
         missing.append(_("Seat at least one citizen and one other organisation on the panel."))
     if row.closes_on < on:
         missing.append(_("The last day to apply is over."))

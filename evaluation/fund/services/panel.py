@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.fund import policies
 from evaluation.fund.models import FundRound, Interest, PanelSeat, ScoreSheet
-from evaluation.fund.selectors.panel import applicants_for, members_to_seat
+from evaluation.fund.selectors.panel import applicants_for, may_do_without, members_to_seat
 from evaluation.fund.services.moves import locked, note
 from evaluation.fund.states import RoundStatus
 from spcore.accounts.actor import Actor
@@ -18,6 +18,7 @@ from spcore.errors import Conflict, Invalid, NotVisible
 from spcore.outbox.publishing import publish
 
 SEATED = "fund.seated"
+TO_SCORE = "fund.to_score"
 CHANGEABLE = (RoundStatus.DRAFT, RoundStatus.OPEN, RoundStatus.JUDGING)
 
 
@@ -51,7 +52,9 @@ def seat_member(
         seated_at=at,
     )
     note(actor, "fund seat", seat.pk)
-    publish(topic=SEATED, subject_id=seat.pk, at=at)
+    # Whoever joins late would wait for the email that the others had.
+    topic = TO_SCORE if row.status == RoundStatus.JUDGING else SEATED
+    publish(topic=topic, subject_id=seat.pk, at=at)
     return seat
 
 
@@ -61,12 +64,16 @@ def remove_seat(*, seat_id: UUID, actor: Actor) -> UUID:
     Take somebody off a panel, and return the round's id. What they handed in stays counted.
 
     :raises NotVisible, NotPermitted:
-    :raises Conflict: once they marked something.
+    :raises Conflict: once they marked something, or as the last citizen or other organisation.
     """
     policies.check_role(actor, policies.RUNNERS)
     seat = locked(PanelSeat.objects.visible_to(actor), seat_id)
     round_id: UUID = seat.round_id
-    _round(round_id, actor)
+    row = _round(round_id, actor)
+    if not may_do_without(row, seat, row.seats.all()):
+        raise Conflict(
+            _("A panel has at least one citizen and one other organisation. Seat another first")
+        )
     if ScoreSheet.objects.filter(seat=seat).exists():
         raise Conflict(_("They have begun to mark applications, so they stay on the panel"))
     note(actor, "fund seat removed", seat.pk)

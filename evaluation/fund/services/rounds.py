@@ -17,13 +17,20 @@ from evaluation.fund.selectors import money, readiness
 from evaluation.fund.selectors.evidence import missing_needs, year_words
 from evaluation.fund.selectors.rounds import schemes_of
 from evaluation.fund.services.moves import check_version, locked, move, note
-from evaluation.fund.states import AwardAction, AwardStatus, RoundAction, RoundStatus
+from evaluation.fund.services.panel import TO_SCORE
+from evaluation.fund.states import (
+    ApplicationStatus,
+    AwardAction,
+    AwardStatus,
+    RoundAction,
+    RoundStatus,
+)
 from spcore.accounts.actor import SYSTEM, Actor
 from spcore.errors import Conflict, Invalid, NotVisible
 from spcore.outbox.publishing import publish_many
 
 TOLD = "fund.decided"
-TO_SCORE = "fund.to_score"
+CALLED_OFF = "fund.called_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,10 @@ def move_round(
         publish_many(topic=TO_SCORE, subjects=dict.fromkeys(seats, (None, "")), at=at)
     if action == RoundAction.PUBLISH:
         _offer(row, actor, at)
+    if action == RoundAction.CALL_OFF:
+        left = row.applications.exclude(status=ApplicationStatus.WITHDRAWN)
+        ids = left.values_list("pk", flat=True)
+        publish_many(topic=CALLED_OFF, subjects=dict.fromkeys(ids, (None, "")), at=at)
     return row
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from evaluation.fund.models import Application, Interest, ScoreSheet
+from evaluation.fund.models import Application, Interest, PanelSeat, ScoreSheet
 from evaluation.fund.selectors.opinions import compared
 from evaluation.fund.selectors.panel import applicants_for, duties_of
 from evaluation.fund.services import panel, scores
@@ -52,8 +52,42 @@ class TestSeatMember:
             with pytest.raises(Invalid):
                 panel.seat_member(user_id=nobody, **given)
 
+    def test_tells_whoever_joins_late_that_applications_are_in(self):
+        """The email of a seat promises another, which went out when the round closed."""
+        world = fund_world("judging")
+        late = actor_in(Role.PANEL_MEMBER, world.scheme.organisation)
+
+        seat = panel.seat_member(
+            round_id=world.round.pk, user_id=late.user_id, speaks_as="citizen", organisation="",
+            actor=world.admin, at=timezone.now(),
+        )  # fmt: skip
+
+        assert [(one.topic, one.subject_id) for one in OutboxMessage.objects.all()] == [
+            ("fund.to_score", seat.pk)
+        ]
+
+    @pytest.mark.parametrize("speaks_as", ["citizen", "charity"])
+    def test_leaves_no_announced_round_without_a_citizen_or_another_organisation(self, speaks_as):
+        world = fund_world("open")
+        seat = world.seats[speaks_as]
+
+        with pytest.raises(Conflict, match="Seat another first"):
+            panel.remove_seat(seat_id=seat.pk, actor=world.admin)
+        PanelSeat.objects.create(
+            round=world.round, user_id=world.admin.user_id, speaks_as=seat.speaks_as,
+            seated_at=timezone.now(),
+        )  # fmt: skip
+        panel.remove_seat(seat_id=seat.pk, actor=world.admin)
+
+        assert not PanelSeat.objects.filter(pk=seat.pk).exists()
+
     def test_takes_off_nobody_who_began_to_mark(self):
         world = fund_world("judging")
+        for speaks_as in ("citizen", "organisation"):
+            PanelSeat.objects.create(
+                round=world.round, speaks_as=speaks_as, seated_at=timezone.now(),
+                user_id=actor_in(Role.PANEL_MEMBER, world.scheme.organisation).user_id,
+            )  # fmt: skip
         application = application_in(world)
         declared(world, application)
         marked(world, application, citizen=(4, 4))

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from evaluation.facts.models import Release
-from evaluation.fund.models import Award, FundRound
+from evaluation.fund.models import Application, Award, FundRound
 from evaluation.fund.selectors import money
+from evaluation.fund.selectors.applications import application_page
 from evaluation.fund.services import rounds
 from evaluation.fund.states import RoundAction
 from evaluation.measures.selectors.impact import year_before
@@ -191,6 +192,23 @@ class TestMoveRound:
         with pytest.raises(Invalid, match="reason"):
             moved(world, RoundAction.CALL_OFF)
         assert moved(world, RoundAction.CALL_OFF, reason="No money").reason == "No money"
+
+    def test_tells_whoever_applied_that_it_is_called_off_and_why(self):
+        world = fund_world("judging", opened_at=timezone.now())
+        told = application_in(world)
+        gone = application_in(world, by=ProviderFactory(), status="withdrawn")
+
+        moved(world, RoundAction.CALL_OFF, reason="The money is gone")
+
+        sent = OutboxMessage.objects.filter(topic="fund.called_off")
+        assert [one.subject_id for one in sent] == [told.pk]
+        read = {}
+        for row in Application.objects.select_related("round"):
+            page = application_page(actor=world.provider, row=row, on=TODAY())
+            read[row.pk] = (page.status, page.reason)
+        assert read == {
+            told.pk: ("Round called off", "The money is gone"), gone.pk: ("Withdrawn", ""),
+        }  # fmt: skip
 
 
 class TestCloseRounds:

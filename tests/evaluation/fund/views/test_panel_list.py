@@ -30,15 +30,28 @@ class TestPanelList:
         assert "A minibus" in after
 
     @pytest.mark.parametrize(
-        ("status", "words"), [("open", "Nothing to do yet"), ("decided", "It is decided")]
+        ("status", "words"),
+        [
+            ("open", "Nothing to do yet"),
+            ("decided", "It is decided"),
+            ("called_off", "It was called off"),
+        ],
     )
     def test_says_where_a_round_stands_whatever_one_may_read_of_it(self, status, words):
         """A round that was reopened, and a decided one of whose applicants one knows each."""
-        world = fund_world(status)
+        world = fund_world(status, opened_at=timezone.now())
         declared(world, application_in(world), interested="charity")
 
         for member in (world.citizen, world.charity):
             assert words in text_of(signed_in(member).get("/fund/panel/"))
+
+    def test_leads_to_no_page_of_a_round_that_is_still_prepared(self):
+        world = fund_world("draft")
+
+        page = text_of(signed_in(world.citizen).get("/fund/panel/"))
+
+        assert world.round.title in page
+        assert f"/fund/rounds/{world.round.pk}/" not in page
 
     def test_offers_no_marking_of_what_is_decided(self):
         world = fund_world("judging")

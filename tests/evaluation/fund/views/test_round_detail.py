@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.evaluation.fund.world import fund_world
 from tests.referrals.signing import signed_in, text_of
@@ -44,3 +45,11 @@ class TestRoundDetail:
         assert Client().get(address).status_code == 404
         assert signed_in(fund_world().admin).get(address).status_code == 404
         assert "at least one citizen" in text_of(signed_in(world.admin).get(address))
+
+    def test_says_to_everybody_why_an_announced_round_was_called_off(self):
+        then = timezone.now()
+        known = fund_world("called_off", opened_at=then, reason="The money is gone").round
+        never_open = fund_world("called_off", reason="A slip").round
+
+        assert "The money is gone" in text_of(Client().get(f"/fund/rounds/{known.pk}/"))
+        assert Client().get(f"/fund/rounds/{never_open.pk}/").status_code == 404

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 class TestSeatRemove:
     def test_takes_them_off_and_is_not_there_for_another_scheme(self):
-        world = fund_world("open")
+        world = fund_world("draft")
         address = f"/fund/seats/{world.seats['citizen'].pk}/remove/"
 
         assert signed_in(fund_world().admin).post(address).status_code == 404
