@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from evaluation.fund.models import Application, Award, AwardReport, PanelSeat
-from evaluation.fund.services.awards import ANSWERED, REPORT_DUE
+from evaluation.fund.services.awards import ANSWERED, REPORT_DUE, STOPPED
 from evaluation.fund.services.panel import SEATED, TO_SCORE
 from evaluation.fund.services.rounds import CALLED_OFF, TOLD
 from evaluation.fund.states import ApplicationStatus, RoundStatus
@@ -48,12 +48,21 @@ def tell_carry_over(subject_id: UUID, *, message_id: UUID) -> None:
     _tell_provider(provider, message_id, template="fund_carry_over")
 
 
+@handles(STOPPED)
+def tell_stopped(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell a provider that its award was stopped."""
+    _tell_provider(_provider_of(subject_id), message_id, template="fund_stopped")
+
+
 @handles(REPORT_DUE)
 def tell_report_due(subject_id: UUID, *, message_id: UUID) -> None:
     """Ask a provider for its yearly report."""
+    _tell_provider(_provider_of(subject_id), message_id, template="fund_report_due")
+
+
+def _provider_of(award_id: UUID) -> Provider:
     rows = Award.objects.select_related("application__provider__organisation")
-    provider = rows.get(pk=subject_id).application.provider
-    _tell_provider(provider, message_id, template="fund_report_due")
+    return rows.get(pk=award_id).application.provider
 
 
 def _tell_member(seat_id: UUID, message_id: UUID, *, template: str, only: str = "") -> None:

@@ -39,7 +39,7 @@ WHO_MAY_AWARD: MappingProxyType[Any, frozenset[Role]] = MappingProxyType(
     {
         AwardAction.OFFER: RUNNERS,
         AwardAction.ACCEPT: APPLICANTS,
-        AwardAction.REFUSE: APPLICANTS,
+        AwardAction.REFUSE: APPLICANTS | RUNNERS,
         AwardAction.STOP: RUNNERS,
     }
 )

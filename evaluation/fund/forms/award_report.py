@@ -1,5 +1,6 @@
 """A financial year of an award: what was spent, what became of it, and what is left."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -38,6 +39,8 @@ class AwardReportForm(PlainForm):
     def __init__(self, data: Any, *, budget: YearBudget) -> None:
         super().__init__(data)
         self.budget = budget
+        if not budget.may_carry:
+            del self.fields["carry_over"], self.fields["carry_why"]
 
     def clean(self) -> dict[str, Any]:
         """Hold what was spent and is kept within what there was."""
@@ -60,6 +63,6 @@ class AwardReportForm(PlainForm):
             year=self.budget.year.year,
             spent=said["spent"],
             words=said["words"],
-            carry_over=said["carry_over"] or 0,
-            carry_why=said["carry_why"],
+            carry_over=said.get("carry_over") or Decimal(0),
+            carry_why=said.get("carry_why", ""),
         )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,6 +28,7 @@ COLUMNS = (
     "Description",
     "Currency",
     "Amount Awarded",
+    "Amount Disbursed",
     "Award Date",
     "Recipient Org:Identifier",
     "Recipient Org:Name",
@@ -62,6 +65,7 @@ class AwardPage:
     scheme: str
     status: str
     colour: str
+    is_stopped: bool
     total: str
     days: str
     instalments: list[Instalment]
@@ -81,7 +85,7 @@ def award_for(*, actor: Actor, award_id: UUID) -> Award:
 
 
 def award_page(*, actor: Actor, award: Award, on: date) -> AwardPage:
-    """Return an award with its instalments and financial years. Two queries."""
+    """Return an award with its instalments and financial years. Three queries."""
     return AwardPage(
         award=award,
         title=award.application.title,
@@ -89,6 +93,7 @@ def award_page(*, actor: Actor, award: Award, on: date) -> AwardPage:
         scheme=str(award.application.round.scheme.organisation),
         status=str(AwardStatus(award.status).label),
         colour=COLOURS[award.status],
+        is_stopped=award.status == AwardStatus.STOPPED,
         total=pounds(award.total),
         days=_days(award),
         instalments=list(award.instalments.all()),
@@ -139,6 +144,7 @@ def open_data() -> Iterator[list[str]]:
             application.what,
             "GBP",
             f"{row.total:.2f}",
+            f"{row.paid or 0:.2f}" if row.status == AwardStatus.STOPPED else "",
             _iso(application.round.published_at),
             _register_id(application.provider),
             str(application.provider),
@@ -154,7 +160,8 @@ def _published() -> Any:
     rows = Award.objects.published().select_related(
         "application__provider__organisation", "application__round__scheme__organisation"
     )
-    return rows.order_by("-starts_on", "pk")
+    paid = Sum("instalments__amount", filter=Q(instalments__paid_on__isnull=False))
+    return rows.annotate(paid=paid).order_by("-starts_on", "pk")
 
 
 def _iso(moment: Any) -> str:
@@ -175,10 +182,18 @@ def _public(row: Award) -> PublicAward:
         round=row.application.round.title,
         scheme=str(row.application.round.scheme.organisation),
         themes=themes(row.application.round.themes),
-        amount=pounds(row.total),
+        amount=_amount(row),
         days=_days(row),
         is_stopped=row.status == AwardStatus.STOPPED,
     )
+
+
+def _amount(row: Any) -> str:
+    """Return what was awarded; of a stopped award also what of it was paid."""
+    if row.status != AwardStatus.STOPPED:
+        return pounds(row.total)
+    words = _("%(paid)s paid, of %(total)s awarded")
+    return words % {"paid": pounds(row.paid or Decimal(0)), "total": pounds(row.total)}
 
 
 def _days(row: Award) -> str:
@@ -193,6 +208,7 @@ def _allowed(actor: Actor, award: Award) -> frozenset[str]:
         allowed |= (
             {"report"} if award.status in (AwardStatus.ACCEPTED, AwardStatus.STOPPED) else set()
         )
-    if actor.role in policies.RUNNERS and award.status == AwardStatus.ACCEPTED:
-        allowed |= {"pay", "stop", "decide"}
+    if actor.role in policies.RUNNERS:
+        allowed |= {"note_refusal"} if award.status == AwardStatus.OFFERED else set()
+        allowed |= {"pay", "stop", "decide"} if award.status == AwardStatus.ACCEPTED else set()
     return frozenset(allowed)

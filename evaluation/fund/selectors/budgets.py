@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from evaluation.fund.models import Award, AwardReport
-from evaluation.fund.states import RUNNING
+from evaluation.fund.states import RUNNING, AwardStatus
 from evaluation.periods import FinancialYear, financial_year_of
 from spcore.errors import Conflict, NotVisible
 
@@ -16,12 +16,18 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class YearBudget:
-    """One financial year in pounds. `to_return` is known once nothing is left to decide."""
+    """
+    One financial year in pounds. `to_return` is known once nothing is left to decide.
+
+    `waits` says what must come first; nothing of a stopped award may be carried on.
+    """
 
     year: FinancialYear
     granted: Decimal
     carried_in: Decimal
     report: AwardReport | None
+    waits: str = ""
+    may_carry: bool = True
 
     @property
     def available(self) -> Decimal:
@@ -55,18 +61,50 @@ class YearBudget:
         """Tell whether the year is over, and so can be reported on."""
         return self.year.end < on
 
+    @property
+    def holds_up(self) -> str:
+        """Return why the year after cannot be reported on yet: what it had is not known."""
+        if self.report is None:
+            return _("Report on %(year)s first") % {"year": self.year}
+        words = _("What you asked to keep of %(year)s is still being decided")
+        return words % {"year": self.year} if self.is_undecided else ""
+
 
 def budgets_of(award: Award) -> list[YearBudget]:
-    """Return every financial year that the award reaches into. One query."""
+    """Return every financial year that the award reaches into. Two queries."""
     reports = {one.year: one for one in award.reports.all()}
     first, last = financial_year_of(award.starts_on).year, financial_year_of(award.ends_on).year
-    found, carried = [], NOTHING
+    granted, may_carry = _granted(award, first, last), award.status != AwardStatus.STOPPED
+    found: list[YearBudget] = []
     for place, year in enumerate(range(first, last + 1)):
-        granted = award.amounts[place] if place < len(award.amounts) else NOTHING
-        report = reports.get(year)
-        found.append(YearBudget(FinancialYear(year), granted, carried, report))
-        carried = (report.carried or NOTHING) if report else NOTHING
+        before = found[-1] if found else None
+        carried = before.report.carried if before and before.report else None
+        found.append(
+            YearBudget(
+                year=FinancialYear(year),
+                granted=granted[place],
+                carried_in=carried or NOTHING,
+                report=reports.get(year),
+                waits=(before.waits or before.holds_up) if before else "",
+                may_carry=may_carry,
+            )
+        )
     return found
+
+
+def _granted(award: Award, first: int, last: int) -> list[Decimal]:
+    """
+    Return what each year was given, in pounds: of the one a stop cut short what was paid.
+
+    An instalment paid ahead for a later year counts in the last.
+    """
+    years = last - first + 1
+    granted = [*award.amounts[:years], *[NOTHING] * (years - len(award.amounts))]
+    if award.status == AwardStatus.STOPPED:
+        paid = [one for one in award.instalments.all() if one.paid_on]
+        late = [one.amount for one in paid if financial_year_of(one.due_on).year >= last]
+        granted[-1] = sum(late, NOTHING)
+    return granted
 
 
 def year_of(award: Award, year: int) -> YearBudget | None:
@@ -81,4 +119,6 @@ def year_to_report(award: Award, year: int, *, on: date) -> YearBudget:
         raise NotVisible
     if budget.is_reported or not budget.is_over(on):
         raise Conflict(_("That year is not over yet, or its report was sent"))
+    if budget.waits:
+        raise Conflict(budget.waits)
     return budget

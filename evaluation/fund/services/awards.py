@@ -23,6 +23,7 @@ from spcore.outbox.publishing import publish, publish_many
 
 ANSWERED = "fund.carry_over_decided"
 REPORT_DUE = "fund.report_due"
+STOPPED = "fund.stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def move_award(
     """
     Accept, turn down or stop an award. Accepting it writes the line of money behind the provider.
 
+    Whoever runs the fund may note that an offer is turned down, where nobody can answer any more.
+
     :raises NotVisible, NotPermitted, IllegalTransition, Invalid:
     """
     rows = Award.objects.visible_to(actor).select_related(
@@ -54,8 +57,18 @@ def move_award(
     if action == AwardAction.ACCEPT:
         funding.add_funding(funding_id=award.pk, money=_line(award), actor=actor)
     if action == AwardAction.STOP:
-        funding.move_funding_end(funding_id=award.pk, ends_on=timezone.localdate(at))
+        _end(award, actor, at)
     return award
+
+
+def _end(award: Award, actor: Actor, at: datetime) -> None:
+    """End a stopped award today: nothing is kept past it, no later year reported on, and tell."""
+    award.ends_on = max(award.starts_on, timezone.localdate(at))
+    award.save(update_fields=["ends_on"])
+    funding.move_funding_end(funding_id=award.pk, ends_on=award.ends_on)
+    undecided = award.reports.filter(carry_over__gt=0, decided_at=None)
+    undecided.update(carried=0, decided_why=award.reason, decided_by=actor.user_id, decided_at=at)
+    publish(topic=STOPPED, subject_id=award.pk, at=at)
 
 
 @transaction.atomic
@@ -63,6 +76,7 @@ def pay_instalment(*, instalment_id: UUID, is_paid: bool, actor: Actor, at: date
     """Say that an instalment was paid today, or take that back. :raises NotVisible, Conflict:"""
     policies.check_role(actor, policies.RUNNERS)
     row: Instalment = locked(Instalment.objects.visible_to(actor), instalment_id)
+    Award.objects.select_for_update().get(pk=row.award_id)  # nothing is paid as it is stopped
     if is_paid and row.award.status != AwardStatus.ACCEPTED:
         raise Conflict(_("Only an award that was accepted, and not stopped, is paid"))
     row.paid_on = (row.paid_on or timezone.localdate(at)) if is_paid else None
@@ -77,7 +91,7 @@ def send_report(*, award_id: UUID, report: YearReport, actor: Actor, at: datetim
     Keep a year's report with the figures drawn from what was recorded, as they stand.
 
     :raises NotVisible, NotPermitted:
-    :raises Conflict: the year is not over, or was reported on.
+    :raises Conflict: the year is not over, or was reported on, or waits for the one before.
     :raises Invalid: more spent or carried over than there was.
     """
     policies.check_role(actor, policies.APPLICANTS)
@@ -86,6 +100,8 @@ def send_report(*, award_id: UUID, report: YearReport, actor: Actor, at: datetim
     budget = budgets.year_to_report(award, year.year, on=timezone.localdate(at))
     if report.spent > budget.available:
         raise Invalid(_("That is more than there was to spend"), field="spent")
+    if report.carry_over and not budget.may_carry:
+        raise Invalid(_("The award was stopped, so what is left goes back"), field="carry_over")
     if report.carry_over > budget.available - report.spent:
         raise Invalid(_("That is more than was left"), field="carry_over")
     made = AwardReport.objects.create(

@@ -40,4 +40,5 @@ def award_move(request: HttpRequest, award_id: UUID, award_action: str) -> HttpR
         return redirect("fund:award_detail", award.pk)
     page = award_page(actor=actor, award=award, on=timezone.localdate())
     context = {"page": page, "action": action, "form": form if needs_reason else None}
+    context["runs"] = actor.role in policies.RUNNERS
     return render(request, "fund/award_move.html", context)

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from evaluation.fund.models import Award
+from evaluation.fund.selectors import money
 from evaluation.fund.selectors.budgets import budgets_of
 from evaluation.fund.services import awards
 from evaluation.fund.states import AwardAction
@@ -56,6 +57,55 @@ class TestMoveAward:
         moved(award, AwardAction.STOP, world.commissioner, reason="It closed")
 
         assert Funding.objects.get(pk=award.pk).ends_on == TODAY()
+
+    def test_stopping_leaves_the_years_after_to_nobody(self):
+        """Granted is what was paid; nothing is kept, no later year reported on, and all is told."""
+        world = fund_world("decided")
+        award = award_in(world)
+        report = reported(award, world.provider, spent=1_200, keep=700)
+        award.instalments.update(paid_on=TODAY())
+
+        row = moved(award, AwardAction.STOP, world.admin, reason="It closed")
+
+        report.refresh_from_db()
+        assert (report.carried, report.decided_why) == (0, "It closed")
+        first, second = budgets_of(Award.objects.get())
+        assert (first.to_return, second.granted, second.may_carry) == (800, 3_000, False)
+        assert OutboxMessage.objects.get(topic="fund.stopped").subject_id == award.pk
+        award.instalments.filter(number=2).update(paid_on=None)
+        assert [one.granted for one in budgets_of(Award.objects.get())] == [2_000, 0]
+        assert (row.ends_on, awards.ask_for_reports(at=timezone.now())) == (TODAY(), 0)
+
+    def test_one_stopped_in_its_first_year_is_asked_for_no_report_of_the_next(self):
+        world = fund_world("decided")
+        award = award_in(world, years_ago=0)
+        moved(award, AwardAction.STOP, world.admin, reason="It closed")
+
+        asked = [
+            awards.ask_for_reports(at=timezone.now() + timedelta(days=366 * years))
+            for years in (1, 2)
+        ]
+
+        assert asked == [1, 0]
+        assert len(budgets_of(Award.objects.get())) == 1
+
+    def test_one_stopped_before_it_began_ends_on_its_first_day(self):
+        world = fund_world("decided")
+        award = award_in(world, status="offered", years_ago=-1)
+        moved(award, AwardAction.ACCEPT, world.provider)
+
+        row = moved(award, AwardAction.STOP, world.admin, reason="It closed")
+
+        assert row.ends_on == Funding.objects.get(pk=award.pk).ends_on == award.starts_on
+
+    def test_an_offer_that_nobody_can_answer_is_noted_as_turned_down(self):
+        """Else its money would stay offered for good to a charity that does not exist any more."""
+        world = fund_world("decided")
+        award = award_in(world, status="offered")
+
+        moved(award, AwardAction.REFUSE, world.commissioner, reason="It closed in June")
+
+        assert money.left_of(world.round) == 10_000
 
     def test_is_answered_by_its_provider_alone(self):
         world = fund_world("decided")
@@ -107,6 +157,32 @@ class TestSendReport:
             with pytest.raises(Conflict):
                 reported(award, world.provider, spent=1, years_on=years_on)
 
+    def test_goes_year_by_year_as_each_is_decided(self):
+        """What was kept of the year before is what there was: it is not known any earlier."""
+        world = fund_world("decided")
+        award = award_in(world, years_ago=2)
+
+        with pytest.raises(Conflict, match="first"):
+            reported(award, world.provider, spent=1, years_on=1)
+        report = reported(award, world.provider, spent=1_200, keep=700)
+        with pytest.raises(Conflict, match="still being decided"):
+            reported(award, world.provider, spent=1, years_on=1)
+        awards.decide_carry_over(
+            report_id=report.pk, carried=Decimal(700), why="", actor=world.admin,
+            at=timezone.now(),
+        )  # fmt: skip
+
+        assert reported(award, world.provider, spent=3_700, years_on=1)
+
+    def test_keeps_nothing_of_an_award_that_was_stopped(self):
+        world = fund_world("decided")
+        award = award_in(world)
+        moved(award, AwardAction.STOP, world.admin, reason="It closed")
+
+        with pytest.raises(Invalid, match="was stopped"):
+            reported(award, world.provider, spent=1_200, keep=700)
+        assert reported(award, world.provider, spent=1_200)
+
 
 class TestDecideCarryOver:
     def test_money_agreed_to_crosses_1_april_and_the_rest_goes_back(self):
@@ -130,6 +206,7 @@ class TestDecideCarryOver:
         moved(award, AwardAction.ACCEPT, world.provider)
         line = Funding.objects.get(pk=award.pk)
         FundingWarning.objects.create(funding=line, months=1, warned_at=timezone.now())
+        reported(award, world.provider, spent=2_000)
         report = reported(award, world.provider, spent=1_000, keep=2_000, years_on=1)
 
         awards.decide_carry_over(
@@ -142,6 +219,24 @@ class TestDecideCarryOver:
         assert (Award.objects.get().ends_on, line.ends_on) == (longer, longer)
         assert not FundingWarning.objects.exists()
         assert [one.granted for one in budgets_of(Award.objects.get())] == [2_000, 3_000, 0]
+
+    def test_crosses_1_april_twice_and_what_is_left_then_goes_back(self):
+        world = fund_world("decided")
+        award = award_in(world, years_ago=3)
+        kept = ((800, 1_200), (700, 3_500), (700, 0))  # spent and kept of 2,000, 4,200 and 3,500
+        for years_on, (spent, keep) in enumerate(kept):
+            report = reported(award, world.provider, spent=spent, keep=keep, years_on=years_on)
+            if keep:
+                awards.decide_carry_over(
+                    report_id=report.pk, carried=Decimal(keep), why="", actor=world.admin,
+                    at=timezone.now(),
+                )  # fmt: skip
+
+        years = budgets_of(Award.objects.get())
+        assert [(one.carried_in, one.available, one.to_return) for one in years] == [
+            (0, 2_000, 0), (1_200, 4_200, 0), (3_500, 3_500, 2_800),
+        ]  # fmt: skip
+        assert Award.objects.get().ends_on == date(award.ends_on.year + 1, 3, 31)
 
     def test_asks_why_not_all_and_is_decided_once(self):
         world = fund_world("decided")

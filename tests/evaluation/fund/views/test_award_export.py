@@ -17,7 +17,13 @@ class TestAwardExport:
         head, row = text_of(Client().get("/fund/awards.csv")).strip().splitlines()
 
         assert head.removeprefix("\ufeff").startswith(
-            "Identifier,Title,Description,Currency,Amount Awarded,Award Date,"
+            "Identifier,Title,Description,Currency,Amount Awarded,Amount Disbursed,Award Date,"
         )
-        assert row.startswith(f"{award.pk},A minibus,Drive people to groups,GBP,5000.00,")
+        assert row.startswith(f"{award.pk},A minibus,Drive people to groups,GBP,5000.00,,")
         assert f"GB-CHC-1234567,{world.listed}" in row
+
+    def test_says_of_a_stopped_award_what_was_paid(self):
+        award = award_in(fund_world("decided"), status="stopped")
+        award.instalments.filter(number=1).update(paid_on=award.starts_on)
+
+        assert ",GBP,5000.00,2000.00," in text_of(Client().get("/fund/awards.csv"))

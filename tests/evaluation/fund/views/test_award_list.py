@@ -22,7 +22,7 @@ class TestAwardList:
 
         assert "No award yet" in before
         assert "A minibus" in after
-        assert "£5,000" in after
+        assert "£0 paid, of £5,000 awarded" in after
         assert "Stopped early" in after
 
     def test_asks_as_much_of_many_awards_as_of_few(self):
