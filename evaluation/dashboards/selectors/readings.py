@@ -21,6 +21,7 @@ from evaluation.dashboards.selectors.supplies import (
     by_thousand,
     carried,
     money_ends,
+    verified,
 )
 from evaluation.dashboards.selectors.tables import Table
 from evaluation.dashboards.selectors.words import COLUMNS
@@ -167,20 +168,6 @@ def _still_waiting(table: Table) -> str:
     return _("%(week)s weeks after referral, %(share)s waited still.") % words
 
 
-def _verified(table: Table) -> str:
-    found = zip(table.column("verified"), table.column("listings"), strict=True)
-    without = sum(listings > 0 and not verified for verified, listings in found)
-    words = {"without": without, "of": len(table.lines)}
-    return (
-        _most(table)
-        + " "
-        + (
-            _("For %(without)d of %(of)d needs, no listing was verified in the last 90 days.")
-            % words
-        )
-    )
-
-
 def _drawn(table: Table) -> list[tuple[Any, Any]]:
     return list(zip(table.column(table.drawn), table.lines, strict=True))
 
@@ -234,7 +221,7 @@ _READINGS: dict[str, Callable[[Table], str]] = {
     "needs.gaps": _most,
     "needs.place": _most,
     "needs.map": _mapped,
-    "directory": _verified,
+    "directory": verified,
     "uptake": _most,
     "capacity": by_thousand,
     "funding": money_ends,

@@ -6,6 +6,7 @@ from evaluation.dashboards.selectors.figures import figure, middle, plain
 from evaluation.dashboards.selectors.tables import Table
 
 FULL = 100
+ALL = "all"  # the row of all listings; releases of before have none
 
 
 def by_thousand(table: Table) -> str:
@@ -81,3 +82,22 @@ def carried(table: Table) -> str:
         return said
     words = _("Supervision in time, of all link workers: %(names)s.")
     return f"{said} {words % {'names': '; '.join(behind)}}"
+
+
+def verified(table: Table) -> str:
+    """Say how many listings were verified, and for how many needs none was."""
+    rows = zip(
+        table.column("need"), table.column("verified"), table.column("listings"), strict=True
+    )
+    found = {need: (fresh, listings) for need, fresh, listings in rows}
+    fresh, listings = found.pop(ALL, (None, None))
+    said = []
+    if listings is not None:
+        words = {"fresh": figure(fresh), "listings": figure(listings)}
+        said.append(_("Of %(listings)s listings, %(fresh)s were verified within 90 days.") % words)
+    without = sum(listings > 0 and not fresh for fresh, listings in found.values())
+    words = {"without": figure(without), "of": figure(len(found))}
+    said.append(
+        _("For %(without)s of %(of)s needs, no listing was verified within 90 days.") % words
+    )
+    return " ".join(said)

@@ -83,7 +83,9 @@ TOPICS = {
                    "suitable, also for a need that came up later in the support: so more may be "
                    "unmet than were referred with it."), by_year=True),
         Topic("directory", lazy("The directory"), lazy("Can people rely on what is listed?"),
-              ("directory",), lazy("Verified: within 90 days of the end of the period.")),
+              ("directory",), lazy("Listings with a place in the area, or with none, as on the "
+                   "day of counting; one may be for several needs. Verified: within 90 days of "
+                   "the end of the period.")),
         Topic("funding", lazy("Money, and when it ends"),
               lazy("What ends when, and how many people go there?"),
               ("funding", "funding.awards", "funding.themes"),
@@ -228,9 +230,10 @@ WHYS = {
     "other": lazy("Something else"),
 }
 NEEDS = {need.value: need.label for need in Need}
+LISTINGS = NEEDS | {"all": lazy("All listings, each once")}
 _PLACE = re.compile(r"[ENSW]\d{8}")  # a council's code, where no name of it is loaded
 _KNOWN = {
-    "need": NEEDS,
+    "need": LISTINGS,
     "why": WHYS,
     "stage": STAGE_NAMES,
     "uptake": UPTAKE,

@@ -20,6 +20,7 @@ class Populace:
     people: dict[By, Counter[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     sources: dict[By, str] = field(default_factory=dict)
+    icb_code: str = ""
 
     def of(self, by: By, group: str) -> int | None:
         """Return how many live there, None where nobody has counted."""
@@ -34,7 +35,7 @@ class Populace:
 
 def populace(icb_code: str) -> Populace:
     """Return the people of an integrated care board's small areas. Two queries."""
-    found = Populace({by: Counter() for by in (*BY_AREA, By.PLACE)})
+    found = Populace({by: Counter() for by in (*BY_AREA, By.PLACE)}, icb_code=icb_code)
     areas = Lsoa.objects.filter(icb_code=icb_code) if icb_code else Lsoa.objects.none()
     for area in areas.exclude(population=None):
         number = area.population or 0

@@ -8,51 +8,72 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, F, Func, Q
 
-from evaluation.facts.models import OnwardFact
+from evaluation.facts.models import OnwardFact, ReferralFact
 from evaluation.facts.selectors.cohort import By
 from evaluation.facts.selectors.populace import Populace
 from evaluation.facts.selectors.tiles import Book, Tile
 from evaluation.periods import Period, quarter_of
-from providers.models import Funding, Service
-from providers.models.service import Capacity, ServiceStatus
+from providers.models import Funding, Service, ServiceAtLocation
+from providers.models.service import Capacity
 from providers.selectors.freshness import FRESH_DAYS
 from spcore.places.models import Lsoa
 
 MONTHS = 24
 QUARTERS_AHEAD = 4
+ALL = "all"  # the row of all listings: one may be for several needs
 
 
-def directory_tile(period: Period) -> Tile:
-    """Return by need how many listings there are, are verified, full, or say nothing of places."""
+def directory_tile(period: Period, populace: Populace) -> Tile:
+    """Return how many listings there are, are verified, full, or say nothing of places, by need."""
     fresh = period.end - timedelta(days=FRESH_DAYS)
-    rows = _running().annotate(need=Func(F("needs"), function="unnest")).values("need")
-    counted = rows.annotate(
-        listings=Count("pk"),
-        verified=Count("pk", filter=Q(verified_on__gte=fresh)),
-        full=Count("pk", filter=Q(capacity__in=[Capacity.FULL, Capacity.WAITING_LIST])),
-        unknown=Count("pk", filter=Q(capacity=Capacity.UNKNOWN)),
-    )
+    counted = {
+        "listings": Count("pk"),
+        "verified": Count("pk", filter=Q(verified_on__gte=fresh)),
+        "full": Count("pk", filter=Q(capacity__in=[Capacity.FULL, Capacity.WAITING_LIST])),
+        "unknown": Count("pk", filter=Q(capacity=Capacity.UNKNOWN)),
+    }
+    running = _running(populace.icb_code)
+    whole = running.aggregate(**counted)
+    by_need = running.annotate(need=Func(F("needs"), function="unnest")).values("need")
+    rows = by_need.annotate(**counted).order_by("need").values_list("need", *counted)
     columns = ("need", "listings", "verified", "full", "capacity_unknown")
-    names = ("need", "listings", "verified", "full", "unknown")
-    return Tile(
-        "directory", columns, [list(row) for row in counted.order_by("need").values_list(*names)]
-    )
+    listed = [[ALL, *(whole[name] for name in counted)], *map(list, rows)]
+    return Tile("directory", columns, listed if whole["listings"] else [])
 
 
-def _running():  # type: ignore[no-untyped-def]  # a queryset of one model's own class
-    return Service.objects.filter(status=ServiceStatus.ACTIVE, is_private=False, hidden_on=None)
+def _running(icb_code: str):  # type: ignore[no-untyped-def]  # a queryset of one model's own class
+    """
+    Return the listings of an area that anybody may find: those with a place there, or with none.
+
+    What has no place comes to people, or is online. Without small areas, nobody can tell.
+    """
+    found = Service.objects.published().filter(hidden_on=None)
+    areas = Lsoa.objects.filter(icb_code=icb_code)
+    if not icb_code or not areas.exists():
+        return found
+    placed = ServiceAtLocation.objects.exclude(location__lsoa_code="")
+    here = placed.filter(location__lsoa_code__in=areas.values("code"))
+    return found.filter(Q(pk__in=here.values("service")) | ~Q(pk__in=placed.values("service")))
 
 
-def funding_tile(period: Period, book: Book) -> Tile:
-    """Return by quarter which money ends, and how many people go where it ends: never who."""
+def funding_tile(icb_id: UUID, period: Period, populace: Populace, book: Book) -> Tile:
+    """
+    Return by quarter which money ends, and how many people go where it ends: never who.
+
+    Of providers with a listing of the area, and of those that people of the area go to.
+    """
     tile = Tile("funding", ("quarter", "lines", "services_lost", "people"))
+    mine = ReferralFact.objects.filter(icb_id=icb_id).values("referral_id")
+    going = OnwardFact.objects.filter(status="started", referral_id__in=mine)
+    near = Q(provider__in=_running(populace.icb_code).values("provider"))
+    near |= Q(provider__in=going.values("provider_id"))
     quarter = quarter_of(period.end).next
     for _number in range(QUARTERS_AHEAD):
-        ends = Funding.objects.filter(ends_on__range=(quarter.start, quarter.end))
+        ends = Funding.objects.filter(near, ends_on__range=(quarter.start, quarter.end))
         lines = list(ends.values_list("provider_id", "service_id"))
-        going = OnwardFact.objects.filter(_behind(lines), status="started")
         people = book.add(
-            f"would lose|{quarter.key}", going.values("referral_id").distinct().count()
+            f"would lose|{quarter.key}",
+            going.filter(_behind(lines)).values("referral_id").distinct().count(),
         )
         tile.rows.append([quarter.key, len(lines), len(set(lines)), people])
         quarter = quarter.next
@@ -68,9 +89,9 @@ def _behind(lines: Iterable[tuple[UUID, UUID | None]]) -> Q:
 
 def capacity_tile(populace: Populace, book: Book) -> Tile:
     """Return by place the services that have places, per 1,000 people, beside the referrals."""
-    open_now = _running().filter(capacity=Capacity.OPEN)
-    with_places = _by_place(open_now)
-    listed = _by_place(_running())
+    running = _running(populace.icb_code)
+    with_places = _by_place(running.filter(capacity=Capacity.OPEN), populace)
+    listed = _by_place(running, populace)
     tile = Tile(
         "capacity", ("group", "population", "services", "with_places", "per_1000", "people")
     )
@@ -83,11 +104,13 @@ def capacity_tile(populace: Populace, book: Book) -> Tile:
     return tile
 
 
-def _by_place(services) -> Counter[str]:  # type: ignore[no-untyped-def]
+def _by_place(services, populace: Populace) -> Counter[str]:  # type: ignore[no-untyped-def]
+    """Count services by place, as far as it lies in the area: as its people are counted."""
     rows = services.values_list("pk", "places__location__lsoa_code").exclude(
         places__location__lsoa_code=""
     )
-    districts = dict(Lsoa.objects.values_list("code", "district_code"))
+    areas = Lsoa.objects.filter(icb_code=populace.icb_code)
+    districts = dict(areas.values_list("code", "district_code"))
     found = {(pk, districts.get(code, "")) for pk, code in rows if code}
     return Counter(place for _pk, place in found)
 

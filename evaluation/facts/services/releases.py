@@ -101,8 +101,8 @@ def raw_tables(
         *need_tiles(icb_id, cases, period, book),
         capacity_tile(people, book),
         demand_tile(icb_id, period, book),
-        directory_tile(period),
-        funding_tile(period, book),
+        directory_tile(period, people),
+        funding_tile(icb_id, period, people, book),
         quality_tile(cases, book),
     ]
     if isinstance(period, FinancialYear):

@@ -158,6 +158,25 @@ class TestOutcomes:
         assert said == "Rose by more than chance: Happy. Fell by more than chance: Anxious."
 
 
+class TestDirectory:
+    COLUMNS = ("need", "listings", "verified", "full", "capacity_unknown")
+
+    def test_says_how_many_listings_were_verified(self):
+        rows = [["all", 1299, 12, 3, 1200], ["food", 300, 4, 1, 9], ["work", 14, 0, 0, 9]]
+        said = reading_of(read_table("directory", {"columns": self.COLUMNS, "rows": rows}, {}))
+
+        assert said == (
+            "Of 1,299 listings, 12 were verified within 90 days. "
+            "For 1 of 2 needs, no listing was verified within 90 days."
+        )
+
+    def test_of_before_all_were_counted_says_it_by_need(self):
+        rows = [["food", 300, 4, 1, 9], ["work", 14, 0, 0, 9]]
+        said = reading_of(read_table("directory", {"columns": self.COLUMNS, "rows": rows}, {}))
+
+        assert said == "For 1 of 2 needs, no listing was verified within 90 days."
+
+
 class TestFunnels:
     def test_one_practice_alone_is_no_comparison(self):
         columns = ["group", "people", "returned", "returned_share", "limits"]
