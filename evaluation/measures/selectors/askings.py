@@ -106,6 +106,12 @@ def working_asking(*, asking_id: str | None, at: datetime) -> Asking | None:
     return _working(at).filter(pk=asking_id).first() if asking_id else None
 
 
+def finished_asking(*, asking_id: str | None) -> Asking | None:
+    """Return the asking that a browser opened, once all was answered: to say thanks, no more."""
+    rows = Asking.objects.select_related("referral__scheme").exclude(finished_at=None)
+    return rows.filter(pk=asking_id).first() if asking_id else None
+
+
 def _working(at: datetime) -> QuerySet[Asking]:
     return _unfinished(at).filter(expires_at__gt=at)
 

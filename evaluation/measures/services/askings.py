@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from evaluation.measures.models import Asking, Collected, Instrument, Occasion
 from evaluation.measures.selectors import askings
@@ -25,6 +26,7 @@ from spcore.private_links import new_token
 TOPIC = "asking.send"
 LASTS = timedelta(days=7)  # security.md D3
 BETWEEN = timedelta(minutes=10)
+TOO_LATE = _lazy("This was answered already, or the link is too old")
 
 
 @transaction.atomic
@@ -141,15 +143,19 @@ def keep_answer(*, asking_id: UUID, name: str, answer: float | None, at: datetim
     :raises Invalid: for an answer that is not one of the question's.
     """
     rows = Asking.objects.select_for_update(of=("self",)).select_related("referral__person")
-    asking = rows.filter(pk=asking_id, finished_at=None, expires_at__gt=at).first()
+    asking = rows.filter(pk=asking_id, expires_at__gt=at).first()
     if asking is None:
-        raise Conflict(_("This was answered already, or the link is too old"))
+        raise Conflict(TOO_LATE)
     questions = askings.questions_of(asking)
     question = next((one for one in questions if one.name == name), None)
     if question is None or (answer is not None and not question.item.allows(answer)):
         raise Invalid(_("Choose one of the answers shown"), field="answer")
     given = asking.typed.setdefault(question.instrument.code, {})
-    is_new = given.get(question.item.code) != answer
+    is_new = question.item.code not in given or given[question.item.code] != answer
+    if asking.finished_at is not None:
+        if is_new:
+            raise Conflict(TOO_LATE)
+        return None  # the last button was pressed twice
     given[question.item.code] = answer
     asking.save(update_fields=["typed"])
     alarm = None

@@ -14,6 +14,7 @@ from evaluation.measures import services
 from evaluation.measures.forms.asking_answer import AskingAnswerForm
 from evaluation.measures.models import Asking
 from evaluation.measures.selectors import askings
+from evaluation.measures.selectors.askings import Question
 from evaluation.measures.views.asking_open import PURPOSE
 from referrals import selectors as cases
 from referrals.selectors import ways_in
@@ -32,12 +33,11 @@ def asking_answer(request: HttpRequest) -> HttpResponse:
     key = private_links.remembered(request, purpose=PURPOSE, at=now)
     asking = askings.working_asking(asking_id=key, at=now)
     if asking is None:
-        context = {"crisis_lines": cases.CRISIS_LINES}
-        return render(request, "measures/asking_dead.html", context, status=404)
+        return _over(request, key, now)
     questions = askings.questions_of(asking)
     asked = request.POST.get("question") if request.method == "POST" else None
-    question = next((one for one in questions if one.name == asked), None)
-    question = question or askings.next_question(asking, questions)
+    number = request.GET.get("number") if request.method == "GET" else None
+    question = _named(questions, asked, number) or askings.next_question(asking, questions)
     if question is None:
         return render(request, "measures/asking_thanks.html", _words(asking, now))
     form = AskingAnswerForm(
@@ -48,6 +48,7 @@ def asking_answer(request: HttpRequest) -> HttpResponse:
         context = {
             "form": form,
             "question": question,
+            "before": question.number - 1,
             "readers": readers,
             "is_afterwards": asking.referral.status == Status.CLOSED,
             "is_told_first": question.number == 1 or question.instrument.alarms,
@@ -58,17 +59,24 @@ def asking_answer(request: HttpRequest) -> HttpResponse:
         asking_id=asking.pk, name=question.name, answer=form.given(), at=now
     )
     if alarm is not None:
-        context = {"is_owned": alarm.concern_id is not None, **_words(asking, now)}
-        return render(request, "measures/asking_help.html", context)
-    return _on(request, asking, now)
+        is_last = askings.working_asking(asking_id=key, at=now) is None
+        context = {"is_owned": alarm.concern_id is not None, "is_last": is_last}
+        return render(request, "measures/asking_help.html", context | _words(asking, now))
+    return redirect("measures:asking_answer")
 
 
-def _on(request: HttpRequest, asking: Asking, now: datetime) -> HttpResponse:
-    """Go to the next question, or thank whoever answered the last."""
-    if askings.working_asking(asking_id=str(asking.pk), at=now) is not None:
-        return redirect("measures:asking_answer")
-    private_links.forget(request, purpose=PURPOSE)
-    return render(request, "measures/asking_thanks.html", _words(asking, now))
+def _over(request: HttpRequest, key: str | None, now: datetime) -> HttpResponse:
+    """Thank whoever answered the last, however often the page is loaded; else nothing is here."""
+    finished = askings.finished_asking(asking_id=key)
+    if finished is not None:
+        return render(request, "measures/asking_thanks.html", _words(finished, now))
+    context = {"crisis_lines": cases.CRISIS_LINES}
+    return render(request, "measures/asking_dead.html", context, status=404)
+
+
+def _named(questions: list[Question], name: str | None, number: str | None) -> Question | None:
+    """Return the question that was answered, or to which somebody went back."""
+    return next((one for one in questions if name == one.name or number == str(one.number)), None)
 
 
 def _words(asking: Asking, now: datetime) -> dict[str, Any]:
