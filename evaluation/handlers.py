@@ -42,6 +42,12 @@ def project_assessment(subject_id: UUID, *, message_id: UUID) -> None:
     services.project_many(referral_ids=list(cases), at=timezone.now())
 
 
+@handles("referral.reopen", repeat="safe")
+def count_end_as_review(subject_id: UUID, *, message_id: UUID) -> None:
+    """Let the closing questions be asked again of somebody whose support goes on."""
+    measures.count_end_as_review(referral_id=subject_id)
+
+
 @handles("unmet_need.change", repeat="safe")
 def project_unmet_need(subject_id: UUID, *, message_id: UUID) -> None:
     """Project the referral for which nothing suitable was found, or something was after all."""

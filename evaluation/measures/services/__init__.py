@@ -14,6 +14,7 @@ from evaluation.measures.services.assessments import (
     NewAssessment,
     Recorded,
     correct_assessment,
+    count_end_as_review,
     record_assessment,
 )
 from evaluation.measures.services.choices import NewChoice, refusal_of, save_choice
@@ -27,6 +28,7 @@ __all__ = [
     "Recorded",
     "ask_again",
     "correct_assessment",
+    "count_end_as_review",
     "issue_asking",
     "keep_answer",
     "load_instruments",

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -23,9 +24,10 @@ from evaluation.measures.selectors.afterwards import may_be_asked
 from evaluation.measures.selectors.corrections import assessment_for
 from evaluation.measures.services.alarms import Alarm, raise_alarm, said_of_danger
 from referrals import services as cases
-from referrals.models import Referral, TimelineKind
+from referrals.models import Referral, Step, TimelineKind
+from referrals.states import Action
 from spcore import audit
-from spcore.accounts.actor import Actor
+from spcore.accounts.actor import SYSTEM, Actor
 from spcore.errors import Conflict, Invalid, NotPermitted
 from spcore.outbox.publishing import publish
 
@@ -174,6 +176,33 @@ def keep_assessment(
     )
     _remember(assessment, actor, at=at)
     return assessment
+
+
+@transaction.atomic
+def count_end_as_review(*, referral_id: UUID) -> int:
+    """
+    Count what was answered at an end that was none as a review: the end is asked about again.
+
+    Return how many there were. Safe at any time after the case was reopened.
+    """
+    reopened = Step.objects.filter(
+        referral=OuterRef("referral"), action=Action.REOPEN, taken_at__gt=OuterRef("recorded_at")
+    )
+    rows = Assessment.objects.filter(Exists(reopened), referral_id=referral_id)
+    ended = list(rows.filter(occasion=Occasion.CLOSE).select_related("referral"))
+    for assessment in ended:
+        assessment.occasion = Occasion.REVIEW
+        assessment.save(update_fields=["occasion"])
+        audit.record(
+            actor=SYSTEM,
+            action=audit.Action.CHANGE,
+            label="assessment",
+            people=[assessment.referral.person_id],
+            shown=["wellbeing"],
+            object_id=assessment.pk,
+            purpose="the case was reopened: the answers at its end count as a review",
+        )
+    return len(ended)
 
 
 def _own_words(new: Given) -> dict[str, str]:

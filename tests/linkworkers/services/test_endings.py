@@ -202,6 +202,16 @@ class TestReopenCase:
         assert (reopened.closed_at, reopened.practice_action) == (None, "")
         assert reopened.link_worker_id == world.worker.user_id
 
+    def test_the_closing_questions_are_asked_again_at_the_next_end(self):
+        world = small_world()
+        referral = world.referral(active=True)
+        measured(referral)
+        close(world, referral, no_measure_reason="")
+
+        self.reopen(referral, world.worker, NOON + timedelta(days=30))
+
+        assert not selectors.has_closing_measure(referral_id=referral.pk)
+
     def test_refuses_after_the_schemes_time(self):
         world = small_world()
         referral = world.referral(active=True)
