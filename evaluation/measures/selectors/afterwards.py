@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from evaluation.measures.models import Asking, Assessment, MeasureChoice, Occasion
 from evaluation.measures.selectors import choices
+from evaluation.measures.selectors.suiting import something_to_ask
+from linkworkers.selectors.due import Years
 from referrals import selectors as cases
 from referrals.models import Consent, Purpose, Referral
 from referrals.selectors.consents import asked_afterwards
@@ -37,8 +40,8 @@ class Afterwards:
 def afterwards_of(referral: Referral, *, actor: Actor, at: datetime) -> Afterwards:
     """Return how it stands with a case that the caller may open."""
     on = timezone.localdate(at)
-    chosen = choices.chosen_for(referral, on=on)
-    occasions = [one for one in MONTHS if any(one in each.occasions for each in chosen)]
+    asked = choices.chosen_for(referral, on=on)
+    occasions = [one for one in MONTHS if any(one in each.occasions for each in asked)]
     held = cases.consents_of(actor=actor, referral=referral, at=at)
     latest = next((one for one in held if one.purpose == Purpose.AFTERWARDS), None)
     return Afterwards(occasions, latest, agreed(referral, on=on))
@@ -67,19 +70,29 @@ def month_due(occasion: Occasion) -> QuerySet[Referral]:
     """
     Return the cases whose scheme asks that long after the first contact, and nobody has asked.
 
-    `anchor` is when it falls due.
+    `anchor` is when it falls due, `years` how old the person is then.
     """
-    chosen = MeasureChoice.objects.filter(
-        scheme=OuterRef("scheme_id"), is_on=True, occasions__contains=[occasion]
-    )
     asked = Assessment.objects.filter(referral=OuterRef("pk"), occasion=occasion)
-    rows = Referral.objects.filter(Exists(chosen), ~Exists(asked))
-    return rows.annotate(anchor=F("first_contact_at") + MONTHS[occasion])
+    rows = Referral.objects.filter(~Exists(asked), Exists(chosen(occasion)))
+    rows = rows.annotate(anchor=F("first_contact_at") + MONTHS[occasion])
+    return of_age(rows).filter(something_to_ask(occasion))
+
+
+def of_age(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Narrow to people who live, with their age in `years` on the day of `anchor`."""
+    years = Years(TruncDate("anchor"), "person__birth_date")
+    return rows.filter(person__died_on=None).annotate(years=years)
+
+
+def chosen(occasion: Occasion) -> QuerySet[MeasureChoice]:
+    """Return what the scheme of the outer case asks on an occasion, of whatever age."""
+    rows = MeasureChoice.objects.filter(scheme=OuterRef("scheme_id"), is_on=True)
+    return rows.filter(occasions__contains=[occasion])
 
 
 def after_the_end(rows: QuerySet[Referral], *, on: date) -> QuerySet[Referral]:
     """Narrow what falls due to cases that were closed before, of people who agreed to it."""
-    rows = rows.filter(status=Status.CLOSED, anchor__gt=F("closed_at"), person__died_on=None)
+    rows = rows.filter(status=Status.CLOSED, anchor__gt=F("closed_at"))
     return rows.filter(asked_afterwards(on=on))
 
 

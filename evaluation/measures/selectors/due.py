@@ -6,7 +6,15 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from evaluation.measures.models import Assessment, Occasion
-from evaluation.measures.selectors.afterwards import LATE, MONTHS, after_the_end, month_due
+from evaluation.measures.selectors.afterwards import (
+    LATE,
+    MONTHS,
+    after_the_end,
+    chosen,
+    month_due,
+    of_age,
+)
+from evaluation.measures.selectors.suiting import something_to_ask
 from linkworkers.models import RuleKind
 from linkworkers.selectors.due import cases_due, condition
 from referrals.models import Referral
@@ -24,13 +32,25 @@ def measure_due() -> QuerySet[Any]:
     """
     asked = Assessment.objects.filter(referral=OuterRef("pk"))
     rows = Referral.objects.filter(~Exists(asked), status=Status.ACTIVE)
-    first = cases_due(RuleKind.MEASURE, rows.annotate(anchor=F("first_contact_at")))
+    rows = of_age(rows.annotate(anchor=F("first_contact_at")))
+    first = cases_due(RuleKind.MEASURE, rows.filter(something_to_ask(Occasion.BASELINE)))
     months = [find(one) for one in MONTHS for find in (_during, _afterwards)]
     return first.union(*months, all=True)
 
 
 def _during(occasion: Occasion) -> QuerySet[Any]:
-    return cases_due(RuleKind.MEASURE, month_due(occasion).filter(status=Status.ACTIVE))
+    """
+    Leave out a month once a later one is due too, and before anybody asked at all.
+
+    Else a worker would be told to ask the same twice in a week.
+    """
+    late = Q(anchor__lt=DUE_BEFORE)
+    for later, after in MONTHS.items():
+        if after > MONTHS[occasion]:
+            late &= Q(first_contact_at__gte=DUE_BEFORE - after) | ~Exists(chosen(later))
+    asked = Assessment.objects.filter(referral=OuterRef("pk"))
+    rows = month_due(occasion).filter(Exists(asked), status=Status.ACTIVE)
+    return cases_due(RuleKind.MEASURE, rows, late=late)
 
 
 def _afterwards(occasion: Occasion) -> QuerySet[Any]:

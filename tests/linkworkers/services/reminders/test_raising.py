@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from evaluation.measures.services import load_instruments
 from linkworkers.models import (
     CheckIn,
     ContactResult,
@@ -52,6 +53,12 @@ def stepped(referral, action, came, went):
         referral=referral, action=action, came_from=came, went_to=went, taken_at=NOON
     )
     return referral
+
+
+def askable(world):
+    """Make a case of somebody whom there is something to ask."""
+    load_instruments()
+    return world.referral(active=True)
 
 
 def onward(world, status, **fields):
@@ -164,7 +171,7 @@ MAKE = {
     RuleKind.PLAN_STEP: lambda w: (
         PlanActionFactory(goal__referral=w.referral(active=True), due_on=NOON.date()).referral
     ),
-    RuleKind.MEASURE: lambda w: w.referral(active=True),
+    RuleKind.MEASURE: askable,
     RuleKind.OFFER: lambda w: onward(w, "offered"),
     RuleKind.CHOSE: chose,
     RuleKind.ANSWER: sharing,
