@@ -1,5 +1,7 @@
 """The questions of an instrument as a worker fills them in, with the day and the way."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,14 +21,25 @@ class AssessmentAddForm(forms.Form):
     answered_on = NhsDateField(label=_("When were they answered?"), past=True)
     collected = forms.ChoiceField(label=_("How were they answered?"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, instrument: Instrument, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, instrument: Instrument, refuse: Callable[[date], str], **kwargs: Any
+    ) -> None:
+        """Take `refuse`, which says of a day why it cannot be, or nothing."""
         super().__init__(*args, **kwargs)
+        self.refuse = refuse
         self.items = instrument.questions()
         ways = _ways(instrument)
         self.fields["collected"].choices = [(way.value, way.label) for way in ways]
         if len(ways) == 1:
             self.fields["collected"].initial = ways[0].value
         self.fields.update(fields_of(self.items))
+
+    def clean_answered_on(self) -> date:
+        """Refuse a day on which this occasion cannot have been answered."""
+        day: date = self.cleaned_data["answered_on"]
+        if refusal := self.refuse(day):
+            raise forms.ValidationError(refusal)
+        return day
 
     def answers(self) -> dict[str, float]:
         """Return the answers given, by item code."""

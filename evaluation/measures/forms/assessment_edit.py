@@ -1,12 +1,14 @@
 """An assessment that was typed in wrongly, with why it is corrected."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.measures.forms.assessment_add import AssessmentAddForm
-from evaluation.measures.models import Assessment
+from evaluation.measures.models import Assessment, Occasion
+from evaluation.measures.selectors.days import refusal_of_day
 
 
 class AssessmentEditForm(AssessmentAddForm):
@@ -25,7 +27,20 @@ class AssessmentEditForm(AssessmentAddForm):
             **{code: str(answer) for code, answer in assessment.answers.items()},
             **words,
         }
-        super().__init__(*args, instrument=assessment.instrument, initial=initial, **options)
+        refuse = partial(
+            refusal_of_day,
+            assessment.referral,
+            assessment.instrument.family,
+            Occasion(assessment.occasion),
+            but=assessment.pk,
+        )
+        super().__init__(
+            *args,
+            instrument=assessment.instrument,
+            initial=initial,
+            refuse=lambda day: refuse(on=day),
+            **options,
+        )
         self.fields["why"] = forms.CharField(
             label=_("Why is it corrected?"),
             help_text=_("For example: the third answer was read wrongly from the sheet"),

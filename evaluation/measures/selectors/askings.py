@@ -11,6 +11,7 @@ from evaluation.measures.models import Asking, Instrument, MeasureChoice, Occasi
 from evaluation.measures.scoring import Item
 from evaluation.measures.selectors import choices
 from evaluation.measures.selectors.afterwards import asks_on, may_be_asked
+from evaluation.measures.selectors.days import is_late_start, is_time
 from linkworkers.selectors import check_ins
 from referrals.models import Referral
 from spcore.accounts.actor import Actor
@@ -35,9 +36,9 @@ class Question:
 def instruments_by_link(
     referral: Referral, occasion: Occasion, *, at: datetime
 ) -> list[Instrument]:
-    """Return what the scheme asks by link on an occasion and was not answered yet."""
+    """Return what the scheme asks by link on an occasion, and can be answered then (again)."""
     on = timezone.localdate(at)
-    if not may_be_asked(referral, occasion, on=on):
+    if not may_be_asked(referral, occasion, on=on) or not is_time(referral, occasion, on=on):
         return []
     by_link = {
         one.instrument.family for one in choices.chosen_for(referral, on=on) if one.is_by_link
@@ -46,7 +47,10 @@ def instruments_by_link(
     return [
         one.instrument
         for one in asked
-        if not one.is_answered and one.instrument.family in by_link and goes_by_link(one.instrument)
+        if one.instrument.family in by_link
+        and goes_by_link(one.instrument)
+        and (not one.is_answered or occasion == Occasion.REVIEW)
+        and not is_late_start(referral, one.instrument.family, occasion)
     ]
 
 

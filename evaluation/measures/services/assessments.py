@@ -22,6 +22,7 @@ from evaluation.measures.scoring import score
 from evaluation.measures.selectors import choices
 from evaluation.measures.selectors.afterwards import may_be_asked
 from evaluation.measures.selectors.corrections import assessment_for
+from evaluation.measures.selectors.days import refusal_of_day
 from evaluation.measures.services.alarms import Alarm, raise_alarm, said_of_danger
 from referrals import services as cases
 from referrals.models import Referral, Step, TimelineKind
@@ -94,7 +95,7 @@ def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Reco
     An answer that the instrument says may mean danger opens the risk pathway in this transaction.
     :raises NotVisible: when the actor may not open the case.
     :raises NotPermitted: when the scheme does not use the measure.
-    :raises Invalid: for an answer that is not one of the item's.
+    :raises Invalid: for an answer that is not one of the item's, or a day that cannot be.
     :raises Conflict: when it was answered already, where it is asked once; or after the end, of
         somebody who did not agree to be asked then.
     """
@@ -104,6 +105,7 @@ def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Reco
         raise NotPermitted("The scheme does not use this measure")
     if not may_be_asked(referral, new.occasion, on=new.answered_on):
         raise Conflict(NOT_AGREED)
+    _check_day(referral, instrument, new.occasion, new.answered_on)
     check_answers(instrument, new)
     assessment = keep_assessment(referral, instrument, new, actor=actor, at=at)
     return Recorded(assessment, raise_alarm(assessment, actor=actor, at=at))
@@ -116,7 +118,8 @@ def correct_assessment(*, new: Corrected, actor: Actor, at: datetime) -> Recorde
 
     An answer that may mean danger, and did not stand there before, opens the risk pathway.
     :raises NotVisible: when the actor may not open the case.
-    :raises Invalid: for an answer that is not one of the item's, or without a reason.
+    :raises Invalid: for an answer that is not one of the item's, a day that cannot be, or
+        without a reason.
     :raises Conflict: when the person gave the answers alone, or somebody corrected it meanwhile.
     """
     assessment = assessment_for(actor=actor, assessment_id=new.assessment_id, at=at)
@@ -150,7 +153,21 @@ def _refuse_correction(assessment: Assessment, new: Corrected) -> None:
     occasion = Occasion(assessment.occasion)
     if not may_be_asked(assessment.referral, occasion, on=new.answered_on):
         raise Conflict(NOT_AGREED)
-    check_answers(assessment.instrument, new)
+    referral, instrument = assessment.referral, assessment.instrument
+    _check_day(referral, instrument, occasion, new.answered_on, but=assessment.pk)
+    check_answers(instrument, new)
+
+
+def _check_day(
+    referral: Referral,
+    instrument: Instrument,
+    occasion: Occasion,
+    on: date,
+    *,
+    but: UUID | None = None,
+) -> None:
+    if refusal := refusal_of_day(referral, instrument.family, occasion, on=on, but=but):
+        raise Invalid(refusal, field="answered_on")
 
 
 def keep_assessment(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from evaluation.measures import selectors, services
 from evaluation.measures.forms.assessment_add import AssessmentAddForm
 from evaluation.measures.models import Collected, Instrument, Occasion
+from evaluation.measures.selectors.days import refusal_of_day
 from referrals import policies
 from referrals import selectors as cases
 from spcore.access import for_roles
@@ -33,6 +34,7 @@ def assessment_add(
     form = AssessmentAddForm(
         request.POST if request.method == "POST" else None,
         instrument=instrument,
+        refuse=lambda day: refusal_of_day(referral, family, Occasion(occasion), on=day),
         initial={
             "answered_on": timezone.localdate(now),
             **selectors.words_before(actor=actor, referral_id=referral.pk, family=family, at=now),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from evaluation.measures import selectors
 from evaluation.measures.models import Asking, Occasion
 from evaluation.measures.selectors import afterwards, askings
+from evaluation.measures.selectors.days import is_time
 from referrals import policies
 from referrals import selectors as cases
 from referrals.models import Referral
@@ -54,7 +55,11 @@ def _measures(
 ) -> list[dict[str, Any]]:
     """Return each measure of the scheme with the occasions it can still be asked on."""
     found = []
-    allowed = [one for one in Occasion if afterwards.may_be_asked(referral, one, on=on)]
+    allowed = [
+        one
+        for one in Occasion
+        if afterwards.may_be_asked(referral, one, on=on) and is_time(referral, one, on=on)
+    ]
     for one in selectors.chosen_for(referral, on=on):
         family = one.instrument.family
         asked = [

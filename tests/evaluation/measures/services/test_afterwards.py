@@ -120,4 +120,4 @@ class TestRecordAssessment:
         "fields", [{"occasion": Occasion.CLOSE}, {"answered_on": timezone.localdate() - 50 * DAY}]
     )
     def test_takes_what_is_about_the_time_of_support(self, world, fields):
-        assert late_answer(world, closed(world), **fields).assessment.pk
+        assert late_answer(world, closed(world, first=225), **fields).assessment.pk
