@@ -168,6 +168,21 @@ function hold(words) {
   window.addEventListener("online", () => (words.hidden = true));
 }
 
+/** Send what stands in a form that is left unsaved: an answer that may mean danger counts then too. */
+function tellLeaving(area) {
+  const form = area.querySelector("form");
+  let unsaved = false;
+  form.addEventListener("input", () => (unsaved = true));
+  form.addEventListener("submit", () => (unsaved = false));
+  window.addEventListener("pagehide", () => {
+    if (!unsaved) return;
+    const said = new FormData(form);
+    said.append("leaving", "1");
+    navigator.sendBeacon(location.href, said);
+    unsaved = false;
+  });
+}
+
 /** Say on paper when it was printed, in words of the page's language. */
 function printed() {
   const line = document.querySelector("[data-printed-at]") ?? document.createElement("p");
@@ -191,6 +206,7 @@ export function start(initAll) {
   document.querySelectorAll("[data-leave]").forEach(leave);
   document.querySelectorAll("[data-watch]").forEach(watch);
   document.querySelectorAll("[data-progress]").forEach(follow);
+  document.querySelectorAll("[data-tell-leaving]").forEach(tellLeaving);
   document.querySelectorAll("[data-no-connection]").forEach(hold);
   window.addEventListener("beforeprint", printed);
   document.addEventListener("submit", dropHash, true);

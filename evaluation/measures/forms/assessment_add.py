@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,10 @@ class AssessmentAddForm(forms.Form):
         if len(ways) == 1:
             self.fields["collected"].initial = ways[0].value
         self.fields.update(fields_of(self.items))
+        if instrument.alarms:
+            self.fields["nonce"] = forms.UUIDField(
+                widget=forms.HiddenInput, required=False, initial=uuid4
+            )
 
     def clean_answered_on(self) -> date:
         """Refuse a day on which this occasion cannot have been answered."""

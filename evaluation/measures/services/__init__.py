@@ -1,6 +1,6 @@
 """Loading instruments, choosing them, and recording what people answered."""
 
-from evaluation.measures.services.alarms import Alarm
+from evaluation.measures.services.alarms import Alarm, Unsaved, raise_alarm_unsaved
 from evaluation.measures.services.askings import (
     ask_again,
     issue_asking,
@@ -26,6 +26,7 @@ __all__ = [
     "NewAssessment",
     "NewChoice",
     "Recorded",
+    "Unsaved",
     "ask_again",
     "correct_assessment",
     "count_end_as_review",
@@ -34,6 +35,7 @@ __all__ = [
     "load_instruments",
     "promise_asking",
     "promise_due",
+    "raise_alarm_unsaved",
     "record_assessment",
     "refusal_of",
     "save_choice",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -24,21 +24,56 @@ class Alarm:
     concern_id: UUID | None
 
 
-def raise_alarm(assessment: Assessment, *, actor: Actor, at: datetime) -> Alarm | None:
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What stands in a form that was not saved. `nonce` is the form's own: it tells once."""
+
+    referral_id: UUID
+    instrument: Instrument
+    answers: Answers
+    nonce: UUID | None
+
+
+def raise_alarm(
+    assessment: Assessment, *, actor: Actor, at: datetime, nonce: UUID | None = None
+) -> Alarm | None:
     """Raise a concern in the worker's name for an answer that may mean danger."""
     kind, said = said_of_danger(assessment.instrument, assessment.answers)
-    if not said:
-        return None
     when = _("Answered on %(day)s, %(how)s.") % {
         "day": dates.day(assessment.answered_on),
         "how": str(assessment.get_collected_display()).lower(),
     }
-    new = NewConcern(kind=ConcernKind(kind), what="\n\n".join([*said, when, _asked()]))
+    new = _concern(kind, said, when, nonce)
+    return _tell(new, assessment.referral_id, actor=actor, at=at) if new else None
+
+
+def raise_alarm_unsaved(unsaved: Unsaved, *, actor: Actor, at: datetime) -> Alarm | None:
+    """
+    Raise one for a form that was given up, or sent back for another field (practice.md 6).
+
+    Saving the same form later raises no second one for the same answer.
+    :raises NotVisible, NotPermitted:
+    """
+    kind, said = said_of_danger(unsaved.instrument, unsaved.answers)
+    when = _("Said in a form that was not saved, or not yet.")
+    new = _concern(kind, said, when, unsaved.nonce)
+    return _tell(new, unsaved.referral_id, actor=actor, at=at) if new else None
+
+
+def _concern(kind: str, said: list[str], when: str, nonce: UUID | None) -> NewConcern | None:
+    if not said:
+        return None
+    return NewConcern(
+        kind=ConcernKind(kind),
+        what="\n\n".join([*said, when, _asked()]),
+        nonce=uuid5(nonce, "\n".join(said)) if nonce else None,
+    )
+
+
+def _tell(new: NewConcern, referral_id: UUID, *, actor: Actor, at: datetime) -> Alarm:
     try:
         with transaction.atomic():
-            concern = cases.raise_concern(
-                new=new, referral_id=assessment.referral_id, actor=actor, at=at
-            )
+            concern = cases.raise_concern(new=new, referral_id=referral_id, actor=actor, at=at)
     except Conflict:
         return Alarm(None)
     return Alarm(concern.pk)

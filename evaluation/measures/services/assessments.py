@@ -55,7 +55,7 @@ class Given(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewAssessment:
-    """One filled-in instrument: see `Given`."""
+    """One filled-in instrument: see `Given`. `nonce` is the form's own (see `Unsaved`)."""
 
     referral_id: UUID
     instrument: str
@@ -64,11 +64,16 @@ class NewAssessment:
     collected: Collected
     answered_on: date
     words: Mapping[str, str] = field(default_factory=dict)
+    nonce: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """An assessment as it should have been: see `Given`. `version`: how often it was corrected."""
+    """
+    An assessment as it should have been: see `Given`.
+
+    `version`: how often it was corrected. `nonce` is the form's own (see `Unsaved`).
+    """
 
     assessment_id: UUID
     answers: Mapping[str, float]
@@ -77,6 +82,7 @@ class Corrected:
     why: str
     version: int
     words: Mapping[str, str] = field(default_factory=dict)
+    nonce: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,8 @@ def record_assessment(*, new: NewAssessment, actor: Actor, at: datetime) -> Reco
     _check_day(referral, instrument, new.occasion, new.answered_on)
     check_answers(instrument, new)
     assessment = keep_assessment(referral, instrument, new, actor=actor, at=at)
-    return Recorded(assessment, raise_alarm(assessment, actor=actor, at=at))
+    alarm = raise_alarm(assessment, actor=actor, at=at, nonce=new.nonce)
+    return Recorded(assessment, alarm)
 
 
 @transaction.atomic
@@ -139,8 +146,10 @@ def correct_assessment(*, new: Corrected, actor: Actor, at: datetime) -> Recorde
     assessment.scores = score(assessment.instrument.rules(), new.answers)
     assessment.save(update_fields=KEPT)
     _remember(assessment, actor, at=at, is_corrected=True)
-    is_new = said_of_danger(assessment.instrument, assessment.answers) != before
-    return Recorded(assessment, raise_alarm(assessment, actor=actor, at=at) if is_new else None)
+    if said_of_danger(assessment.instrument, assessment.answers) == before:
+        return Recorded(assessment)
+    alarm = raise_alarm(assessment, actor=actor, at=at, nonce=new.nonce)
+    return Recorded(assessment, alarm)
 
 
 def _refuse_correction(assessment: Assessment, new: Corrected) -> None:

@@ -1,5 +1,6 @@
 """Asking the questions of one of the scheme's measures."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from referrals import selectors as cases
 from spcore.access import for_roles
 from spcore.errors import NotVisible
 from spcore.responses import audited_render
+
+LEAVING = "leaving"  # sent by the page itself, when it is left unsaved
 
 
 @for_roles(*policies.MAY_OPEN_CASE)
@@ -40,6 +43,9 @@ def assessment_add(
             **selectors.words_before(actor=actor, referral_id=referral.pk, family=family, at=now),
         },
     )
+    told = unsaved(request, form, instrument, referral.pk) if form.is_bound else None
+    if LEAVING in request.POST:
+        return HttpResponse(status=204)
     if form.is_valid():
         new = _new(referral.pk, instrument, Occasion(occasion), form)
         return saved(request, services.record_assessment(new=new, actor=actor, at=now))
@@ -49,6 +55,7 @@ def assessment_add(
         "form": form,
         "occasion": Occasion(occasion).label,
         "is_alarming": bool(instrument.alarms),
+        "told": told,
     }
     return audited_render(
         request,
@@ -76,7 +83,29 @@ def _new(
         collected=Collected(form.cleaned_data["collected"]),
         answered_on=form.cleaned_data["answered_on"],
         words=form.words(),
+        nonce=form.cleaned_data.get("nonce"),
     )
+
+
+def unsaved(
+    request: HttpRequest,
+    form: AssessmentAddForm,
+    instrument: Instrument,
+    referral_id: UUID,
+    *,
+    stood: Mapping[str, float] | None = None,
+) -> services.Alarm | None:
+    """Tell of danger in what cannot be saved, or was left; `stood` was told of before."""
+    if form.is_valid() and LEAVING not in request.POST:
+        return None
+    answers = {
+        code: answer
+        for code, answer in form.answers().items()
+        if not stood or stood.get(code) != answer
+    }
+    found = services.Unsaved(referral_id, instrument, answers, form.cleaned_data.get("nonce"))
+    actor = request.actor  # type: ignore[attr-defined]
+    return services.raise_alarm_unsaved(found, actor=actor, at=timezone.now())
 
 
 def saved(request: HttpRequest, recorded: services.Recorded) -> HttpResponse:

@@ -11,7 +11,7 @@ from evaluation.measures import services
 from evaluation.measures.forms.assessment_edit import AssessmentEditForm
 from evaluation.measures.models import Assessment, Collected
 from evaluation.measures.selectors import corrections
-from evaluation.measures.views.assessment_add import saved
+from evaluation.measures.views.assessment_add import LEAVING, saved, unsaved
 from referrals import policies
 from spcore.access import for_roles
 from spcore.errors import Conflict
@@ -30,6 +30,17 @@ def assessment_edit(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     form = AssessmentEditForm(
         request.POST if request.method == "POST" else None, assessment=assessment
     )
+    told = None
+    if form.is_bound:
+        told = unsaved(
+            request,
+            form,
+            assessment.instrument,
+            assessment.referral_id,
+            stood=assessment.answers,
+        )
+    if LEAVING in request.POST:
+        return HttpResponse(status=204)
     if form.is_valid():
         new = _corrected(assessment, form)
         return saved(request, services.correct_assessment(new=new, actor=actor, at=now))
@@ -42,6 +53,7 @@ def assessment_edit(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
             "occasion": assessment.get_occasion_display(),
             "is_alarming": bool(assessment.instrument.alarms),
             "form": form,
+            "told": told,
         },
         people=[assessment.referral.person_id],
         shown=["name", "wellbeing"],
@@ -57,4 +69,5 @@ def _corrected(assessment: Assessment, form: AssessmentEditForm) -> services.Cor
         answered_on=form.cleaned_data["answered_on"],
         why=form.cleaned_data["why"],
         version=form.cleaned_data["version"],
+        nonce=form.cleaned_data.get("nonce"),
     )

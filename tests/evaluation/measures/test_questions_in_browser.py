@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from evaluation.measures.models import Assessment, MeasureChoice
+from referrals.models import Concern
 from spcore.accounts.models import User
 from tests.browser import BrowserPage
 from tests.evaluation.measures.asking import sent
@@ -75,6 +76,24 @@ class TestQuestions:
         browser_page.check()
 
         assert Assessment.objects.get().words == {"first": "The stairs"}
+
+    def test_danger_is_told_of_when_the_form_is_given_up(self, browser_page: BrowserPage):
+        world = small_world()
+        choose(world, "phq9")
+        case = world.referral(active=True)
+        browser_page.sign_in(User.objects.get(pk=world.worker.user_id))
+        address = reverse("measures:assessment_add", args=[case.pk, "phq9", "baseline"])
+
+        for answer in ("0", "2"):
+            page = browser_page.open(address)
+            page.locator(f"[name=q9][value='{answer}']").check()
+            browser_page.check()
+            page.get_by_role("link", name="Cancel").click()
+            page.wait_for_url("**/wellbeing/")
+            page.wait_for_load_state("networkidle")
+
+        assert "More than half the days" in Concern.objects.get().what
+        assert not Assessment.objects.exists()
 
     def test_where_the_scheme_chooses(self, browser_page: BrowserPage):
         world = small_world()
