@@ -1,8 +1,9 @@
 """
 Scores from answers, by the rules that a measure's own file gives. No measure is named here.
 
-A rule adds up (`sum`), counts answers (`count`), looks a sum up in a published table (`table`), or
-passes one answer on (`each`). More answers missing than it allows: no score, never a guess.
+A rule adds up (`sum`), counts answers (`count`), looks a sum up in a published table (`table`),
+says the first of two numbers in per cent of the second (`share`), or passes one answer on (`each`).
+More answers missing than it allows: no score, never a guess.
 """
 
 import itertools
@@ -12,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 Answers = Mapping[str, float]
-METHODS = frozenset({"each", "sum", "count", "table"})
+METHODS = frozenset({"each", "sum", "count", "table", "share"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,23 @@ def _figure(rule: Rule, answers: Answers) -> float | None:
     if rule.method == "count":
         wanted = dict(rule.counts)
         return sum(answer in wanted[code] for code, answer in given.items())
+    if rule.method == "share":
+        part, whole = (Decimal(str(given[code])) for code in rule.items)
+        return _total([round(100 * part / whole, 1)]) if 0 < whole >= part else None
     total = _total(given.values())
     if rule.method == "table":
         return dict(rule.table).get(total)
     return total
 
 
-def _total(numbers: Iterable[float]) -> float:
+def part_above_whole(rules: Iterable[Rule], answers: Answers) -> str:
+    """Return the code of an answer that cannot be: a part that is more than its whole."""
+    shares = [rule.items for rule in rules if rule.method == "share"]
+    pairs = [(part, whole) for part, whole in shares if part in answers and whole in answers]
+    return next((part for part, whole in pairs if answers[part] > answers[whole]), "")
+
+
+def _total(numbers: Iterable[float | Decimal]) -> float:
     total = sum((Decimal(str(number)) for number in numbers), Decimal())
     return int(total) if total == int(total) else float(total)
 
@@ -161,6 +172,8 @@ def _range_faults(rule: Rule, items: Sequence[Item]) -> list[str]:
 def _range(rule: Rule, items: Sequence[Item]) -> tuple[float, float]:
     if rule.method == "count":
         return 0, len(items)
+    if rule.method == "share":
+        return (0, 100) if len(items) == 2 else (0, 0)
     ends = [_ends(item) for item in items]
     least, most = sum(low for low, _high in ends), sum(high for _low, high in ends)
     if rule.method == "table":

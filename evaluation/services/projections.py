@@ -215,6 +215,7 @@ REFERRALS = Projection(
 
 # Use of services is measured where a record was counted; as somebody tells it, it is not
 # (practice.md 30). 2 is "As counted in the record" (catalogue/service_use.yaml).
+# Two figures about different concerns, in the person's own words, are no change of one.
 COUNTED = "(i.family <> 'service-use' OR (%s.answers->>'basis')::float8 = 2)"
 MEASURES = Projection(
     table="facts_measurefact",
@@ -242,6 +243,8 @@ MEASURES = Projection(
         WHERE a.referral_id = r.id AND same.family = i.family AND a.occasion <> 'baseline'
           AND a.scores ? (rule->>'code') AND a.scores->>(rule->>'code') IS NOT NULL
           AND {COUNTED.replace("%s", "a")}
+          AND lower(a.words->>(rule->>'code'))
+              IS NOT DISTINCT FROM lower(first.words->>(rule->>'code'))
         ORDER BY a.answered_on DESC, a.recorded_at DESC, a.id LIMIT 1
     ) later ON true""",  # noqa: S608  the words are this module's own
     where=f"""{STANDS} AND first.occasion = 'baseline' AND rule->>'better' IN ('up', 'down')

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluation.measures.forms.questions import answers_in, fields_of, words_in
 from evaluation.measures.models import Collected, Instrument, Needs
+from evaluation.measures.scoring import part_above_whole
+from evaluation.measures.services.assessments import MORE_THAN_ALL
 from spcore.ui.fields import NhsDateField
 
 WITH_PERSON = (Collected.TOGETHER, Collected.PAPER)
@@ -28,7 +30,7 @@ class AssessmentAddForm(forms.Form):
         """Take `refuse`, which says of a day why it cannot be, or nothing."""
         super().__init__(*args, **kwargs)
         self.refuse = refuse
-        self.items = instrument.questions()
+        self.items, self.rules = instrument.questions(), instrument.rules()
         ways = _ways(instrument)
         self.fields["collected"].choices = [(way.value, way.label) for way in ways]
         if len(ways) == 1:
@@ -60,6 +62,8 @@ class AssessmentAddForm(forms.Form):
         answers = answers_in(self.items, typed)
         if not answers and not self.errors:
             raise forms.ValidationError(_("Answer at least one of the questions"))
+        if impossible := part_above_whole(self.rules, answers):
+            self.add_error(impossible, MORE_THAN_ALL)
         for item in self.items:
             if item.is_named and item.code in answers and not typed.get(f"{item.code}_words"):
                 self.add_error(f"{item.code}_words", _("Say in their own words what it is about"))

@@ -45,6 +45,12 @@ class Course:
         """Tell whether the answers were given in several ways, which alone can change them."""
         return len({row.collected for row in self.assessments}) > 1
 
+    @property
+    def versions(self) -> list[str]:
+        """Return the versions that were asked, in order, where there are several."""
+        found = list(dict.fromkeys(row.instrument.version for row in self.assessments))
+        return found if len(found) > 1 else []
+
 
 def courses_of(*, actor: Actor, referral_id: UUID, at: datetime) -> list[Course]:
     """Return every measure that was asked on a case, the person's own view first. Three queries."""
@@ -60,8 +66,21 @@ def courses_of(*, actor: Actor, referral_id: UUID, at: datetime) -> list[Course]
 def _course(assessments: list[Assessment]) -> Course:
     instrument = assessments[-1].instrument
     changes = [_change(rule, instrument, assessments) for rule in instrument.rules()]
+    changes += [_how_known(item, assessments) for item in _unscored(instrument)]
     asked = [change for change in changes if any(change.figures)]
     return Course(instrument, assessments, asked)
+
+
+def _unscored(instrument: Instrument) -> list[Item]:
+    """Return the questions with options that no figure is made of: how something is known."""
+    scored = {code for rule in instrument.rules() for code in rule.items}
+    return [one for one in instrument.questions() if one.options and one.code not in scored]
+
+
+def _how_known(item: Item, assessments: list[Assessment]) -> Change:
+    given = [row.answers.get(item.code) for row in assessments]
+    shown = [_figure(answer, item) for answer in given]
+    return Change(label=item.label, figures=shown, words=_move(shown))
 
 
 def _change(rule: Rule, instrument: Instrument, assessments: list[Assessment]) -> Change:
@@ -71,8 +90,13 @@ def _change(rule: Rule, instrument: Instrument, assessments: list[Assessment]) -
     item = next(item for item in instrument.questions() if item.code == rule.items[0])
     is_category = rule.method == "each" and bool(item.options)
     shown = [_figure(figure, item if is_category else None) for figure in figures]
+    label = next((words for words in reversed(named) if words), rule.label)
+    if len({words.casefold() for words in named if words}) > 1:
+        return Change(
+            label, shown, _("Something else than at first, so there is no change to tell")
+        )
     return Change(
-        label=next((words for words in reversed(named) if words), rule.label),
+        label=label,
         figures=shown,
         words=_move(shown) if is_category else _in_words(rule, given),
         note=_meaning(rule, given),

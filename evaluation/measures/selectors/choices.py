@@ -43,9 +43,14 @@ class ToAsk:
 
 
 def newest() -> dict[str, Instrument]:
-    """Return the newest version of every measure, the person's own view first."""
-    rows = Instrument.objects.order_by("rank", "family", "verified_on", "version")
-    return {row.family: row for row in rows}
+    """
+    Return the newest version of every measure, the person's own view first.
+
+    By its number alone: an older version may be held against its source again at any time.
+    """
+    rows = sorted(Instrument.objects.all(), key=lambda row: (len(row.version), row.version))
+    found = {row.family: row for row in rows}
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].rank, pair[0])))
 
 
 def instrument_of(family: str) -> Instrument:

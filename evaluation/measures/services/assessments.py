@@ -18,7 +18,7 @@ from evaluation.measures.models import (
     Instrument,
     Occasion,
 )
-from evaluation.measures.scoring import score
+from evaluation.measures.scoring import part_above_whole, score
 from evaluation.measures.selectors import choices
 from evaluation.measures.selectors.afterwards import may_be_asked
 from evaluation.measures.selectors.corrections import assessment_for
@@ -37,6 +37,8 @@ KEPT = ("answers", "words", "scores", "collected", "answered_on")
 NOT_AGREED = _lazy(
     "Their support has ended, and they have not agreed to be asked after that. Ask them first"
 )
+
+MORE_THAN_ALL = _lazy("This is more than there were")
 
 
 class Given(Protocol):
@@ -245,6 +247,8 @@ def check_answers(instrument: Instrument, new: Given) -> None:
             raise Invalid(_("Choose one of the answers shown"), field=code)
         if items[code].is_named and not new.words.get(code, "").strip():
             raise Invalid(_("Say in their own words what it is about"), field=f"{code}_words")
+    if impossible := part_above_whole(instrument.rules(), new.answers):
+        raise Invalid(MORE_THAN_ALL, field=impossible)
     for code, words in new.words.items():
         if code not in items or len(words) > LONGEST_WORDS:
             raise Invalid(_("Say it in fewer words"), field=f"{code}_words")

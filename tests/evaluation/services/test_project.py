@@ -116,6 +116,29 @@ class TestRebuildFacts:
             assert cursor.fetchone() == ("0",)
 
 
+class TestOwnWords:
+    @pytest.mark.parametrize(
+        ("words", "after"), [("The stairs", 2), ("the stairs", 2), ("The rent", None)]
+    )
+    def test_two_concerns_are_no_change_of_one(self, words, after):
+        load_instruments()
+        world = small_world()
+        referral = world.referral(active=True)
+        said = (("baseline", 5, "The stairs"), ("close", 2, words))
+        for occasion, number, what in said:
+            Assessment.objects.create(
+                referral=referral, instrument_id="concerns-1", occasion=occasion,
+                answers={"first": number}, scores={"first": number}, words={"first": what},
+                collected="together", answered_on=NOON.date(),
+                recorded_by_id=world.worker.user_id,
+            )  # fmt: skip
+
+        services.project_referral(referral_id=referral.pk, at=NOON)
+
+        found = MeasureFact.objects.filter(score="concerns.first")
+        assert list(found.values_list("before", "after")) == [(5, after)]
+
+
 class TestUseOfServices:
     """Measured where a record was counted, and not as somebody tells it (practice.md 30)."""
 

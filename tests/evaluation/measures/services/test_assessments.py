@@ -54,6 +54,14 @@ class TestRecordAssessment:
         with pytest.raises(Invalid):
             record(world, case, "ucla3-2018", answers)
 
+    def test_refuses_more_sessions_than_there_were(self, world, case):
+        choose(world, "attendance")
+
+        with pytest.raises(Invalid) as refusal:
+            record(world, case, "attendance-2", {"attended": 51, "possible": 50})
+
+        assert refusal.value.field == "attended"
+
     def test_refuses_a_measure_that_the_scheme_does_not_use(self, world, case):
         with pytest.raises(NotPermitted):
             record(world, case, "gad7-2006", {"q1": 1})

@@ -1,9 +1,11 @@
 """What a scheme chooses."""
 
+from datetime import date
+
 import pytest
 
-from evaluation.measures.models import MeasureChoice, Occasion
-from evaluation.measures.selectors import is_chosen
+from evaluation.measures.models import Instrument, MeasureChoice, Occasion
+from evaluation.measures.selectors import instrument_of, is_chosen
 from evaluation.measures.services import NewChoice, load_instruments, save_choice
 from referrals.models import SchemeChange
 from referrals.services import Changed
@@ -25,6 +27,20 @@ def save(world, family, **fields):
     fields = {"version": 0, "is_on": True, "occasions": [Occasion.BASELINE]} | fields
     new = NewChoice(family=family, **fields)
     return save_choice(new=new, changed=CHANGED, actor=administrator(world), at=NOON)
+
+
+class TestNewest:
+    @pytest.mark.parametrize(
+        ("versions", "newest"), [(("2018", "2030"), "2030"), (("9", "10"), "10")]
+    )
+    def test_is_told_by_the_version_whenever_an_older_one_was_read_again(self, versions, newest):
+        for version, day in zip(versions, (2, 1), strict=True):
+            Instrument.objects.create(
+                code=f"x-{version}", family="x", version=version, items=[], source="x",
+                verified_on=date(2030, 1, day),
+            )  # fmt: skip
+
+        assert instrument_of("x").version == newest
 
 
 class TestSaveChoice:
