@@ -16,6 +16,7 @@ from evaluation.fund.models import Award, AwardReport, Instalment
 from evaluation.fund.selectors.budgets import YearBudget, budgets_of
 from evaluation.fund.selectors.words import COLOURS, pounds, themes
 from evaluation.fund.states import AwardStatus
+from evaluation.periods import financial_years
 from spcore.accounts.actor import Actor
 from spcore.errors import NotVisible
 from spcore.ui import dates
@@ -36,6 +37,7 @@ COLUMNS = (
     "Funding Org:Name",
     "Planned Dates:Start Date",
     "Planned Dates:End Date",
+    "Actual Dates:End Date",
     "Grant Programme:Title",
 )
 
@@ -134,24 +136,26 @@ def open_data() -> Iterator[list[str]]:
     """
     Yield the public awards as rows of `COLUMNS`, the newest first.
 
-    Identifiers are those of the register where the directory knows one.
+    Identifiers are those of the register where the directory knows one. Planned is what was
+    awarded; how a stopped award ended stands beside it.
     """
     for row in _published():
-        application = row.application
+        application, is_stopped = row.application, row.status == AwardStatus.STOPPED
         yield [
             str(row.pk),
             application.title,
             application.what,
             "GBP",
             f"{row.total:.2f}",
-            f"{row.paid or 0:.2f}" if row.status == AwardStatus.STOPPED else "",
+            f"{row.paid or 0:.2f}" if is_stopped else "",
             _iso(application.round.published_at),
             _register_id(application.provider),
             str(application.provider),
             str(application.round.scheme_id),
             str(application.round.scheme.organisation),
             row.starts_on.isoformat(),
-            row.ends_on.isoformat(),
+            financial_years(row.starts_on, len(row.amounts))[-1].end.isoformat(),
+            row.ends_on.isoformat() if is_stopped else "",
             application.round.title,
         ]
 

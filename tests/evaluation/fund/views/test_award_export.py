@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.evaluation.fund.world import award_in, fund_world
+from tests.evaluation.fund.world import TODAY, award_in, fund_world
 from tests.referrals.signing import text_of
 
 pytestmark = pytest.mark.django_db
@@ -25,5 +25,10 @@ class TestAwardExport:
     def test_says_of_a_stopped_award_what_was_paid(self):
         award = award_in(fund_world("decided"), status="stopped")
         award.instalments.filter(number=1).update(paid_on=award.starts_on)
+        planned, award.ends_on = award.ends_on, TODAY()
+        award.save()
 
-        assert ",GBP,5000.00,2000.00," in text_of(Client().get("/fund/awards.csv"))
+        page = text_of(Client().get("/fund/awards.csv"))
+
+        assert ",GBP,5000.00,2000.00," in page
+        assert f",{award.starts_on},{planned},{TODAY()}," in page
