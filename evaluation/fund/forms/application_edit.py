@@ -85,13 +85,15 @@ class ApplicationEditForm(VersionedForm):
         super().__init__(*args, **options)
         choices = [(str(one.pk), one.name) for one in services]
         self.fields["services"].choices = choices  # type: ignore[attr-defined]
+        if not choices:
+            del self.fields["services"]  # the page says where to add one
         amount_fields(self, row)
 
     def fields_of(self) -> ApplicationFields:
         """Return what was entered."""
         said = self.cleaned_data
         return ApplicationFields(
-            services=[UUID(pk) for pk in said["services"]],
+            services=[UUID(pk) for pk in said.get("services", ())],
             **{name: said[name] for name in ("title", "what", "whom", "people", "how_known")},
             amounts=amounts_of(said),
         )

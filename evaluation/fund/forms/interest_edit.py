@@ -44,7 +44,11 @@ class InterestEditForm(PlainForm):
             error_messages={"required": words % {"name": one.name}},
         )
         self.fields[f"words_{one.pk}"] = forms.CharField(
-            label=_("Which? A few words"), required=False, max_length=300, initial=one.words
+            label=_("Which? A few words"),
+            help_text=_("Whoever runs the fund reads it"),
+            required=False,
+            max_length=300,
+            initial=one.words,
         )
         return f"interest_{one.pk}"
 

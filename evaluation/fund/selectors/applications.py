@@ -73,6 +73,8 @@ def own_draft(*, actor: Actor, application_id: UUID) -> Application:
     row = application_for(actor=actor, application_id=application_id)
     if row.status != ApplicationStatus.DRAFT:
         raise Conflict(_("It was sent. Take it back to change it, while the round is open"))
+    if row.round.status in (RoundStatus.DECIDED, RoundStatus.CALLED_OFF):
+        raise Conflict(_("This round is over"))
     return row
 
 

@@ -71,8 +71,10 @@ def _of_a_theme(row: Application, services: list[Service]) -> Check:
 
 
 def _listings(row: Application, services: list[Service]) -> str:
-    """Return where a listing is mended; where none is chosen yet, where one is chosen."""
-    return reverse("providers:listing_list") if services else _edit(row)
+    """Return where a listing is mended or added; where none is chosen yet, where one is chosen."""
+    has_none_to_choose = not services and not row.provider.services.exists()
+    is_of_listings = services or has_none_to_choose
+    return reverse("providers:listing_list") if is_of_listings else _edit(row)
 
 
 def _assured(row: Application, on: date) -> Iterator[Check]:

@@ -106,7 +106,7 @@ def seats_of(row: FundRound) -> list[SeatRow]:
             speaks_as=str(SpeaksAs(seat.speaks_as).label),
             organisation=seat.organisation,
             handed_in=len(seat.sheets.all()),
-            interests=[str(one.application.provider) for one in seat.interests.all()],
+            interests=[f"{one.application.provider} ({one.words})" for one in seat.interests.all()],
             may_leave=not seat.sheets.all() and may_do_without(row, seat, rows),
         )
         for seat in rows

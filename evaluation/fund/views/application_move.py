@@ -29,10 +29,10 @@ def application_move(
         raise Http404
     action = ApplicationAction(application_action)
     if request.method == "POST":
-        move_application(
+        row = move_application(
             application_id=row.pk, action=action, actor=request.actor, at=timezone.now()
         )
-        messages.success(request, _("Done"))
+        messages.success(request, _("Now: %(status)s") % {"status": row.get_status_display()})
         if action == ApplicationAction.TAKE_BACK:
             return redirect("fund:application_edit", row.pk)
         return redirect("fund:application_list")

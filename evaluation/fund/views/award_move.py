@@ -35,8 +35,9 @@ def award_move(request: HttpRequest, award_id: UUID, award_action: str) -> HttpR
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and (not needs_reason or form.is_valid()):
         reason = form.cleaned_data["reason"] if needs_reason else ""
-        move_award(award_id=award.pk, action=action, actor=actor, at=timezone.now(), reason=reason)
-        messages.success(request, _("Done"))
+        now = timezone.now()
+        row = move_award(award_id=award.pk, action=action, actor=actor, at=now, reason=reason)
+        messages.success(request, _("Now: %(status)s") % {"status": row.get_status_display()})
         return redirect("fund:award_detail", award.pk)
     page = award_page(actor=actor, award=award, on=timezone.localdate())
     context = {"page": page, "action": action, "form": form if needs_reason else None}

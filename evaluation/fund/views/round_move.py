@@ -33,8 +33,8 @@ def round_move(request: HttpRequest, round_id: UUID, round_action: str) -> HttpR
     form = _form_for(request, action, row)
     if request.method == "POST" and (form is None or form.is_valid()):
         said = form.cleaned_data if form else {}
-        move_round(round_id=row.pk, action=action, actor=actor, at=timezone.now(), **said)
-        messages.success(request, _("Done"))
+        row = move_round(round_id=row.pk, action=action, actor=actor, at=timezone.now(), **said)
+        messages.success(request, _("Now: %(status)s") % {"status": row.get_status_display()})
         return redirect("fund:round_detail", row.pk)
     context = {
         "round": row,

@@ -2,8 +2,10 @@
 
 import pytest
 
-from evaluation.fund.models import Application
+from evaluation.fund.models import Application, FundRound
+from providers.models import Service
 from tests.evaluation.fund.world import application_in, fund_world
+from tests.factories.providers import ProviderFactory
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -35,4 +37,33 @@ class TestApplicationEdit:
 
         assert "Enter an amount in pounds" in page
         assert 'value="much"' in page
+        assert browser.get(address).status_code == 409
+
+    def test_leads_whoever_has_no_listing_to_where_one_is_added(self):
+        """Not from the rule to the form, which has no service to choose, and back to the rule."""
+        world = fund_world("open")
+        row = application_in(world, status="draft", sent_at=None)
+        Service.objects.update(provider=ProviderFactory())
+        row.services.clear()
+        browser, address = signed_in(world.provider), f"/fund/applications/{row.pk}/"
+
+        page = text_of(browser.get(f"{address}edit/"))
+        answer = browser.post(f"{address}edit/", {"version": 0, "title": "A bus"})
+        checks = text_of(browser.get(f"{address}send/"))
+
+        assert "You have no service in the directory yet" in page
+        assert answer.url == f"{address}send/"
+        assert checks.count('href="/my-services/">Mend it') == 2
+
+    def test_is_kept_while_the_panel_is_at_work_and_closed_once_the_round_is_over(self):
+        world = fund_world("judging")
+        row = application_in(world, status="draft", sent_at=None)
+        browser, address = signed_in(world.provider), f"/fund/applications/{row.pk}/edit/"
+
+        browser.post(address, {"version": 0, "title": "Typed as it closed"})
+        page = text_of(browser.get(address))
+        FundRound.objects.update(status="called_off")
+
+        assert "no application can be sent now" in page
+        assert "Typed as it closed" in page
         assert browser.get(address).status_code == 409

@@ -3,7 +3,7 @@
 import pytest
 
 from spcore.accounts.roles import Role
-from tests.evaluation.fund.world import fund_world
+from tests.evaluation.fund.world import application_in, declared, fund_world
 from tests.factories.accounts import actor_in
 from tests.referrals.signing import signed_in, text_of
 
@@ -25,3 +25,12 @@ class TestPanelEdit:
         assert "The food bank" in page
         assert page.count("app-list__row") == 3
         assert signed_in(world.citizen).get(address).status_code == 403
+
+    def test_says_which_interests_were_declared_and_whom_the_panel_cannot_do_without(self):
+        world = fund_world("judging")
+        declared(world, application_in(world), interested="citizen")
+
+        page = text_of(signed_in(world.commissioner).get(f"/fund/rounds/{world.round.pk}/panel/"))
+
+        assert f"Has an interest in: {world.listed} (My sister runs it)" in page
+        assert "Take off the panel" not in page
