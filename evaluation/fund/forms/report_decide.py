@@ -33,6 +33,9 @@ class ReportDecideForm(PlainForm):
         """Hold it within what was asked for."""
         said = super().clean() or self.cleaned_data
         carried, asked = said.get("carried"), self.report.carry_over
+        if self.report.decided_at is not None:
+            kept = {"n": pounds(self.report.carried)}
+            self.add_error(None, _("It is decided already: they may keep %(n)s") % kept)
         if carried is not None and carried > asked:
             self.add_error("carried", _("They asked for %(n)s") % {"n": pounds(asked)})
         if carried is not None and carried < asked and not said.get("why"):

@@ -27,5 +27,8 @@ class TestReportDecide:
         assert "Say why not all of it" in text_of(browser.post(address, {"carried": "500"}))
         browser.post(address, {"carried": "500", "why": "Enough"})
 
+        late = text_of(browser.post(address, {"carried": "100", "why": "A colleague wrote this"}))
+        assert "It is decided already: they may keep £500" in late
+        assert "A colleague wrote this" in late
         assert int(AwardReport.objects.get().carried) == 500
         assert signed_in(world.provider).get(address).status_code == 403
