@@ -79,12 +79,16 @@ class TestDirectory:
 
 class TestCapacity:
     def test_counts_services_where_it_counts_people(self):
+        Lsoa.objects.filter(code=SAME_PLACE).update(icb_code="QE1", district_code="E07000002")
         listed(HERE)
-        listed(SAME_PLACE)
+        listed(HERE, THERE)
 
-        (row,) = capacity_tile(populace("QE1"), Book()).rows
+        rows = capacity_tile(populace("QE1"), Book()).rows
 
-        assert row[:5] == ["E07000001", 2000, 1, 0, "0.50"]
+        assert [row[:5] for row in rows] == [
+            ["E07000001", 2000, 2, 0, "1.00"],
+            ["E07000002", 2000, 0, 0, "0.00"],
+        ]
 
 
 class TestFunding:
