@@ -6,7 +6,7 @@ from uuid import UUID
 
 from evaluation import statistics
 from evaluation.facts.models import MeasureFact
-from evaluation.facts.selectors.cohort import By, Case, split
+from evaluation.facts.selectors.cohort import GROUPS, By, Case, split
 from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Ratio, Tile
 from evaluation.statistics.change import FEW
 from evaluation.suppression import at_least
@@ -17,7 +17,7 @@ COLUMNS = (
     *("score", "asked", "pairs", "response", "before", "after", "change", "median_change"),
     *("reached", "mixed"),
 )
-BYS = (By.PCN, By.DEPRIVATION, By.AGE, By.SEX, By.ETHNICITY, By.RURAL)
+BYS = (By.PCN, By.PLACE, *GROUPS)
 
 
 def outcome_tiles(cases: Sequence[Case], book: Book) -> list[Tile]:

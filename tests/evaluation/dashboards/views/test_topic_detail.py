@@ -126,6 +126,19 @@ class TestTopicDetail:
         assert outcome["Asked again, of those asked"].startswith("100%")
         assert "no comparison group" in page.content.decode()
 
+    @pytest.mark.parametrize("topic", ["waits", "outcomes", "equity"])
+    def test_can_be_broken_down_by_all_that_people_are(self, here, topic):
+        made(here.icb, pcn(), 43)
+        asked(change=2)
+        publish()
+
+        page = page_of(here, topic, period="2025-26")
+
+        offered = {by for by, _name in page.context["page"].breakdowns}
+        assert offered >= {
+            *("deprivation", "age", "sex", "ethnicity", "rural", "language", "disability"),
+        }
+
     def test_below_thirty_pairs_no_change_is_shown(self, here):
         made(here.icb, pcn(), 29)
         asked(change=2)
