@@ -16,9 +16,13 @@ from evaluation.statistics import light
 
 
 def compared(table: Table) -> str:
-    """Say which group is highest and lowest, and whether chance alone may part them so far."""
+    """
+    Say which group is highest and lowest, and whether chance alone may part them so far.
+
+    Those of whom it is not known are no group: whoever was never reached was never asked.
+    """
     known = _known(table, table.drawn)
-    left_out = len(table.lines) - len(known)
+    left_out = sum(row[0] != "" for row in table.raw) - len(known)
     if len(known) == 1 and not left_out:
         words = {"what": table.drawn_heading, "name": known[0][3]}
         words["figure"] = _said(table.drawn, known[0])
@@ -31,8 +35,8 @@ def compared(table: Table) -> str:
 
 def _known(table: Table, column: str) -> list[Any]:
     """Return each figure of a column that has an interval, with its ends, and its row."""
-    cells = zip(table.names, table.column(column), strict=True)
-    return [(*cell, name) for name, cell in cells if is_range(cell)]
+    cells = zip(table.names, table.raw, table.column(column), strict=True)
+    return [(*cell, name) for name, row, cell in cells if row[0] != "" and is_range(cell)]
 
 
 def _said(column: str, known: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-HIDDEN = "*"
+HIDDEN, NONE = "*", "–"
 
 
 def figure(cell: Any, unit: Any = "") -> str:
@@ -16,8 +16,8 @@ def figure(cell: Any, unit: Any = "") -> str:
 def in_words(cells: Sequence[Any], unit: str) -> list[str]:
     """Return the figures of a column in words: all of them to as many decimals."""
     if not any(isinstance(cell, list) for cell in cells):
-        return ["–" if cell is None else _count(cell) for cell in cells]
-    none = _("not reached yet") if unit.strip() == _("days") else "–"
+        return [NONE if cell is None else _count(cell) for cell in cells]
+    none = _("not reached yet") if unit.strip() == _("days") else NONE
     words, decimals = _ranges(), _decimals(cells)
     return [_one(cell, unit, words, none, decimals) for cell in cells]
 
@@ -47,16 +47,17 @@ def _one(
     cell: Any, unit: str, words: dict[tuple[bool, bool], str], none: str, decimals: int
 ) -> str:
     if cell is None:
-        return "–"
+        return NONE
     if not isinstance(cell, list):
         return _count(cell)
     value, low, high = cell
-    if value is None:
+    if value is None and (low is None or none == NONE):
         return none
     ends = {"low": low, "high": high}
     known = {name: _number(each, decimals) for name, each in ends.items() if each is not None}
     said = words["low" in known, "high" in known]
-    return said % {"value": f"{_number(value, decimals)}{unit}", **known}
+    shown = none if value is None else f"{_number(value, decimals)}{unit}"
+    return said % {"value": shown, **known}
 
 
 def plain(number: float) -> str:

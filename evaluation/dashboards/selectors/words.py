@@ -64,7 +64,8 @@ TOPICS = {
               lazy("People who still wait are counted for as long as they have waited. The clock "
                    "to first real help starts at the first referral, and stops on the day somebody "
                    "first went to a service, or was said to have met their goals. The "
-                   "curves are read off every two weeks.")),
+                   "curves are read off every two weeks. Whoever was never reached was never asked "
+                   "who they are: those of whom it is not known waited longest for that reason.")),
         Topic("demand", lazy("Demand and capacity"),
               lazy("Do more people come than go, and who has places?"), ("demand", "capacity"),
               lazy("Population: ONS, mid-2020. Services as listed on the day of counting.")),

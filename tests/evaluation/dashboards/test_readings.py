@@ -39,6 +39,13 @@ class TestCompared:
 
         assert said.endswith("1 row without a figure is not compared.")
 
+    def test_is_not_held_against_those_of_whom_it_is_not_known(self):
+        rows = [["f", 40, [20, 18, 22], None], ["", 40, [90, 80, 99], None]]
+        columns = ["group", "people", "p50", "p90"]
+        said = reading_of(read_table("waits.sex", {"columns": columns, "rows": rows}, {}))
+
+        assert said == "Half had it within: 20 days (18 to 22) for f, the only one with a figure."
+
     def test_that_are_alike_have_neither_highest_nor_lowest(self):
         said = reading_of(networks([1.0, 0.6, 1.4], [1.0, 0.7, 1.3]))
 
