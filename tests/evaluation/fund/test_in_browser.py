@@ -46,7 +46,7 @@ class TestProvider:
         page.get_by_role("link", name="A minibus").click()
         page.get_by_role("link", name="Accept it").click()
         page.get_by_role("button", name="Accept it").click()
-        expect(page.get_by_text("Accepted")).to_be_visible()
+        expect(page.get_by_text("Accepted", exact=True)).to_be_visible()
         browser_page.check()
         assert Award.objects.get().status == "accepted"
 
