@@ -51,3 +51,9 @@ class TestRoundAdd:
 
         assert "That is more than the £12,500.50 there is" in page
         assert 'value="12,500.51"' in page
+
+    def test_promises_no_figures_where_nothing_was_recorded(self):
+        page = text_of(signed_in(fund_world().admin).get("/fund/rounds/add/"))
+
+        assert "Nothing was recorded as missing in the last four quarters" in page
+        assert "with about how often" not in page
