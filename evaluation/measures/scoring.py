@@ -73,10 +73,6 @@ class Rule:
     note: str = ""
     bands: tuple[tuple[float, float, str], ...] = ()
 
-    def band_of(self, score: float) -> str:
-        """Return the words of the band a score lies in, where it has bands."""
-        return next((words for low, high, words in self.bands if low <= score <= high), "")
-
 
 def read_items(raw: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
     """Return the items as a measure's row holds them."""

@@ -71,6 +71,6 @@ class AssessmentAddForm(forms.Form):
 
 
 def _ways(instrument: Instrument) -> tuple[Collected, ...]:
-    if any(item.is_words for item in instrument.questions()):
+    if not instrument.is_asked:
         return (Collected.OUTSIDE,)
     return WITH_PERSON if instrument.needs == Needs.TRAINED else BY_WORKER

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.measures.models import Instrument, Needs, Occasion
+from evaluation.measures.selectors.askings import goes_by_link
 from evaluation.measures.services import NewChoice, refusal_of
 from referrals.forms.settings import SettingsForm
 
@@ -51,7 +52,7 @@ class MeasureEditForm(SettingsForm):
             del self.fields["licence"]
         if instrument.needs != Needs.TRAINED:
             del self.fields["is_staff_trained"]
-        if not instrument.is_by_link or any(item.is_named for item in instrument.questions()):
+        if not goes_by_link(instrument):
             del self.fields["is_by_link"], self.fields["read_by"]
         elif not instrument.alarms:
             del self.fields["read_by"]

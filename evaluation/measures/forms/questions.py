@@ -56,7 +56,7 @@ def _answer(item: Item) -> forms.Field:
         label=item.text,
         choices=[*choices_of(item)],
         required=False,
-        widget=forms.RadioSelect(attrs={"inline": not item.options}),
+        widget=forms.RadioSelect(attrs={} if item.options else {"class": "nhsuk-radios--inline"}),
     )
 
 

@@ -56,6 +56,11 @@ class Instrument(models.Model):
         """Return the rules of its figures."""
         return read_rules(self.scores)
 
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether the questions are held here; those of a figure from elsewhere are not."""
+        return not any(item.is_words for item in self.questions())
+
     def suits(self, age: int) -> bool:
         """Tell whether it is asked of somebody of this age."""
         return (self.from_age or 0) <= age <= (self.to_age or 200)

@@ -56,7 +56,7 @@ def instruments_by_link(
 
 def goes_by_link(instrument: Instrument) -> bool:
     """Tell whether a measure can be asked with nobody there: none that holds a person's words."""
-    wordy = any(item.is_named or item.is_words for item in instrument.questions())
+    wordy = any(item.is_named for item in instrument.questions()) or not instrument.is_asked
     return instrument.is_by_link and not wordy
 
 

@@ -71,7 +71,9 @@ def _measures(
             if occasion in one.occasions
             and (occasion == Occasion.REVIEW or (family, occasion) not in answered)
         ]
-        paper = reverse("measures:assessment_paper", args=[referral.pk, family])
+        paper = ""
+        if one.instrument.is_asked:
+            paper = reverse("measures:assessment_paper", args=[referral.pk, family])
         found.append({"name": one.instrument.name, "occasions": asked, "paper": paper})
     return found
 

@@ -26,7 +26,9 @@ def assessment_paper(request: HttpRequest, referral_id: UUID, family: str) -> Ht
     if not selectors.is_chosen(referral.scheme_id, family):
         raise NotVisible
     instrument = selectors.instrument_of(family)
-    questions = [(item, choices_of(item)) for item in instrument.questions() if not item.is_words]
+    if not instrument.is_asked:  # scored elsewhere
+        raise NotVisible
+    questions = [(item, choices_of(item)) for item in instrument.questions()]
     context = {
         "referral": referral,
         "instrument": instrument,

@@ -31,5 +31,10 @@ def measure_edit(request: HttpRequest, family: str) -> HttpResponse:
         )
         messages.success(request, _("Saved"))
         return redirect("measures:measure_list")
-    context = {"form": form, "instrument": instrument, "questions": instrument.questions()}
+    context = {
+        "form": form,
+        "instrument": instrument,
+        "questions": instrument.questions(),
+        "rules": instrument.rules(),
+    }
     return render(request, "measures/measure_edit.html", context)

@@ -32,6 +32,38 @@ class TestAssessmentPaper:
         assert case.reference in said
         assert "Canary" not in said
 
+    def test_says_that_nobody_reads_it_until_it_comes_back(self, client, world):
+        said = sheet(client, world)[0].content.decode()
+
+        assert "Nobody reads this sheet until you give it back to us" in said
+        assert "You may leave out any question" in said
+        assert "paper tells nobody of danger" not in said
+
+    def test_asks_the_worker_to_stay_where_an_answer_may_mean_danger(self, client, world):
+        choose(world, "phq9")
+
+        said = sheet(client, world, "phq9")[0].content.decode()
+
+        assert "paper tells nobody of danger" in said
+
+    def test_has_room_for_their_own_words_before_the_question(self, client, world):
+        choose(world, "concerns")
+
+        said = sheet(client, world, "concerns")[0].content.decode()
+
+        words, question = "First concern, in your own words", "How much does it trouble you now?"
+        assert said.index(words) < said.index(question)
+
+    def test_there_is_none_of_what_is_scored_elsewhere(self, client, world):
+        choose(world, "mycaw")
+        page, case = sheet(client, world, "mycaw")
+
+        listed = client.get(reverse("measures:assessment_list", args=[case.pk])).content.decode()
+
+        assert page.status_code == 404
+        assert "wellbeing/ucla3/paper/" in listed
+        assert "wellbeing/mycaw/paper/" not in listed
+
     def test_can_be_had_in_large_print(self, client, world):
         page, _case = sheet(client, world, print="large")
 

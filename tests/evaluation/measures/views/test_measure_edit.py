@@ -29,6 +29,25 @@ class TestMeasureEdit:
         assert "Government Statistical Service" in said
         assert "To be checked against a second source" in said
 
+    @pytest.mark.parametrize(
+        ("family", "words"),
+        [
+            ("swemwbs", "Mental wellbeing: 7 to 35. More is better. A change of 3 or more"),
+            ("ucla3", "Loneliness: 3 to 9. Less is better."),
+            ("dejong6", "Loneliness: 0 to 6. Less is better. 1 answer may be missing."),
+        ],
+    )
+    def test_says_how_it_is_scored(self, client, world, family, words):
+        page = signed_in_as(client, administrator(world)).get(address(family))
+
+        assert words in page.content.decode()
+
+    @pytest.mark.parametrize("family", ["ons4-children", "ucla3-children", "concerns", "mycaw"])
+    def test_offers_no_link_that_would_never_be_sent(self, client, world, family):
+        page = signed_in_as(client, administrator(world)).get(address(family))
+
+        assert "is_by_link" not in page.context["form"].fields
+
     def test_saves_when_it_is_asked(self, client, world):
         typed = {"version": 0, "is_on": "on", "occasions": ["baseline", "months_6"]}
 
