@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from evaluation.dashboards.selectors.figures import HIDDEN
 from evaluation.dashboards.selectors.headings import column_of, heading_of
+from evaluation.dashboards.selectors.meanings import MEANINGS
 from evaluation.dashboards.selectors.tables import TEXT, TIMES, Line, Table
 from evaluation.dashboards.selectors.topics import table_of
 from evaluation.dashboards.selectors.words import COLUMNS
@@ -97,6 +98,19 @@ def _cells(table: Table, row: tuple[Any, ...], line: Line, ranged: list[bool]) -
 
 
 RETURN_HEADINGS = ("area", "period", "table", "row", "column", "value", "low", "high")
+# What the columns of a return are, which its dictionary says first.
+OF_RETURN = {
+    "area": lazy("The integrated care board"),
+    "period": lazy(
+        "A calendar quarter, like 2026-Q1, or a financial year from April, like 2025-26"
+    ),
+    "table": lazy("The table, by its code"),
+    "row": lazy("What the figure is of: a group, a place, a stage, a need"),
+    "column": lazy("Which figure of the row it is, by its code"),
+    "value": lazy("The figure; %(hidden)s where it is hidden, empty where there is none"),
+    "low": lazy("Where its interval begins, if it has one; of limits, the lower one"),
+    "high": lazy("Where its interval ends, if it has one; of limits, the higher one"),
+}
 
 
 def return_rows(release: Release, area: str) -> Iterator[list[Cell]]:
@@ -118,10 +132,14 @@ def _figures(cell: Any, words: str, column: str) -> list[Cell]:
 
 def dictionary_rows(release: Release) -> Iterator[list[Cell]]:
     """Return what each table and column of a release is: the data dictionary."""
+    for column, meaning in OF_RETURN.items():
+        words = str(meaning) % {"hidden": HIDDEN}
+        yield ["return", _("This file"), column, column, "", words, ""]
     for key in sorted(release.figures["tables"]):
         for column in release.figures["tables"][key]["columns"]:
             unit = str(COLUMNS[column][1]).strip()
-            yield [key, heading_of(key), column, column_of(key, column), unit, _rule(column)]
+            names = [key, heading_of(key), column, column_of(key, column)]
+            yield [*names, unit, str(MEANINGS[column]), _rule(column)]
 
 
 def _rule(column: str) -> str:

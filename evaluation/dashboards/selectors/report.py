@@ -6,6 +6,7 @@ from uuid import UUID
 
 from evaluation.dashboards.selectors.figures import HIDDEN
 from evaluation.dashboards.selectors.headings import BYS
+from evaluation.dashboards.selectors.meanings import meanings_of
 from evaluation.dashboards.selectors.tables import Table
 from evaluation.dashboards.selectors.topics import Panel, panels_of, released
 from evaluation.dashboards.selectors.words import TOPICS, Topic
@@ -36,6 +37,12 @@ class Report:
 
     release: Release
     pages: list[ReportPage]
+
+    @property
+    def meanings(self) -> list[tuple[str, str]]:
+        """Return what the words of all its tables mean."""
+        panels = (panel for page in self.pages for panel in page.panels)
+        return meanings_of(panel.table for panel in panels if panel.table.lines)
 
     @property
     def period(self) -> Period | None:

@@ -12,6 +12,7 @@ from evaluation.dashboards.selectors.charts import Chart, chart_of
 from evaluation.dashboards.selectors.earlier import since, was_followed_longer
 from evaluation.dashboards.selectors.gap_map import GapMap, gap_map
 from evaluation.dashboards.selectors.headings import BYS
+from evaluation.dashboards.selectors.meanings import meanings_of
 from evaluation.dashboards.selectors.readings import reading_of
 from evaluation.dashboards.selectors.tables import Table, read_table, without_hidden
 from evaluation.dashboards.selectors.words import TOPICS, Topic
@@ -56,6 +57,11 @@ class TopicPage:
     compared: Period | None
     is_alone: bool
     is_longer: bool
+
+    @property
+    def meanings(self) -> list[tuple[str, str]]:
+        """Return what the words of its tables mean."""
+        return meanings_of(panel.table for panel in self.panels if panel.table.lines)
 
     @property
     def gaps(self) -> GapMap | None:

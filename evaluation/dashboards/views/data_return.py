@@ -9,7 +9,7 @@ from spcore.access import for_roles
 from spcore.accounts.roles import Role
 from spcore.loading import writing
 
-DICTIONARY = ("table", "table_name", "column", "column_name", "unit", "rule")
+DICTIONARY = ("table", "table_name", "column", "column_name", "unit", "meaning", "rule")
 
 
 @for_roles(Role.COMMISSIONER)

@@ -6,6 +6,8 @@ from io import StringIO
 import pytest
 from django.urls import reverse
 
+from evaluation.dashboards.selectors.meanings import MEANINGS
+from evaluation.dashboards.selectors.words import COLUMNS
 from tests.evaluation.dashboards.publishing import area, made, pcn, publish, unmet
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,19 @@ class TestDataReturn:
         assert "Kaplan-Meier" in rules["waits", "p50"]
         assert "Student" in rules["outcomes", "change"]
         assert rules["directory", "listings"].startswith("Counts of services")
+
+    def test_says_what_each_column_counts_those_of_the_return_too(self, client):
+        here = area(client)
+        made(here.icb, pcn(), 43)
+        publish()
+
+        found = rows_of(here, **{"as": "dictionary"})
+        meanings = {(row["table"], row["column"]): row["meaning"] for row in found}
+
+        assert all(meanings.values())
+        assert {column for table, column in meanings if table == "return"} == set(rows_of(here)[0])
+        assert meanings["flow.pcn", "started"] == "The person first went to a service"
+        assert MEANINGS.keys() == COLUMNS.keys()
 
     def test_leads_back_before_anything_is_published(self, client):
         here = area(client)

@@ -139,6 +139,16 @@ class TestTopicDetail:
             *("deprivation", "age", "sex", "ethnicity", "rural", "language", "disability"),
         }
 
+    def test_says_what_its_words_mean_the_stages_too(self, here):
+        made(here.icb, pcn(), 43)
+        publish()
+
+        found = dict(page_of(here, "flow", period="2026-Q1").context["page"].meanings)
+
+        assert found["Got help from a service"].startswith("A service said at the end")
+        assert found["Of those referred"] == "Share of the referrals of the period"
+        assert "Stage" not in found
+
     def test_below_thirty_pairs_no_change_is_shown(self, here):
         made(here.icb, pcn(), 29)
         asked(change=2)
