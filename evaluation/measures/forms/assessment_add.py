@@ -22,7 +22,11 @@ class AssessmentAddForm(forms.Form):
     """Every question may be left out; leaving out is not zero."""
 
     answered_on = NhsDateField(label=_("When were they answered?"), past=True)
-    collected = forms.ChoiceField(label=_("How were they answered?"), widget=forms.RadioSelect)
+    collected = forms.ChoiceField(
+        label=_("How were they answered?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how they were answered")},
+    )
 
     def __init__(
         self, *args: Any, instrument: Instrument, refuse: Callable[[date], str], **kwargs: Any

@@ -167,6 +167,24 @@ def keep_answer(*, asking_id: UUID, name: str, answer: float | None, at: datetim
     return alarm
 
 
+@transaction.atomic
+def pass_over(*, scheme_id: UUID, family: str, at: datetime) -> None:
+    """Ask no more of a measure by the links that are out, as its scheme has decided since."""
+    codes = list(Instrument.objects.filter(family=family).values_list("pk", flat=True))
+    rows = Asking.objects.select_for_update(of=("self",)).filter(
+        referral__scheme_id=scheme_id, finished_at=None, instruments__overlap=codes
+    )
+    for asking in rows.select_related("referral__person"):
+        questions = askings.questions_of(asking)
+        for one in questions:
+            if one.instrument.family == family:
+                asking.typed.setdefault(one.instrument.code, {}).setdefault(one.item.code, None)
+        asking.save(update_fields=["typed"])
+        is_out = asking.expires_at is not None and asking.expires_at > at
+        if is_out and askings.next_question(asking, questions) is None:
+            _finish(asking, at)
+
+
 def _finish(asking: Asking, at: datetime) -> None:
     """Keep what was answered as assessments; where somebody asked meanwhile, theirs stands."""
     for instrument in Instrument.objects.filter(pk__in=asking.instruments).order_by("rank", "pk"):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.measures.models import Instrument, MeasureChoice, Needs
 from evaluation.measures.selectors import choices
+from evaluation.measures.services.askings import pass_over
 from referrals import services as referrals
 from spcore.accounts.actor import Actor
 from spcore.errors import Conflict, Invalid
@@ -52,6 +53,8 @@ def save_choice(
     choice.occasions = list(new.occasions)
     choice.version += 1
     choice.save()
+    if not (choice.is_on and choice.is_by_link):
+        pass_over(scheme_id=scheme.pk, family=new.family, at=at)
     referrals.remember_changes(scheme, changed, actor, at)
     return choice
 

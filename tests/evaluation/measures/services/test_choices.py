@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from evaluation.measures.models import Instrument, MeasureChoice, Occasion
+from evaluation.measures.models import Assessment, Instrument, MeasureChoice, Occasion
 from evaluation.measures.selectors import instrument_of, is_chosen
-from evaluation.measures.services import NewChoice, load_instruments, save_choice
+from evaluation.measures.selectors.askings import next_question, questions_of
+from evaluation.measures.services import NewChoice, keep_answer, load_instruments, save_choice
 from referrals.models import SchemeChange
 from referrals.services import Changed
 from spcore.errors import Conflict, Invalid
+from tests.evaluation.measures.asking import sent
 from tests.factories.measures import administrator
 from tests.factories.referrals import NOON, small_world
 
@@ -58,6 +61,39 @@ class TestSaveChoice:
         save(world, "ons4", is_on=False)
 
         assert not is_chosen(world.scheme.pk, "ons4")
+
+    def test_what_is_turned_off_is_asked_no_more_by_a_link_that_is_out(self):
+        world = small_world()
+        asking, _token = sent(world, "ucla3", "phq9")
+        MeasureChoice.objects.update(version=1)
+        at = timezone.now()
+        for code in ("companionship", "left_out", "isolated"):
+            name = f"ucla3-2018.{code}"
+            keep_answer(asking_id=asking.pk, name=name, answer=2, at=at)
+        keep_answer(asking_id=asking.pk, name="phq9-2001.q1", answer=1, at=at)
+
+        new = NewChoice(family="phq9", version=1, is_on=False, occasions=["baseline"])
+        save_choice(new=new, changed=CHANGED, actor=administrator(world), at=at)
+
+        asking.refresh_from_db()
+        assert asking.finished_at == at
+        kept = Assessment.objects.order_by("instrument__rank")
+        assert [row.answers for row in kept] == [
+            {"companionship": 2, "left_out": 2, "isolated": 2},
+            {"q1": 1},
+        ]
+
+    def test_what_else_the_link_asks_goes_on(self):
+        world = small_world()
+        asking, _token = sent(world, "ucla3", "phq9")
+        MeasureChoice.objects.update(version=1)
+        new = NewChoice(family="ucla3", version=1, is_on=True, occasions=["baseline"])
+
+        save_choice(new=new, changed=CHANGED, actor=administrator(world), at=timezone.now())
+
+        asking.refresh_from_db()
+        asked = next_question(asking, questions_of(asking))
+        assert (asked.name, asking.finished_at) == ("phq9-2001.q1", None)
 
     def test_is_in_the_schemes_history(self, world):
         save(world, "ucla3")
