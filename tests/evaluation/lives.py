@@ -8,12 +8,13 @@ from django.utils import timezone
 from evaluation.measures.models import Assessment
 from evaluation.measures.services import load_instruments
 from linkworkers.models import PlanVersion
+from providers.models import ServiceAtLocation
 from referrals.models import EqualityAnswers, Person, Referral, Step, UnmetNeed
 from spcore.accounts.models import Organisation, OrganisationKind, PcnMembership
 from spcore.needs import Need
 from spcore.places.models import Lsoa, Postcode
 from tests.factories.accounts import OrganisationFactory, UserFactory
-from tests.factories.providers import ServiceFactory
+from tests.factories.providers import FundingFactory, LocationFactory, ServiceFactory
 from tests.factories.referrals import (
     OnwardReferralFactory,
     PersonFactory,
@@ -22,6 +23,7 @@ from tests.factories.referrals import (
 )
 
 FIRST = date(2025, 1, 1)
+NEEDS = ("money", "loneliness", "housing")
 
 
 class Lives:
@@ -31,7 +33,7 @@ class Lives:
         """Make the area."""
         self.chance = Random(seed)
         load_instruments()
-        self.icb = OrganisationFactory(kind=OrganisationKind.ICB)
+        self.icb = OrganisationFactory(kind=OrganisationKind.ICB, ods_code="QZZ")
         self.scheme = SchemeFactory(organisation__parent=self.icb)
         self.worker = UserFactory()
         self.service = ServiceFactory()
@@ -132,13 +134,14 @@ class Lives:
                 referral=referral, number=1, agreed_on=days[3], agreed_how="phone", content={},
                 taken_by=self.worker, taken_at=self._moment(days[3]),
             )  # fmt: skip
-            self._ask(referral, "baseline", days[2])
+            self.ask(referral, "baseline", days[2])
         if reached > 3:
             self._send(referral, days, reached)
         if reached > 5 and self._maybe(0.7):
-            self._ask(referral, "close", days[6])
+            self.ask(referral, "close", days[6])
 
-    def _ask(self, referral: Referral, occasion: str, day: date) -> None:
+    def ask(self, referral: Referral, occasion: str, day: date) -> None:
+        """Ask about wellbeing, now and then without the last question."""
         scores = {"satisfied": self.chance.randrange(11), "anxious": self.chance.randrange(11)}
         if self._maybe(0.2):
             scores["anxious"] = None
@@ -158,3 +161,35 @@ class Lives:
             last_came_on=days[5] + timedelta(days=self.chance.choice([0, 84])) if came else None,
             ended_on=days[6] if reached > 5 else None,
         )  # fmt: skip
+
+    def ask_again(self, made: list[Referral]) -> None:
+        """Ask most of them again, and count contacts for some: what is told is not reported."""
+        for referral in made:
+            if self.chance.random() < 0.7:
+                self.ask(referral, "review", date(2026, 6, 1))
+            for occasion, on in (("baseline", date(2025, 5, 1)), ("close", date(2026, 1, 5))):
+                if self.chance.random() < 0.9:
+                    Assessment.objects.create(
+                        referral=referral, instrument_id="service-use-1", occasion=occasion,
+                        answers={"basis": self.chance.choice([1, 2, 2, 2])}, answered_on=on,
+                        scores={"gp": self.chance.randrange(9)}, collected="together",
+                        recorded_by=self.worker, recorded_at=timezone.now(),
+                    )  # fmt: skip
+
+    def list_services(self, *, ends: date) -> None:
+        """List services of every kind in places; the money behind one ends in the year after."""
+        lot = self.chance
+        for _number in range(20):
+            service = ServiceFactory(
+                status=lot.choice(["active", "active", "inactive"]), needs=lot.sample(NEEDS, 2),
+                capacity=lot.choice(["open", "full", "waiting_list", "unknown"]),
+                verified_on=lot.choice([None, ends - timedelta(days=lot.randrange(200))]),
+            )  # fmt: skip
+            code = f"E0100000{lot.randrange(1, 4)}"
+            place = LocationFactory(provider=service.provider, lsoa_code=code)
+            ServiceAtLocation.objects.create(service=service, location=place)
+        for whole in (True, False):
+            FundingFactory(
+                provider=self.service.provider, service=None if whole else self.service,
+                ends_on=ends + timedelta(days=lot.randrange(1, 300)),
+            )  # fmt: skip

@@ -21,10 +21,9 @@ from evaluation.facts.selectors.cells import sums_of, waits_in
 from evaluation.facts.services import cells
 from evaluation.measures.models import Assessment
 from referrals.models import OnwardReferral, Referral
-from referrals.selectors import age_band
 from referrals.selectors.uptake import uptake
-from referrals.uptake import LADDER
 from tests.evaluation.lives import Lives
+from tests.evaluation.records import expected
 
 pytestmark = pytest.mark.django_db
 SEEDS = (1, 2, 3)
@@ -37,33 +36,6 @@ def referrals(request) -> list[Referral]:
     services.project_many(referral_ids=half, at=timezone.now())  # some early, all of them again
     services.rebuild_facts(at=timezone.now())
     return [each for each in made if each.submitted_at and each.status != "entered_in_error"]
-
-
-def day(moment) -> date | None:
-    return timezone.localdate(moment) if moment else None
-
-
-def expected(referral: Referral) -> tuple:
-    onward = list(referral.onward.all())
-    sent = [day(each.sent_at) for each in onward]
-    began = [each.started_on for each in onward if each.started_on]
-    ended = [each.ended_on for each in onward if each.end == "helped"]
-    plans = [version.agreed_on for version in referral.plan_versions.all()]
-    far = [LADDER.index(uptake(each).furthest) for each in onward]
-    return (
-        day(referral.submitted_at),
-        day(referral.accepted_at),
-        day(referral.first_contact_at),
-        min(plans, default=None),
-        min(sent, default=None),
-        min(began, default=None),
-        min(ended, default=None),
-        day(referral.closed_at),
-        day(referral.first_help_at),
-        age_band(referral.person, on=day(referral.submitted_at)),
-        LADDER[max(far)].value if far else "",
-        referral.steps.filter(action="return").exclude(return_reason="team_full").exists(),
-    )
 
 
 class TestReferrals:
