@@ -33,6 +33,11 @@ class TestSuppressParts:
 
         assert [str(figures[name]) for name in "abc"] == ["*", "*", "20"]
 
+    def test_takes_no_hidden_part_for_the_second(self):
+        figures = suppress_parts({"a": 7, "b": 40, "c": 60})
+
+        assert [str(figures[name]) for name in "abc"] == ["*", "*", "60"]
+
     def test_never_shows_a_count_that_is_hidden_by_itself(self):
         figures = suppress_parts({"a": 3, "b": 0})
 

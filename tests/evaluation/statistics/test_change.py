@@ -80,6 +80,12 @@ class TestPairedChange:
 
         assert (change.t, change.p, change.ci_low, change.hedges_g) == (None,) * 4
 
+    @pytest.mark.parametrize(("pairs", "method"), [(49, "exact"), (50, "asymptotic")])
+    def test_ranks_exactly_below_fifty_pairs_as_r_does(self, pairs, method):
+        change = paired_change([0] * pairs, [(-1) ** n * n for n in range(1, pairs + 1)])
+
+        assert change.wilcoxon_method == method
+
     def test_takes_tenths_as_they_are_written(self):
         """In binary fractions 1.2 less 1.1 and 2.4 less 2.3 differ: t was 1,801,439,850,948,199."""
         alike = paired_change([1.1, 2.3, 3.5, 0.7], [1.2, 2.4, 3.6, 0.8])

@@ -24,6 +24,17 @@ class TestMiddle:
         assert middle([1, 1, 1, 2, 2, 3, 40]).is_skewed
         assert not middle([1, 2, 3, 4, 5, 6, 7]).is_skewed
 
-    @pytest.mark.parametrize("figures", [[], [4]])
-    def test_has_no_interval_for_one_or_none(self, figures):
-        assert middle(figures).low is None
+    @pytest.mark.parametrize(("last", "is_skewed"), [(4.9, False), (5, True)])
+    def test_is_skewed_where_the_skewness_passes_one(self, last, is_skewed):
+        """By SciPy's `skew`, with 4.9 at the end it is 0.96, with 5 it is 1.004."""
+        assert middle([1, 2, 2, 2, 3, last]).is_skewed == is_skewed
+
+    def test_two_figures_alone_have_no_tail(self):
+        assert not middle([0, 0, 0, 0, 0, 9]).is_skewed
+
+    def test_has_no_interval_for_one_or_none(self):
+        none, one = middle([]), middle([4])
+
+        assert (none.n, none.median, none.low, none.is_skewed) == (0, None, None, False)
+        assert (one.n, one.lower_quartile, one.median, one.upper_quartile) == (1, 4, 4, 4)
+        assert (one.low, one.high, one.is_skewed) == (None, None, False)

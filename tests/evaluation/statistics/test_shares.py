@@ -24,6 +24,13 @@ class TestShare:
     def test_of_nobody_says_nothing(self):
         assert share(0, 0).value is None
 
+    def test_is_a_part_of_one(self):
+        assert (share(9, 36).number, share(9, 36).of, share(9, 36).value) == (9, 36, 0.25)
+
+    def test_refuses_fewer_than_none(self):
+        with pytest.raises(ValueError, match="no share"):
+            share(-1, 2)
+
     def test_refuses_more_than_there_are(self):
         with pytest.raises(ValueError, match="no share"):
             share(3, 2)

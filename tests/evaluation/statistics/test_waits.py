@@ -29,6 +29,12 @@ class TestPublished:
             (0.7000, 0.4505, 0.8525),
         ]
 
+    def test_moments_have_the_interval_that_the_printed_bounds_give(self):
+        """By 0.9000 at 1, by the lower bound's 0.6560 at 1, by the upper one's 0.8525 at 4."""
+        (moment, _median) = waits(*TRIAL, parts=(0.1,)).moments
+
+        assert (moment.at, moment.low, moment.high) == (1, 1, 4)
+
     def test_the_quartiles_of_stata(self):
         found = {moment.part: moment.at for moment in waits(*TRIAL).moments}
 
@@ -48,5 +54,8 @@ class TestWaits:
         assert waits(days, over).median.at == 7
 
     def test_of_nobody_and_of_nobody_done_it_says_nothing(self):
-        assert waits([], []).median.at is None
+        nobody = waits([], [])
+
+        assert (nobody.n, nobody.still_waiting, nobody.steps) == (0, 0, ())
+        assert (nobody.median.at, nobody.median.low, nobody.median.high) == (None, None, None)
         assert waits([4, 5], [False, False]).median.at is None
