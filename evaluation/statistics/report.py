@@ -14,11 +14,15 @@ NO_CONTROL = (
 )
 DEFINITIONS = {
     "change": "after minus before, of those with a score on both occasions",
+    "ci": "of the mean change, by Student's t with n - 1 degrees of freedom",
+    "p": "two-sided, of the paired t test; wilcoxon_p is two-sided too",
+    "sd": "with n - 1",
     "d_z": "mean change / SD of the changes",
     "hedges_g": "d_z x J(n - 1), J exact by the gamma function",
     "d_baseline": "mean change / SD before, of the pairs",
     "d_av": "mean change / mean of the two SDs",
     "hedges_g_av": "d_av x J(2(n - 1))",
+    "wilcoxon_w": "sum of the ranks of those who went up",
     "wilcoxon": "signed ranks, zeros left out; exact up to 49 pairs without zeros or ties, else"
     " normal with correction for continuity",
 }

@@ -76,6 +76,14 @@ class TestForms:
     def test_takes_every_row_for_somebody_where_nobody_is_named(self, file):
         assert asked(file("pre,post\n3,5\n4,4\n6,9"))["n_paired"] == 3
 
+    def test_says_how_each_figure_is_made(self, file):
+        found = asked(file(sleep_in_long_form()))
+
+        assert found["definitions"].keys() == {
+            *("change", "ci", "p", "sd", "d_z", "hedges_g", "d_baseline", "d_av", "hedges_g_av"),
+            *("wilcoxon_w", "wilcoxon"),
+        }
+
     def test_prints_it_for_reading(self, file):
         said = StringIO()
 
