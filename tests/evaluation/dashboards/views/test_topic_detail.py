@@ -243,6 +243,17 @@ class TestTopicDetail:
         address = reverse("dashboards:topic_detail", args=["outcomes"])
         assert f'href="{address}?period=2025-26&amp;by=age"' in text
 
+    def test_leads_from_a_quarter_that_says_nothing_to_the_year_that_does(self, here):
+        made(here.icb, pcn(), 43)
+        asked(change=2)
+        publish()
+        address = reverse("dashboards:topic_detail", args=["outcomes"])
+
+        text = page_of(here, "outcomes", period="2026-Q1").content.decode()
+
+        assert f'<a href="{address}">Show the latest period that has it</a>' in text
+        assert page_of(here, "outcomes").context["page"].period.key == "2025-26"
+
     def test_a_small_practice_is_not_shown_by_itself(self, here):
         network = pcn("Tiny surgery")
         network.list_size = 900
