@@ -135,6 +135,14 @@ def _most(table: Table) -> str:
     return _("%(what)s: most for %(names)s (%(figure)s).") % (what | top)
 
 
+def _uptake(table: Table) -> str:
+    """Say no further than where most came: each is counted at the furthest."""
+    top = _top(table, "people")
+    if not top:
+        return _("Few people stand behind each step: too few to show.")
+    return _("Most often, people came no further than: %(names)s (%(figure)s).") % top
+
+
 def _top(table: Table, column: str) -> dict[str, str]:
     """Return the names of the rows that have most, and how many that is; nothing of none."""
     figures = [middle(cell) or 0 for cell in table.column(column)]
@@ -222,7 +230,7 @@ _READINGS: dict[str, Callable[[Table], str]] = {
     "needs.place": _most,
     "needs.map": _mapped,
     "directory": verified,
-    "uptake": _most,
+    "uptake": _uptake,
     "capacity": by_thousand,
     "funding": money_ends,
     "funding.awards": awarded,

@@ -122,6 +122,15 @@ class TestNeeds:
         assert said == "Most often named: Food (140). Most often not met: Housing (65)."
 
 
+class TestUptake:
+    def test_says_how_far_most_came(self):
+        rows = [["none", 590, None], ["came_once", 80, None], ["still_going", "*", None]]
+        columns = ["uptake", "people", "of_referred"]
+        said = reading_of(read_table("uptake", {"columns": columns, "rows": rows}, {}))
+
+        assert said == "Most often, people came no further than: No service offered (590)."
+
+
 class TestGaps:
     def test_name_the_place_of_each_need(self):
         rows = [["housing", "Burnley", 20], ["housing", "Blackpool", 20], ["food", "Wyre", 10]]
