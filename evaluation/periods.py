@@ -85,6 +85,11 @@ class FinancialYear:
         return date(self.year + 1, 3, 31)
 
     @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """Return its four calendar quarters, the first first."""
+        return (*(Quarter(self.year, number) for number in (2, 3, 4)), Quarter(self.year + 1, 1))
+
+    @property
     def next(self) -> "FinancialYear":
         """Return the year after."""
         return FinancialYear(self.year + 1)
@@ -106,6 +111,11 @@ class FinancialYear:
 def financial_year_of(day: date) -> FinancialYear:
     """Return the financial year a day lies in."""
     return FinancialYear(day.year if day.month >= 4 else day.year - 1)
+
+
+def year_that_is_over(day: date) -> FinancialYear:
+    """Return the last financial year that was over by a day."""
+    return FinancialYear(financial_year_of(day).year - 1)
 
 
 def financial_years(starts_on: date, number: int) -> list[FinancialYear]:

@@ -35,14 +35,17 @@ def protect(
     *,
     unpublished: Collection[str] = (),
     withheld: Collection[str] = (),
+    fixed: Collection[str] = (),
 ) -> dict[str, Figure]:
     """
     Return the figure to publish for each count, so that no hidden one can be worked out.
 
     `unpublished` counts stand on no page; whoever reads knows only that they are not negative.
     `withheld` are hidden whatever their size: pages published before would tell too much with them.
+    `fixed` stand on such pages already, and are not hidden for another's sake.
     """
-    pages, bare = (_Pages(dict(counts), tuple(sums), frozenset(unpublished)) for _ in range(2))
+    sides = frozenset(unpublished), frozenset(fixed)
+    pages, bare = (_Pages(dict(counts), tuple(sums), *sides) for _ in range(2))
     for key in withheld:
         pages.hide(key)
     for key in bare.shown():
@@ -92,6 +95,7 @@ class _Pages:
     counts: dict[str, int]
     sums: tuple[Sum, ...]
     unpublished: frozenset[str]
+    fixed: frozenset[str] = frozenset()
     hidden: set[str] = field(default_factory=set)
     bounds: dict[str, tuple[float, float]] = field(default_factory=dict)
     _in: dict[str, list[Sum]] = field(default_factory=dict)
@@ -182,7 +186,8 @@ class _Pages:
             beside = {part for each in sums for part in each.parts} - seen
             above = {each.total for each in sums} - seen - beside
             for keys in (beside, above):
-                shown = sorted(keys - self.hidden - self.unpublished, key=self._by_size)
+                free = keys - self.hidden - self.unpublished - self.fixed
+                shown = sorted(free, key=self._by_size)
                 noughts += (one for one in shown if not self.counts[one])
                 yield from (one for one in shown if self.counts[one])
             ring = sorted(beside | above)
@@ -199,8 +204,8 @@ class _Pages:
         return seen
 
     def shown(self) -> set[str]:
-        """Return what stands on a page."""
-        return self.counts.keys() - self.hidden - self.unpublished
+        """Return what stands on a page, and could be hidden there."""
+        return self.counts.keys() - self.hidden - self.unpublished - self.fixed
 
     def _by_size(self, key: str) -> tuple[int, str]:
         return (self.counts[key], key)

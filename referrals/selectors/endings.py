@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from providers.models import Funding
 from referrals.models import OnwardReferral
@@ -24,22 +24,23 @@ def _behind(funding: Funding) -> QuerySet[OnwardReferral]:
 
 def people_going_to(funding: Funding) -> int:
     """Return how many people that is."""
-    return _people(going_to(funding))
+    return going_to(funding).order_by().values("referral__person_id").distinct().count()
 
 
-def people_who_went(funding: Funding, *, on: date) -> int:
+def people_who_went(*, on: date) -> dict[tuple[UUID, UUID | None], int]:
     """
-    Return how many people had started there and went on, at the end of a day that is over.
+    Return how many people had started and went on at the end of a day, by provider and service.
 
-    For others than the provider: who reads a count each day sees it change by one, and so knows it,
-    however it is rounded.
+    A provider's own row is without a service: who goes to two of its services is one person. Two
+    queries.
     """
     went_on = Q(ended_on__gt=on) | Q(ended_on=None, status__in=AFTER_ACCEPTING)
-    return _people(_behind(funding).filter(went_on, started_on__lte=on))
-
-
-def _people(rows: QuerySet[OnwardReferral]) -> int:
-    return rows.order_by().values("referral__person_id").distinct().count()
+    rows = OnwardReferral.objects.filter(went_on, started_on__lte=on).order_by()
+    people = Count("referral__person_id", distinct=True)
+    whole = rows.values_list("provider_id").annotate(n=people)
+    services = rows.values_list("provider_id", "service_id").annotate(n=people)
+    found: dict[tuple[UUID, UUID | None], int] = {(provider, None): n for provider, n in whole}
+    return found | {(provider, service): n for provider, service, n in services}
 
 
 def cases_going_to(funding: Funding) -> list[UUID]:

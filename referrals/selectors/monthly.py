@@ -30,9 +30,10 @@ class Month:
     taken: int
 
 
-def months_of(*, since: date, until: date) -> list[Month]:
-    """Return by provider and month how many were sent, of all schemes. One query."""
+def months_of(*, since: date, until: date, provider_id: UUID | None = None) -> list[Month]:
+    """Return by month how many all schemes sent, to each provider or to one. One query."""
     rows = _sent().filter(sent_at__date__range=(since, until)).order_by()
+    rows = rows.filter(provider_id=provider_id) if provider_id else rows
     month = TruncMonth("sent_at", output_field=DateField())
     counted = rows.values("provider_id", month=month).annotate(
         sent=Count("pk"), none=Count("pk", filter=Q(status__in=TAKES_NONE))

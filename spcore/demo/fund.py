@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from evaluation.fund.models import Application, Award, FundRound
+from evaluation.fund.selectors.evidence import evidence_of
 from evaluation.fund.selectors.opinions import compared
 from evaluation.fund.services import applications, awards, decisions, panel, rounds, scores
 from evaluation.fund.states import AwardAction, RoundAction
@@ -52,6 +53,15 @@ def add_fund(chance: Random, cast: Cast, *, at: datetime) -> None:
     row = _round(fund, "Small steps outside", at - timedelta(days=9), closes_in=40)
     draft = applications.begin_application(round_id=row.pk, actor=fund.you, at=at)
     _write(draft, fund.applicants[0][1], ASKS[-1], fund.you, [0])
+
+
+def draw_evidence() -> None:
+    """Give the rounds what was published as missing, which is after they were made up."""
+    for row in FundRound.objects.all():
+        found = evidence_of([row.scheme_id])
+        row.evidence = [[one.need, one.figure] for one in found.needs]
+        row.evidence_period = found.period
+        row.save(update_fields=["evidence", "evidence_period"])
 
 
 def _fund(chance: Random, cast: Cast, at: datetime) -> Fund:

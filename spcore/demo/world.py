@@ -21,7 +21,7 @@ from spcore.demo.doors import add_right_door
 from spcore.demo.evidence import add_evidence
 from spcore.demo.extras import add_extras
 from spcore.demo.families import add_families
-from spcore.demo.fund import add_fund
+from spcore.demo.fund import add_fund, draw_evidence
 from spcore.demo.gatherings import add_gatherings
 from spcore.demo.journeys import add_journeys
 from spcore.demo.matched import add_matched
@@ -79,7 +79,9 @@ def make_world(size: Size, *, now: datetime, say: Say) -> dict[str, int]:
     Expects organisations, places and services to be loaded.
     """
     made = _make_all(size, now, say)
-    return made | {"periods published": evaluation.publish_figures(at=now)}
+    made |= {"periods published": evaluation.publish_figures(at=now)}
+    draw_evidence()
+    return made
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ HEADINGS = {
     "needs.why": lazy("Why there was nothing suitable"),
     "needs.map": lazy("Unmet needs, as on the map"),
     "needs.gaps": lazy("Gaps: unmet needs by place"),
+    "needs.scheme": lazy("Unmet needs by scheme"),
     "directory": lazy("Listings by need"),
     "funding": lazy("Money that ends in the year after"),
     "funding.awards": lazy("Money awarded here, by financial year"),

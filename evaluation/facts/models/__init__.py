@@ -2,6 +2,7 @@
 
 from evaluation.facts.models.cell import ENGLAND, Cell, CellChange, Scope
 from evaluation.facts.models.hanging import MeasureFact, OnwardFact, UnmetFact
+from evaluation.facts.models.provider_quarter import ProviderQuarter
 from evaluation.facts.models.referral_fact import ReferralFact
 from evaluation.facts.models.release import Release
 
@@ -11,6 +12,7 @@ __all__ = [
     "CellChange",
     "MeasureFact",
     "OnwardFact",
+    "ProviderQuarter",
     "ReferralFact",
     "Release",
     "Scope",

@@ -6,13 +6,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, F, Func, Q
+from django.db.models import Count, F, Func, Q, QuerySet
 
 from evaluation.facts.models import OnwardFact, ReferralFact
 from evaluation.facts.selectors.cohort import By
 from evaluation.facts.selectors.populace import Populace
 from evaluation.facts.selectors.tiles import Book, Tile
-from evaluation.periods import Period, quarter_of
+from evaluation.periods import Period, Quarter, quarter_of
 from providers.models import Funding, Service, ServiceAtLocation
 from providers.models.service import Capacity
 from providers.selectors.freshness import FRESH_DAYS
@@ -20,6 +20,7 @@ from spcore.places.models import Lsoa
 
 MONTHS = 24
 QUARTERS_AHEAD = 4
+Line = tuple[UUID, UUID | None]
 ALL = "all"  # the row of all listings: one may be for several needs
 
 
@@ -63,24 +64,42 @@ def funding_tile(icb_id: UUID, period: Period, populace: Populace, book: Book) -
     Of providers with a listing of the area, and of those that people of the area go to.
     """
     tile = Tile("funding", ("quarter", "lines", "services_lost", "people"))
-    mine = ReferralFact.objects.filter(icb_id=icb_id).values("referral_id")
-    going = OnwardFact.objects.filter(status="started", referral_id__in=mine)
-    near = Q(provider__in=_running(populace.icb_code).values("provider"))
-    near |= Q(provider__in=going.values("provider_id"))
     quarter = quarter_of(period.end).next
     for _number in range(QUARTERS_AHEAD):
-        ends = Funding.objects.filter(near, ends_on__range=(quarter.start, quarter.end))
-        lines = list(ends.values_list("provider_id", "service_id"))
-        people = book.add(
-            f"would lose|{quarter.key}",
-            going.filter(_behind(lines)).values("referral_id").distinct().count(),
-        )
+        lines = lines_that_end(icb_id, quarter, icb_code=populace.icb_code)
+        people = book.add(would_lose(quarter), going_to(lines, icb_id=icb_id))
         tile.rows.append([quarter.key, len(lines), len(set(lines)), people])
         quarter = quarter.next
     return tile
 
 
-def _behind(lines: Iterable[tuple[UUID, UUID | None]]) -> Q:
+def would_lose(quarter: Quarter) -> str:
+    """Return the key of how many people go where money ends in a quarter."""
+    return f"would lose|{quarter.key}"
+
+
+def lines_that_end(icb_id: UUID, quarter: Quarter, *, icb_code: str) -> list[Line]:
+    """Return the lines of money of an area that end in a quarter: provider, and service if one."""
+    near = Q(provider__in=_running(icb_code).values("provider"))
+    near |= Q(provider__in=_going(icb_id).values("provider_id"))
+    ends = Funding.objects.filter(near, ends_on__range=(quarter.start, quarter.end))
+    return list(ends.values_list("provider_id", "service_id"))
+
+
+def going_to(lines: Iterable[Line], *, icb_id: UUID | None = None) -> int:
+    """Return how many people go where lines of money end, of one area or of all."""
+    return _going(icb_id).filter(_behind(lines)).values("referral_id").distinct().count()
+
+
+def _going(icb_id: UUID | None) -> QuerySet[OnwardFact]:
+    going = OnwardFact.objects.filter(status="started")
+    if icb_id is None:
+        return going
+    mine = ReferralFact.objects.filter(icb_id=icb_id)
+    return going.filter(referral_id__in=mine.values("referral_id"))
+
+
+def _behind(lines: Iterable[Line]) -> Q:
     """Return which support a line is behind: one service's, or all of a provider's."""
     services = [service for _provider, service in lines if service]
     whole = [provider for provider, service in lines if not service]

@@ -1,20 +1,26 @@
 """Four quarters stand on their own pages: no figure of all may tell what one of them hides."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
-from evaluation.facts.models import Release
+from evaluation.facts.models import ProviderQuarter, Release
+from evaluation.facts.selectors.supply import (
+    QUARTERS_AHEAD,
+    Line,
+    going_to,
+    lines_that_end,
+    would_lose,
+)
 from evaluation.facts.selectors.tiles import People, Tile
 from evaluation.facts.services.freezing import HIDDEN
-from evaluation.periods import FinancialYear, Quarter
+from evaluation.periods import FinancialYear, Period, quarter_of
 from evaluation.protection import known_bounds
 from evaluation.suppression import HIDDEN_UP_TO
 
 Tables = Mapping[str, Any]
-FIRST = 2  # the calendar quarter that begins a financial year
+Published = int | str  # a rounded count, or the star of a hidden one
 
 
 def told_with_quarters(
@@ -26,7 +32,7 @@ def told_with_quarters(
     Two quarters of "10" and a year of "15" say of a hidden quarter that it is 1 (security.md J3). A
     quarter is published and stays; so the figure of the year is withheld. One query.
     """
-    keys = [quarter.key for quarter in _quarters(year)]
+    keys = [quarter.key for quarter in year.quarters]
     rows = Release.objects.filter(icb_id=icb_id, period__in=keys)
     tables: list[Tables] = list(rows.values_list("figures__tables", flat=True))
     return {
@@ -36,67 +42,66 @@ def told_with_quarters(
         for column, cell in zip(tile.columns, row, strict=True)
         if isinstance(cell, People)
         for key in [cell.key]
-        if _tells(counts[key], [_figure(each, tile.key, str(row[0]), column) for each in tables])
+        if told_of_whole([counts[key]], [_figure(each, tile.key, row, column) for each in tables])
     }
 
 
-def told_with_published(
-    icb_ids: QuerySet[Any], since: Quarter, counts: Mapping[str, int], *, tile: str, column: str
+def told_with_lines(
+    icb_id: UUID, period: Period, counts: Mapping[str, int], *, icb_code: str
 ) -> set[str]:
     """
-    Return the rows of a column whose counts of a year from `since` would tell a hidden one.
+    Return the counts of who would lose support that tell what the page of each line hides.
 
-    For what is counted outside a release, of an area or a part of it: a quarter that is hidden, or
-    what the same financial year hides for another's sake. One query.
+    That page shows who went to a provider, or one of its services, on the period's last day.
     """
-    quarters = [each.key for each in (since, since.next, since.next.next, since.next.next.next)]
-    same = FinancialYear(since.year).key if since.number == FIRST else ""
-    rows = Release.objects.filter(icb_id__in=icb_ids, period__in=[*quarters, same])
-    found = rows.values_list("period", f"figures__tables__{tile}")
-    tables: dict[str, Tables] = {period: {tile: table} for period, table in found}
-    year = tables.pop(same, None)
-    told = {name for name in counts if year and _figure(year, tile, name, column) == HIDDEN}
-    if len(tables) < len(quarters):
-        return told
-    return told | {
-        name
-        for name, count in counts.items()
-        if _tells(count, [_figure(each, tile, name, column) for each in tables.values()])
-    }
+    last = quarter_of(period.end)
+    rows = ProviderQuarter.objects.filter(quarter=last.key)
+    found, quarter = set[str](), last
+    for _number in range(QUARTERS_AHEAD):
+        quarter = quarter.next
+        lines, key = lines_that_end(icb_id, quarter, icb_code=icb_code), would_lose(quarter)
+        of = rows.filter(provider_id__in=[provider for provider, _service in lines])
+        going = dict(of.values_list("provider_id", "figures__going"))
+        parts = [going.get(one, {}).get(str(service or ""), 0) for one, service in _apart(lines)]
+        if told_of_whole([counts[key]], parts, is_whole=going_to(lines) == counts[key]):
+            found.add(key)
+    return found
 
 
-def told_with_parts(parts: Mapping[str, Iterable[int]]) -> set[str]:
+def _apart(lines: Iterable[Line]) -> set[Line]:
+    """Return the lines none of which is behind what another is behind."""
+    whole = {provider for provider, service in lines if service is None}
+    return {(one, service) for one, service in lines if service is None or one not in whole}
+
+
+def told_of_whole(
+    counts: Sequence[int], parts: Sequence[Published], *, is_whole: bool = True
+) -> bool:
     """
-    Return the wholes that their parts, published each by itself, would turn into an exact one.
+    Tell whether the figures of counts leave a hidden one of the published `parts` no choice.
 
-    Two schemes of "10", a third that is hidden and "15" in all say of the third that it is 1.
+    The counts are of people that `parts` add up to, none of them twice: of all, or (`is_whole` is
+    false) of some, so that nobody knows how many are left.
     """
-    found = {name: list(counts) for name, counts in parts.items()}
-    return {
-        name
-        for name, counts in found.items()
-        if _tells(sum(counts), [HIDDEN if 0 < n <= HIDDEN_UP_TO else n for n in counts])
-    }
+    if HIDDEN not in parts:
+        return False
+    low, high = (sum(end) for end in zip(*map(known_bounds, counts), strict=True))
+    ends = [(1, HIDDEN_UP_TO) if each == HIDDEN else known_bounds(int(each)) for each in parts]
+    least, most = (sum(end) for end in zip(*ends, strict=True))
+    return most <= low or (is_whole and least >= high)
 
 
-def _quarters(year: FinancialYear) -> Sequence[Quarter]:
-    return (*(Quarter(year.year, number) for number in (2, 3, 4)), Quarter(year.year + 1, 1))
-
-
-def _figure(tables: Tables, key: str, name: str, column: str) -> Any:
-    """Return what a quarter says at this place; nought where it has no such row."""
+def _figure(tables: Tables, key: str, row: Sequence[Any], column: str) -> Published:
+    """Return what a quarter says at the place of a year's row; nought where it has no such row."""
     table = tables.get(key) or {"columns": [], "rows": []}
     if column not in table["columns"]:
         return 0
-    place = table["columns"].index(column)
-    return next((row[place] for row in table["rows"] if str(row[0]) == name), 0)
+    place, name = table["columns"].index(column), _name(row)
+    rows = (each for each in table["rows"] if list(map(str, each[: len(name)])) == name)
+    return next((each[place] for each in rows), 0)
 
 
-def _tells(count: int, figures: Sequence[Any]) -> bool:
-    """Tell whether the figure of a whole leaves its hidden parts no choice."""
-    if HIDDEN not in figures or 0 < count <= HIDDEN_UP_TO:
-        return False
-    low, high = known_bounds(count)
-    ends = [(1, HIDDEN_UP_TO) if each == HIDDEN else known_bounds(each) for each in figures]
-    least, most = (sum(end) for end in zip(*ends, strict=True))
-    return least >= high or most <= low
+def _name(row: Sequence[Any]) -> list[str]:
+    """Return what a row is of: a group, or a need and a place."""
+    first, *others = row
+    return [str(first), *takewhile(lambda cell: isinstance(cell, str), others)]

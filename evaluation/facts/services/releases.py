@@ -25,9 +25,9 @@ from evaluation.facts.selectors.supply import (
 from evaluation.facts.selectors.teams import team_tiles
 from evaluation.facts.selectors.tiles import Book, Tile
 from evaluation.facts.selectors.waiting import wait_tiles
-from evaluation.facts.selectors.wanting import need_tiles
+from evaluation.facts.selectors.wanting import BY_SCHEME, need_tiles
 from evaluation.facts.services.freezing import freeze
-from evaluation.facts.services.linking import told_with_quarters
+from evaluation.facts.services.linking import told_with_lines, told_with_quarters
 from evaluation.periods import FinancialYear, Period, Quarter, closed_periods
 from spcore.accounts.models import Membership, Organisation
 from spcore.accounts.roles import Role
@@ -80,9 +80,9 @@ def figures_of(icb_id: UUID, period: Period, *, until: date, more: More) -> dict
     """Return the tables of one period, protected; whoever waits is counted until `until`."""
     tiles, book, names = raw_tables(icb_id, period, until=until)
     tiles += more(icb_id, period, book)
-    withheld = set[str]()
+    withheld = told_with_lines(icb_id, period, book.counts, icb_code=_code_of(icb_id))
     if isinstance(period, FinancialYear):
-        withheld = told_with_quarters(icb_id, period, tiles, book.counts)
+        withheld |= told_with_quarters(icb_id, period, tiles, book.counts)
     figures = freeze(tiles, book, names, withheld=withheld)
     if isinstance(period, Quarter):
         figures["near"] = near_rows(icb_id, period)
@@ -93,8 +93,7 @@ def raw_tables(
     icb_id: UUID, period: Period, *, until: date
 ) -> tuple[list[Tile], Book, dict[str, str]]:
     """Return a period's tables, the counts behind them, and the names of areas, before hiding."""
-    icb = Organisation.objects.filter(pk=icb_id).first()
-    cases, people, book = cohort(icb_id, period), populace((icb and icb.ods_code) or ""), Book()
+    cases, people, book = cohort(icb_id, period), populace(_code_of(icb_id)), Book()
     tiles = [
         *flow_tiles(cases, period, book, people),
         *wait_tiles(cases, period, book, until=until),
@@ -107,10 +106,16 @@ def raw_tables(
     ]
     if isinstance(period, FinancialYear):
         tiles += [*outcome_tiles(cases, book), practice_tile(cases, book), *team_tiles(cases, book)]
-    ids = {each for case in cases for each in _organisations(case) if each}
+    ids = {str(each) for case in cases for each in _organisations(case) if each}
+    ids |= {str(row[0]) for tile in tiles if tile.key == BY_SCHEME for row in tile.rows if row[0]}
     named = Organisation.objects.filter(pk__in=ids).values_list("pk", "name")
     places = place_names({case.place for case in cases if case.place} - people.names.keys())
     return tiles, book, people.names | places | {str(pk): name for pk, name in named}
+
+
+def _code_of(icb_id: UUID) -> str:
+    found = Organisation.objects.filter(pk=icb_id).values_list("ods_code", flat=True).first()
+    return found or ""
 
 
 def _organisations(case: Case) -> tuple[UUID | None, ...]:

@@ -1,21 +1,20 @@
-"""What was recorded as missing: counts alone, of quarters that are over, small ones hidden."""
+"""What was recorded as missing, as the area's last release holds it: counts, small ones hidden."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from evaluation.facts.services.linking import told_with_parts, told_with_published
-from evaluation.measures.selectors.impact import year_before
-from evaluation.periods import quarter_of
-from evaluation.suppression import Figure, suppress
-from referrals.models import UnmetNeed
+from evaluation.facts.models import Release
+from evaluation.facts.selectors.wanting import BY_SCHEME
+from evaluation.facts.services.linking import Published
+from evaluation.periods import FinancialYear, Period, parse_period
 from spcore.accounts.models import Organisation
 from spcore.needs import Need
-from spcore.ui import dates
+
+Rows = list[list[Published]]
+Figures = dict[str, Published]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +26,69 @@ class Missing:
     figure: str
 
 
-def missing_needs(scheme_ids: Collection[UUID], *, on: date) -> list[Missing]:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The needs that were not met, what is missing most at the top, and in which period."""
+
+    period: str
+    needs: list[Missing]
+
+
+def evidence_of(scheme_ids: Collection[UUID]) -> Evidence:
     """
-    Return the needs for which nothing suitable was found, what is missing most at the top.
+    Return the needs for which nothing suitable was found: of one scheme, or of the area of several.
 
-    They are of whole schemes over the last four quarters that are over (security.md J), so nobody
-    is named and no small group shown, nor one told that a quarter's page, or a scheme's, hides. Two
-    queries.
+    They are those of the last financial year that was published, before the first of the last
+    quarter, and stay as they were: years that overlap, or are counted again, would tell of the few
+    people in which they differ (security.md J3). Three queries.
     """
-    year = year_before(on)
-    rows = UnmetNeed.objects.standing().filter(
-        referral__scheme__in=scheme_ids, recorded_at__date__range=(year.first, year.last)
-    )
-    by_scheme = rows.values("need", "referral__scheme").annotate(n=Count("referral", distinct=True))
-    parts: dict[str, list[int]] = {}
-    for need, count in by_scheme.order_by("need").values_list("need", "n"):
-        parts.setdefault(need, []).append(count)
-    counts = {need: sum(each) for need, each in parts.items()}
-    told = told_with_parts(parts) | told_with_published(
-        Organisation.objects.filter(pk__in=scheme_ids).values("parent_id"),
-        quarter_of(year.first),
-        counts,
-        tile="needs",
-        column="unmet",
-    )
-    figures = {need: Figure(None) if need in told else suppress(n) for need, n in counts.items()}
-    ordered = sorted(figures, key=lambda need: (-(figures[need].value or 0), need))
-    return [Missing(need, str(Need(need).label), str(figures[need])) for need in ordered]
+    areas = Organisation.objects.filter(pk__in=scheme_ids).values("parent_id")
+    releases = Release.objects.filter(icb_id__in=areas, figures__tables__has_key=BY_SCHEME)
+    keys = releases.values_list("period", flat=True)
+    periods = [period for key in keys if (period := parse_period(key))]
+    if not periods:
+        return Evidence("", [])
+    period = max(periods, key=_rank)
+    release = releases.filter(period=period.key)
+    found: Figures = {}
+    for needs, schemes in release.values_list(
+        "figures__tables__needs", f"figures__tables__{BY_SCHEME}"
+    ):
+        rows = _of_one(schemes, *scheme_ids) if len(scheme_ids) == 1 else _of_all(needs)
+        found |= rows
+    return Evidence(_words(period), _in_order(found))
 
 
-def year_words(on: date) -> str:
-    """Return in words which year the figures are of."""
-    year = year_before(on)
-    days = {"first": dates.day(year.first), "last": dates.day(year.last)}
-    return _("%(first)s to %(last)s") % days
+def _rank(period: Period) -> tuple[bool, Period]:
+    return (isinstance(period, FinancialYear), period)
+
+
+def _of_one(table: dict[str, Rows], scheme: UUID) -> Figures:
+    return {str(need): figure for one, need, figure in table["rows"] if one == str(scheme)}
+
+
+def _of_all(table: dict[str, Rows]) -> Figures:
+    return {str(row[0]): row[-1] for row in table["rows"]}
+
+
+def _in_order(figures: Figures) -> list[Missing]:
+    """Return needs that somebody had, in an order that tells of no hidden count."""
+    size = {need: n if isinstance(n, int) else 0 for need, n in figures.items()}
+    ordered = sorted((need for need, n in figures.items() if n), key=lambda n: (-size[n], n))
+    return [
+        Missing(
+            need,
+            str(Need(need).label),
+            f"{figure:,}" if isinstance(figure := figures[need], int) else figure,
+        )
+        for need in ordered
+    ]
+
+
+def _words(period: Period) -> str:
+    if isinstance(period, FinancialYear):
+        return _("April %(year)s to March %(next)s") % {
+            "year": period.year,
+            "next": period.year + 1,
+        }
+    return str(period)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from evaluation.fund import policies
 from evaluation.fund.models import Application, FundRound
 from evaluation.fund.selectors import money
-from evaluation.fund.selectors.evidence import missing_needs
+from evaluation.fund.selectors.evidence import evidence_of
 from evaluation.fund.selectors.words import COLOURS, pounds, themes
 from evaluation.fund.states import PUBLIC_ROUNDS, WITH_PANEL, ApplicationStatus, RoundStatus
 from evaluation.periods import financial_years
@@ -106,7 +106,7 @@ def own_draft(*, actor: Actor, round_id: UUID) -> FundRound:
     return row
 
 
-def context_of_new(*, actor: Actor, on: date) -> dict[str, Any]:
+def context_of_new(*, actor: Actor) -> dict[str, Any]:
     """
     Return what the form of a new round offers: schemes, what is missing there, money left.
 
@@ -117,16 +117,16 @@ def context_of_new(*, actor: Actor, on: date) -> dict[str, Any]:
         raise NotPermitted(_("There is no scheme in your area whose fund you run"))
     return {
         "schemes": schemes,
-        "missing": missing_needs([one.pk for one in schemes], on=on),
+        "missing": evidence_of([one.pk for one in schemes]).needs,
         "left": money.rounds_with_money_left(actor=actor, scheme_ids=[one.pk for one in schemes]),
     }
 
 
-def context_of(row: FundRound, *, actor: Actor, on: date) -> dict[str, Any]:
+def context_of(row: FundRound, *, actor: Actor) -> dict[str, Any]:
     """Return what the form of a round offers: what is missing in its scheme, and money left."""
     return {
         "schemes": [row.scheme],
-        "missing": missing_needs([row.scheme_id], on=on),
+        "missing": evidence_of([row.scheme_id]).needs,
         "left": money.rounds_with_money_left(actor=actor, scheme_ids=[row.scheme_id], but=row.pk),
     }
 

@@ -97,7 +97,8 @@ def send_report(*, award_id: UUID, report: YearReport, actor: Actor, at: datetim
     policies.check_role(actor, policies.APPLICANTS)
     award: Award = locked(Award.objects.visible_to(actor), award_id)
     year = FinancialYear(report.year)
-    budget = budgets.year_to_report(award, year.year, on=timezone.localdate(at))
+    today = timezone.localdate(at)
+    budget = budgets.year_to_report(award, year.year, on=today)
     if report.spent > budget.available:
         raise Invalid(_("That is more than there was to spend"), field="spent")
     if report.carry_over and not budget.may_carry:
@@ -111,7 +112,7 @@ def send_report(*, award_id: UUID, report: YearReport, actor: Actor, at: datetim
         words=report.words.strip(),
         carry_over=report.carry_over,
         carry_why=report.carry_why.strip(),
-        figures=reports.figures_for(award, year, actor=actor),
+        figures=reports.figures_for(award, year, actor=actor, on=today),
         sent_by_id=actor.user_id,
         sent_at=at,
     )

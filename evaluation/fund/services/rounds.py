@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from evaluation.fund import policies
 from evaluation.fund.models import Award, Criterion, FundRound
 from evaluation.fund.selectors import money, readiness
-from evaluation.fund.selectors.evidence import missing_needs, year_words
+from evaluation.fund.selectors.evidence import evidence_of
 from evaluation.fund.selectors.rounds import schemes_of
 from evaluation.fund.services.moves import check_version, locked, move, note
 from evaluation.fund.services.panel import TO_SCORE
@@ -179,9 +179,9 @@ def _save(row: FundRound, fields: RoundFields, actor: Actor, at: datetime) -> Fu
     for name, value in asdict(fields).items():
         setattr(row, name, list(value) if isinstance(value, tuple) else value)
     row.brought = _brought(row, actor)
-    on = timezone.localdate(at)
-    row.evidence = [[one.need, one.figure] for one in missing_needs([row.scheme_id], on=on)]
-    row.evidence_period = year_words(on)
+    found = evidence_of([row.scheme_id])
+    row.evidence = [[one.need, one.figure] for one in found.needs]
+    row.evidence_period = found.period
     row.version += 1
     row.save()
     note(actor, "fund round", row.pk)

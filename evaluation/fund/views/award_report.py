@@ -24,12 +24,13 @@ def award_report(request: HttpRequest, award_id: UUID, year: int) -> HttpRespons
     """Show what was recorded, as it will be sent, and ask the three things that nobody recorded."""
     actor = request.actor
     award = award_for(actor=actor, award_id=award_id)
-    budget = year_to_report(award, year, on=timezone.localdate())
+    today = timezone.localdate()
+    budget = year_to_report(award, year, on=today)
     form = AwardReportForm(request.POST if request.method == "POST" else None, budget=budget)
     if form.is_bound and form.is_valid():
         send_report(award_id=award.pk, report=form.report(), actor=actor, at=timezone.now())
         messages.success(request, _("Sent. Thank you: that was all for this year"))
         return redirect("fund:award_detail", award.pk)
-    figures = figures_for(award, budget.year, actor=actor)
+    figures = figures_for(award, budget.year, actor=actor, on=today)
     context = {"form": form, "award": award, "budget": budget, "figures": figures}
     return render(request, "fund/award_report.html", context)

@@ -19,7 +19,7 @@ from spcore.access import for_roles
 def round_add(request: HttpRequest) -> HttpResponse:
     """Ask what the money is for, with what was recorded as missing; then how it is judged."""
     actor = request.actor
-    known = context_of_new(actor=actor, on=timezone.localdate())
+    known = context_of_new(actor=actor)
     sent = request.POST if request.method == "POST" else None
     form = RoundEditForm(sent, saved={}, current=0, **known)
     if form.is_bound and form.is_valid():

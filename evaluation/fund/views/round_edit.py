@@ -22,7 +22,7 @@ def round_edit(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Save it, or show a stale one beside what was typed."""
     actor = request.actor
     row = own_draft(actor=actor, round_id=round_id)
-    known = context_of(row, actor=actor, on=timezone.localdate())
+    known = context_of(row, actor=actor)
     sent = request.POST if request.method == "POST" else None
     form = RoundEditForm(sent, saved=saved_of(row), current=row.version, **known)
     if form.is_bound and form.is_valid():

@@ -1,16 +1,21 @@
 """Money that ends, with how many people would lose support: counts, never names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from evaluation.periods import quarter_of
-from evaluation.suppression import suppress
+from evaluation.facts.models import ProviderQuarter
+from evaluation.periods import Quarter, parse_quarter, quarter_of
 from providers.models import Funding
 from providers.selectors.funding import funding_ending, left_words
-from referrals.selectors.endings import people_going_to, people_who_went
+from referrals.selectors.endings import people_going_to
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
 from spcore.ui import dates
+
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +34,53 @@ def endings(*, actor: Actor, on: date) -> list[Ending]:
     """
     Return what ends within six months, the nearest first.
 
-    A provider counts its own exactly, as it is now; all others as it was when the last quarter
-    ended (security.md J3).
+    A provider counts its own exactly, as it is now; all others read what was published when the
+    last quarter closed, which nothing entered late moves (security.md J3).
     """
-    return [_ending(row, actor, on) for row in funding_ending(actor=actor, on=on)[:100]]
+    rows = list(funding_ending(actor=actor, on=on)[:MOST])
+    going = _published({row.provider_id for row in rows}, counted_on(on))
+    return [_ending(row, actor, on, going) for row in rows]
 
 
-def counted_on(on: date) -> date:
-    """Return the day for which people are counted: the last one of the last quarter."""
-    return quarter_of(on).before.end
+def counted_on(on: date) -> date | None:
+    """Return the day for which people are counted: the last one of the last published quarter."""
+    quarter = _last(on)
+    return quarter.end if quarter else None
 
 
-def _ending(row: Funding, actor: Actor, on: date) -> Ending:
+def _last(on: date) -> Quarter | None:
+    rows = ProviderQuarter.objects.filter(quarter__lt=quarter_of(on).key).order_by("-quarter")
+    return parse_quarter(rows.values_list("quarter", flat=True).first() or "")
+
+
+Going = dict[UUID, dict[str, Any]]
+
+
+def _published(provider_ids: Iterable[UUID], day: date | None) -> Going | None:
+    """Return who went where by provider and service; None where nothing is published yet."""
+    if day is None:
+        return None
+    rows = ProviderQuarter.objects.filter(
+        quarter=quarter_of(day).key, provider_id__in=list(provider_ids)
+    )
+    return dict(rows.values_list("provider_id", "figures__going"))
+
+
+def _ending(row: Funding, actor: Actor, on: date, going: Going | None) -> Ending:
     is_own = actor.role == Role.PROVIDER and actor.organisation_id == row.provider_id
-    number = people_going_to(row) if is_own else people_who_went(row, on=counted_on(on))
     return Ending(
         funder=row.funder,
         provider=str(row.provider),
         service=row.service.name if row.service else "",
         day=dates.day(row.ends_on),
         left=left_words(row.ends_on, on=on),
-        people=str(number) if is_own else str(suppress(number)),
+        people=str(people_going_to(row)) if is_own else _figure(row, going),
     )
+
+
+def _figure(row: Funding, going: Going | None) -> str:
+    """Return how many went there; nought of whom nothing was counted, a dash before that."""
+    if going is None:
+        return "–"
+    figure = going.get(row.provider_id, {}).get(str(row.service_id or ""), 0)
+    return f"{figure:,}" if isinstance(figure, int) else str(figure)

@@ -1,4 +1,4 @@
-"""A service's own numbers over a year, and what of them may be shown to a funder."""
+"""A service's own numbers over a year, exactly, and wellbeing before and after."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from evaluation.measures.models import Assessment, Occasion
 from evaluation.periods import Quarter, quarter_of
-from evaluation.protection import known_bounds
-from evaluation.statistics.light import MeanChange, mean_change, share_of
-from evaluation.suppression import LEAST_FOR_SHARE, at_least, suppress, suppress_parts
+from evaluation.statistics.light import MeanChange, mean_change
+from evaluation.suppression import at_least, suppress
 from referrals.models import OnwardReferral, Register
 from referrals.onward_states import End, Status
 from referrals.selectors.uptake import stages
@@ -27,7 +26,7 @@ ITEMS = ("satisfied", "worthwhile", "happy", "anxious")
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The four quarters that are over: the only period a sheet knows (security.md J3)."""
+    """Four quarters that are over."""
 
     first: date
     last: date
@@ -50,20 +49,6 @@ class Numbers:
     came_once: int
     coming: int
     still_going: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The same, as a funder may see it: 1 to 7 hidden, the rest to the nearest 5."""
-
-    people: str
-    accepted: str
-    started: str
-    visits: str
-    without_referral: str
-    came: dict[str, str]
-    ends: dict[str, str]
-    helped_share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +113,19 @@ def numbers(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Num
         declined=Count("pk", filter=declined),
         started=Count("pk", filter=started),
         visits=Sum("times_came", default=0),
-        **{name: Count("pk", filter=Q(end=end)) for name, end in _ENDS.items()},
+        **{name: Count("pk", filter=Q(end=end)) for name, end in ENDS.items()},
     )
     registers = Register.objects.visible_to(actor).filter(on__range=(year.first, year.last))
     if services:
         registers = registers.filter(group__service__in=services)
     without = registers.aggregate(all=Sum("came_without_referral", default=0))["all"]
     reached = stages(_of(_sent(actor, year), services))
-    came = {name: reached[stage] for name, stage in _CAME.items()}
+    came = {name: reached[stage] for name, stage in CAME_STAGES.items()}
     return Numbers(without_referral=without, **found, **came)
 
 
-_CAME = {stage.value: stage for stage in CAME}
-_ENDS = {"helped": End.HELPED, "partly": End.PARTLY, "no": End.NO}
+CAME_STAGES = {stage.value: stage for stage in CAME}
+ENDS = {"helped": End.HELPED, "partly": End.PARTLY, "no": End.NO}
 
 
 def _of(rows: QuerySet[OnwardReferral], services: Collection[UUID]) -> QuerySet[OnwardReferral]:
@@ -150,38 +135,6 @@ def _of(rows: QuerySet[OnwardReferral], services: Collection[UUID]) -> QuerySet[
 def _sent(actor: Actor, year: Year) -> QuerySet[OnwardReferral]:
     rows = OnwardReferral.objects.visible_to(actor).with_live_consent()
     return rows.filter(sent_at__date__range=(year.first, year.last))
-
-
-def sheet_of(found: Numbers) -> Sheet:
-    """Return the numbers as they may leave the service."""
-    ends = suppress_parts({name: getattr(found, name) for name in _ENDS})
-    came = suppress_parts({name: getattr(found, name) for name in _CAME})
-    whole = found.helped + found.partly + found.no
-    return Sheet(
-        people=str(suppress(found.people)),
-        accepted=str(suppress(found.accepted)),
-        started=str(suppress(found.started)),
-        visits=str(suppress(found.visits)),
-        without_referral=str(suppress(found.without_referral)),
-        came={str(_CAME[name].label): str(figure) for name, figure in came.items()},
-        ends={str(_ENDS[name].label): str(figure) for name, figure in ends.items()},
-        helped_share=_share(found.helped + found.partly, whole),
-    )
-
-
-def _share(part: int, whole: int) -> str:
-    """
-    Return a percentage of published numbers with its 95% interval; "" of fewer than twenty.
-
-    The interval holds those of all counts that look the same, as in a release.
-    """
-    shown, of = suppress(part).value, suppress(whole).value
-    if shown is None or not of or at_least(whole) < LEAST_FOR_SHARE:
-        return ""
-    (few, many), (small, large) = known_bounds(shown), known_bounds(of)
-    ends = share_of(few, large).low, share_of(min(many, small), small).high
-    value, low, high = (round(100 * (each or 0)) for each in (min(1.0, shown / of), *ends))
-    return _("%(value)s%% (%(low)s to %(high)s)") % {"value": value, "low": low, "high": high}
 
 
 def outcomes(*, actor: Actor, year: Year, services: Collection[UUID] = ()) -> Outcomes:

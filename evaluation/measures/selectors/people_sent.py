@@ -1,21 +1,22 @@
 """People sent to providers by quarter, held against the places they have: counts, never names."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from evaluation.periods import Quarter, quarter_of
-from evaluation.suppression import Figure, suppress, suppress_parts
+from evaluation.facts.models import ProviderQuarter
+from evaluation.facts.services.freezing import HIDDEN
+from evaluation.measures.selectors.linked_years import QuarterSent
+from evaluation.measures.selectors.sent import quarters_before, sent_in
+from evaluation.periods import FinancialYear, Quarter, parse_quarter, quarter_of
+from evaluation.suppression import suppress
 from providers.models import MonthlyPlaces, Provider
-from providers.selectors.places import month_after, places_by_month
-from referrals.selectors.monthly import Month, months_of
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
-
-QUARTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,52 +30,78 @@ class SentRow:
     not_paid_for: str
     maximum: str
     funded: str
-    says_something: bool
-
-
-@dataclass(slots=True)
-class _Sum:
-    """What a quarter adds up to. `paid_for` is no figure where nobody said who pays."""
-
-    sent: int = 0
-    paid_for: int = 0
-    not_paid_for: int = 0
-    maximum: int | None = 0
-    funded: int | None = 0
-
-
-def quarters_before(day: date) -> list[Quarter]:
-    """Return the last four quarters that were over by `day`, the latest first."""
-    quarter, found = quarter_of(day), []
-    for _each in range(QUARTERS):
-        quarter = quarter.before
-        found.append(quarter)
-    return found
 
 
 def people_sent(*, actor: Actor, on: date) -> list[SentRow]:
     """
-    Return each provider's last four closed quarters, the latest first. Three queries.
+    Return each provider's last four closed quarters, the latest first. Two or three queries.
 
-    A provider sees its own exactly, with the quarter that runs; for all others 1 to 7 is hidden,
-    and what would be hidden altogether is left out. A month is paid for as far as the provider said
-    that somebody pays.
+    A provider sees its own exactly, with the quarter that runs. All others see what was published
+    the night after a quarter closed, and what would be hidden altogether is left out.
     """
-    is_own = actor.role == Role.PROVIDER
-    quarters = quarters_before(on)
-    if is_own:
-        quarters.insert(0, quarter_of(on))
-    said = list(MonthlyPlaces.objects.visible_to(actor))
-    sent = months_of(since=quarters[-1].start, until=min(quarters[0].end, on))
-    shown = {row.provider_id for row in said} | {row.provider_id for row in sent}
-    if is_own:
-        shown &= {actor.organisation_id} if actor.organisation_id else set()
-    names = _names(shown)
-    sums = _sums(said, sent, quarters, set(names))
-    ordered = sorted(names, key=lambda pk: (names[pk].casefold(), str(pk)))
-    pairs = ((pk, quarter) for pk in ordered for quarter in quarters if (pk, quarter) in sums)
-    rows = (_row(names[pk], quarter, sums[pk, quarter], is_own) for pk, quarter in pairs)
-    return [row for row in rows if is_own or row.says_something]
+    if actor.role == Role.PROVIDER:
+        return _own(actor, on)
+    published = ProviderQuarter.objects.filter(
+        quarter__in=[each.key for each in quarters_before(on)]
+    )
+    rows = [row for row in published if _says_something(row.figures)]
+    names = _names({row.provider_id for row in rows})
+    found = [
+        (names[row.provider_id], row.provider_id, quarter, row.figures)
+        for row in rows
+        if row.provider_id in names and (quarter := parse_quarter(row.quarter))
+    ]
+    return _in_order(found)
+
+
+def published_quarters(provider_id: UUID, *, on: date) -> list[SentRow]:
+    """Return a provider's last four quarters as others may read them. Two queries."""
+    keys = [each.key for each in quarters_before(on)]
+    rows = ProviderQuarter.objects.filter(provider_id=provider_id, quarter__in=keys)
+    found = [
+        ("", provider_id, quarter, row.figures)
+        for row in rows
+        if (quarter := parse_quarter(row.quarter))
+    ]
+    return _in_order(found)
+
+
+def sent_as_published(provider_id: UUID, year: FinancialYear, *, on: date) -> list[QuarterSent]:
+    """
+    Return of each quarter of a year how many were sent, and what others read, or will read, of it.
+
+    Two queries. What is not published yet is taken as it stands.
+    """
+    live = sent_in(year.quarters, said=(), until=on, provider_id=provider_id)
+    rows = ProviderQuarter.objects.filter(quarter__in=[each.key for each in year.quarters])
+    own = dict(rows.filter(provider_id=provider_id).values_list("quarter", "figures__sent"))
+    found = []
+    for quarter in year.quarters:
+        one = live.get((provider_id, quarter))
+        count = one.sent if one else 0
+        now = suppress(count).value
+        found.append(QuarterSent(count, own.get(quarter.key, HIDDEN if now is None else now)))
+    return found
+
+
+def _own(actor: Actor, on: date) -> list[SentRow]:
+    own = actor.organisation_id
+    if own is None:
+        return []
+    said = MonthlyPlaces.objects.visible_to(actor).filter(provider_id=own)
+    quarters = [quarter_of(on), *quarters_before(on)]
+    sums, names = sent_in(quarters, said=said, until=on, provider_id=own), _names({own})
+    found = [
+        (names[own], own, quarter, _exact(asdict(one)))
+        for (_provider, quarter), one in sums.items()
+        if own in names
+    ]
+    return _in_order(found)
+
+
+def _exact(counts: dict[str, Any]) -> dict[str, Any]:
+    is_said = counts["funded"] is not None
+    return counts if is_said else counts | {"paid_for": None, "not_paid_for": None}
 
 
 def _names(provider_ids: set[UUID]) -> dict[UUID, str]:
@@ -82,58 +109,32 @@ def _names(provider_ids: set[UUID]) -> dict[UUID, str]:
     return dict(rows.values_list("pk", "organisation__name"))
 
 
-def _sums(
-    said: list[MonthlyPlaces], sent: list[Month], quarters: list[Quarter], shown: set[UUID]
-) -> dict[tuple[UUID, Quarter], _Sum]:
-    months = {month_after(one.start, n): one for one in quarters for n in range(3)}
-    held = places_by_month(said, months)
-    by_month = {(one.provider_id, one.first): one for one in sent}
-    sums: dict[tuple[UUID, Quarter], _Sum] = defaultdict(_Sum)
-    for provider_id, month in sorted(held.keys() | by_month.keys(), key=str):
-        if provider_id in shown and month in months:
-            places, here = held.get((provider_id, month)), by_month.get((provider_id, month))
-            _add(sums[provider_id, months[month]], places, here)
-    return dict(sums)
+def _says_something(figures: Mapping[str, Any]) -> bool:
+    is_said = figures["funded"] is not None or figures["maximum"] is not None
+    return is_said or (isinstance(figures["sent"], int) and figures["sent"] > 0)
 
 
-def _add(total: _Sum, places: MonthlyPlaces | None, here: Month | None) -> None:
-    funded = places.funded if places else None
-    taken = here.taken if here else 0
-    total.sent += here.sent if here else 0
-    total.paid_for += min(taken, funded or 0)
-    total.not_paid_for += taken - min(taken, funded or 0)
-    total.maximum = _plus(total.maximum, places.maximum if places else None)
-    total.funded = _plus(total.funded, funded)
+def _in_order(
+    found: Iterable[tuple[str, UUID, Quarter, Mapping[str, Any]]],
+) -> list[SentRow]:
+    ordered = sorted(found, key=lambda one: one[2], reverse=True)
+    ordered.sort(key=lambda one: (one[0].casefold(), str(one[1])))
+    return [_row(name, quarter, figures) for name, _provider, quarter, figures in ordered]
 
 
-def _plus(total: int | None, more: int | None) -> int | None:
-    """Add up; what is not known of one month is not known of the quarter."""
-    return None if total is None or more is None else total + more
-
-
-def _row(name: str, quarter: Quarter, found: _Sum, is_own: bool) -> SentRow:
-    counts = {"paid_for": found.paid_for, "not_paid_for": found.not_paid_for}
-    shown = counts if is_own else _parts(counts, found.funded)
-    sent = suppress(found.sent)
-    is_said = found.funded is not None
+def _row(name: str, quarter: Quarter, figures: Mapping[str, Any]) -> SentRow:
     return SentRow(
         provider=name,
         quarter=str(quarter),
-        sent=str(found.sent if is_own else sent),
-        paid_for=str(shown["paid_for"]) if is_said else _said(None),
-        not_paid_for=str(shown["not_paid_for"]) if is_said else _said(None),
-        maximum=_said(found.maximum),
-        funded=_said(found.funded),
-        says_something=is_said or found.maximum is not None or bool(sent.value),
+        sent=_said(figures["sent"]),
+        paid_for=_said(figures["paid_for"]),
+        not_paid_for=_said(figures["not_paid_for"]),
+        maximum=_said(figures["maximum"]),
+        funded=_said(figures["funded"]),
     )
 
 
-def _parts(counts: dict[str, int], funded: int | None) -> dict[str, Figure]:
-    """Return both parts as others may know them: of one paid place a star would tell that it is."""
-    if funded == 1:
-        return dict.fromkeys(counts, Figure(None))
-    return suppress_parts(counts)
-
-
-def _said(number: int | None) -> str:
-    return _("not said") if number is None else f"{number:,}"
+def _said(figure: int | str | None) -> str:
+    if figure is None:
+        return _("not said")
+    return f"{figure:,}" if isinstance(figure, int) else figure

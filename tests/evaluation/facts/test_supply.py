@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from evaluation.facts.models import OnwardFact, ReferralFact
+from evaluation.facts.models import OnwardFact, ProviderQuarter, ReferralFact
 from evaluation.facts.selectors.populace import populace
 from evaluation.facts.selectors.supply import capacity_tile, directory_tile, funding_tile
 from evaluation.facts.selectors.tiles import Book
+from evaluation.facts.services.linking import told_with_lines
 from evaluation.periods import parse_period
 from providers.models import ServiceAtLocation
 from spcore.places.models import Lsoa
@@ -117,3 +118,57 @@ class TestFunding:
         assert lines() == 0
         goes_to(far, mine)
         assert lines() == 1
+
+
+def read_of(service, figure) -> None:
+    """Publish who goes to a service, as the page of each line shows it."""
+    ProviderQuarter.objects.create(
+        provider_id=service.provider_id,
+        quarter=QUARTER.key,
+        figures={"going": {"": figure, str(service.pk): figure}},
+        published_at=timezone.now(),
+    )
+
+
+class TestToldWithLines:
+    MINE = uuid4()
+
+    def service(self, number, figure, *, whole=False):
+        """List a service whose money ends, to which so many go, with what others read of it."""
+        service = listed(HERE)
+        line = None if whole else service
+        FundingFactory(provider=service.provider, service=line, ends_on=date(2026, 5, 1))
+        for _each in range(number):
+            goes_to(service, self.MINE)
+        read_of(service, figure)
+        return service
+
+    def told(self):
+        book = Book()
+        funding_tile(self.MINE, QUARTER, populace("QE1"), book)
+        return told_with_lines(self.MINE, QUARTER, book.counts, icb_code="QE1")
+
+    @pytest.mark.parametrize("whole", [False, True])
+    def test_withholds_a_sum_that_tells_what_the_page_of_a_line_hides(self, whole):
+        """Three of 12 at most, and 43 at least in all: seven go to the fourth."""
+        for number, figure in ((12, 10), (12, 10), (12, 10), (7, "*")):
+            self.service(number, figure, whole=whole)
+
+        assert self.told() == {"would lose|2026-Q2"}
+
+    def test_withholds_no_other(self):
+        for number, figure in ((12, 10), (12, 10), (12, 10), (5, "*")):
+            self.service(number, figure)
+
+        assert self.told() == set()
+
+    def test_of_an_area_nobody_knows_how_many_of_a_line_are_its_own(self):
+        """All of 10, 10 and a star are 17 at least; "15" of one area is less anyway."""
+        for number, figure in ((8, 10), (8, 10)):
+            self.service(number, figure)
+        service = self.service(1, "*")
+        assert self.told() == {"would lose|2026-Q2"}
+        for _each in range(3):
+            goes_to(service, uuid4())
+
+        assert self.told() == set()

@@ -9,11 +9,9 @@ from django.utils import timezone
 from evaluation.facts.models import Release
 from evaluation.facts.selectors.tiles import Book, Tile
 from evaluation.facts.services.freezing import freeze
-from evaluation.facts.services.linking import told_with_published, told_with_quarters
-from evaluation.periods import FinancialYear, Quarter, closed_periods
+from evaluation.facts.services.linking import told_with_quarters
+from evaluation.periods import FinancialYear, closed_periods
 from evaluation.suppression import suppress
-from spcore.accounts.models import Organisation, OrganisationKind
-from tests.factories.accounts import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 YEAR, ICB = FinancialYear(2025), uuid4()
@@ -88,6 +86,22 @@ class TestToldWithQuarters:
 
         assert year_of({"a": (8, 8, 0, 1)}) == {"a": "*"}
 
+    def test_holds_a_pair_of_group_and_place_against_the_same_pair(self):
+        """The first row of "a" is in another place, where nothing is hidden."""
+        for period, n in zip(QUARTERS, (10, 10, 0, "*"), strict=True):
+            rows = [["a", "there", 20], ["a", "here", n], ["b", "here", 20]]
+            table = {"columns": ["need", "place", "unmet"], "rows": rows}
+            Release.objects.create(
+                icb_id=ICB, period=period, figures={"tables": {"needs.gaps": table}},
+                published_at=timezone.now(),
+            )  # fmt: skip
+        book = Book()
+        here, there = book.add("here", 17), book.add("there", 80)
+        tile = Tile("needs.gaps", ("need", "place", "unmet"), [["a", "here", here]])
+        tile.rows.append(["a", "there", there])
+
+        assert told_with_quarters(ICB, YEAR, [tile], book.counts) == {"here"}
+
     def test_leaves_an_attacker_nothing_in_a_thousand_rows(self):
         lot = Random(7)
         rows = {f"{n}": tuple(lot.randrange(1, 15) for _quarter in QUARTERS) for n in range(1000)}
@@ -100,27 +114,6 @@ class TestToldWithQuarters:
         assert [name for name in rows if is_recovered(naive[name], by_quarter[name])]
         assert [name for name in rows if is_recovered(year[name], by_quarter[name])] == []
         assert sum(year[name] == "*" for name in rows) < len(rows) * 0.03
-
-
-class TestToldWithPublished:
-    def test_follows_what_the_same_year_hides_for_anothers_sake(self):
-        """12 is no small number, but the page of the year withholds it beside a hidden 3."""
-        icb = OrganisationFactory(kind=OrganisationKind.ICB)
-        table = {"columns": ["need", "unmet"], "rows": [["food", "*"], ["work", 10]]}
-        Release.objects.create(
-            icb_id=icb.pk,
-            period=YEAR.key,
-            figures={"tables": {"needs": table}},
-            published_at=timezone.now(),
-        )
-        areas, where = Organisation.objects.filter(pk=icb.pk).values("pk"), {"tile": "needs"}
-        counts = {"food": 12, "work": 11}
-
-        def told(since):
-            return told_with_published(areas, since, counts, column="unmet", **where)
-
-        assert told(Quarter(YEAR.year, 2)) == {"food"}
-        assert told(Quarter(YEAR.year, 3)) == set()  # another year
 
 
 class TestClosedPeriods:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -10,11 +11,9 @@ from evaluation.facts.models import Release
 from evaluation.fund.models import Application, Award, FundRound
 from evaluation.fund.selectors import money
 from evaluation.fund.selectors.applications import application_page
+from evaluation.fund.selectors.evidence import evidence_of
 from evaluation.fund.services import rounds
 from evaluation.fund.states import RoundAction
-from evaluation.measures.selectors.impact import year_before
-from evaluation.periods import quarter_of
-from referrals.models import UnmetNeed
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
@@ -28,7 +27,6 @@ from tests.evaluation.fund.world import (
 )
 from tests.factories.accounts import OrganisationFactory, actor_in
 from tests.factories.providers import ProviderFactory
-from tests.factories.referrals import ReferralFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -53,14 +51,21 @@ def moved(world, action, **more):
     )
 
 
-def unmet(world, needs, then):
-    """Write for how many of the scheme's people each need was not met."""
-    for need, number in needs.items():
-        for _ in range(number):
-            UnmetNeed.objects.create(
-                referral=ReferralFactory(active=True, scheme=world.scheme),
-                need=need, recorded_by_id=world.admin.user_id, recorded_at=then,
-            )  # fmt: skip
+def publish(world, period, needs):
+    """Publish what each need was not met for in the scheme, and 900 in the area."""
+    by_scheme = [[str(uuid4()), "transport", 25]]
+    by_scheme += [[str(world.scheme.pk), need, figure] for need, figure in needs.items()]
+    Release.objects.create(
+        icb_id=world.scheme.organisation.parent_id,
+        period=period,
+        published_at=timezone.now(),
+        figures={
+            "tables": {
+                "needs": {"columns": ["need", "unmet"], "rows": [["transport", 900]]},
+                "needs.scheme": {"columns": ["group", "need", "unmet"], "rows": by_scheme},
+            }
+        },
+    )
 
 
 def added(world):
@@ -82,29 +87,36 @@ class TestAddRound:
         with pytest.raises(NotPermitted):
             rounds.add_round(actor=world.provider, **given)
 
-    def test_keeps_what_was_recorded_as_missing_without_a_small_number(self):
+    def test_keeps_what_was_published_as_missing_in_its_own_scheme(self):
         world = fund_world()
-        then = timezone.now() - timedelta(days=100)
-        unmet(world, {"transport": 9, "food": 3}, then)
+        publish(world, "2026-Q3", {"transport": 40})
+        publish(world, "2025-26", {"food": "*", "transport": 10, "work": 0})
 
-        assert added(world).evidence == [["transport", "10"], ["food", "*"]]
+        row = added(world)
 
-    def test_keeps_no_figure_that_tells_what_a_quarter_hides(self):
-        """Quarters of 10, 10 and a star are 17 at least, and a year of "15" is 17 at most."""
+        assert row.evidence == [["transport", "10"], ["food", "*"]]
+        assert row.evidence_period == "April 2025 to March 2026"
+
+    def test_keeps_the_last_quarter_before_a_year_is_published(self):
         world = fund_world()
-        icb = world.scheme.organisation.parent_id
-        quarter = quarter_of(year_before(TODAY()).first)
-        unmet(world, {"transport": 17, "food": 17}, timezone.now() - timedelta(days=100))
-        for transport, food in ((10, 10), (10, "*"), ("*", "*"), (0, "*")):
-            rows = [["transport", 0, None, transport], ["food", 0, None, food]]
-            columns = ["need", "people", "of_referred", "unmet"]
-            Release.objects.create(
-                icb_id=icb, period=quarter.key, published_at=timezone.now(),
-                figures={"tables": {"needs": {"columns": columns, "rows": rows}}},
-            )  # fmt: skip
-            quarter = quarter.next
+        publish(world, "2026-Q2", {"transport": 15})
+        publish(world, "2026-Q3", {"transport": 1040})
 
-        assert added(world).evidence == [["food", "15"], ["transport", "*"]]
+        row = added(world)
+
+        assert row.evidence == [["transport", "1,040"]]
+        assert row.evidence_period == "July to September 2026"
+
+    def test_keeps_nothing_before_anything_is_published(self):
+        assert added(fund_world()).evidence == []
+
+    def test_offers_a_board_of_several_schemes_what_its_area_misses(self):
+        world = fund_world()
+        publish(world, "2025-26", {"transport": 10})
+
+        found = evidence_of([world.scheme.pk, uuid4()])
+
+        assert [(one.need, one.figure) for one in found.needs] == [("transport", "900")]
 
     def test_carries_over_what_an_earlier_round_has_left_once(self):
         world = fund_world("decided")

@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from evaluation.measures.models import Assessment
 from evaluation.measures.selectors import impact
+from evaluation.measures.selectors.linked_years import ALL, QuarterSent, protected
+from evaluation.measures.selectors.sheet import sheet_of
 from evaluation.measures.services import load_instruments
+from evaluation.periods import year_that_is_over
+from evaluation.suppression import suppress
 from referrals.models import OnwardReferral
 from tests.referrals.grouping import accepted, another
 from tests.referrals.sharing import other_provider
@@ -19,9 +24,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def sharing():
-    """Give somebody sent to a service in the year that is over."""
+    """Give somebody sent to a service in the year that is over, on both pages' count of it."""
     sharing = accepted()
-    last = impact.year_before(timezone.localdate()).last
+    last = year_that_is_over(timezone.localdate()).end
     OnwardReferral.objects.update(
         sent_at=timezone.now() - timedelta(days=(timezone.localdate() - last).days + 10)
     )
@@ -54,17 +59,71 @@ class TestImpactSheet:
         assert signed_in(sharing.world.worker).get("/impact/").status_code == 403
 
 
+YEAR = impact.Numbers(
+    people=60, sent=60, accepted=60, declined=0, started=60, visits=60, without_referral=0,
+    helped=30, partly=0, no=10, came_once=20, coming=20, still_going=20,
+)  # fmt: skip
+
+
+def year_of(people, **ends):
+    """Return a year in which everybody sent came to an end."""
+    came = {"came_once": people, "coming": 0, "still_going": 0}
+    whole = dict.fromkeys(("people", "sent", "accepted", "started"), people)
+    return replace(YEAR, **whole, **came, **ends)
+
+
+def sheet(year=YEAR, quarters=(60, 0, 0, 0)):
+    """Return the sheet of a year of so many sent in each quarter."""
+    sent = [QuarterSent(n, "*" if suppress(n).is_hidden else suppress(n).value) for n in quarters]
+    return sheet_of(protected({ALL: year}, sent)[ALL])
+
+
 class TestSheet:
     def test_the_share_that_got_help_has_its_interval_and_needs_twenty_who_ended(self):
-        numbers = impact.Numbers(
-            people=60, sent=60, accepted=60, declined=0, started=60, visits=60, without_referral=0,
-            helped=30, partly=0, no=10, came_once=20, coming=20, still_going=20,
-        )  # fmt: skip
+        assert sheet().helped_share == "75% (52 to 93)"
+        assert sheet(replace(YEAR, no=0, helped=19)).helped_share == ""
+        assert sheet(replace(YEAR, no=0, helped=22)).helped_share == ""
+        assert sheet(replace(YEAR, no=0, helped=23)).helped_share != ""
 
-        assert impact.sheet_of(numbers).helped_share == "75% (52 to 93)"
-        assert impact.sheet_of(replace(numbers, no=0, helped=19)).helped_share == ""
-        assert impact.sheet_of(replace(numbers, no=0, helped=22)).helped_share == ""
-        assert impact.sheet_of(replace(numbers, no=0, helped=23)).helped_share != ""
+    def test_withholds_what_would_tell_a_quarter(self):
+        """Quarters of 10, 10 and a star are 17 at least, and a year of "15" is 17 at most."""
+        year = replace(YEAR, people=17, sent=17, accepted=17, started=15, helped=9, no=6)
+
+        assert sheet(year, (8, 8, 1, 0)).people == "*"
+        assert sheet(year, (9, 8, 0, 0)).people == "15"
+
+    def test_withholds_each_figure_that_leaves_a_quarter_seven(self):
+        """Three quarters of 12 at most: any 43 of the year leave 7 to the fourth."""
+        year = replace(YEAR, people=43, sent=43, accepted=43, started=42, helped=30, no=13)
+
+        found = sheet(year, (12, 12, 12, 7))
+
+        assert (found.people, found.accepted) == ("*", "*")
+        assert "*" in found.ends.values()
+        assert sheet(year, (12, 12, 11, 8)).people == "45"
+
+    def test_the_page_of_all_stays_whatever_is_asked_of_some(self):
+        part = replace(YEAR, people=20, sent=20, accepted=20, started=20, helped=3, no=4)
+        sent = [QuarterSent(60, 60)]
+        services = frozenset([uuid4()])
+
+        both = protected({ALL: YEAR, services: part}, sent)
+
+        assert both[ALL] == protected({ALL: YEAR}, sent)[ALL]
+        assert both[services]["people"].value == 20
+
+    def test_some_have_no_figures_where_those_of_all_would_tell_them(self):
+        """14 helped and 64 not are 78 of 78 at the most, which leaves seven to each of two."""
+        one = year_of(42, helped=7, partly=12, no=23)
+        other = year_of(36, helped=7, partly=10, no=19)
+        whole = year_of(78, helped=14, partly=22, no=42)
+        sent = [QuarterSent(n, 20) for n in (20, 18, 19, 21)]
+
+        pages = protected(
+            {ALL: whole, frozenset([uuid4()]): one, frozenset([uuid4()]): other}, sent
+        )
+
+        assert set(pages) == {ALL}
 
 
 class TestOutcomes:

@@ -5,7 +5,10 @@ from datetime import datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
-from evaluation.measures.selectors.people_sent import people_sent, quarters_before
+from evaluation.facts.models import ProviderQuarter
+from evaluation.measures.selectors.people_sent import people_sent
+from evaluation.measures.selectors.sent import quarters_before
+from evaluation.services.provider_quarters import publish_provider_quarters
 from providers.selectors.places import month_after
 from referrals.models import OnwardReferral
 from spcore.accounts.models import OrganisationKind
@@ -21,6 +24,12 @@ URL = "/people-sent/"
 
 def commissioner():
     return actor_in(Role.COMMISSIONER, OrganisationFactory(kind=OrganisationKind.ICB))
+
+
+def read_by_others():
+    """Publish what closed, and return what a commissioner reads."""
+    publish_provider_quarters(at=timezone.now())
+    return people_sent(actor=commissioner(), on=timezone.localdate())
 
 
 @pytest.fixture
@@ -45,12 +54,12 @@ class TestPeopleSent:
 
     def test_who_plans_reads_no_small_count_and_no_quarter_that_runs(self, sharing):
         OnwardReferral.objects.update(sent_at=timezone.now())
-        running = people_sent(actor=commissioner(), on=timezone.localdate())
-        assert {row.sent for row in running} == {"0"}
+        assert {row.sent for row in read_by_others()} == {"0"}
+        ProviderQuarter.objects.all().delete()
         day = quarters_before(timezone.localdate())[0].start
         OnwardReferral.objects.update(sent_at=timezone.make_aware(datetime.combine(day, time(12))))
 
-        rows = people_sent(actor=commissioner(), on=timezone.localdate())
+        rows = read_by_others()
 
         assert rows[0].sent == "*"
         assert "CNRY" not in text_of(signed_in(commissioner()).get(URL))
@@ -65,7 +74,7 @@ class TestPeopleSent:
             first.referral = offered().onward.referral
             first.save(force_insert=True)
 
-        row = people_sent(actor=commissioner(), on=timezone.localdate())[0]
+        row = read_by_others()[0]
 
         assert (row.sent, row.paid_for, row.not_paid_for) == ("10", "*", "*")
 
@@ -80,7 +89,7 @@ class TestPeopleSent:
         if not taken:
             OnwardReferral.objects.update(status="declined")
 
-        row = people_sent(actor=commissioner(), on=timezone.localdate())[0]
+        row = read_by_others()[0]
 
         assert (row.funded, row.paid_for, row.not_paid_for) == ("1", "*", "*")
 
@@ -90,7 +99,16 @@ class TestPeopleSent:
         row = people_sent(actor=sharing.provider, on=timezone.localdate())[0]
 
         assert (row.sent, row.paid_for, row.not_paid_for) == ("1", "not said", "not said")
-        assert people_sent(actor=commissioner(), on=timezone.localdate()) == []
+        assert read_by_others() == []
+
+    def test_what_was_published_stays_whatever_is_entered_or_taken_back_later(self, sharing):
+        before = read_by_others()
+
+        OnwardReferral.objects.update(status="declined")
+        sharing.onward.provider.places.all().delete()
+
+        assert read_by_others() == before
+        assert before[0].maximum == "24"
 
     def test_another_provider_reads_nothing_of_it(self, sharing):
         other = actor_in(Role.PROVIDER, OrganisationFactory(kind=OrganisationKind.PROVIDER))
