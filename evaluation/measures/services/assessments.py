@@ -248,7 +248,7 @@ def check_answers(instrument: Instrument, new: Given) -> None:
         if items[code].is_named and not new.words.get(code, "").strip():
             raise Invalid(_("Say in their own words what it is about"), field=f"{code}_words")
     if impossible := part_above_whole(instrument.rules(), new.answers):
-        raise Invalid(MORE_THAN_ALL, field=impossible)
+        raise Invalid(str(MORE_THAN_ALL), field=impossible)
     for code, words in new.words.items():
         if code not in items or len(words) > LONGEST_WORDS:
             raise Invalid(_("Say it in fewer words"), field=f"{code}_words")
