@@ -29,17 +29,18 @@ def wait_tiles(cases: Sequence[Case], period: Period, book: Book, *, until: date
 
 def _waits(cases: Sequence[Case], clock: str, until: date) -> Waits:
     """
-    Return the waits by one clock: a case that closed without it waited until then.
+    Return the waits by one clock, which no closing stops: whoever never had it is counted on.
 
-    That to the first real help began when the person first asked, maybe in an earlier referral.
+    To leave them out from closing on would take them for people who might have had it as soon as
+    all others: of 1,600 of whom 30% had no help in 26 weeks, that made 15%. The clock to the first
+    real help began when the person first asked, maybe in an earlier referral.
     """
-    began = [_began(case, clock) for case in cases]
-    ends = [(getattr(case, clock), case.closed or until) for case in cases]
+    ends = [getattr(case, clock) for case in cases]
     days = [
-        max(0, ((had or gave_up) - since).days)
-        for since, (had, gave_up) in zip(began, ends, strict=True)
+        max(0, ((had or until) - _began(case, clock)).days)
+        for case, had in zip(cases, ends, strict=True)
     ]
-    return statistics.waits(days, [had is not None for had, _gave_up in ends], parts=PARTS)
+    return statistics.waits(days, [had is not None for had in ends], parts=PARTS)
 
 
 def _began(case: Case, clock: str) -> date:

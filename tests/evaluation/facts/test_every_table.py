@@ -103,8 +103,8 @@ class TestWaits:
         for clock, place in (("first_contact", 2), ("helped", HELPED)):
             waits = []
             for each in asked.inside:
-                sent, had, closed = (asked.said[each.pk][column] for column in (0, place, 7))
-                until = had or closed or timezone.localdate()
+                sent, had = (asked.said[each.pk][column] for column in (0, place))
+                until = had or timezone.localdate()
                 waits.append((max(0, (until - sent).days), had is not None))
 
             (row,) = (row for row in asked.tables["waits"] if row["clock"] == clock)
