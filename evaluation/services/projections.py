@@ -215,7 +215,7 @@ REFERRALS = Projection(
 
 # Use of services is measured where a record was counted; as somebody tells it, it is not
 # (practice.md 30). 2 is "As counted in the record" (catalogue/service_use.yaml).
-# Two figures about different concerns, in the person's own words, are no change of one.
+ABOUT = "lower(first.words->>(rule->>'code'))"  # two concerns in their own words are not one
 COUNTED = "(i.family <> 'service-use' OR (%s.answers->>'basis')::float8 = 2)"
 MEASURES = Projection(
     table="facts_measurefact",
@@ -230,7 +230,8 @@ MEASURES = Projection(
         "after": "later.figure",
         "before_on": "first.answered_on",
         "after_on": "later.answered_on",
-        "is_mixed": "coalesce(later.collected <> first.collected, false)",
+        "is_mixed": """coalesce(later.way <> (first.collected, first.instrument_id), false)
+            OR coalesce(later.basis <> first.answers->>'basis', false)""",
     },
     source=f"""
     measures_assessment first
@@ -238,21 +239,20 @@ MEASURES = Projection(
     JOIN measures_instrument i ON i.code = first.instrument_id
     CROSS JOIN LATERAL jsonb_array_elements(i.scores) rule
     LEFT JOIN LATERAL (
-        SELECT (a.scores->>(rule->>'code'))::float8 AS figure, a.answered_on, a.collected
+        SELECT (a.scores->>(rule->>'code'))::float8 AS figure, a.answered_on,
+            (a.collected, a.instrument_id) AS way, a.answers->>'basis' AS basis
         FROM measures_assessment a JOIN measures_instrument same ON same.code = a.instrument_id
         WHERE a.referral_id = r.id AND same.family = i.family AND a.occasion <> 'baseline'
           AND a.scores ? (rule->>'code') AND a.scores->>(rule->>'code') IS NOT NULL
           AND {COUNTED.replace("%s", "a")}
-          AND lower(a.words->>(rule->>'code'))
-              IS NOT DISTINCT FROM lower(first.words->>(rule->>'code'))
+          AND lower(a.words->>(rule->>'code')) IS NOT DISTINCT FROM {ABOUT}
         ORDER BY a.answered_on DESC, a.recorded_at DESC, a.id LIMIT 1
     ) later ON true""",  # noqa: S608  the words are this module's own
     where=f"""{STANDS} AND first.occasion = 'baseline' AND rule->>'better' IN ('up', 'down')
         AND {COUNTED.replace("%s", "first")}
         AND NOT EXISTS (
-            SELECT FROM measures_assessment e
-            JOIN measures_instrument ei ON ei.code = e.instrument_id
-            WHERE e.referral_id = r.id AND e.occasion = 'baseline' AND ei.family = i.family
+            SELECT FROM measures_assessment e JOIN measures_instrument f ON f.code = e.instrument_id
+            WHERE e.referral_id = r.id AND e.occasion = 'baseline' AND f.family = i.family
               AND (e.recorded_at, e.id) < (first.recorded_at, first.id))""",
 )
 

@@ -8,8 +8,9 @@ class MeasureFact(models.Model):
     One figure of one measure for one referral: the first answer, and the last one since.
 
     `score` is "family.figure". `before` is empty where too little was answered for a figure,
-    `after` where nobody asked again. `is_mixed`: the two were collected in different ways.
-    `meaningful` is the published change that matters, if there is one.
+    `after` where nobody asked again. `is_mixed`: the two were collected in different ways, by two
+    versions, or one as told and one as counted. `meaningful` is the published change that matters,
+    if there is one.
     """
 
     referral_id = models.UUIDField()

@@ -8,7 +8,7 @@ from django.db import connection
 from evaluation import services
 from evaluation.facts.models import MeasureFact, ReferralFact
 from evaluation.facts.services.cells import cells_off
-from evaluation.measures.models import Assessment
+from evaluation.measures.models import Assessment, Instrument
 from evaluation.measures.services import load_instruments
 from referrals.models import Referral
 from referrals.selectors import age_band
@@ -137,6 +137,39 @@ class TestOwnWords:
 
         found = MeasureFact.objects.filter(score="concerns.first")
         assert list(found.values_list("before", "after")) == [(5, after)]
+
+
+class TestMixed:
+    """Two figures that were not come by in the same way (practice.md 30)."""
+
+    @pytest.mark.parametrize(
+        ("fields", "basis", "expected"),
+        [
+            ({}, 1, False),
+            ({"collected": "phone"}, 1, True),
+            ({"instrument_id": "attendance-9"}, 1, True),
+            ({}, 2, True),
+            ({}, None, False),
+        ],
+    )
+    def test_are_marked(self, fields, basis, expected):
+        load_instruments()
+        newer = Instrument.objects.get(code="attendance-2")
+        newer.code, newer.version = "attendance-9", "9"
+        newer.save(force_insert=True)
+        world = small_world()
+        referral = world.referral(active=True)
+        for occasion, known, more in (("baseline", 1, {}), ("close", basis, fields)):
+            Assessment.objects.create(**{
+                "referral": referral, "instrument_id": "attendance-2", "occasion": occasion,
+                "answers": {"basis": known} if known else {}, "scores": {"share": 80},
+                "collected": "together", "answered_on": NOON.date(),
+                "recorded_by_id": world.worker.user_id, **more,
+            })  # fmt: skip
+
+        services.project_referral(referral_id=referral.pk, at=NOON)
+
+        assert MeasureFact.objects.get(score="attendance.share").is_mixed is expected
 
 
 class TestUseOfServices:
