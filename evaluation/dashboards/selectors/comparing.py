@@ -72,12 +72,16 @@ def _not_compared(number: int) -> str:
 
 
 def promises(table: Table) -> str:
-    """Say of which promises schemes lie apart by more than chance, and that others do not."""
+    """
+    Say of which promises schemes lie apart by more than chance, and that others do not.
+
+    Of one scheme alone, say how far each is kept.
+    """
     shares = [column for column in table.columns if column.endswith("_share")]
     known = {column: _known(table, column) for column in shares}
     several = [column for column in shares if len(known[column]) > 1]
     if not several:
-        return compared(table)
+        return _kept(table, {column: each for column, each in known.items() if each})
     apart = [column for column in several if _lie_apart(known[column])]
     said = [_ends(table, column, known[column]) for column in apart]
     alike = [_levels(table, each, known[each]) for each in several if each not in apart]
@@ -85,6 +89,14 @@ def promises(table: Table) -> str:
         words = _("Schemes differ by no more than chance in: %(names)s.")
         said.append(words % {"names": "; ".join(alike)})
     return " ".join(said)
+
+
+def _kept(table: Table, known: dict[str, Any]) -> str:
+    if not known:
+        return compared(table)
+    (*_figures, name) = next(iter(known.values()))[0]
+    levels = [_levels(table, column, each) for column, each in known.items()]
+    return _("%(name)s: %(names)s.") % {"name": name, "names": "; ".join(levels)}
 
 
 def _levels(table: Table, column: str, known: Sequence[Any]) -> str:

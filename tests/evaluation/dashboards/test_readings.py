@@ -66,6 +66,15 @@ class TestPromises:
             "Schemes differ by no more than chance in: First contact within 15 working days (51%)."
         )
 
+    def test_of_one_scheme_alone_are_all_said(self):
+        columns = ["group", "people", "soon_share", "came_share"]
+        rows = [["Fell", 1000, [51, 48, 54], [61, 58, 64]], ["Lune", "*", None, None]]
+        said = reading_of(read_table("quality", {"columns": columns, "rows": rows}, {}))
+
+        assert said == (
+            "Fell: First contact within 15 working days (51%); Started with a service (61%)."
+        )
+
 
 class TestWaits:
     def test_by_both_clocks(self):
