@@ -55,8 +55,8 @@ def figures_for(award: Award, year: FinancialYear, *, actor: Actor, on: date) ->
     rows = [] if services in pages else [[_("Counted of"), str(OF_ALL)]]
     rows += [
         [_("People sent to the services"), sheet.people],
-        [_("Accepted"), sheet.accepted],
-        [_("Started"), sheet.started],
+        [_("Referrals accepted"), sheet.accepted],
+        [_("Referrals that started"), sheet.started],
         [_("Visits"), sheet.visits],
         [_("Came without referral"), sheet.without_referral],
         *([_("Ended: %(how)s") % {"how": how.lower()}, n] for how, n in sheet.ends.items()),

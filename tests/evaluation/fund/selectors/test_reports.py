@@ -67,7 +67,7 @@ class TestFiguresFor:
 
         found = figures(award, sharing)
 
-        assert (found[SENT], found["Accepted"]) == ("15", "15")
+        assert (found[SENT], found["Referrals accepted"]) == ("15", "15")
         assert "Counted of" not in found
 
     def test_knows_a_quarter_that_is_published_after_it(self, sharing):
