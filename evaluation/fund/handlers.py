@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from evaluation.fund.models import Application, Award, AwardReport, PanelSeat
-from evaluation.fund.services.awards import ANSWERED, REPORT_DUE, STOPPED
+from evaluation.fund.services.awards import ANSWERED, REPORT_DUE, RETURNED, STOPPED
 from evaluation.fund.services.panel import SEATED, TO_SCORE
 from evaluation.fund.services.rounds import CALLED_OFF, TOLD
 from evaluation.fund.states import ApplicationStatus, RoundStatus
@@ -43,9 +43,13 @@ def tell_called_off(subject_id: UUID, *, message_id: UUID) -> None:
 @handles(ANSWERED)
 def tell_carry_over(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell a provider that what it asked to keep was decided."""
-    rows = AwardReport.objects.select_related("award__application__provider__organisation")
-    provider = rows.get(pk=subject_id).award.application.provider
-    _tell_provider(provider, message_id, template="fund_carry_over")
+    _tell_provider(_reporter_of(subject_id), message_id, template="fund_carry_over")
+
+
+@handles(RETURNED)
+def tell_returned(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell a provider that its report was sent back."""
+    _tell_provider(_reporter_of(subject_id), message_id, template="fund_report_returned")
 
 
 @handles(STOPPED)
@@ -58,6 +62,11 @@ def tell_stopped(subject_id: UUID, *, message_id: UUID) -> None:
 def tell_report_due(subject_id: UUID, *, message_id: UUID) -> None:
     """Ask a provider for its yearly report."""
     _tell_provider(_provider_of(subject_id), message_id, template="fund_report_due")
+
+
+def _reporter_of(report_id: UUID) -> Provider:
+    rows = AwardReport.objects.select_related("award__application__provider__organisation")
+    return rows.get(pk=report_id).award.application.provider
 
 
 def _provider_of(award_id: UUID) -> Provider:

@@ -22,6 +22,7 @@ from evaluation.fund.views.interest_edit import interest_edit
 from evaluation.fund.views.panel_edit import panel_edit
 from evaluation.fund.views.panel_list import panel_list
 from evaluation.fund.views.report_decide import report_decide
+from evaluation.fund.views.report_return import report_return
 from evaluation.fund.views.round_add import round_add
 from evaluation.fund.views.round_detail import round_detail
 from evaluation.fund.views.round_edit import round_edit
@@ -64,4 +65,5 @@ urlpatterns = [
     path(f"{AWARD}report/<int:year>/", award_report, name="award_report"),
     path("fund/instalments/<uuid:instalment_id>/", instalment_pay, name="instalment_pay"),
     path("fund/reports/<uuid:report_id>/", report_decide, name="report_decide"),
+    path("fund/reports/<uuid:report_id>/return/", report_return, name="report_return"),
 ]

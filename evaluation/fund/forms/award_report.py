@@ -37,7 +37,9 @@ class AwardReportForm(PlainForm):
     carry_why = forms.CharField(label=gettext_lazy("What for?"), required=False, max_length=300)
 
     def __init__(self, data: Any, *, budget: YearBudget) -> None:
-        super().__init__(data)
+        sent = budget.report  # that was sent back
+        names = ("spent", "words", "carry_over", "carry_why")
+        super().__init__(data, initial={name: getattr(sent, name) for name in names if sent})
         self.budget = budget
         if not budget.may_carry:
             del self.fields["carry_over"], self.fields["carry_why"]

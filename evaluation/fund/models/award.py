@@ -81,7 +81,8 @@ class AwardReport(models.Model):
 
     `figures` are drawn from what was recorded, suppressed, and kept as they stood when the report
     was sent: pairs of words. `carry_over` is what the provider asks to keep for the year after;
-    `carried` is null until that is decided, then how much of it was agreed to.
+    `carried` is null until that is decided, then how much of it was agreed to. One that was sent
+    back says why in `returned_why` until it is sent again; its figures stay those of the first.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -93,6 +94,7 @@ class AwardReport(models.Model):
     carry_over = models.DecimalField(max_digits=12, decimal_places=2, default=Decimal(0))
     carry_why = models.CharField(max_length=300, blank=True)
     carried = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    returned_why = models.CharField(max_length=300, blank=True, default="", db_default="")
     decided_why = models.CharField(max_length=300, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -213,6 +213,7 @@ def _allowed(actor: Actor, award: Award) -> frozenset[str]:
             {"report"} if award.status in (AwardStatus.ACCEPTED, AwardStatus.STOPPED) else set()
         )
     if actor.role in policies.RUNNERS:
+        allowed |= {"return"}
         allowed |= {"note_refusal"} if award.status == AwardStatus.OFFERED else set()
         allowed |= {"pay", "stop", "decide"} if award.status == AwardStatus.ACCEPTED else set()
     return frozenset(allowed)

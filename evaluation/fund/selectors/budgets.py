@@ -28,6 +28,7 @@ class YearBudget:
     report: AwardReport | None
     waits: str = ""
     may_carry: bool = True
+    is_followed: bool = False
 
     @property
     def available(self) -> Decimal:
@@ -36,8 +37,8 @@ class YearBudget:
 
     @property
     def is_reported(self) -> bool:
-        """Tell whether the provider has reported on it."""
-        return self.report is not None
+        """Tell whether the provider has reported on it, and that was not sent back."""
+        return self.report is not None and not self.report.returned_why
 
     @property
     def left(self) -> Decimal | None:
@@ -48,12 +49,21 @@ class YearBudget:
     def is_undecided(self) -> bool:
         """Tell whether a carry-over waits for a decision."""
         report = self.report
-        return report is not None and report.carry_over > 0 and report.decided_at is None
+        if report is None or report.returned_why:
+            return False
+        return report.carry_over > 0 and report.decided_at is None
+
+    @property
+    def may_be_returned(self) -> bool:
+        """Tell whether nothing rests on its report yet, so that it can be sent back."""
+        report = self.report
+        is_fresh = report is not None and report.decided_at is None and not report.returned_why
+        return is_fresh and not self.is_followed
 
     @property
     def to_return(self) -> Decimal | None:
         """Return what goes back to the fund, in pounds."""
-        if self.left is None or self.is_undecided or self.report is None:
+        if self.left is None or self.is_undecided or not self.is_reported or self.report is None:
             return None
         return self.left - (self.report.carried or NOTHING)
 
@@ -64,7 +74,7 @@ class YearBudget:
     @property
     def holds_up(self) -> str:
         """Return why the year after cannot be reported on yet: what it had is not known."""
-        if self.report is None:
+        if not self.is_reported:
             return _("Report on %(year)s first") % {"year": self.year}
         words = _("What you asked to keep of %(year)s is still being decided")
         return words % {"year": self.year} if self.is_undecided else ""
@@ -87,6 +97,7 @@ def budgets_of(award: Award) -> list[YearBudget]:
                 report=reports.get(year),
                 waits=(before.waits or before.holds_up) if before else "",
                 may_carry=may_carry,
+                is_followed=any(later > year for later in reports),
             )
         )
     return found

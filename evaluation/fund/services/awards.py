@@ -24,6 +24,7 @@ from spcore.outbox.publishing import publish, publish_many
 ANSWERED = "fund.carry_over_decided"
 REPORT_DUE = "fund.report_due"
 STOPPED = "fund.stopped"
+RETURNED = "fund.report_returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def send_report(*, award_id: UUID, report: YearReport, actor: Actor, at: datetim
     """
     Keep a year's report with the figures drawn from what was recorded, as they stand.
 
+    One that was sent back is put in its place, with the figures that it had.
+
     :raises NotVisible, NotPermitted:
     :raises Conflict: the year is not over, or was reported on, or waits for the one before.
     :raises Invalid: more spent or carried over than there was.
@@ -105,16 +108,20 @@ def send_report(*, award_id: UUID, report: YearReport, actor: Actor, at: datetim
         raise Invalid(_("The award was stopped, so what is left goes back"), field="carry_over")
     if report.carry_over > budget.available - report.spent:
         raise Invalid(_("That is more than was left"), field="carry_over")
-    made = AwardReport.objects.create(
+    said = {
+        "spent": report.spent,
+        "words": report.words.strip(),
+        "carry_over": report.carry_over,
+        "carry_why": report.carry_why.strip(),
+        "returned_why": "",
+        "sent_by_id": actor.user_id,
+        "sent_at": at,
+    }
+    made, _is_new = AwardReport.objects.update_or_create(
         award=award,
         year=report.year,
-        spent=report.spent,
-        words=report.words.strip(),
-        carry_over=report.carry_over,
-        carry_why=report.carry_why.strip(),
-        figures=reports.figures_for(award, year, actor=actor, on=today),
-        sent_by_id=actor.user_id,
-        sent_at=at,
+        defaults=said,
+        create_defaults=said | {"figures": reports.figures_for(award, year, actor=actor, on=today)},
     )
     note(actor, "fund report", made.pk)
     return made
@@ -133,7 +140,7 @@ def decide_carry_over(
     """
     policies.check_role(actor, policies.RUNNERS)
     row: AwardReport = locked(AwardReport.objects.visible_to(actor), report_id)
-    if row.decided_at is not None or not row.carry_over:
+    if row.decided_at is not None or row.returned_why or not row.carry_over:
         raise Conflict(_("There is nothing to decide here any more"))
     if carried > row.carry_over:
         raise Invalid(_("That is more than was asked for"), field="carried")
@@ -146,6 +153,28 @@ def decide_carry_over(
         _lengthen(row)
     note(actor, "fund carry-over", row.pk)
     publish(topic=ANSWERED, subject_id=row.pk, at=at)
+    return row
+
+
+@transaction.atomic
+def return_report(*, report_id: UUID, why: str, actor: Actor, at: datetime) -> AwardReport:
+    """
+    Send a report back to be mended, and tell the provider.
+
+    :raises NotVisible, NotPermitted, Invalid:
+    :raises Conflict: something rests on it already, or it was sent back before.
+    """
+    policies.check_role(actor, policies.RUNNERS)
+    row: AwardReport = locked(AwardReport.objects.visible_to(actor), report_id)
+    budget = budgets.year_of(row.award, row.year)
+    if budget is None or not budget.may_be_returned:
+        raise Conflict(_("It was sent back before, or more was decided or reported since"))
+    if not why.strip():
+        raise Invalid(_("Enter the reason"), field="reason")
+    row.returned_why = why.strip()
+    row.save(update_fields=["returned_why"])
+    note(actor, "fund report returned", row.pk)
+    publish(topic=RETURNED, subject_id=row.pk, at=at)
     return row
 
 

@@ -31,6 +31,7 @@ def award_report(request: HttpRequest, award_id: UUID, year: int) -> HttpRespons
         send_report(award_id=award.pk, report=form.report(), actor=actor, at=timezone.now())
         messages.success(request, _("Sent. Thank you: that was all for this year"))
         return redirect("fund:award_detail", award.pk)
-    figures = figures_for(award, budget.year, actor=actor, on=today)
+    sent = budget.report
+    figures = sent.figures if sent else figures_for(award, budget.year, actor=actor, on=today)
     context = {"form": form, "award": award, "budget": budget, "figures": figures}
     return render(request, "fund/award_report.html", context)

@@ -254,6 +254,49 @@ class TestDecideCarryOver:
             awards.decide_carry_over(carried=Decimal(700), why="", **given)
 
 
+class TestReturnReport:
+    def test_is_mended_and_sent_again_with_the_figures_of_the_first_time(self):
+        world = fund_world("decided")
+        award = award_in(world)
+        first = reported(award, world.provider, spent=120, keep=700)
+        first.figures = [["Visits", "25"]]
+        first.save()
+        given = {"report_id": first.pk, "actor": world.admin, "at": timezone.now()}
+
+        awards.return_report(why="A nought is missing", **given)
+
+        assert OutboxMessage.objects.get(topic="fund.report_returned").subject_id == first.pk
+        year = budgets_of(award)[0]
+        assert (year.is_reported, year.is_undecided, year.to_return) == (False, False, None)
+        for late in (
+            lambda: awards.return_report(why="Again", **given),
+            lambda: awards.decide_carry_over(carried=Decimal(700), why="", **given),
+        ):
+            with pytest.raises(Conflict):
+                late()
+        again = reported(award, world.provider, spent=1_200, keep=700)
+        assert (again.pk, again.spent, again.returned_why) == (first.pk, 1_200, "")
+        assert again.figures == [["Visits", "25"]]
+        with pytest.raises(Conflict):
+            reported(award, world.provider, spent=1)
+
+    def test_asks_why_and_leaves_what_more_rests_on(self):
+        world = fund_world("decided")
+        award = award_in(world, years_ago=2)
+        first = reported(award, world.provider, spent=2_000)
+        given = {"report_id": first.pk, "at": timezone.now()}
+
+        with pytest.raises(Invalid):
+            awards.return_report(why=" ", actor=world.admin, **given)
+        with pytest.raises(NotPermitted):
+            awards.return_report(why="No", actor=world.provider, **given)
+        with pytest.raises(NotVisible):
+            awards.return_report(why="No", actor=fund_world().admin, **given)
+        reported(award, world.provider, spent=1, years_on=1)
+        with pytest.raises(Conflict, match="reported since"):
+            awards.return_report(why="No", actor=world.admin, **given)
+
+
 class TestAskForReports:
     def test_asks_once_for_the_year_that_is_over(self):
         world = fund_world("decided")
