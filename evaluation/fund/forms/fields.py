@@ -1,10 +1,14 @@
 """An amount of money, as people type it."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+# A comma stands between thousands alone: "12,50" for twelve and a half must not become 1,250.
+SHAPE = re.compile(r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]{1,2})?")
 LIKE = _("Enter an amount in pounds, like 12500 or 12,500.50")
 
 
@@ -29,7 +33,10 @@ class PoundsField(forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         """Return the amount. :raises ValidationError:"""
         if isinstance(value, str):
-            value = value.replace("£", "").replace(",", "").replace(" ", "")
+            value = value.replace("£", "").replace(" ", "")
+            if value and not SHAPE.fullmatch(value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+            value = value.replace(",", "")
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
