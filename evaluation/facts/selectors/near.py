@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Func, Q, QuerySet
+from django.db.models import Count, F, Func, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from evaluation.facts.models import ReferralFact
 from evaluation.facts.selectors.counting import WAIT_DAYS, Median
@@ -20,6 +21,7 @@ from evaluation.suppression import (
 LEAST_PRACTICES = 3  # fewer, and one could take its own from the sum
 HELPED = ("goals_met", "partly_met")
 ROUND_SHARE_TO = 5
+NEVER = timedelta(days=100_000)
 Row = list[str]
 
 
@@ -47,19 +49,20 @@ def near_rows(icb_id: UUID, last: Quarter) -> list[Row]:
 
 def _by_need(facts: QuerySet[ReferralFact]) -> QuerySet[Any]:
     named = facts.annotate(need=Func(F("needs"), function="unnest")).values("need")
-    reached = Q(first_contact_on__isnull=False)
+    # Whoever was never reached is among the half that had it later: their cases are closed.
+    waits = Coalesce(WAIT_DAYS, Value(NEVER))
     return named.annotate(
         number=Count("pk"),
         practices=Count("practice_id", distinct=True),
         helped=Count("pk", filter=Q(outcome__in=HELPED)),
         connected=Count("connected_on"),
         reached=Count("first_contact_on"),
-        median=Median(WAIT_DAYS, filter=reached),
+        median=Median(waits),
     ).order_by("need")
 
 
 def _row(row: dict[str, Any]) -> Row:
-    median = row["median"]
+    median = row["median"] if row["median"] < NEVER / 2 else None
     return [
         row["need"],
         str(suppress(row["number"])),

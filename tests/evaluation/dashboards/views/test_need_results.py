@@ -22,7 +22,9 @@ IN_YEAR = date(2026, 3, 1)
 ICB = uuid4()
 
 
-def ended(number: int, *, practice_id, closed_on=IN_YEAR, helped=0, icb_id=ICB) -> None:
+def ended(
+    number: int, *, practice_id, closed_on=IN_YEAR, helped=0, icb_id=ICB, unreached=0
+) -> None:
     """Write facts of people with the need “money” whose support ended."""
     ReferralFact.objects.bulk_create(
         ReferralFact(
@@ -36,7 +38,7 @@ def ended(number: int, *, practice_id, closed_on=IN_YEAR, helped=0, icb_id=ICB) 
             urgency="routine",
             needs=["money"],
             submitted_on=date(2026, 1, 1),
-            first_contact_on=date(2026, 1, 11),
+            first_contact_on=None if index < unreached else date(2026, 1, 11),
             closed_on=closed_on,
             as_of=datetime(2026, 11, 1, tzinfo=UTC),
         )
@@ -62,6 +64,13 @@ class TestNeedResults:
         (row,) = rows_for(own)
 
         assert (row.need, row.people, row.helped, row.wait_days) == (Need.MONEY, "25", "65", "10")
+
+    @pytest.mark.parametrize(("unreached", "days"), [(4, "10"), (5, "–")])
+    def test_half_is_of_all_whether_they_were_reached_or_not(self, unreached, days):
+        """Of those reached alone, all of them had it within ten days."""
+        own = three_practices(9, 9, 9, unreached=unreached)
+
+        assert rows_for(own)[0].wait_days == days
 
     @pytest.mark.parametrize(
         "numbers", [(7, 6, 6), (40, 40)], ids=["too few people", "too few practices"]
