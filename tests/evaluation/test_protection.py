@@ -154,6 +154,16 @@ class TestProtect:
         assert figures["four"].is_hidden
         assert str(figures["all"]) == "70"
 
+    def test_hides_no_more_where_one_may_still_be_the_largest_that_is_hidden(self):
+        """6 and 7 of 13, shown as 15: they could be 7 and 6, and nothing else."""
+        figures = protect({"all": 13, "a": 6, "b": 7}, [Sum("all", ("a", "b"))])
+
+        assert {key: str(figure) for key, figure in figures.items()} == {
+            "all": "15",
+            "a": "*",
+            "b": "*",
+        }
+
     def test_what_stands_on_no_page_can_always_make_up(self):
         counts = {"referred": 9, "accepted": 2, "lost": 7}
         sums = [Sum("referred", ("accepted", "lost"))]

@@ -32,7 +32,8 @@ def a_closed_year(last: Quarter) -> tuple[date, date]:
 
 def near_rows(icb_id: UUID, last: Quarter) -> list[Row]:
     """
-    Return by need about how many people, the shares helped and connected, and the usual wait.
+    Return by need about how many people, the shares helped and connected, and within how many days
+    half of all had a first contact.
 
     Of those whose support ended in the year that `last` ends; at least 20 people and three
     practices behind each row, shares to the nearest 5 per cent. One query.
