@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from evaluation.fund import policies
-from evaluation.fund.models import Application
+from evaluation.fund.models import Application, Award
+from evaluation.fund.selectors.budgets import budgets_of
 from evaluation.fund.selectors.directory import Section, shown_facts
 from evaluation.fund.selectors.words import COLOURS, pounds, year_span
-from evaluation.fund.states import ApplicationStatus, AwardStatus, RoundStatus
+from evaluation.fund.states import RUNNING, ApplicationStatus, AwardStatus, RoundStatus
 from evaluation.periods import financial_years
 from providers.models import Service
 from spcore.accounts.actor import Actor
@@ -37,6 +38,7 @@ class ApplicationRow:
     closes: str
     award_id: UUID | None
     is_offered: bool
+    report_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,11 @@ def to_mark(*, actor: Actor, application_id: UUID) -> Application:
     return row
 
 
-def application_rows(*, actor: Actor) -> list[ApplicationRow]:
-    """Return a provider's own, the newest first. One query."""
+def application_rows(*, actor: Actor, on: date) -> list[ApplicationRow]:
+    """Return a provider's own, the newest first. Three queries."""
     rows = Application.objects.visible_to(actor).select_related("round", "award")
-    return [_row(row, actor) for row in rows.order_by("-made_at", "pk")[:MOST]]
+    rows = rows.prefetch_related("award__reports", "award__instalments")
+    return [_row(row, actor, on) for row in rows.order_by("-made_at", "pk")[:MOST]]
 
 
 def application_page(*, actor: Actor, row: Application, on: date) -> ApplicationPage:
@@ -151,7 +154,7 @@ def _allowed(actor: Actor, row: Application) -> frozenset[str]:
     return frozenset(allowed)
 
 
-def _row(row: Application, actor: Actor) -> ApplicationRow:
+def _row(row: Application, actor: Actor, on: date) -> ApplicationRow:
     status = status_for(actor, row)
     award = getattr(row, "award", None)
     is_known = award is not None and award.status != AwardStatus.PREPARED
@@ -166,7 +169,15 @@ def _row(row: Application, actor: Actor) -> ApplicationRow:
         closes=dates.day(row.round.closes_on),
         award_id=award.pk if award and is_known else None,
         is_offered=award is not None and award.status == AwardStatus.OFFERED,
+        report_on=_year_to_report(award, on) if award is not None else "",
     )
+
+
+def _year_to_report(award: Award, on: date) -> str:
+    """Return the first financial year whose report is due and can be written; "" for none."""
+    years = budgets_of(award) if award.status in RUNNING else []
+    due = (one for one in years if one.is_over(on) and not one.is_reported and not one.waits)
+    return str(next((one.year for one in due), ""))
 
 
 def _is_called_off(row: Application, status: ApplicationStatus) -> bool:

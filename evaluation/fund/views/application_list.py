@@ -15,9 +15,10 @@ from spcore.access import for_roles
 @require_safe
 def application_list(request: HttpRequest) -> HttpResponse:
     """Show what was begun, sent and awarded, and which rounds are open."""
-    rounds = round_rows(actor=request.actor, on=timezone.localdate())
+    today = timezone.localdate()
+    rounds = round_rows(actor=request.actor, on=today)
     context = {
-        "rows": application_rows(actor=request.actor),
+        "rows": application_rows(actor=request.actor, on=today),
         "rounds": [one for one in rounds if one.is_open],
     }
     return render(request, "fund/application_list.html", context)
