@@ -16,7 +16,8 @@ from evaluation.facts.models import Release
 
 PEOPLE = lazy(
     "Counts of people: 1 to 7 are %(hidden)s, the rest to the nearest 5; shares from published "
-    "counts of at least 20, with 95%% intervals (Wilson); empty where too few stand behind it"
+    "counts of at least 20, with 95%% intervals (Wilson) that allow for the rounding of both; "
+    "empty where too few stand behind it"
 )
 # How the figures of each column are made: the first that has it, else as counts of people are.
 RULES = (
@@ -35,15 +36,16 @@ RULES = (
     (
         ("p25", "p50", "p75", "p90", "waiting_share"),
         lazy(
-            "Those who still wait are counted for as long as they have (Kaplan-Meier), with a 95%% "
-            "interval (log-log); empty for fewer than 8 people, or where 1 to 7 are left"
+            "Whoever never had it is counted up to the day of counting, also after closing "
+            "(Kaplan-Meier), with a 95%% interval (log-log); empty for fewer than 8 people, of "
+            "shares that wait for fewer than 20, or where 1 to 7 are left"
         ),
     ),
     (
         ("limits",),
         lazy(
             "The published share of all, and the exact binomial limits within which chance leaves "
-            "998 of 1,000 groups of this size"
+            "998 of 1,000 groups of this size, as far apart as rounding may put them"
         ),
     ),
     (

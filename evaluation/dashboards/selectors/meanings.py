@@ -17,7 +17,9 @@ MEANINGS = {
          *("quarter", "score", "year")),
         ROW,
     ),
-    "referred": lazy("Referrals made in the period; somebody referred twice counts twice"),
+    "referred": lazy(
+        "Referrals made in the period, or in the month; somebody referred twice counts twice"
+    ),
     "accepted": lazy("A team took the referral on"),
     "first_contact": lazy("A link worker first reached the person"),
     "plan": lazy("The person agreed a support plan"),
@@ -33,7 +35,7 @@ MEANINGS = {
     "people": lazy("Referrals that the heading speaks of; somebody referred twice counts twice"),
     "of_referred": lazy("Share of the referrals of the period"),
     "start_share": lazy("Share of the referrals of the row of which the person went to a service"),
-    "not_yet": lazy("Had it on no day up to counting, or up to closing"),
+    "not_yet": lazy("Had it on no day up to counting, closed or not"),
     **dict.fromkeys(
         ("p25", "p50", "p75", "p90"), lazy("By so many days that part of all referred had it")
     ),
@@ -45,7 +47,9 @@ MEANINGS = {
         "Times that a link worker found nothing suitable for a need; a referral may have several"
     ),
     "unmet_rate": lazy("Unmet needs for every 10,000 people who live there"),
-    "waiting": lazy("Referred by then, neither reached nor closed by then"),
+    "waiting": lazy(
+        "Referred by then; neither reached, nor closed, withdrawn or sent elsewhere by then"
+    ),
     "population": lazy("People who live there"),
     "known_share": lazy("Share of this group among referrals of which it is known"),
     "population_share": lazy("Share of this group among the people who live there"),

@@ -72,13 +72,17 @@ def _started(table: Table) -> str:
 def _waits(table: Table) -> str:
     """Say how long half waited by each clock, and that nobody is left out (practice.md 21)."""
     halves = dict(zip(table.column("clock"), table.column("p50"), strict=True))
+    clocks = (
+        ("first_contact", _("Half of the people had a first contact within %(half)s."),
+         _("Fewer than half of the people have had a first contact.")),
+        ("helped", _("Half had first real help within %(half)s."),
+         _("Fewer than half have had first real help.")),
+    )  # fmt: skip
     said = [
-        words % {"half": figure(halves[clock], COLUMNS["p50"][1])}
-        for clock, words in (
-            ("first_contact", _("Half of the people had a first contact within %(half)s.")),
-            ("helped", _("Half had first real help within %(half)s.")),
-        )
-        if middle(halves.get(clock)) is not None
+        (fewer if middle(halves[clock]) is None else words)
+        % {"half": figure(halves[clock], COLUMNS["p50"][1])}
+        for clock, words, fewer in clocks
+        if halves.get(clock) is not None
     ]
     if not said:
         return ""

@@ -61,11 +61,12 @@ TOPICS = {
               lazy("How far do people come, from referral to help?"), ("flow", "uptake")),
         Topic("waits", lazy("Waits"), lazy("How long do people wait, and who waits longest?"),
               ("waits", "waits.curve_first_contact", "waits.curve_helped"),
-              lazy("People who still wait are counted for as long as they have waited. The clock "
-                   "to first real help starts at the first referral, and stops on the day somebody "
-                   "first went to a service, or was said to have met their goals. The "
-                   "curves are read off every two weeks. Whoever was never reached was never asked "
-                   "who they are: those of whom it is not known waited longest for that reason.")),
+              lazy("Whoever never had it is counted as waiting up to the day of counting, also "
+                   "after the referral closed. The clock to first real help starts at the first "
+                   "referral, and stops on the day somebody first went to a service, or was said "
+                   "to have met their goals. The curves are read off every two weeks. Whoever was "
+                   "never reached was never asked who they are: those of whom it is not known "
+                   "waited longest for that reason.")),
         Topic("demand", lazy("Demand and capacity"),
               lazy("Do more people come than go, and who has places?"), ("demand", "capacity"),
               lazy("Population: ONS, mid-2020. Services as listed on the day of counting.")),

@@ -89,6 +89,20 @@ class TestWaits:
         assert "first real help within 82 days (66 or more)." in said
         assert "*" not in said
 
+    def test_say_where_fewer_than_half_have_had_it(self):
+        columns = ["clock", "people", "not_yet", "p25", "p50", "p75", "p90"]
+        rows = [["first_contact", 355, 60, None, [20, 18, 21], None, None],
+                ["helped", 100, 310, None, [None, 90, None], None, None]]  # fmt: skip
+        said = reading_of(read_table("waits", {"columns": columns, "rows": rows}, {}))
+
+        assert "Fewer than half have had first real help." in said
+
+    def test_say_nothing_where_too_few_were_referred(self):
+        columns = ["clock", "people", "not_yet", "p25", "p50", "p75", "p90"]
+        rows = [["first_contact", "*", "*", None, None, None, None]]
+
+        assert reading_of(read_table("waits", {"columns": columns, "rows": rows}, {})) == ""
+
 
 class TestDemand:
     def test_says_how_the_queue_stands_against_a_year_before(self):
