@@ -11,7 +11,7 @@ from dataclasses import dataclass
 HIDDEN_UP_TO = 7
 ROUND_TO = 5
 LEAST_FOR_MEDIAN = 8
-LEAST_FOR_SHARE = 20
+LEAST_FOR_SHARE = 20  # of the published denominator
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,31 @@ class TestNames:
         found = asked(file("person,occasion,score\na,0,3\na,1,4\n,0,4\nb,0\nc,0,1\nc,1,2"))
 
         assert [row.split(":")[0] for row in found["rows_left_out"]] == ["row 5", "row 4"]
+        assert "It has no person." in found["rows_left_out"][1]
+
+    def test_rows_of_no_occasion(self, file):
+        found = asked(file("person,occasion,score\na,0,3\na,1,4\nb,,4\nc,0,1\nc,1,2"))
+
+        assert "It has no occasion." in found["rows_left_out"][0]
+
+
+class TestItems:
+    def test_are_added_up_and_one_that_is_missing_leaves_no_score(self, file):
+        rows = [
+            f"{who},{when},{item},{score}"
+            for who, when, scores in (
+                ("a", 0, "123"),
+                ("a", 1, "321"),
+                ("b", 0, "11"),
+                ("b", 1, "112"),
+            )
+            for item, score in enumerate(scores)
+        ]
+
+        found = asked(file("person,occasion,item,score\n" + "\n".join(rows)), "--sum")
+
+        assert (found["n_paired"], found["mean_before"], found["mean_after"]) == (1, 6, 6)
+        assert found["missing"]["unscored"] == ["b"]
 
 
 class TestRefusals:

@@ -50,6 +50,12 @@ class TestIntervals:
             (0.291, 0.721), abs=5e-4
         )
 
+    def test_are_of_a_published_twenty_at_least(self):
+        rows = frozen([(10, 18), (10, 17)], target=(700, 1000))["rows"]
+
+        assert [row[1] for row in rows] == [20, 15]
+        assert [row[3] is None for row in rows] == [False, True]
+
     def test_keep_nought_and_all_within_what_a_share_can_be(self):
         rows = frozen([(0, 40), (40, 40)], target=(700, 1000))["rows"]
 
