@@ -1,23 +1,6 @@
-"""
-From cases to person-free facts, in SQL: the same words project one referral and rebuild them all.
+"""From cases to person-free facts: what each column of a fact is made of."""
 
-A row that says nothing new is not written. The tests hold every column against a reading in Python.
-"""
-
-import re
-from dataclasses import dataclass
-from typing import Any
-
-from django.db import connection
-
-from evaluation.facts.services import cells
-
-# Before a referral's id: of those that are projected, be it some or all.
-OF = "/* of */"
-# Before the person of any referral: of those people whose referrals are projected.
-OF_THEIRS = "/* of theirs */"
-THEIRS = "SELECT person_id FROM referrals_referral WHERE id = ANY(%(ids)s)"
-STANDS = "r.submitted_at IS NOT NULL AND r.status <> 'entered_in_error'"
+from evaluation.services.projection import OF, OF_THEIRS, STANDS, Projection
 
 # How far somebody came with a service, as referrals.uptake tells it; `n` orders the ladder.
 UPTAKE = """
@@ -44,75 +27,6 @@ LADDER = (
 def day(column: str) -> str:
     """Return a moment's day where people live."""
     return f"({column} AT TIME ZONE 'Europe/London')::date"
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """
-    A fact table: each column and what it is made of, from which rows.
-
-    `base` is the least of the source that tells which rows there are. One that `gives` is what
-    cells are sums of.
-    """
-
-    table: str
-    key: str
-    columns: dict[str, str]
-    source: str
-    where: str = STANDS
-    base: str = ""
-    gives: bool = False
-
-    def insert(self) -> str:
-        """Return the statement that writes what is new or different."""
-        keys = self.key.split(", ")
-        names = [name for name in self.columns if name not in keys]
-        compared = [name for name in names if name != "as_of"]
-        values = ", ".join(f"{value} AS {name}" for name, value in self.columns.items())
-        # What says nothing new is left out before it is written: a conflict alone locks its row.
-        # Sorted, so that all is compared before the first is written: a table that was empty is
-        # read from end to end for each row, however long it has grown meanwhile.
-        return f"""
-            INSERT INTO {self.table} AS fact ({", ".join(self.columns)})
-            SELECT * FROM (SELECT {values} FROM {self.source} WHERE {self.where} AND {OF} r.id) news
-            WHERE NOT EXISTS (SELECT FROM {self.table} same
-                WHERE {" AND ".join(f"same.{key} = news.{key}" for key in keys)}
-                  AND ({", ".join(f"same.{name}" for name in compared)})
-                      IS NOT DISTINCT FROM ({", ".join(f"news.{name}" for name in compared)}))
-            ORDER BY {self.key}
-            ON CONFLICT ({self.key}) DO UPDATE
-            SET ({", ".join(names)}) = ROW({", ".join(f"excluded.{name}" for name in names)})
-        """  # noqa: S608  the words are this module's own
-
-    def delete(self) -> str:
-        """Return the statement that forgets what stands no more."""
-        keys = self.key.split(", ")
-        same = " AND ".join(f"{self.columns[key]} = fact.{key}" for key in keys)
-        return f"""
-            DELETE FROM {self.table} fact WHERE NOT EXISTS (
-                SELECT FROM {self.base or self.source} WHERE {self.where} AND {same})
-                AND {OF} fact.referral_id
-        """  # noqa: S608  the words are this module's own
-
-    def run(self, ids: list[Any] | None, at: object) -> None:
-        """Bring the table up to date, of these referrals (and cells of them) or of all."""
-        with connection.cursor() as cursor:
-            some = ids is not None
-            parameters: dict[str, Any] = {"ids": ids, "at": at}
-            delete, insert = self.delete(), self.insert()
-            if some and self.gives:
-                delete, insert = cells.deleted(delete), cells.written(insert)
-            for statement in (delete, insert):
-                cursor.execute(_narrowed(statement, to_some=some), parameters)
-
-
-def _narrowed(statement: str, *, to_some: bool) -> str:
-    """Return a statement of some referrals, or of all, by the marks in it."""
-    every = r"\1 IS NOT NULL"
-    ids = r"\1 = ANY(%(ids)s)" if to_some else every
-    people = rf"\1 IN ({THEIRS})" if to_some else every
-    statement = re.sub(rf"{re.escape(OF)} ([\w.]+)", ids, statement)
-    return re.sub(rf"{re.escape(OF_THEIRS)} ([\w.]+)", people, statement)
 
 
 # Bands of whole years on the day of referral; the same as referrals.selectors.AGE_BANDS.
@@ -213,10 +127,13 @@ REFERRALS = Projection(
     gives=True,
 )
 
+ABOUT = "lower(first.words->>(rule->>'code'))"  # two concerns in their own words are not one
 # Use of services is measured where a record was counted; as somebody tells it, it is not
 # (practice.md 30). 2 is "As counted in the record" (catalogue/service_use.yaml).
-ABOUT = "lower(first.words->>(rule->>'code'))"  # two concerns in their own words are not one
 COUNTED = "(i.family <> 'service-use' OR (%s.answers->>'basis')::float8 = 2)"
+# It is of the last six months: of two that overlap by more than four weeks, some contacts would
+# count before and after.
+APART = "(i.family <> 'service-use' OR a.answered_on >= first.answered_on + 154)"
 MEASURES = Projection(
     table="facts_measurefact",
     key="referral_id, score",
@@ -244,7 +161,7 @@ MEASURES = Projection(
         FROM measures_assessment a JOIN measures_instrument same ON same.code = a.instrument_id
         WHERE a.referral_id = r.id AND same.family = i.family AND a.occasion <> 'baseline'
           AND a.scores ? (rule->>'code') AND a.scores->>(rule->>'code') IS NOT NULL
-          AND {COUNTED.replace("%s", "a")}
+          AND {COUNTED.replace("%s", "a")} AND {APART}
           AND lower(a.words->>(rule->>'code')) IS NOT DISTINCT FROM {ABOUT}
         ORDER BY a.answered_on DESC, a.recorded_at DESC, a.id LIMIT 1
     ) later ON true""",  # noqa: S608  the words are this module's own

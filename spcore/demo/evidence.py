@@ -33,6 +33,7 @@ SCARCE: Scarce = {
 }
 UCLA = ("companionship", "left_out", "isolated")
 MONTH = timedelta(days=91)
+HALF_A_YEAR = timedelta(days=182)
 
 
 def add_evidence(
@@ -138,7 +139,7 @@ def _measures(chance: Random, cases: list[Referral], at: datetime) -> None:
     rules = {row.family: row.rules() for row in Instrument.objects.all()}
     codes = dict(Instrument.objects.values_list("family", "code"))
     asked = set(Assessment.objects.filter(instrument__family="ucla3").values_list("referral_id"))
-    ons4 = _ons4()
+    ons4, agreed = _ons4(), _agreed()
     rows = []
     for case in cases:
         held = ons4.get(case.pk, {})
@@ -146,9 +147,16 @@ def _measures(chance: Random, cases: list[Referral], at: datetime) -> None:
             continue
         for family, occasion, answers, on in _answers(chance, case, held, at):
             row = _assessment(chance, case, codes[family], occasion, on)
-            row.answers, row.scores = answers, score(rules[family], answers)
-            rows.append(row)
+            if on < (case.closed_at or at) or (case.person_id in agreed and on < at):
+                row.answers, row.scores = answers, score(rules[family], answers)
+                rows.append(row)
     Assessment.objects.bulk_create(rows, batch_size=1000)
+
+
+def _agreed() -> set[Any]:
+    """Return who may be asked again once their support has ended."""
+    rows = Consent.objects.filter(purpose="afterwards", is_given=True)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def _ons4() -> dict[Any, dict[str, Assessment]]:
@@ -177,14 +185,13 @@ def _answers(
                 code: max(1, value - (chance.random() < gain / 5)) for code, value in lonely.items()
             }
             yield "ucla3", Occasion.CLOSE, less, last.recorded_at
-    if chance.random() < 0.3:
+    if chance.random() < 0.5:
         use = {"gp": chance.randint(2, 12), "emergency": chance.choice([0, 0, 0, 1, 2])}
         use["admissions"] = chance.choice([0, 0, 0, 0, 1])
         known = 2 if use["gp"] % 3 else 1  # counted in the record; of some, as they tell it
         yield "service-use", Occasion.BASELINE, {**use, "basis": known}, begun
-        if last:
-            fewer = {code: max(0, n - chance.choice([-1, 0, 1, 2])) for code, n in use.items()}
-            yield "service-use", Occasion.CLOSE, {**fewer, "basis": known}, last.recorded_at
+        fewer = {code: max(0, n - chance.choice([-1, 0, 1, 2])) for code, n in use.items()}
+        yield "service-use", Occasion.MONTHS_6, {**fewer, "basis": known}, begun + HALF_A_YEAR
 
 
 def _between(value: int, gain: int, code: str) -> int:

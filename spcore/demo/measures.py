@@ -19,7 +19,7 @@ CHOSEN: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("concerns", {}),
     ("ons4", {"is_by_link": True, "occasions": LONG}),
     ("ucla3", {"is_by_link": True, "occasions": LONG}),
-    ("service-use", {}),
+    ("service-use", {"occasions": [Occasion.BASELINE, Occasion.MONTHS_6]}),
     ("phq9", {"is_staff_trained": True}),
 )
 WORDS = (

@@ -108,8 +108,9 @@ TOPICS = {
         Topic("gp_use", lazy("Use of health services"),
               lazy("Do people see the GP less often afterwards?"), ("gp_use",),
               lazy("Only of those whose contacts were counted in the practice’s record at both "
-                   "times. There is no comparison group. People are often referred when they use "
-                   "services most, so some of a change would have come without support.")),
+                   "times, at least 22 weeks apart: each count is of six months. There is no "
+                   "comparison group. People are often referred when they use services most, so "
+                   "some of a change would have come without support.")),
     )
 }  # fmt: skip
 # Each column: its heading, and what stands behind a figure in it.

@@ -188,11 +188,16 @@ class TestUseOfServices:
             Assessment.objects.create(
                 referral=referral, instrument_id="service-use-1", occasion=occasion,
                 answers={"gp": number, "basis": known}, scores={"gp": number},
-                collected="together", answered_on=NOON.date(),
-                recorded_by_id=world.worker.user_id,
+                collected="together", recorded_by_id=world.worker.user_id,
+                answered_on=NOON.date() + timedelta(days=154 * (occasion == "close")),
             )  # fmt: skip
 
         services.project_referral(referral_id=referral.pk, at=NOON)
 
         found = MeasureFact.objects.filter(score="service-use.gp")
         assert list(found.values_list("before", "after")) == expected
+        Assessment.objects.filter(occasion="close").update(
+            answered_on=NOON.date() + timedelta(days=153)
+        )
+        services.project_referral(referral_id=referral.pk, at=NOON)
+        assert set(found.values_list("after", flat=True)) <= {None}
