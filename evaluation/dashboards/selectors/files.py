@@ -30,7 +30,8 @@ RULES = (
         ("before", "after", "change", "median_change"),
         lazy(
             "Of those who answered both times, after less before, and a 95%% interval (Student; of "
-            "a median by order); empty unless there are 30 pairs for certain"
+            "a median by order); empty unless there are 30 pairs for certain. There is no "
+            "comparison group, and people who begin low tend to rise by themselves"
         ),
     ),
     (

@@ -33,7 +33,7 @@ def directory_tile(period: Period, populace: Populace) -> Tile:
         "full": Count("pk", filter=Q(capacity__in=[Capacity.FULL, Capacity.WAITING_LIST])),
         "unknown": Count("pk", filter=Q(capacity=Capacity.UNKNOWN)),
     }
-    running = _running(populace.icb_code)
+    running = listed_in(populace.icb_code)
     whole = running.aggregate(**counted)
     by_need = running.annotate(need=Func(F("needs"), function="unnest")).values("need")
     rows = by_need.annotate(**counted).order_by("need").values_list("need", *counted)
@@ -42,7 +42,7 @@ def directory_tile(period: Period, populace: Populace) -> Tile:
     return Tile("directory", columns, listed if whole["listings"] else [])
 
 
-def _running(icb_code: str):  # type: ignore[no-untyped-def]  # a queryset of one model's own class
+def listed_in(icb_code: str):  # type: ignore[no-untyped-def]  # a queryset of one model's own class
     """
     Return the listings of an area that anybody may find: those with a place there, or with none.
 
@@ -80,7 +80,7 @@ def would_lose(quarter: Quarter) -> str:
 
 def lines_that_end(icb_id: UUID, quarter: Quarter, *, icb_code: str) -> list[Line]:
     """Return the lines of money of an area that end in a quarter: provider, and service if one."""
-    near = Q(provider__in=_running(icb_code).values("provider"))
+    near = Q(provider__in=listed_in(icb_code).values("provider"))
     near |= Q(provider__in=_going(icb_id).values("provider_id"))
     ends = Funding.objects.filter(near, ends_on__range=(quarter.start, quarter.end))
     return list(ends.values_list("provider_id", "service_id"))
@@ -108,7 +108,7 @@ def _behind(lines: Iterable[Line]) -> Q:
 
 def capacity_tile(populace: Populace, book: Book) -> Tile:
     """Return by place the services that have places, per 1,000 people, beside the referrals."""
-    running = _running(populace.icb_code)
+    running = listed_in(populace.icb_code)
     with_places = _by_place(running.filter(capacity=Capacity.OPEN), populace)
     listed = _by_place(running, populace)
     tile = Tile(

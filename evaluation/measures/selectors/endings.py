@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from evaluation.facts.models import ProviderQuarter
+from evaluation.measures.selectors.of_area import of_area
 from evaluation.periods import Quarter, parse_quarter, quarter_of
 from providers.models import Funding
 from providers.selectors.funding import funding_ending, left_words
@@ -32,12 +33,12 @@ class Ending:
 
 def endings(*, actor: Actor, on: date) -> list[Ending]:
     """
-    Return what ends within six months, the nearest first.
+    Return what ends within six months in the actor's area, the nearest first.
 
     A provider counts its own exactly, as it is now; all others read what was published when the
     last quarter closed, which nothing entered late moves (security.md J3).
     """
-    rows = list(funding_ending(actor=actor, on=on)[:MOST])
+    rows = list(funding_ending(actor=actor, on=on).filter(of_area(actor))[:MOST])
     going = _published({row.provider_id for row in rows}, counted_on(on))
     return [_ending(row, actor, on, going) for row in rows]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evaluation.facts.models import ProviderQuarter
 from evaluation.facts.services.freezing import HIDDEN
 from evaluation.measures.selectors.linked_years import QuarterSent
+from evaluation.measures.selectors.of_area import of_area
 from evaluation.measures.selectors.sent import quarters_before, sent_in
 from evaluation.periods import FinancialYear, Quarter, parse_quarter, quarter_of
 from evaluation.suppression import suppress
@@ -34,16 +35,16 @@ class SentRow:
 
 def people_sent(*, actor: Actor, on: date) -> list[SentRow]:
     """
-    Return each provider's last four closed quarters, the latest first. Two or three queries.
+    Return each provider's last four closed quarters, the latest first. Three queries.
 
     A provider sees its own exactly, with the quarter that runs. All others see what was published
-    the night after a quarter closed, and what would be hidden altogether is left out.
+    of the providers of their area the night after a quarter closed, and what would be hidden
+    altogether is left out.
     """
     if actor.role == Role.PROVIDER:
         return _own(actor, on)
-    published = ProviderQuarter.objects.filter(
-        quarter__in=[each.key for each in quarters_before(on)]
-    )
+    keys = [each.key for each in quarters_before(on)]
+    published = ProviderQuarter.objects.filter(of_area(actor), quarter__in=keys)
     rows = [row for row in published if _says_something(row.figures)]
     names = _names({row.provider_id for row in rows})
     found = [

@@ -9,11 +9,13 @@ from evaluation.facts.models import ProviderQuarter
 from evaluation.measures.selectors.sent import Sent
 from evaluation.periods import quarter_of
 from evaluation.services.provider_quarters import figures_of, publish_provider_quarters
-from providers.models import Funding
+from providers.models import Funding, ServiceAtLocation
 from referrals.models import OnwardReferral
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
+from spcore.places.models import Lsoa
 from tests.factories.accounts import OrganisationFactory, actor_in
+from tests.factories.providers import LocationFactory
 from tests.referrals.grouping import accepted, another
 from tests.referrals.signing import signed_in, text_of
 
@@ -111,6 +113,23 @@ class TestFundingEnding:
             begun(another(sharing, name=f"Late{number}"), days_before_the_quarter=10)
 
         assert "<td>10</td>" in read_by(planner())
+
+    def test_shows_who_plans_the_lines_of_its_area_alone(self, sharing):
+        for code, icb in (("E01000001", "QX1"), ("E01000002", "QX2")):
+            Lsoa.objects.create(code=code, icb_code=icb, imd_decile=1)
+        service = sharing.onward.service
+        place = LocationFactory(provider=service.provider, lsoa_code="E01000001")
+        service.places.all().delete()
+        ServiceAtLocation.objects.create(service=service, location=place)
+        here, there = (
+            actor_in(
+                Role.COMMISSIONER, OrganisationFactory(kind=OrganisationKind.ICB, ods_code=code)
+            )
+            for code in ("QX1", "QX2")
+        )
+
+        assert "The Trust" in read_by(here)
+        assert "Nothing ends soon" in read_by(there)
 
     def test_a_line_added_later_reads_what_was_counted_with_the_others(self, sharing):
         begun(sharing.onward, days_before_the_quarter=10)

@@ -9,12 +9,14 @@ from evaluation.facts.models import ProviderQuarter
 from evaluation.measures.selectors.people_sent import people_sent
 from evaluation.measures.selectors.sent import quarters_before
 from evaluation.services.provider_quarters import publish_provider_quarters
+from providers.models import ServiceAtLocation
 from providers.selectors.places import month_after
 from referrals.models import OnwardReferral
 from spcore.accounts.models import OrganisationKind
 from spcore.accounts.roles import Role
+from spcore.places.models import Lsoa
 from tests.factories.accounts import OrganisationFactory, actor_in
-from tests.factories.providers import MonthlyPlacesFactory
+from tests.factories.providers import LocationFactory, MonthlyPlacesFactory
 from tests.referrals.sharing import offered
 from tests.referrals.signing import signed_in, text_of
 
@@ -109,6 +111,24 @@ class TestPeopleSent:
 
         assert read_by_others() == before
         assert before[0].maximum == "24"
+
+    def test_who_plans_reads_of_the_providers_of_its_area_alone(self, sharing):
+        publish_provider_quarters(at=timezone.now())
+        for code, icb in (("E01000001", "QX1"), ("E01000002", "QX2")):
+            Lsoa.objects.create(code=code, icb_code=icb, imd_decile=1)
+        service = sharing.onward.service
+        place = LocationFactory(provider=service.provider, lsoa_code="E01000001")
+        service.places.all().delete()
+        ServiceAtLocation.objects.create(service=service, location=place)
+
+        def read_in(code):
+            icb = OrganisationFactory(kind=OrganisationKind.ICB, ods_code=code)
+            scheme = OrganisationFactory(kind=OrganisationKind.SCHEME, parent=icb)
+            actors = actor_in(Role.COMMISSIONER, icb), actor_in(Role.SCHEME_ADMIN, scheme)
+            return [len(people_sent(actor=one, on=timezone.localdate())) for one in actors]
+
+        assert read_in("QX1") == [4, 4]
+        assert read_in("QX2") == [0, 0]
 
     def test_another_provider_reads_nothing_of_it(self, sharing):
         other = actor_in(Role.PROVIDER, OrganisationFactory(kind=OrganisationKind.PROVIDER))
