@@ -35,6 +35,12 @@ def keeps_typing(view: View) -> View:
     return view
 
 
+def is_marked(request: HttpRequest) -> bool:
+    """Tell whether the page asked for is marked so."""
+    match = request.resolver_match
+    return getattr(match and match.func, "keeps_typing", False)
+
+
 def token_for(request: HttpRequest, path: str) -> str:
     """Return what the form at `path` carries to say who was filling it in."""
     return _signer().sign_object([str(request.user.pk), path])
@@ -57,8 +63,7 @@ def keep(request: HttpRequest) -> bool:
 
     Called where the post is turned away: nobody is signed in, or its CSRF token is an older one.
     """
-    match = request.resolver_match
-    if request.method != "POST" or not getattr(match and match.func, "keeps_typing", False):
+    if request.method != "POST" or not is_marked(request):
         return False
     try:
         by, path = _signer().unsign_object(request.POST.get(FIELD, ""), max_age=LONGEST)
@@ -108,3 +113,8 @@ def typed(request: HttpRequest) -> QueryDict | None:
     except InvalidToken:
         return None
     return QueryDict(body, mutable=True)
+
+
+def posted_or_kept(request: HttpRequest) -> QueryDict | None:
+    """Return what fills a page's form: what is posted, or what was kept of a post turned away."""
+    return request.POST if request.method == "POST" else typed(request)

@@ -16,8 +16,10 @@ from evaluation.fund.selectors.applications import application_for
 from evaluation.fund.selectors.words import pounds
 from evaluation.fund.services.decisions import decide
 from spcore.access import for_roles
+from spcore.keeping import keeps_typing, posted_or_kept
 
 
+@keeps_typing
 @for_roles(*policies.RUNNERS)
 @require_http_methods(["GET", "POST"])
 def application_decide(request: HttpRequest, application_id: UUID) -> HttpResponse:
@@ -25,10 +27,9 @@ def application_decide(request: HttpRequest, application_id: UUID) -> HttpRespon
     actor = request.actor
     row = application_for(actor=actor, application_id=application_id)
     left = money.left_of(row.round)
-    sent = request.POST if request.method == "POST" else None
     missing = readiness.missing_to_decide(row)
-    form = ApplicationDecideForm(sent, row=row, left=left, missing=missing)
-    if form.is_bound and form.is_valid():
+    form = ApplicationDecideForm(posted_or_kept(request), row=row, left=left, missing=missing)
+    if request.method == "POST" and form.is_valid():
         decide(application_id=row.pk, decision=form.decided(), actor=actor, at=timezone.now())
         messages.success(request, _("Kept. The applicant is told when the round is published"))
         return redirect("fund:application_compare", row.round_id)

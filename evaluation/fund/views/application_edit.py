@@ -15,21 +15,23 @@ from evaluation.fund.selectors import applications
 from evaluation.fund.selectors.directory import facts_of
 from evaluation.fund.services.applications import write_application
 from spcore.access import for_roles
+from spcore.keeping import keeps_typing, posted_or_kept
 
 
+@keeps_typing
 @for_roles(*policies.APPLICANTS)
 @require_http_methods(["GET", "POST"])
 def application_edit(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Keep it, whole or not; "Save and stop" keeps it too, and goes back to the list."""
     row = applications.own_draft(actor=request.actor, application_id=application_id)
     form = ApplicationEditForm(
-        request.POST if request.method == "POST" else None,
+        posted_or_kept(request),
         row=row,
         services=applications.services_to_choose(row),
         saved=saved_of(row),
         current=row.version,
     )
-    if form.is_bound and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         version, fields = form.cleaned_data["version"], form.fields_of()
         write_application(
             application_id=row.pk, fields=fields, version=version, actor=request.actor

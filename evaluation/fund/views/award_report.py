@@ -16,8 +16,10 @@ from evaluation.fund.selectors.budgets import year_to_report
 from evaluation.fund.selectors.reports import figures_for
 from evaluation.fund.services.awards import send_report
 from spcore.access import for_roles
+from spcore.keeping import keeps_typing, posted_or_kept
 
 
+@keeps_typing
 @for_roles(*policies.APPLICANTS)
 @require_http_methods(["GET", "POST"])
 def award_report(request: HttpRequest, award_id: UUID, year: int) -> HttpResponse:
@@ -26,8 +28,8 @@ def award_report(request: HttpRequest, award_id: UUID, year: int) -> HttpRespons
     award = award_for(actor=actor, award_id=award_id)
     today = timezone.localdate()
     budget = year_to_report(award, year, on=today)
-    form = AwardReportForm(request.POST if request.method == "POST" else None, budget=budget)
-    if form.is_bound and form.is_valid():
+    form = AwardReportForm(posted_or_kept(request), budget=budget)
+    if request.method == "POST" and form.is_valid():
         send_report(award_id=award.pk, report=form.report(), actor=actor, at=timezone.now())
         messages.success(request, _("Sent. Thank you: that was all for this year"))
         return redirect("fund:award_detail", award.pk)

@@ -15,8 +15,10 @@ from evaluation.fund.selectors import applications
 from evaluation.fund.selectors.panel import own_marks
 from evaluation.fund.services.scores import keep_sheet
 from spcore.access import for_roles
+from spcore.keeping import keeps_typing, posted_or_kept
 
 
+@keeps_typing
 @for_roles(*policies.PANEL)
 @require_http_methods(["GET", "POST"])
 def score_edit(request: HttpRequest, application_id: UUID) -> HttpResponse:
@@ -24,15 +26,16 @@ def score_edit(request: HttpRequest, application_id: UUID) -> HttpResponse:
     actor = request.actor
     row = applications.to_mark(actor=actor, application_id=application_id)
     held, sheet = own_marks(actor=actor, row=row)
-    is_whole = "later" not in request.POST
+    sent = posted_or_kept(request)
+    is_whole = "later" not in (sent or ())
     form = ScoreEditForm(
-        request.POST if request.method == "POST" else None,
+        sent,
         criteria=list(row.round.criteria.all()),
         held=held,
         comment=sheet.comment if sheet else "",
         is_whole=is_whole,
     )
-    if form.is_bound and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         keep_sheet(
             application_id=row.pk,
             marks=form.marks(),

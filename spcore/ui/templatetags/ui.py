@@ -16,6 +16,7 @@ from typing import Any
 
 from django import forms, template
 from django.forms import BoundField
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -23,6 +24,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from spcore import keeping
 from spcore.accounts.actor import NOBODY
 from spcore.ui import dates, form_html, header, page_html, statuses
 from spcore.ui.control_html import escape
@@ -264,4 +266,11 @@ def nhs_form(context: Any, form: forms.BaseForm, **options: Any) -> dict[str, An
         "fields": form_html.fields_html(form, mark_optional=marks),
         "summary": "" if context.get("form") is form else form_html.error_summary(form),
         "csrf_token": context.get("csrf_token"),
+        "typed_by": _typed_by(context.get("request")) if method == "post" else "",
     }
+
+
+def _typed_by(request: HttpRequest | None) -> str:
+    """Return what lets a page marked `@keeps_typing` keep words after the sign-in ended."""
+    is_kept = request is not None and keeping.is_marked(request)
+    return keeping.token_for(request, request.path) if is_kept else ""

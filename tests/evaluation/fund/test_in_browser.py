@@ -1,12 +1,14 @@
 """The fund in the browser: a provider from an empty page to an award, a citizen on a phone."""
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from evaluation.fund.models import Application, Award, ScoreSheet
 from evaluation.fund.services import decisions, rounds
 from evaluation.fund.states import RoundAction
+from spcore.accounts.actor import Actor
 from spcore.accounts.models import User
 from tests.browser import BrowserPage
 from tests.evaluation.fund.world import application_in, declared, fund_world, marked
@@ -87,3 +89,61 @@ class TestCitizen:
         expect(page.get_by_text("Handed in. Thank you")).to_be_visible()
 
         assert ScoreSheet.objects.get().handed_in_at is not None
+
+
+class TestASignInThatEnded:
+    """Reading and weighing an application takes longer than the twenty minutes of a session."""
+
+    def test_brings_a_citizen_back_to_the_marks_and_words_they_typed(
+        self, browser_page: BrowserPage
+    ):
+        world = fund_world("judging")
+        application = application_in(world)
+        declared(world, application)
+        sign_in(browser_page, world.citizen)
+        browser_page.page.set_viewport_size(PHONE)
+        page = browser_page.open(f"/fund/applications/{application.pk}/score/")
+        page.get_by_label("3: good").first.check()
+        page.get_by_label("Why?").first.fill("No bus here")
+
+        _sign_out_and_in(page, world.citizen, "Save for later")
+
+        assert page.url.endswith(f"/fund/applications/{application.pk}/score/")
+        expect(page.get_by_text("You were signed out before this was saved")).to_be_visible()
+        expect(page.get_by_label("3: good").first).to_be_checked()
+        expect(page.get_by_label("Why?").first).to_have_value("No bus here")
+        expect(page.locator(".nhsuk-error-summary")).to_have_count(0)
+        assert not ScoreSheet.objects.exists()
+        browser_page.check(widths=(PHONE,))
+        page.get_by_role("button", name="Save for later").click()
+        expect(page.get_by_text("Kept. Only you see it")).to_be_visible()
+        assert ScoreSheet.objects.get().scores.get(mark=3).comment == "No bus here"
+
+    def test_brings_a_provider_back_to_what_they_wrote(self, browser_page: BrowserPage):
+        world = fund_world("open")
+        row = application_in(world, status="draft", sent_at=None, what="")
+        sign_in(browser_page, world.provider)
+        page = browser_page.open(f"/fund/applications/{row.pk}/edit/")
+        page.get_by_label("What will you do?").fill("Two drivers, four mornings")
+
+        _sign_out_and_in(page, world.provider, "Continue")
+
+        expect(page.get_by_text("You were signed out before this was saved")).to_be_visible()
+        expect(page.get_by_label("What will you do?")).to_have_value("Two drivers, four mornings")
+        browser_page.check()
+        page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_role("button", name="Send the application")).to_be_visible()
+        row.refresh_from_db()
+        assert row.what == "Two drivers, four mornings"
+
+
+def _sign_out_and_in(page: Page, actor: Actor, button: str) -> None:
+    """Press a button once the server has forgotten the session, and sign in where that leads."""
+    user = User.objects.get(pk=actor.user_id)
+    user.set_password("only-for-this-test-0123")
+    user.save()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_role("button", name=button).click()
+    page.get_by_label("Email address").fill(user.email)
+    page.get_by_label("Password", exact=True).fill("only-for-this-test-0123")
+    page.get_by_role("button", name="Sign in", exact=True).click()
