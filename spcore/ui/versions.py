@@ -31,8 +31,12 @@ class VersionedForm(PlainForm):
 
     Sent with an older version it is not valid; `stale` then lists what differs, and the form
     carries the present version, so that sending it again is a decision.
+
+    `twice_is_once`: two taps on one button are no conflict. A form that says what is saved already
+    is valid at its older version, and its service, under the row's lock, has nothing left to do.
     """
 
+    twice_is_once = False
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, saved: Mapping[str, Any], current: int, **options: Any) -> None:
@@ -46,10 +50,17 @@ class VersionedForm(PlainForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("version") != self.current:
             self.stale = differences(self, self.saved)
+            if self.twice_is_once and self._says_what_is_saved():
+                return cleaned
             self.data = self.data.copy()
             self.data["version"] = str(self.current)
             raise ValidationError(STALE)
         return cleaned
+
+    def _says_what_is_saved(self) -> bool:
+        said = self.cleaned_data
+        more = [name for name in said if name != "version" and name not in self.saved]
+        return not self.errors and not self.stale and not any(said[name] for name in more)
 
 
 def differences(form: forms.Form, saved: Mapping[str, Any]) -> list[Difference]:
@@ -59,10 +70,15 @@ def differences(form: forms.Form, saved: Mapping[str, Any]) -> list[Difference]:
         if name not in saved or name not in form.cleaned_data:
             continue
         typed = form.cleaned_data[name]
-        if (typed or None) != (saved[name] or None):
+        if _comparable(typed) != _comparable(saved[name]):
             label = str(field.label or name)
             found.append(Difference(label, in_words(field, saved[name]), in_words(field, typed)))
     return found
+
+
+def _comparable(value: Any) -> Any:
+    """Return a value as it is compared: nothing is nothing, and ticked boxes have no order."""
+    return sorted(map(str, value)) if value and isinstance(value, list | tuple) else value or None
 
 
 def in_words(field: forms.Field, value: Any) -> str:

@@ -46,6 +46,8 @@ def saved_amounts(row: Application) -> dict[str, Decimal]:
 class ApplicationEditForm(VersionedForm):
     """Which services, what will be done, for whom, at what cost."""
 
+    twice_is_once = True
+
     services = forms.MultipleChoiceField(
         label=gettext_lazy("Which of your services is it for?"),
         help_text=gettext_lazy("What the directory knows of them is sent along: do not repeat it"),

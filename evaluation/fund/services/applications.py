@@ -72,15 +72,23 @@ def begin_application(*, round_id: UUID, actor: Actor, at: datetime) -> Applicat
 def write_application(
     *, application_id: UUID, fields: ApplicationFields, version: int, actor: Actor
 ) -> Application:
-    """Keep a draft, whole or not. :raises NotVisible, NotPermitted, Conflict:"""
+    """
+    Keep a draft, whole or not; what is kept already, by a second tap, is done.
+
+    :raises NotVisible, NotPermitted, Conflict:
+    """
     row = _own(application_id, actor)
     if row.status != ApplicationStatus.DRAFT:
         raise Conflict(_("It was sent. Take it back to change it"))
+    own = set(Service.objects.filter(provider=row.provider, pk__in=fields.services))
+    values = {name: getattr(fields, name).strip() for name in TEXTS}
+    values |= {"people": fields.people, "amounts": list(fields.amounts)}
+    held = {name: getattr(row, name) for name in values}
+    if version < row.version and held == values and own == set(row.services.all()):
+        return row
     check_version(row, version)
-    own = Service.objects.filter(provider=row.provider, pk__in=fields.services)
-    for name in TEXTS:
-        setattr(row, name, getattr(fields, name).strip())
-    row.people, row.amounts = fields.people, list(fields.amounts)
+    for name, value in values.items():
+        setattr(row, name, value)
     row.version += 1
     row.save()
     row.services.set(own)

@@ -1,5 +1,6 @@
 """A provider's way to an application that is sent."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -60,8 +61,13 @@ class TestWriteApplication:
         assert list(kept.services.all()) == [world.service]
         with pytest.raises(Conflict, match="changed this"):
             applications.write_application(
-                application_id=row.pk, fields=fields, version=0, actor=world.provider
-            )
+                application_id=row.pk, fields=replace(fields, title="Van"), version=0,
+                actor=world.provider,
+            )  # fmt: skip
+        again = applications.write_application(
+            application_id=row.pk, fields=fields, version=0, actor=world.provider
+        )
+        assert (again.title, again.version) == ("Bus", 1)
         with pytest.raises(NotVisible):
             applications.write_application(
                 application_id=row.pk, fields=fields, version=1, actor=other.provider

@@ -5,7 +5,7 @@ import pytest
 from evaluation.fund.models import Application, FundRound
 from providers.models import Service
 from tests.evaluation.fund.world import application_in, fund_world
-from tests.factories.providers import ProviderFactory
+from tests.factories.providers import ProviderFactory, ServiceFactory
 from tests.referrals.signing import signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,27 @@ class TestApplicationEdit:
         assert answer.url == "/fund/applications/"
         kept = Application.objects.get()
         assert (kept.title, [int(one) for one in kept.amounts]) == ("A bus", [0, 1_500])
+
+    def test_takes_a_second_tap_for_the_first(self):
+        """Without scripts nothing keeps a button from being pressed twice."""
+        world = fund_world("open")
+        row = application_in(world, status="draft", sent_at=None)
+        services = [world.service, *ServiceFactory.create_batch(3, provider=world.listed)]
+        browser, address = signed_in(world.provider), f"/fund/applications/{row.pk}/edit/"
+        sent = {
+            "version": 0, "title": "A bus", "what": "Drive ", "people": "40",
+            "amount_2": "£1,500", "services": [one.pk for one in services],
+        }  # fmt: skip
+
+        once, twice = browser.post(address, sent), browser.post(address, sent)
+        other = text_of(browser.post(address, sent | {"title": "A bigger bus"}))
+        wrong = text_of(browser.post(address, sent | {"amount_1": "much"}))
+
+        assert once.url == twice.url == f"/fund/applications/{row.pk}/send/"
+        assert Application.objects.get().version == 1
+        assert "Somebody else has changed this" in other
+        assert "A bigger bus</td>" in other
+        assert "Somebody else has changed this" in wrong
 
     def test_shows_what_is_wrong_and_refuses_one_that_was_sent(self):
         world = fund_world("open")
