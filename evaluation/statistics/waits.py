@@ -1,5 +1,6 @@
 """How long people wait, those who wait still counted for as long as they have (Kaplan-Meier)."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,12 +21,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From this day on: the share that waits still, and its interval."""
+    """From this day on: the share that waits still, its interval, and how many have had it."""
 
     at: float
     waiting: float
     low: float | None
     high: float | None
+    had: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,11 @@ def _steps(days: Sequence[float], is_over: Sequence[bool], confidence: float) ->
         interval.high.probabilities,
         strict=True,
     )
-    ends = {float(day) for day, over in zip(days, is_over, strict=True) if over}
+    ends = sorted(float(day) for day, over in zip(days, is_over, strict=True) if over)
     return tuple(
-        Step(float(at), float(left), _known(low, left), _known(high, left))
+        Step(float(at), float(left), _known(low, left), _known(high, left), bisect(ends, at))
         for at, left, low, high in rows
-        if float(at) in ends
+        if ends[bisect(ends, at) - 1] == at
     )
 
 

@@ -38,8 +38,8 @@ RULES = (
         ("p25", "p50", "p75", "p90", "waiting_share"),
         lazy(
             "Whoever never had it is counted up to the day of counting, also after closing "
-            "(Kaplan-Meier), with a 95%% interval (log-log); empty for fewer than 8 people, of "
-            "shares that wait for fewer than 20, or where 1 to 7 are left"
+            "(Kaplan-Meier), with a 95%% interval (log-log); empty where 1 to 7 had it by then or "
+            "are left, and of shares that wait for fewer than 20"
         ),
     ),
     (

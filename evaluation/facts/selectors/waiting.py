@@ -58,8 +58,25 @@ def _clocks(found: dict[str, Waits], book: Book) -> Tile:
     return tile
 
 
-def _days(waits: Waits, moment: Moment) -> Estimate:
-    return Estimate(moment.at, moment.low, moment.high, waits.n, LEAST_FOR_MEDIAN)
+def _days(waits: Waits, moment: Moment) -> Estimate | None:
+    """
+    Return by when a part had it; nothing where the curve is then of a few people, as its points.
+
+    That nine in ten of 65 had it, or did not yet, would say of a star beside it whether it is 7.
+    """
+    if _is_few(waits, moment.at):
+        return None
+    low, high = (None if _is_few(waits, end) else end for end in (moment.low, moment.high))
+    return Estimate(moment.at, low, high, waits.n, LEAST_FOR_MEDIAN)
+
+
+def _is_few(waits: Waits, at: float | None) -> bool:
+    """Tell whether 1 to 7 had it by a day, by the last one if none is given, or wait still."""
+    step = next((step for step in reversed(waits.steps) if at is None or step.at <= at), None)
+    if step is None:
+        return False
+    left = round(step.waiting * waits.n, 6)
+    return any(0 < each < HIDDEN_UP_TO + 1 for each in (step.had, left))
 
 
 def _curve(clock: str, waits: Waits) -> Tile:
@@ -69,19 +86,17 @@ def _curve(clock: str, waits: Waits) -> Tile:
     No share that is of 1 to 7 people, or of all but so few: of a hundred, 3% is three of them.
     """
     tile = Tile(f"waits.curve_{clock}", ("week", "waiting_share"))
-    for week in WEEKS:
-        step = next((step for step in reversed(waits.steps) if step.at <= week * 7), None)
-        last = (step.waiting, step.low, step.high) if step else (1.0, None, None)
-        tile.rows.append([str(week), _waiting(waits.n, *last)])
+    tile.rows.extend([str(week), _waiting(waits, 7 * week)] for week in WEEKS)
     return tile
 
 
-def _waiting(number: int, share: float, low: float | None, high: float | None) -> Estimate | None:
-    few = min(share, 1 - share) * number
-    if 0 < round(few, 6) < HIDDEN_UP_TO + 1:
+def _waiting(waits: Waits, day: int) -> Estimate | None:
+    if _is_few(waits, day):
         return None
-    low, high = (None if each is None else 100 * each for each in (low, high))
-    return Estimate(100 * share, low, high, at_least(number), LEAST_FOR_SHARE)
+    step = next((step for step in reversed(waits.steps) if step.at <= day), None)
+    last = (step.waiting, step.low, step.high) if step else (1.0, None, None)
+    ends = (None if each is None else 100 * each for each in last)
+    return Estimate(*ends, at_least(waits.n), LEAST_FOR_SHARE)
 
 
 def _by(cases: Sequence[Case], by: By, book: Book, until: date) -> Tile:

@@ -86,6 +86,43 @@ class TestCurve:
         assert still_waiting(12, of=60)[-1][0] == 20
 
 
+def moments(had: int, *, of: int) -> list:
+    """Return which days of a clock are told, and which ends: where so many had it, one a day."""
+    day, book = QUARTER.start, Book()
+    cases = [
+        each._replace(first_contact=day + timedelta(days=place) if place < had else None)
+        for place, each in enumerate(referred(of))
+    ]
+    book.add("referred", of)
+    book.add_split("referred", By.PLACE, {SOME.place: of})
+    until = day + timedelta(days=400)
+    tables = freeze(wait_tiles(cases, QUARTER, book, until=until), book, {})["tables"]
+    cells = [*tables["waits"]["rows"][0][3:], *tables["waits.place"]["rows"][0][2:]]
+    return [cell and [end is not None for end in cell] for cell in cells]
+
+
+class TestMoments:
+    """Whether a part of the people had it by some day, beside how many had it, and never did."""
+
+    @pytest.mark.parametrize("of", [12, 17, 28, 65, 67, 85, 120])
+    def test_are_there_or_not_whatever_count_of_those_who_never_had_it_is_hidden(self, of):
+        told = [moments(of - never, of=of) for never in range(1, 8)]
+
+        assert told == [told[0]] * 7
+
+    @pytest.mark.parametrize("of", [12, 15, 28, 65])
+    def test_are_there_or_not_whatever_count_of_those_who_had_it_is_hidden(self, of):
+        told = [moments(had, of=of) for had in range(1, 8)]
+
+        assert told == [told[0]] * 7
+
+    def test_are_told_of_enough(self):
+        assert moments(100, of=120)[:3] == [[True, True, True]] * 3
+
+    def test_say_that_too_few_had_it_yet_where_enough_wait(self):
+        assert moments(88, of=120)[2] == [False, True, False]
+
+
 @pytest.mark.django_db
 class TestChange:
     @pytest.mark.parametrize(("pairs", "is_shown"), [(28, False), (32, False), (33, True)])
