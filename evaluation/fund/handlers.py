@@ -4,7 +4,7 @@ from uuid import UUID
 
 from evaluation.fund.models import Application, Award, AwardReport, PanelSeat
 from evaluation.fund.services.awards import ANSWERED, REPORT_DUE, RETURNED, STOPPED
-from evaluation.fund.services.panel import SEATED, TO_SCORE
+from evaluation.fund.services.panel import NOT_TO_SCORE, SEATED, TO_SCORE
 from evaluation.fund.services.rounds import CALLED_OFF, TOLD
 from evaluation.fund.states import ApplicationStatus, RoundStatus
 from providers.models import Provider
@@ -22,6 +22,12 @@ def tell_seated(subject_id: UUID, *, message_id: UUID) -> None:
 def tell_to_score(subject_id: UUID, *, message_id: UUID) -> None:
     """Tell a member that applications are in, unless the round was reopened meanwhile."""
     _tell_member(subject_id, message_id, template="fund_to_score", only=RoundStatus.JUDGING)
+
+
+@handles(NOT_TO_SCORE)
+def tell_not_to_score(subject_id: UUID, *, message_id: UUID) -> None:
+    """Tell a member that the round was called off: they were promised another email."""
+    _tell_member(subject_id, message_id, template="fund_not_to_score")
 
 
 @handles(TOLD)

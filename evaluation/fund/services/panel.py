@@ -19,6 +19,7 @@ from spcore.outbox.publishing import publish
 
 SEATED = "fund.seated"
 TO_SCORE = "fund.to_score"
+NOT_TO_SCORE = "fund.not_to_score"
 CHANGEABLE = (RoundStatus.DRAFT, RoundStatus.OPEN, RoundStatus.JUDGING)
 
 

@@ -17,7 +17,7 @@ from evaluation.fund.selectors import money, readiness
 from evaluation.fund.selectors.evidence import evidence_of
 from evaluation.fund.selectors.rounds import schemes_of
 from evaluation.fund.services.moves import check_version, locked, move, note
-from evaluation.fund.services.panel import TO_SCORE
+from evaluation.fund.services.panel import NOT_TO_SCORE, TO_SCORE
 from evaluation.fund.states import (
     ApplicationStatus,
     AwardAction,
@@ -129,6 +129,8 @@ def move_round(
         left = row.applications.exclude(status=ApplicationStatus.WITHDRAWN)
         ids = left.values_list("pk", flat=True)
         publish_many(topic=CALLED_OFF, subjects=dict.fromkeys(ids, (None, "")), at=at)
+        seats = row.seats.values_list("pk", flat=True)
+        publish_many(topic=NOT_TO_SCORE, subjects=dict.fromkeys(seats, (None, "")), at=at)
     return row
 
 

@@ -5,16 +5,18 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from evaluation.facts.models import Release
+from evaluation.fund import handlers
 from evaluation.fund.models import Application, Award, FundRound
 from evaluation.fund.selectors import money
 from evaluation.fund.selectors.applications import application_page
 from evaluation.fund.selectors.evidence import evidence_of
 from evaluation.fund.services import rounds
 from evaluation.fund.states import RoundAction
-from spcore.accounts.models import OrganisationKind
+from spcore.accounts.models import OrganisationKind, User
 from spcore.accounts.roles import Role
 from spcore.errors import Conflict, Invalid, NotPermitted, NotVisible
 from spcore.outbox.models import OutboxMessage
@@ -221,6 +223,19 @@ class TestMoveRound:
         assert read == {
             told.pk: ("Round called off", "The money is gone"), gone.pk: ("Withdrawn", ""),
         }  # fmt: skip
+
+    def test_tells_the_panel_too_which_was_promised_an_email(self, settings):
+        settings.NOTIFY_CHANNEL = "smtp"
+        world = fund_world("open", opened_at=timezone.now())
+
+        moved(world, RoundAction.CALL_OFF, reason="The money is gone")
+        for one in OutboxMessage.objects.filter(topic="fund.not_to_score"):
+            handlers.tell_not_to_score(one.subject_id, message_id=one.pk)
+
+        members = User.objects.filter(pk__in=[seat.user_id for seat in world.seats.values()])
+        told = {address for sent in mail.outbox for address in sent.to}
+        assert told == set(members.values_list("email", flat=True))
+        assert all("nothing left for you to read or mark" in sent.body for sent in mail.outbox)
 
 
 class TestCloseRounds:
