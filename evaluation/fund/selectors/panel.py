@@ -31,8 +31,8 @@ from spcore.errors import Conflict, NotVisible
 @dataclass(frozen=True, slots=True)
 class SeatRow:
     """
-    A member in words. `handed_in` is how many applications they marked whole; whoever marked
-    something may not leave, nor the last of those who must sit.
+    A member in words. `handed_in` is how many applications they marked whole; whoever began to
+    mark may not leave, nor the last of those who must sit.
     """
 
     id: UUID
@@ -89,6 +89,11 @@ class Duty:
         """Return how many are marked whole."""
         return sum(one.is_handed_in for one in self.to_mark)
 
+    @property
+    def in_all(self) -> int:
+        """Return how many are to be marked or were; what was decided without them is neither."""
+        return sum(one.is_handed_in or one.can_be_marked for one in self.to_mark)
+
 
 def seats_of(row: FundRound) -> list[SeatRow]:
     """Return a round's panel. Three queries."""
@@ -98,7 +103,8 @@ def seats_of(row: FundRound) -> list[SeatRow]:
         Prefetch("interests", queryset=interests),
         Prefetch("sheets", queryset=ScoreSheet.objects.counting()),
     )
-    rows = list(seats.order_by("seated_at", "pk"))
+    begun = Exists(ScoreSheet.objects.filter(seat=OuterRef("pk")))
+    rows = list(seats.annotate(has_begun=begun).order_by("seated_at", "pk"))
     return [
         SeatRow(
             id=seat.pk,
@@ -107,7 +113,7 @@ def seats_of(row: FundRound) -> list[SeatRow]:
             organisation=seat.organisation,
             handed_in=len(seat.sheets.all()),
             interests=[f"{one.application.provider} ({one.words})" for one in seat.interests.all()],
-            may_leave=not seat.sheets.all() and may_do_without(row, seat, rows),
+            may_leave=not seat.has_begun and may_do_without(row, seat, rows),
         )
         for seat in rows
     ]

@@ -29,6 +29,22 @@ class TestPanelList:
         assert "1 application is left to others" in after
         assert "A minibus" in after
 
+    def test_counts_what_can_be_marked_and_not_what_was_decided_before(self):
+        world = fund_world("judging")
+        decided = application_in(world, status="awarded", decided_at=timezone.now())
+        left = application_in(world, by=ProviderFactory())
+        for row in (decided, left):
+            declared(world, row)
+        browser = signed_in(world.citizen)
+
+        one = text_of(browser.get("/fund/panel/"))
+        left.status = "declined"
+        left.save()
+        none = text_of(browser.get("/fund/panel/"))
+
+        assert "0 of 1 marked." in one
+        assert "marked." not in none
+
     @pytest.mark.parametrize(
         ("status", "words"),
         [
