@@ -70,9 +70,11 @@ def application_for(*, actor: Actor, application_id: UUID) -> Application:
     return row
 
 
-def own_draft(*, actor: Actor, application_id: UUID) -> Application:
-    """Return one's own that is not sent. :raises NotVisible, Conflict:"""
+def own_draft(*, actor: Actor, application_id: UUID, may_be_sent: bool = False) -> Application:
+    """Return one's own that is not sent, or may be. :raises NotVisible, Conflict:"""
     row = application_for(actor=actor, application_id=application_id)
+    if may_be_sent and row.status == ApplicationStatus.SENT:
+        return row
     if row.status != ApplicationStatus.DRAFT:
         raise Conflict(_("It was sent. Take it back to change it, while the round is open"))
     if row.round.status in (RoundStatus.DECIDED, RoundStatus.CALLED_OFF):

@@ -101,12 +101,15 @@ def send_application(*, application_id: UUID, actor: Actor, at: datetime) -> App
     Send one that meets the round's rules, with what the directory says today.
 
     Marks given before, in a round that was reopened, were of another text: they are drafts again.
+    One that is sent already, by a second tap, stays as it is.
 
     :raises NotVisible, NotPermitted, IllegalTransition:
     :raises Conflict: where a rule is not met; it says which.
     """
     row = _own(application_id, actor)
     hold_round(row)
+    if row.status == ApplicationStatus.SENT:
+        return row
     on = timezone.localdate(at)
     failed = [one.reason for one in eligibility.checks_of(row, on=on) if not one.is_met]
     if failed:

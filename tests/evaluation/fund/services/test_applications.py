@@ -129,6 +129,16 @@ class TestSendApplication:
         sheet = row.sheets.get()
         assert (sheet.handed_in_at, sheet.scores.count()) == (None, 2)
 
+    def test_is_done_where_the_first_of_two_taps_sent_it_meanwhile(self):
+        world = fund_world("open")
+        row = application_in(world, directory=[])
+
+        again = applications.send_application(
+            application_id=row.pk, actor=world.provider, at=timezone.now() + timedelta(seconds=1)
+        )
+
+        assert (again.status, again.sent_at, again.directory) == ("sent", row.sent_at, [])
+
     def test_refuses_one_that_meets_not_every_rule(self):
         world = fund_world("open")
         row = application_in(world, status="draft", sent_at=None, amounts=[])

@@ -18,10 +18,14 @@ class TestApplicationSend:
         early = text_of(browser.post(address))
         Application.objects.update(how_known="They come")
         answer = browser.post(address)
+        sent_at = Application.objects.get().sent_at
+        again = browser.post(address)
 
         assert "Still to write: how you will know." in early
-        assert answer.url == f"/fund/applications/{row.pk}/"
+        assert answer.url == again.url == f"/fund/applications/{row.pk}/"
         assert Application.objects.get().status == "sent"
+        assert Application.objects.get().sent_at == sent_at
+        assert browser.get(address).status_code == 409
 
     def test_leads_from_a_service_that_is_not_chosen_to_where_it_is(self):
         world = fund_world("open")
