@@ -115,7 +115,7 @@ class RoundEditForm(VersionedForm):
         rest = [need for need in Need.values if need not in figures]
         field: Any = self.fields["themes"]
         if not missing:
-            field.help_text = _("Nothing was recorded as missing in the last four quarters")
+            field.help_text = _("Nothing is published as missing here yet")
         field.choices = [(need, Need(need).label) for need in (*figures, *rest)]
         words = _("Recorded as missing for about %(n)s people")
         few = _("Recorded as missing for 1 to 7 people, or for a number that would tell of so few")

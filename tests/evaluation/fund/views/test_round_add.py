@@ -55,5 +55,5 @@ class TestRoundAdd:
     def test_promises_no_figures_where_nothing_was_recorded(self):
         page = text_of(signed_in(fund_world().admin).get("/fund/rounds/add/"))
 
-        assert "Nothing was recorded as missing in the last four quarters" in page
+        assert "Nothing is published as missing here yet" in page
         assert "with about how often" not in page
