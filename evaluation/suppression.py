@@ -12,6 +12,7 @@ HIDDEN_UP_TO = 7
 ROUND_TO = 5
 LEAST_FOR_MEDIAN = 8
 LEAST_FOR_SHARE = 20  # of the published denominator
+FINE = 100  # of so many, each hundredth is said of any number that looks the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,12 @@ def suppress(count: int) -> Figure:
     """Return the figure to publish for a raw count."""
     if 0 < count <= HIDDEN_UP_TO:
         return Figure(None)
-    return Figure(ROUND_TO * round(count / ROUND_TO))
+    return Figure(nearest(count, ROUND_TO))
+
+
+def nearest(figure: float, to: int) -> int:
+    """Return the multiple that lies nearest."""
+    return to * round(figure / to)
 
 
 def at_least(count: int) -> int:

@@ -3,6 +3,8 @@
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
+from statistics import NormalDist
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
@@ -28,6 +30,19 @@ class Step:
     low: float | None
     high: float | None
     had: int
+
+    @property
+    def stands_for(self) -> float | None:
+        """
+        Return of how many, all of them followed so far, the interval would be as wide.
+
+        Rothman's effective number (1978, Journal of Chronic Diseases 31, 557-560).
+        """
+        if self.low is None or not 0 < self.low < self.waiting:
+            return None
+        ends = log(self.low) / log(self.waiting)
+        variance = (log(ends) * log(self.waiting) / NormalDist().inv_cdf(0.975)) ** 2
+        return (1 - self.waiting) / self.waiting / variance
 
 
 @dataclass(frozen=True, slots=True)

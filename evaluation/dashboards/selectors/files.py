@@ -30,16 +30,26 @@ RULES = (
         ("before", "after", "change", "median_change"),
         lazy(
             "Of those who answered both times, after less before, and a 95%% interval (Student; of "
-            "a median by order); empty unless there are 30 pairs for certain. There is no "
-            "comparison group, and people who begin low tend to rise by themselves"
+            "a median by order), in tenths below 100 pairs; empty unless there are 30 pairs for "
+            "certain. There is no comparison group, and people who begin low tend to rise by "
+            "themselves"
         ),
     ),
     (
-        ("p25", "p50", "p75", "p90", "waiting_share"),
+        ("waiting_share",),
+        lazy(
+            "Whoever never had it is counted up to the day of counting, also after closing "
+            "(Kaplan-Meier); to the nearest 5 below 100 people, with a 95%% interval (Wilson, of "
+            "Rothman's effective number) that allows for the rounding; empty where 1 to 7 had it "
+            "by then or are left, and of fewer than 20"
+        ),
+    ),
+    (
+        ("p25", "p50", "p75", "p90"),
         lazy(
             "Whoever never had it is counted up to the day of counting, also after closing "
             "(Kaplan-Meier), with a 95%% interval (log-log); empty where 1 to 7 had it by then or "
-            "are left, and of shares that wait for fewer than 20"
+            "are left"
         ),
     ),
     (

@@ -9,7 +9,7 @@ from evaluation.facts.models import MeasureFact
 from evaluation.facts.selectors.cohort import GROUPS, By, Case, split
 from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Ratio, Tile
 from evaluation.statistics.change import FEW
-from evaluation.suppression import at_least
+from evaluation.suppression import FINE, at_least
 
 USE = "service-use."  # contacts with services, which are not how somebody is
 PAGE = "ons4.satisfied"  # what groups of people are compared by
@@ -69,12 +69,17 @@ def _mean(figures: Sequence[float]) -> Estimate:
 
 
 def _change(pairs: Sequence[MeasureFact]) -> Estimate | None:
-    """Return the mean change with its interval; below thirty pairs it is not shown."""
+    """
+    Return the mean change with its interval; below thirty pairs it is not shown.
+
+    In tenths below a hundred pairs: of whole points, 0.35 is a mean of 34 or 37, and of no others.
+    """
     number = at_least(len(pairs))
     if number < FEW:
         return None
     change = statistics.paired_change(list(map(_before, pairs)), list(map(_after, pairs)))
-    return Estimate(change.mean_change, change.ci_low, change.ci_high, number, FEW, 2)
+    decimals = 2 if number >= FINE else 1
+    return Estimate(change.mean_change, change.ci_low, change.ci_high, number, FEW, decimals)
 
 
 def _median_change(pairs: Sequence[MeasureFact]) -> Estimate | None:

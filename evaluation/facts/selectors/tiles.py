@@ -66,7 +66,11 @@ class Pounds:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A statistic of `n` people with its interval, shown from `least` people on."""
+    """
+    A statistic of `n` people with its interval, shown from `least` people on.
+
+    `to` is what its value is rounded to where that is coarser than its decimals.
+    """
 
     value: float | None
     low: float | None
@@ -74,6 +78,7 @@ class Estimate:
     n: int
     least: int
     decimals: int = 0
+    to: int = 0
 
 
 # Text and plain numbers are about no person: an area's name, its population, listings.

@@ -2,18 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil, floor
 
 from evaluation import statistics
 from evaluation.facts.selectors.cohort import GROUPS, By, Case, groups_for, split
 from evaluation.facts.selectors.tiles import Book, Cell, Estimate, Tile
 from evaluation.periods import FinancialYear, Period
-from evaluation.statistics.waits import Moment, Waits
-from evaluation.suppression import HIDDEN_UP_TO, LEAST_FOR_MEDIAN, LEAST_FOR_SHARE, at_least
+from evaluation.statistics.waits import Moment, Step, Waits
+from evaluation.suppression import (
+    FINE,
+    HIDDEN_UP_TO,
+    LEAST_FOR_MEDIAN,
+    LEAST_FOR_SHARE,
+    at_least,
+    nearest,
+)
 
 # The wait for a first contact, and the clock that nothing stops: to the first real help.
 CLOCKS = ("first_contact", "helped")
 PARTS = (0.25, 0.5, 0.75, 0.9)
 WEEKS = range(0, 27, 2)
+COARSE = 5  # per cent, of fewer than a hundred people
 
 
 def wait_tiles(cases: Sequence[Case], period: Period, book: Book, *, until: date) -> list[Tile]:
@@ -91,12 +100,32 @@ def _curve(clock: str, waits: Waits) -> Tile:
 
 
 def _waiting(waits: Waits, day: int) -> Estimate | None:
-    if _is_few(waits, day):
-        return None
+    """
+    Return a point of the curve: one that every number of people that looks the same may have.
+
+    Whole per cents below a hundred people tell how many they are: 35% is 14 of 40, and none of 41.
+    """
     step = next((step for step in reversed(waits.steps) if step.at <= day), None)
-    last = (step.waiting, step.low, step.high) if step else (1.0, None, None)
-    ends = (None if each is None else 100 * each for each in last)
-    return Estimate(*ends, at_least(waits.n), LEAST_FOR_SHARE)
+    number = at_least(waits.n)
+    to = 1 if number >= FINE else COARSE
+    if step is None:
+        return Estimate(100.0, None, None, number, LEAST_FOR_SHARE, to=to)
+    told = nearest(100 * step.waiting, to)
+    if _is_few(waits, day) or 0 < min(told, 100 - told) * number < 100 * (HIDDEN_UP_TO + 1):
+        return None
+    ends = _ends(step, told, to)
+    return Estimate(100 * step.waiting, *ends, number, LEAST_FOR_SHARE, to=to)
+
+
+def _ends(step: Step, told: int, to: int) -> tuple[float | None, float | None]:
+    """Return the interval (Wilson) of all shares that are told as this one, of as few as may be."""
+    of = at_least(round(step.stands_for or 0))
+    if not of:
+        return None, None
+    few = floor(of * max(0.0, told - to / 2) / 100)
+    many = ceil(of * min(100.0, told + to / 2) / 100)
+    low, high = statistics.share(few, of).low, statistics.share(many, of).high
+    return 100 * (low or 0), 100 * (high or 0)
 
 
 def _by(cases: Sequence[Case], by: By, book: Book, until: date) -> Tile:

@@ -17,7 +17,7 @@ from evaluation.facts.selectors.tiles import (
     Tile,
 )
 from evaluation.protection import known_bounds, protect
-from evaluation.suppression import LEAST_FOR_SHARE, Figure
+from evaluation.suppression import LEAST_FOR_SHARE, Figure, nearest
 
 HIDDEN = "*"
 # At which sizes a funnel is drawn.
@@ -149,7 +149,8 @@ def _each(money: int, part: int | None) -> Interval | None:
 def _estimate(cell: Estimate) -> Interval | None:
     if cell.n < cell.least:
         return None
-    return [_round(each, 1, cell.decimals) for each in (cell.value, cell.low, cell.high)]
+    value = nearest(cell.value, cell.to) if cell.value and cell.to else cell.value
+    return [_round(each, 1, cell.decimals) for each in (value, cell.low, cell.high)]
 
 
 def _percent(share: float | None) -> float | None:

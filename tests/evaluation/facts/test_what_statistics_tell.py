@@ -82,6 +82,14 @@ class TestCurve:
         """Of 60 people 5% is three of them, who stand as a star in the table beside it."""
         assert still_waiting(3, of=60) == [[100, None, None], *[None] * 13]
 
+    def test_has_points_that_every_number_that_looks_the_same_may_have(self):
+        """The exact number of all, beside rounded parts, is what tells a star between them."""
+        may = {of: [still_waiting(left, of=of)[-1] for left in range(of)] for of in range(43, 48)}
+
+        for told in may.values():
+            assert [all(each in other for each in told) for other in may.values()] == [True] * 5
+        assert may[45][20][0] == 45
+
     def test_goes_on_where_enough_wait(self):
         assert still_waiting(12, of=60)[-1][0] == 20
 
@@ -144,6 +152,28 @@ class TestChange:
         assert row["pairs"] == suppress(pairs).value
         assert (row["change"] is not None) == is_shown
         assert row["median_change"] is None
+
+    @pytest.mark.parametrize("total", [7, 11, 13, 20])
+    @pytest.mark.parametrize("pairs", range(33, 38))
+    def test_is_one_that_every_number_of_pairs_that_looks_the_same_may_have(self, pairs, total):
+        """Exact pairs of all, and of one half, are those of the other half, though it is a star."""
+        cases, book = referred(60), Book()
+        MeasureFact.objects.bulk_create(
+            MeasureFact(
+                referral_id=case.id, score="ons4.satisfied", label="Life satisfaction",
+                before=4, after=4 + (place < total), better="up", before_on=QUARTER.start,
+            )
+            for place, case in enumerate(cases[:pairs])
+        )  # fmt: skip
+
+        tables = freeze(outcome_tiles(cases, book), book, {})["tables"]
+
+        of_all, of_place = tables["outcomes"], tables["outcomes.place"]
+        for table in (of_all, of_place):
+            told = table["rows"][0][table["columns"].index("change")][0]
+            decimals = len(str(told).partition(".")[2])
+            means = {of: {round(each / of, decimals) for each in range(of)} for of in range(33, 38)}
+            assert [of for of, found in means.items() if told in found] == list(range(33, 38))
 
     def test_has_its_median_beside_it_where_a_few_changed_much(self):
         cases, book = referred(60), Book()

@@ -41,6 +41,21 @@ class TestPublished:
         assert (found[0.25], found[0.5], found[0.75]) == (4, 8, 12)
 
 
+class TestStandsFor:
+    def test_is_all_people_where_everybody_was_followed(self):
+        steps = waits(range(1, 41), [True] * 40).steps
+
+        assert [round(step.stands_for, 6) for step in steps[:-1]] == [40] * 39
+        assert steps[-1].stands_for is None
+
+    def test_is_fewer_once_some_are_followed_no_longer(self):
+        """Of 11 people, after 8 had it or left, by Greenwood's variance of the printed curve."""
+        step = waits(*REMISSION).steps[3]
+
+        greenwood = 1 / (11 * 10) + 1 / (10 * 9) + 1 / (8 * 7) + 1 / (7 * 6)
+        assert round(step.stands_for, 6) == round((1 - step.waiting) / step.waiting / greenwood, 6)
+
+
 class TestWaits:
     def test_says_not_known_yet_while_most_wait_still(self):
         found = waits([3, 10, 20, 30], [True, False, False, False])

@@ -122,7 +122,7 @@ class TestTopicDetail:
         found = read(table(page, "outcomes"))
         outcome = dict(zip(*found, strict=True))
         assert found[0][0] == "Mean change"  # beside the name: on a phone too
-        assert outcome["Mean change"].startswith("2.00 (1.7")
+        assert outcome["Mean change"] == "2.0 (1.8 to 2.2)"
         assert outcome["Asked again, of those asked"].startswith("100%")
         assert "no comparison group" in page.content.decode()
 
