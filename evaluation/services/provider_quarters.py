@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from evaluation.facts.models import ProviderQuarter
 from evaluation.facts.services.freezing import HIDDEN
-from evaluation.measures.selectors.sent import Sent, quarters_before, sent_in
+from evaluation.measures.selectors.sent import Sent, paid_figures, quarters_before, sent_in
 from evaluation.periods import Quarter
 from evaluation.protection import Sum, protect
-from evaluation.suppression import Figure, suppress, suppress_parts
+from evaluation.suppression import Figure, suppress
 from providers.models import MonthlyPlaces
 from referrals.selectors.endings import people_who_went
 
@@ -53,8 +53,7 @@ def _rows(quarter: Quarter, at: datetime) -> list[ProviderQuarter]:
 
 def figures_of(sent: Sent, going: Mapping[str, int]) -> dict[str, Any]:
     """Return a quarter's figures as others may read them; `going` by service, "" for all."""
-    is_said = sent.funded is not None
-    paid = {name: _said(one) for name, one in _paid(sent).items()} if is_said else {}
+    paid = {name: _said(one) for name, one in paid_figures(sent).items()}
     return {
         "sent": _said(suppress(sent.sent)),
         "paid_for": paid.get("paid_for"),
@@ -63,12 +62,6 @@ def figures_of(sent: Sent, going: Mapping[str, int]) -> dict[str, Any]:
         "funded": sent.funded,
         "going": {name: _said(one) for name, one in _going(going).items()},
     }
-
-
-def _paid(sent: Sent) -> dict[str, Figure]:
-    """Return both parts as others may know them: of one paid place a star would tell that it is."""
-    counts = {"paid_for": sent.paid_for, "not_paid_for": sent.not_paid_for}
-    return dict.fromkeys(counts, Figure(None)) if sent.funded == 1 else suppress_parts(counts)
 
 
 def _going(counts: Mapping[str, int]) -> dict[str, Figure]:

@@ -35,13 +35,8 @@ A, B = frozenset([UUID(int=1)]), frozenset([UUID(int=2)])
 class Life:
     """What happened to a provider in a year: by service and quarter, how many were sent."""
 
-    sent: dict[Services, list[int]]
+    quarters: list[Sent]
     of: dict[Services, Numbers]
-
-    @property
-    def quarters(self) -> list[int]:
-        """Return how many were sent to all its services in each quarter."""
-        return [sum(one) for one in zip(*self.sent.values(), strict=True)]
 
 
 def lives(lot: Random, number: int) -> Iterator[Life]:
@@ -51,7 +46,16 @@ def lives(lot: Random, number: int) -> Iterator[Life]:
         sent = {name: [lot.randrange(*kind[:2]) if kind[1] else lot.choice([0, kind[2]])
                        for _quarter in QUARTERS] for name in (A, B)}  # fmt: skip
         of = {name: numbers(lot, sum(counts)) for name, counts in sent.items()}
-        yield Life(sent, of | {ALL: added(of[A], of[B])})
+        quarters = [quarter(lot, sum(one)) for one in zip(*sent.values(), strict=True)]
+        yield Life(quarters, of | {ALL: added(of[A], of[B])})
+
+
+def quarter(lot: Random, sent: int) -> Sent:
+    """Return a quarter's places: of some nobody said who pays, of some nobody was declined."""
+    taken = max(0, sent - lot.choice([0, 0, lot.randint(0, 4)]))
+    funded = lot.choice([None, 1, lot.randint(0, 15), lot.randint(6, 9)])
+    paid = min(taken, funded or 0)
+    return Sent(sent, paid, taken - paid, None, funded)
 
 
 def numbers(lot: Random, sent: int) -> Numbers:
@@ -89,10 +93,7 @@ def attacker_on(life: Life, *, is_linked: bool) -> Attacker:
     """Return an attacker who has read all pages of a provider, and knows what adds up."""
     attacker, whole = Attacker(), life.of[ALL]
     attacker.bounds["year"] = (0, inf)
-    published = [figures_of(Sent(sent=n, funded=None), {})["sent"] for n in life.quarters]
-    quarters = [QuarterSent(*each) for each in zip(life.quarters, published, strict=True)]
-    for place, each in enumerate(quarters):
-        learn(attacker, f"q{place}", str(each.figure), each.count)
+    quarters = [read_quarter(attacker, f"q{n}", one) for n, one in enumerate(life.quarters)]
     attacker.equations.append({f"q{place}": 1 for place in QUARTERS} | {"year": -1})
     read = protected(life.of, quarters) if is_linked else naive(life)
     for services, figures in read.items():
@@ -104,6 +105,19 @@ def attacker_on(life: Life, *, is_linked: bool) -> Attacker:
         if parts:
             attacker.equations.append(parts | {key_of(ALL, name): -1})
     return attacker
+
+
+def read_quarter(attacker: Attacker, name: str, one: Sent) -> QuarterSent:
+    """Read a quarter: all who were sent, and those in places that are paid for or not."""
+    figures = figures_of(one, {})
+    learn(attacker, name, str(figures["sent"]), one.sent)
+    said = [each for each in ("paid_for", "not_paid_for") if figures[each] is not None]
+    for each in said:
+        learn(attacker, f"{name} {each}", str(figures[each]), getattr(one, each))
+    if said:
+        some(attacker, [f"{name} {each}" for each in said], name)
+    places = tuple((getattr(one, each), figures[each]) for each in said)
+    return QuarterSent(one.sent, figures["sent"], places)
 
 
 def read_page(attacker: Attacker, services: Services, figures: Figures, year: Numbers) -> None:

@@ -25,10 +25,11 @@ GROUPS = (("people",), ("accepted",), ("started",), tuple(CAME_STAGES), tuple(EN
 
 @dataclass(frozen=True, slots=True)
 class QuarterSent:
-    """How many were sent in a quarter, and what others read of it."""
+    """How many were sent in a quarter, and what others read of it: all, and places paid or not."""
 
     count: int
     figure: Published
+    places: tuple[tuple[int, Published], ...] = ()
 
 
 def protected(
@@ -67,24 +68,29 @@ class _Years:
     def __post_init__(self) -> None:
         names = [f"quarter {place}" for place, _each in enumerate(self.quarters)]
         for name, each in zip(names, self.quarters, strict=True):
-            self.book.add(name, each.count)
-        # A small count has a star by itself, and nobody takes it for more.
-        self.withheld = {
-            name
-            for name, each in zip(names, self.quarters, strict=True)
-            if each.figure == HIDDEN and not suppress(each.count).is_hidden
-        }
-        self.fixed.update(names)
+            self._read(name, each.count, each.figure)
+            places = [f"{name} place {number}" for number, _place in enumerate(each.places)]
+            for place, (count, figure) in zip(places, each.places, strict=True):
+                self._read(place, count, figure)
+            if places:
+                self._within(name, places)
         self.book.add(YEAR, sum(each.count for each in self.quarters))
         self.book.unpublished.add(YEAR)
         self.book.add_parts(YEAR, names)
+
+    def _read(self, name: str, count: int, figure: Published) -> None:
+        """Add what others have read. A small count has its star by itself, not for others' sake."""
+        self.book.add(name, count)
+        self.fixed.add(name)
+        if figure == HIDDEN and not suppress(count).is_hidden:
+            self.withheld.add(name)
 
     def add(self, services: Services, year: Numbers) -> None:
         """Add the figures of some services, or of all."""
         for name in COUNTED:
             self.book.add(key_of(services, name), getattr(year, name))
         for group in GROUPS:
-            self._within([key_of(services, name) for name in group])
+            self._within(YEAR, [key_of(services, name) for name in group])
         for name, parts in BEHIND.items():
             keys = [key_of(services, part) for part in parts]
             key = self.book.add(key_of(services, name), sum(self.book.counts[one] for one in keys))
@@ -116,14 +122,14 @@ class _Years:
             fixed=self.fixed,
         )
 
-    def _within(self, parts: Sequence[str]) -> None:
-        """Keep that these are some of all who were sent."""
-        rest = f"sent but {' '.join(parts)}"
-        left = self.book.counts[YEAR] - sum(self.book.counts[key] for key in parts)
+    def _within(self, whole: str, parts: Sequence[str]) -> None:
+        """Keep that these are some of all who were sent, in the year or in a quarter."""
+        rest = f"{whole} but {' '.join(parts)}"
+        left = self.book.counts[whole] - sum(self.book.counts[key] for key in parts)
         is_known = not left and parts == [key_of(ALL, "people")]
         self.book.add(rest, max(0, left))
         self.book.unpublished.add(rest)
-        self.book.add_parts(YEAR, parts if is_known else [*parts, rest])
+        self.book.add_parts(whole, parts if is_known else [*parts, rest])
 
     def _make_up(self, whole: str, parts: Sequence[str]) -> None:
         """Keep that these are the whole, or some of it where anything is left."""

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from evaluation.facts.models import ProviderQuarter
 from evaluation.facts.services.freezing import HIDDEN
+from evaluation.facts.services.linking import Published
 from evaluation.measures.selectors.linked_years import QuarterSent
 from evaluation.measures.selectors.of_area import of_area
-from evaluation.measures.selectors.sent import quarters_before, sent_in
+from evaluation.measures.selectors.sent import Sent, paid_figures, quarters_before, sent_in
 from evaluation.periods import FinancialYear, Quarter, parse_quarter, quarter_of
-from evaluation.suppression import suppress
+from evaluation.suppression import Figure, suppress
 from providers.models import MonthlyPlaces, Provider
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -71,18 +72,32 @@ def sent_as_published(provider_id: UUID, year: FinancialYear, *, on: date) -> li
     """
     Return of each quarter of a year how many were sent, and what others read, or will read, of it.
 
-    Two queries. What is not published yet is taken as it stands.
+    Three queries. What is not published yet is taken as it stands.
     """
-    live = sent_in(year.quarters, said=(), until=on, provider_id=provider_id)
+    said = MonthlyPlaces.objects.filter(provider_id=provider_id)
+    live = sent_in(year.quarters, said=said, until=on, provider_id=provider_id)
     rows = ProviderQuarter.objects.filter(quarter__in=[each.key for each in year.quarters])
-    own = dict(rows.filter(provider_id=provider_id).values_list("quarter", "figures__sent"))
-    found = []
-    for quarter in year.quarters:
-        one = live.get((provider_id, quarter))
-        count = one.sent if one else 0
-        now = suppress(count).value
-        found.append(QuarterSent(count, own.get(quarter.key, HIDDEN if now is None else now)))
-    return found
+    own = dict(rows.filter(provider_id=provider_id).values_list("quarter", "figures"))
+    nothing = Sent(0, 0, 0, None, None)
+    return [
+        _as_read(live.get((provider_id, quarter), nothing), own.get(quarter.key))
+        for quarter in year.quarters
+    ]
+
+
+def _as_read(one: Sent, published: Mapping[str, Any] | None) -> QuarterSent:
+    shown = {"sent": suppress(one.sent), **paid_figures(one)}
+    figures = published or {name: _published(each) for name, each in shown.items()}
+    places = {name: figures.get(name) for name in ("paid_for", "not_paid_for")}
+    return QuarterSent(
+        one.sent,
+        figures["sent"],
+        tuple((getattr(one, name), read) for name, read in places.items() if read is not None),
+    )
+
+
+def _published(figure: Figure) -> Published:
+    return HIDDEN if figure.value is None else figure.value
 
 
 def _own(actor: Actor, on: date) -> list[SentRow]:

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from evaluation.periods import Quarter, quarter_of
+from evaluation.suppression import Figure, suppress_parts
 from providers.models import MonthlyPlaces
 from providers.selectors.places import month_after, places_by_month
 from referrals.selectors.monthly import Month, months_of
@@ -23,6 +24,18 @@ class Sent:
     not_paid_for: int = 0
     maximum: int | None = 0
     funded: int | None = 0
+
+
+def paid_figures(sent: Sent) -> dict[str, Figure]:
+    """
+    Return both parts as others may know them; none where nobody said who pays.
+
+    Of one paid place a star would tell that it is.
+    """
+    counts = {"paid_for": sent.paid_for, "not_paid_for": sent.not_paid_for}
+    if sent.funded is None:
+        return {}
+    return dict.fromkeys(counts, Figure(None)) if sent.funded == 1 else suppress_parts(counts)
 
 
 def quarters_before(day: date) -> list[Quarter]:

@@ -29,7 +29,7 @@ class Sheet:
 
 
 def sheet_for(year: FinancialYear, *, actor: Actor, on: date) -> Sheet:
-    """Return the year of all the actor's services, as a funder may see it. Six queries."""
+    """Return the year of all the actor's services, as a funder may see it. Seven queries."""
     own = actor.organisation_id
     quarters = sent_as_published(own, year, on=on) if own else []
     found = {ALL: numbers(actor=actor, year=Year(year.start, year.end))}

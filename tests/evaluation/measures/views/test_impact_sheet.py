@@ -102,6 +102,18 @@ class TestSheet:
         assert "*" in found.ends.values()
         assert sheet(year, (12, 12, 11, 8)).people == "45"
 
+    def test_withholds_what_would_tell_a_quarter_by_the_places_of_another(self):
+        """Of "20", "15" in a paid place and "10" not are 21 at least: of 22 at most, 1 is left."""
+        year = replace(year_of(22, helped=22, no=0), accepted=20, started=20, helped=20)
+        others = [QuarterSent(1, "*"), QuarterSent(0, 0), QuarterSent(0, 0)]
+
+        def people(*places):
+            first = QuarterSent(21, 20, places)
+            return sheet_of(protected({ALL: year}, [first, *others])[ALL]).people
+
+        assert people() == "20"
+        assert people((13, 15), (8, 10)) == "*"
+
     def test_the_page_of_all_stays_whatever_is_asked_of_some(self):
         part = replace(YEAR, people=20, sent=20, accepted=20, started=20, helped=3, no=4)
         sent = [QuarterSent(60, 60)]
