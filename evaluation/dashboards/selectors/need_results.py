@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from evaluation.facts.models import ReferralFact
-from evaluation.facts.selectors.near import Row, a_closed_year, near_rows
+from evaluation.facts.selectors.near import ROUND_SHARE_TO, Row, a_closed_year, near_rows
 from evaluation.facts.selectors.releases import near_published
 from evaluation.periods import Quarter, quarter_of
+from evaluation.protection import known_bounds
+from evaluation.statistics.light import share_of
 from spcore.needs import Need
 
 
@@ -20,6 +25,32 @@ class NeedResult:
     helped: str
     connected: str
     wait_days: str
+
+    @property
+    def helped_words(self) -> str:
+        """Return the share helped with its 95% interval."""
+        return _with_interval(self.helped, self.people)
+
+    @property
+    def connected_words(self) -> str:
+        """Return the share connected with its 95% interval."""
+        return _with_interval(self.connected, self.people)
+
+
+def _with_interval(share: str, people: str) -> str:
+    """
+    Return a published share with Wilson's interval; a dash where none is published.
+
+    It holds those of all shares that look the same, of the fewest people that look the same.
+    """
+    if not share.isdigit():
+        return share
+    few = int(known_bounds(int(people.replace(",", "")))[0])
+    least, most = (int(share) + by * ROUND_SHARE_TO / 2 for by in (-1, 1))
+    low = share_of(floor(few * least / 100), few).low
+    high = share_of(min(few, ceil(few * most / 100)), few).high
+    words = {"share": share, "low": round(100 * (low or 0)), "high": round(100 * (high or 0))}
+    return _("%(share)s%% (%(low)d to %(high)d)") % words
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,8 @@ def _outcomes(table: Table) -> str:
     said = ((_("Rose by more than chance: %(names)s."), rose),
             (_("Fell by more than chance: %(names)s."), fell))  # fmt: skip
     sure = [words % {"names": "; ".join(names)} for words, names in said if names]
+    if sure and len(known) > 1:
+        sure.append(_("Each is judged by itself."))
     return " ".join(sure) or _("No answer changed by more than chance.")
 
 

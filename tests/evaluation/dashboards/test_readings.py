@@ -194,7 +194,10 @@ class TestOutcomes:
     def test_say_which_way_each_answer_went(self):
         said = reading_of(measures(Happy=[1, 0.5, 1.5], Anxious=[-1, -2, -0.1], Lonely=[0, -1, 1]))
 
-        assert said == "Rose by more than chance: Happy. Fell by more than chance: Anxious."
+        assert said == (
+            "Rose by more than chance: Happy. Fell by more than chance: Anxious. "
+            "Each is judged by itself."
+        )
 
 
 class TestDirectory:

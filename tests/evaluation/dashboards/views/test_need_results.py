@@ -65,6 +65,17 @@ class TestNeedResults:
 
         assert (row.need, row.people, row.helped, row.wait_days) == (Need.MONEY, "25", "65", "10")
 
+    def test_have_the_interval_of_every_share_that_looks_the_same(self):
+        """
+        "65" of "25" is from 14 of 23 to 16 of 23 at the widest: Wilson's interval of the first
+        begins at 40.8 per cent, that of the other ends at 84.4.
+        """
+        own = three_practices(9, 9, 9, helped=6)
+
+        (row,) = rows_for(own)
+
+        assert (row.helped_words, row.connected_words) == ("65% (41 to 84)", "–")
+
     @pytest.mark.parametrize(("unreached", "days"), [(4, "10"), (5, "–")])
     def test_half_is_of_all_whether_they_were_reached_or_not(self, unreached, days):
         """Of those reached alone, all of them had it within ten days."""
