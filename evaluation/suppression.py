@@ -8,6 +8,7 @@ rounded from the raw count by the same rule, so that pages agree.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+HIDDEN = "*"  # stands for a count that is not shown
 HIDDEN_UP_TO = 7
 ROUND_TO = 5
 LEAST_FOR_MEDIAN = 8
@@ -22,12 +23,22 @@ class Figure:
     value: int | None
 
     def __str__(self) -> str:
-        return "*" if self.value is None else f"{self.value:,}"
+        return in_words(self.published)
+
+    @property
+    def published(self) -> int | str:
+        """Return it as a release keeps it."""
+        return HIDDEN if self.value is None else self.value
 
     @property
     def is_hidden(self) -> bool:
         """Tell whether the count is too small to show."""
         return self.value is None
+
+
+def in_words(published: int | str) -> str:
+    """Return a kept figure as it is read."""
+    return f"{published:,}" if isinstance(published, int) else published
 
 
 def suppress(count: int) -> Figure:

@@ -9,8 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from evaluation.facts.models import ProviderQuarter
-from evaluation.facts.services.freezing import HIDDEN
-from evaluation.measures.selectors.sent import Sent, paid_figures, quarters_before, sent_in
+from evaluation.measures.selectors.sent import NOTHING, Sent, paid_figures, quarters_before, sent_in
 from evaluation.periods import Quarter
 from evaluation.protection import Sum, protect
 from evaluation.suppression import Figure, suppress
@@ -44,7 +43,7 @@ def _rows(quarter: Quarter, at: datetime) -> list[ProviderQuarter]:
         ProviderQuarter(
             provider_id=provider,
             quarter=quarter.key,
-            figures=figures_of(sent.get(provider, Sent(0, 0, 0, None, None)), going[provider]),
+            figures=figures_of(sent.get(provider, NOTHING), going[provider]),
             published_at=at,
         )
         for provider in sorted(sent.keys() | going.keys())
@@ -53,14 +52,14 @@ def _rows(quarter: Quarter, at: datetime) -> list[ProviderQuarter]:
 
 def figures_of(sent: Sent, going: Mapping[str, int]) -> dict[str, Any]:
     """Return a quarter's figures as others may read them; `going` by service, "" for all."""
-    paid = {name: _said(one) for name, one in paid_figures(sent).items()}
+    paid = {name: one.published for name, one in paid_figures(sent).items()}
     return {
-        "sent": _said(suppress(sent.sent)),
+        "sent": suppress(sent.sent).published,
         "paid_for": paid.get("paid_for"),
         "not_paid_for": paid.get("not_paid_for"),
         "maximum": sent.maximum,
         "funded": sent.funded,
-        "going": {name: _said(one) for name, one in _going(going).items()},
+        "going": {name: one.published for name, one in _going(going).items()},
     }
 
 
@@ -75,7 +74,3 @@ def _going(counts: Mapping[str, int]) -> dict[str, Figure]:
     raw = {**counts, PLACES: places, TWICE: places - counts.get(WHOLE, 0)}
     sums = [Sum(PLACES, tuple(services)), Sum(PLACES, (WHOLE, TWICE))] if services else []
     return protect(raw, sums, unpublished={PLACES, TWICE})
-
-
-def _said(figure: Figure) -> int | str:
-    return HIDDEN if figure.value is None else figure.value

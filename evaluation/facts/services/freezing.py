@@ -17,9 +17,8 @@ from evaluation.facts.selectors.tiles import (
     Tile,
 )
 from evaluation.protection import known_bounds, protect
-from evaluation.suppression import LEAST_FOR_SHARE, Figure, nearest
+from evaluation.suppression import HIDDEN, LEAST_FOR_SHARE, Figure, nearest
 
-HIDDEN = "*"
 # At which sizes a funnel is drawn.
 SIZES = (20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400, 600, 800, 1200, 1600, 2400)
 Figures = dict[str, Figure]
@@ -59,8 +58,7 @@ def _row(row: list[Cell], figures: Figures) -> list[Any]:
 def _cell(cell: Cell, figures: Figures, *, is_hidden: bool) -> Any:
     match cell:
         case People(key):
-            figure = figures[key]
-            return HIDDEN if figure.is_hidden else figure.value
+            return figures[key].published
         case Estimate():
             return None if is_hidden else _estimate(cell)
     return _of_published(cell, figures)

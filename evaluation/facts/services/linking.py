@@ -14,10 +14,9 @@ from evaluation.facts.selectors.supply import (
     would_lose,
 )
 from evaluation.facts.selectors.tiles import People, Tile
-from evaluation.facts.services.freezing import HIDDEN
 from evaluation.periods import FinancialYear, Period, quarter_of
 from evaluation.protection import known_bounds
-from evaluation.suppression import HIDDEN_UP_TO
+from evaluation.suppression import HIDDEN, HIDDEN_UP_TO
 
 Tables = Mapping[str, Any]
 Published = int | str  # a rounded count, or the star of a hidden one

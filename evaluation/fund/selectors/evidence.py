@@ -10,6 +10,7 @@ from evaluation.facts.models import Release
 from evaluation.facts.selectors.wanting import BY_SCHEME
 from evaluation.facts.services.linking import Published
 from evaluation.periods import FinancialYear, Period, parse_period
+from evaluation.suppression import in_words
 from spcore.accounts.models import Organisation
 from spcore.needs import Need
 
@@ -75,14 +76,7 @@ def _in_order(figures: Figures) -> list[Missing]:
     """Return needs that somebody had, in an order that tells of no hidden count."""
     size = {need: n if isinstance(n, int) else 0 for need, n in figures.items()}
     ordered = sorted((need for need, n in figures.items() if n), key=lambda n: (-size[n], n))
-    return [
-        Missing(
-            need,
-            str(Need(need).label),
-            f"{figure:,}" if isinstance(figure := figures[need], int) else figure,
-        )
-        for need in ordered
-    ]
+    return [Missing(need, str(Need(need).label), in_words(figures[need])) for need in ordered]
 
 
 def _words(period: Period) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from evaluation.facts.models import ProviderQuarter
 from evaluation.measures.selectors.of_area import of_area
 from evaluation.periods import Quarter, parse_quarter, quarter_of
+from evaluation.suppression import in_words
 from providers.models import Funding
 from providers.selectors.funding import funding_ending, left_words
 from referrals.selectors.endings import people_going_to
@@ -83,5 +84,4 @@ def _figure(row: Funding, going: Going | None) -> str:
     """Return how many went there; nought of whom nothing was counted, a dash before that."""
     if going is None:
         return "–"
-    figure = going.get(row.provider_id, {}).get(str(row.service_id or ""), 0)
-    return f"{figure:,}" if isinstance(figure, int) else str(figure)
+    return in_words(going.get(row.provider_id, {}).get(str(row.service_id or ""), 0))

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from evaluation.facts.selectors.tiles import Book
-from evaluation.facts.services.freezing import HIDDEN
 from evaluation.facts.services.linking import Published
 from evaluation.measures.selectors.impact import CAME_STAGES, ENDS, Numbers
 from evaluation.protection import protect
-from evaluation.suppression import LEAST_FOR_SHARE, Figure, at_least, suppress
+from evaluation.suppression import HIDDEN, LEAST_FOR_SHARE, Figure, at_least, suppress
 
 Services = frozenset[UUID]
 Figures = dict[str, Figure]

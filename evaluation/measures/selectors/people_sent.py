@@ -9,13 +9,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from evaluation.facts.models import ProviderQuarter
-from evaluation.facts.services.freezing import HIDDEN
-from evaluation.facts.services.linking import Published
 from evaluation.measures.selectors.linked_years import QuarterSent
 from evaluation.measures.selectors.of_area import of_area
-from evaluation.measures.selectors.sent import Sent, paid_figures, quarters_before, sent_in
+from evaluation.measures.selectors.sent import NOTHING, Sent, paid_figures, quarters_before, sent_in
 from evaluation.periods import FinancialYear, Quarter, parse_quarter, quarter_of
-from evaluation.suppression import Figure, suppress
+from evaluation.suppression import in_words, suppress
 from providers.models import MonthlyPlaces, Provider
 from spcore.accounts.actor import Actor
 from spcore.accounts.roles import Role
@@ -78,26 +76,21 @@ def sent_as_published(provider_id: UUID, year: FinancialYear, *, on: date) -> li
     live = sent_in(year.quarters, said=said, until=on, provider_id=provider_id)
     rows = ProviderQuarter.objects.filter(quarter__in=[each.key for each in year.quarters])
     own = dict(rows.filter(provider_id=provider_id).values_list("quarter", "figures"))
-    nothing = Sent(0, 0, 0, None, None)
     return [
-        _as_read(live.get((provider_id, quarter), nothing), own.get(quarter.key))
+        _as_read(live.get((provider_id, quarter), NOTHING), own.get(quarter.key))
         for quarter in year.quarters
     ]
 
 
 def _as_read(one: Sent, published: Mapping[str, Any] | None) -> QuarterSent:
     shown = {"sent": suppress(one.sent), **paid_figures(one)}
-    figures = published or {name: _published(each) for name, each in shown.items()}
+    figures = published or {name: each.published for name, each in shown.items()}
     places = {name: figures.get(name) for name in ("paid_for", "not_paid_for")}
     return QuarterSent(
         one.sent,
         figures["sent"],
         tuple((getattr(one, name), read) for name, read in places.items() if read is not None),
     )
-
-
-def _published(figure: Figure) -> Published:
-    return HIDDEN if figure.value is None else figure.value
 
 
 def _own(actor: Actor, on: date) -> list[SentRow]:
@@ -151,6 +144,4 @@ def _row(name: str, quarter: Quarter, figures: Mapping[str, Any]) -> SentRow:
 
 
 def _said(figure: int | str | None) -> str:
-    if figure is None:
-        return _("not said")
-    return f"{figure:,}" if isinstance(figure, int) else figure
+    return _("not said") if figure is None else in_words(figure)

@@ -26,6 +26,9 @@ class Sent:
     funded: int | None = 0
 
 
+NOTHING = Sent(maximum=None, funded=None)  # nobody sent, and nothing said
+
+
 def paid_figures(sent: Sent) -> dict[str, Figure]:
     """
     Return both parts as others may know them; none where nobody said who pays.
